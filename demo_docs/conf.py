@@ -1,0 +1,27 @@
+"""Configuration of the demo: every setting that differs from Sphinx's defaults has its reason."""
+
+project = 'sphinxcontrib-ledger by example'
+author = 'the sphinxcontrib-ledger developers'
+copyright = '2025, the sphinxcontrib-ledger developers'
+today = 'First edition'  # printed on the PDF's cover; a real date would change with every build
+
+extensions = ['sphinxcontrib_ledger']
+
+# The articles are read by the ledger-article directive; they are no pages of their own.
+exclude_patterns = ['_build', 'articles']
+
+# Who edits, unless an article says otherwise with its :editor: option.
+ledger_editor = 'the demo editors'
+
+html_theme = 'alabaster'
+html_static_path = ['_static']
+html_css_files = ['demo.css']
+
+latex_engine = 'pdflatex'
+latex_documents = [('index', 'ledger-demo.tex', project, author, 'manual')]
+latex_elements = {
+    'papersize': 'a4paper',
+    'extraclassoptions': 'openany',  # no empty page before a chapter
+    # Sphinx prints headings and links in shades of blue; here blue is for the editor's words.
+    'sphinxsetup': 'TitleColor={rgb}{0,0,0},InnerLinkColor={gray}{0.3},OuterLinkColor={gray}{0.3}',
+}

@@ -1,0 +1,59 @@
+"""Edit-annotated documents for Sphinx and docutils: additions in blue, removals as [...]."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = '0.1.0'
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    from sphinxcontrib_ledger import config, nodes, render
+    from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
+    from sphinxcontrib_ledger.render import html, latex, post
+
+    for name, value in config.VALUES.items():
+        app.add_config_value(name, value.default, value.rebuild, value.types)
+    app.add_event('ledger-compared')
+    app.add_node(
+        nodes.ledger_highlight,
+        html=(html.visit_highlight, html.depart_highlight),
+        latex=(latex.visit_highlight, latex.depart_inline),
+    )
+    app.add_node(nodes.ledger_underline, latex=(latex.visit_underline, latex.depart_inline))
+    app.add_node(
+        nodes.ledger_ellipsis,
+        html=(html.visit_ellipsis, html.depart_ellipsis),
+        latex=(latex.visit_ellipsis, latex.depart_inline),
+    )
+    app.add_node(
+        nodes.ledger_elision,
+        html=(html.visit_nothing, html.visit_nothing),
+        latex=(latex.visit_elision, latex.depart_inline),
+    )
+    app.add_node(nodes.ledger_moved_sign)
+    app.add_node(nodes.ledger_elision_block)
+    app.add_node(nodes.ledger_block, latex=(latex.visit_block, latex.depart_block))
+    app.add_node(
+        nodes.ledger_legend,
+        html=(html.visit_legend, html.depart_legend),
+        latex=(latex.visit_legend, latex.depart_legend),
+    )
+    app.add_directive('ledger-article', LedgerArticle)
+    app.add_directive('ledger-legend', LedgerLegend)
+    app.add_post_transform(post.MarksForFormat)
+    app.connect('config-inited', config.check)
+    app.connect('config-inited', render.add_style)
+    app.connect('html-page-context', html.add_colors)
+    app.add_css_file('ledger.css')
+    return {
+        'version': __version__,
+        'env_version': 1,
+        'parallel_read_safe': True,
+        'parallel_write_safe': True,
+    }

@@ -1,0 +1,10 @@
+"""``python -m sphinxcontrib_ledger``."""
+
+from __future__ import annotations
+
+import sys
+
+from sphinxcontrib_ledger.command import main
+
+if __name__ == '__main__':
+    sys.exit(main())

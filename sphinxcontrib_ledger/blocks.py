@@ -1,0 +1,149 @@
+"""A doctree into blocks of words, each block knowing its node.
+
+Nothing is changed here.
+A block's text is the text of its node, with a placeholder where something stands that has none;
+:func:`text_of` says what a node contributes, and everything that counts characters counts by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.constructs import construct, is_atom, is_unseen
+from sphinxcontrib_ledger.engine.model import Block, Span
+from sphinxcontrib_ledger.engine.normal import squeeze
+from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A node that has text of its own, and that text as a block."""
+
+    node: nodes.Element
+    block: Block
+
+
+@dataclass(frozen=True)
+class _Place:
+    path: tuple[str, ...] = ()
+    row: int = -1
+    cell: int = -1
+
+
+def leaves(roots: Iterable[nodes.Node]) -> list[Leaf]:
+    """Return the leaves of an article in reading order."""
+    rows = iter(range(1 << 62))
+    return [leaf for root in roots for leaf in _leaves(root, _Place(), rows)]
+
+
+def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int]) -> Iterator[Leaf]:
+    if not isinstance(node, nodes.Element):
+        return
+    found = construct(node)
+    if found.compare == 'skip':
+        return
+    if found.compare != 'inside':
+        yield from _leaf(node, found.compare, found.kind, place)
+        return
+    path = (*place.path, node.tagname)
+    row, cell = place.row, place.cell
+    if isinstance(node, nodes.row) and row < 0:
+        row = next(rows)
+    for number, child in enumerate(node.children):
+        if isinstance(node, nodes.row) and place.row < 0:
+            cell = number
+        yield from _leaves(child, _Place(path, row, cell), rows)
+
+
+def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place) -> Iterator[Leaf]:
+    spans: tuple[Span, ...] = ()
+    if compare == 'atom':
+        text = PLACEHOLDER
+        spans = (Span(0, 1, '', identity(node)),)
+    elif compare == 'lines':
+        text = node.astext()
+    else:
+        pieces = list(_pieces(node, ''))
+        text = ''.join(piece for piece, _, _ in pieces)
+        spans = tuple(_spans(pieces))
+    if text.strip():
+        yield Leaf(node, Block(kind, text, place.path, spans, place.row, place.cell))
+
+
+def text_of(node: nodes.Node) -> str:
+    """Return what an inline node contributes to the text of its block."""
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    if not isinstance(node, nodes.Element) or is_unseen(node):
+        return ''
+    if is_atom(node):
+        text = node.astext()
+        return text if text.strip() and not isinstance(node, nodes.raw) else PLACEHOLDER
+    return ''.join(text_of(child) for child in node.children)
+
+
+def _pieces(node: nodes.Element, look: str) -> Iterator[tuple[str, str, str]]:
+    """Go through the text of a block: the text, its look, and its key where it is one word."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            yield child.astext(), look, ''
+        elif not isinstance(child, nodes.Element) or is_unseen(child):
+            continue
+        elif is_atom(child):
+            text = text_of(child)
+            key = squeeze(text) if isinstance(child, nodes.literal) else identity(child)
+            yield text, _join(look, look_of(child)), key or identity(child)
+        else:
+            yield from _pieces(child, _join(look, look_of(child)))
+
+
+def _spans(pieces: Iterable[tuple[str, str, str]]) -> Iterator[Span]:
+    position = 0
+    for text, look, key in pieces:
+        if text and (look or key):
+            yield Span(position, position + len(text), look, key)
+        position += len(text)
+
+
+def _join(outer: str, inner: str) -> str:
+    return f'{outer}/{inner}' if outer and inner else outer or inner
+
+
+def look_of(node: nodes.Element) -> str:
+    """Return what a reader sees of an inline node besides its text, as a string to compare."""
+    if isinstance(node, nodes.reference):
+        if 'refuri' in node:
+            return f'link:{node["refuri"]}'
+        return f'link:#{_target_name(node)}'
+    if isinstance(node, nodes.target | nodes.problematic):
+        return ''
+    # Classes that docutils and Sphinx give to links say how they were written, not how they look.
+    classes = [name for name in node['classes'] if name not in {'internal', 'external', 'xref'}]
+    return '.'.join([node.tagname, *classes])
+
+
+def _target_name(node: nodes.Element) -> str:
+    """Return the name of the target of an internal link: its id may differ between documents."""
+    document = node.document
+    target = document.ids.get(node.get('refid', '')) if document is not None else None
+    names = [*target['names'], *target['dupnames']] if target is not None else []
+    return str(names[0]) if names else str(node.get('refname', node.get('refid', '')))
+
+
+#: Attributes that say what a node shows; all others say where it comes from.
+SHOWN = (
+    'refdomain', 'reftype', 'reftarget', 'refuri', 'uri', 'alt', 'width', 'height', 'scale',
+    'align', 'format', 'label',
+)  # fmt: skip
+
+
+def identity(node: nodes.Element) -> str:
+    """Return what must agree for two nodes that are compared as one thing to be the same."""
+    shown = [f'{name}={node[name]}' for name in SHOWN if node.get(name) is not None]
+    return ' '.join([node.tagname, *shown, squeeze(node.astext())])

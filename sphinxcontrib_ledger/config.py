@@ -1,0 +1,99 @@
+"""The configuration values, in one table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+Rebuild = Literal['env', 'html', '']
+
+LEGENDS = ('bottom', 'top', 'none')
+#: Colours as HTML and LaTeX both take them: six hexadecimal digits.
+COLOR = re.compile(r'#[0-9a-fA-F]{6}')
+#: Blue with a contrast of 6.39:1 on white (2.8:1 on dark pages, hence the second one).
+BLUE = '#0b57d0'
+#: Blue with a contrast of 8.4:1 on #131416.
+BLUE_ON_DARK = '#8ab4f8'
+
+
+class Value(NamedTuple):
+    """A configuration value: its default, what must be rebuilt when it changes, and its types.
+
+    ``env`` re-reads documents, ``html`` re-writes pages.
+    """
+
+    default: object
+    rebuild: Rebuild
+    types: tuple[type, ...]
+    meaning: str
+
+
+VALUES: dict[str, Value] = {
+    'ledger_editor': Value('', 'env', (str,), 'Who edits, where an article does not say.'),
+    'ledger_source': Value('', 'env', (str,), 'What the originals are, where not said.'),
+    'ledger_edited_on': Value('', 'env', (str,), 'When it was edited, where not said.'),
+    'ledger_legend': Value('bottom', 'env', (str,), 'Where legends go: bottom, top or none.'),
+    'ledger_encoding': Value('utf-8-sig', 'env', (str,), 'The encoding of article files.'),
+    'ledger_ellipsis': Value('[...]', 'env', (str,), 'The sign of an elision.'),
+    'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
+    'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values that an article is read and marked by."""
+
+    editor: str = ''
+    source: str = ''
+    edited_on: str = ''
+    legend: str = 'bottom'
+    encoding: str = 'utf-8-sig'
+    ellipsis: str = '[...]'
+
+
+def settings_of(values: object, options: Mapping[str, str]) -> Settings:
+    """Return an article's settings: its own options first, then the project's values.
+
+    ``values`` has the configuration values as attributes (Sphinx's ``Config``), or none of them
+    (plain docutils).
+    """
+
+    def find(name: str) -> str:
+        own = options.get(name.replace('_', '-'))
+        default = VALUES[f'ledger_{name}'].default
+        return str(getattr(values, f'ledger_{name}', default) if own is None else own)
+
+    return Settings(
+        editor=find('editor'),
+        source=find('source'),
+        edited_on=find('edited_on'),
+        legend=find('legend'),
+        encoding=find('encoding'),
+        ellipsis=find('ellipsis'),
+    )
+
+
+def check(app: Sphinx, values: Config) -> None:
+    """Refuse configuration values that no article could be marked by.
+
+    Raises ``sphinx.errors.ConfigError``.
+    """
+    from sphinx.errors import ConfigError
+
+    if values.ledger_legend not in LEGENDS:
+        raise ConfigError(
+            f'ledger_legend is {values.ledger_legend!r}: it must be one of {", ".join(LEGENDS)}'
+        )
+    for name in ('ledger_color', 'ledger_color_dark'):
+        if not COLOR.fullmatch(getattr(values, name)):
+            raise ConfigError(f'{name} is {getattr(values, name)!r}: it must be like {BLUE!r}')
+    if not values.ledger_ellipsis.strip():
+        raise ConfigError('ledger_ellipsis is empty, so nobody would see a removal')

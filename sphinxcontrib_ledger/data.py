@@ -1,0 +1,112 @@
+"""The account of an article as data: version 1 of the JSON that ``diff --format json`` prints.
+
+``{"version": 1, "original": {"path", "text"}, "edited": {"path", "text"}, "edits": [...]}``, where
+an edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original": range, "edited":
+range}`` and a range is ``{"start", "stop", "text"}`` in characters of ``text``, half-open, or null.
+``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
+empty line between two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.engine.model import Account, Pair, Range
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of an article: its text, and where in it each block starts."""
+
+    path: str
+    text: str
+    starts: tuple[int, ...]
+
+    def range(self, start: int, stop: int) -> Json | None:
+        """Return a range of the text; null if it is empty."""
+        if start >= stop:
+            return None
+        return {'start': start, 'stop': stop, 'text': self.text[start:stop]}
+
+
+def side(path: str, leaves: Sequence[Leaf], text: str | None = None) -> Side:
+    """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
+    if text is not None:
+        return Side(path, text, tuple(leaf.node.ledger_start for leaf in leaves))
+    starts, position = [], 0
+    for leaf in leaves:
+        starts.append(position)
+        position += len(leaf.block.text) + 2
+    return Side(path, '\n\n'.join(leaf.block.text for leaf in leaves), tuple(starts))
+
+
+def as_json(account: Account, original: Side, edited: Side) -> Json:
+    """Return an account as data."""
+    return {
+        'version': 1,
+        'original': {'path': original.path, 'text': original.text},
+        'edited': {'path': edited.path, 'text': edited.text},
+        'edits': list(_edits(account, original, edited)),
+    }
+
+
+def _edits(account: Account, original: Side, edited: Side) -> Iterator[Json]:
+    gone: list[int] = []
+    for pair in account.pairs:
+        if not pair.edited:
+            if gone and pair.original[0] != gone[-1] + 1:
+                yield _removed(account, gone, original)
+                gone = []
+            gone += pair.original
+            continue
+        if gone:
+            yield _removed(account, gone, original)
+            gone = []
+        yield from _of_pair(account, pair, original, edited)
+    if gone:
+        yield _removed(account, gone, original)
+
+
+def _removed(account: Account, gone: Sequence[int], original: Side) -> Json:
+    """Return the removal of neighbouring blocks, which is one."""
+    last = gone[-1]
+    stop = original.starts[last] + len(account.original[last].text)
+    return _edit('removed', original.range(original.starts[gone[0]], stop), None)
+
+
+def _of_pair(account: Account, pair: Pair, original: Side, edited: Side) -> Iterator[Json]:
+    old = [
+        (original.starts[i] + word.start, original.starts[i] + word.stop)
+        for i in pair.original
+        for word in account.original[i].words
+    ]
+    new = [
+        (edited.starts[j] + word.start, edited.starts[j] + word.stop)
+        for j in pair.edited
+        for word in account.edited[j].words
+    ]
+    if pair.moved:
+        yield _edit(
+            'moved',
+            original.range(old[0][0], old[-1][1]),
+            edited.range(new[0][0], new[-1][1]),
+        )
+    for edit in pair.edits:
+        if edit.kind != 'same':
+            yield _edit(
+                edit.kind, _span(original, old, edit.original), _span(edited, new, edit.edited)
+            )
+
+
+def _span(side: Side, words: Sequence[tuple[int, int]], of: Range) -> Json | None:
+    return side.range(words[of.start][0], words[of.stop - 1][1]) if of else None
+
+
+def _edit(kind: str, original: Json | None, edited: Json | None) -> Json:
+    return {'kind': kind, 'original': original, 'edited': edited}

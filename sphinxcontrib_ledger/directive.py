@@ -1,0 +1,198 @@
+"""The directives ``ledger-article`` and ``ledger-legend``.
+
+They find out all that can be known while a document is read, and leave a pending node.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from docutils.utils import relative_path
+
+from sphinxcontrib_ledger import config
+from sphinxcontrib_ledger.engine.model import LedgerError
+from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.read.files import read_text
+from sphinxcontrib_ledger.read.formats import Format, format_of
+from sphinxcontrib_ledger.read.graft import graft, reading_of
+from sphinxcontrib_ledger.read.shadow import shadow
+from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
+
+
+def _legend(argument: str) -> str:
+    return directives.choice(argument, config.LEGENDS)
+
+
+class LedgerDirective(Directive):
+    """What both directives need: the environment, if there is one, and warnings."""
+
+    @property
+    def env(self) -> Any:
+        """Sphinx's build environment; ``None`` in plain docutils."""
+        return getattr(self.state.document.settings, 'env', None)
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn at the directive's own line."""
+        source, line = self.state_machine.get_source_and_line(self.lineno)
+        if self.env is None:
+            self.state.document.reporter.warning(
+                f'{message} [ledger.{subtype}]', source=source, line=line
+            )
+        else:
+            from sphinx.util import logging
+
+            logging.getLogger(__name__).warning(
+                message, type='ledger', subtype=str(subtype), location=(source, line)
+            )
+
+
+class LedgerArticle(LedgerDirective):
+    """Shows the edited file with everything marked that differs from the original."""
+
+    required_arguments = 2
+    optional_arguments = 0
+    final_argument_whitespace = True
+    has_content = False
+    option_spec: ClassVar[dict[str, Any]] = {
+        'editor': directives.unchanged,
+        'source': directives.unchanged,
+        'edited-on': directives.unchanged,
+        'legend': _legend,
+        'format': directives.unchanged,
+        'encoding': directives.unchanged,
+        'name': directives.unchanged,
+        'class': directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Read both files; return the edited one's nodes and a promise to mark them."""
+        document = self.state.document
+        if not document.settings.file_insertion_enabled:
+            raise self.warning(f'"{self.name}" directive disabled.')
+        settings = config.settings_of(self.env and self.env.config, self.options)
+        original, edited = self._paths()
+        try:
+            form, text = self._read(edited, settings)
+        except LedgerError as error:
+            self.warn(Subtype(error.subtype), str(error))
+            return []
+        tag = object()
+        children = graft(text, edited, form, document, tag)
+        self._name(children)
+        try:
+            before, text = self._read(original, settings)
+            self._refuse_nesting()
+            pending = Pending(
+                shadow(text, original, before, document), tag, settings, self.warn, self._note
+            )
+        except LedgerError as error:
+            self.warn(
+                Subtype(error.subtype),
+                f'{error}; the edited text is shown without marks',
+            )
+            return children
+        self._warn_if_published(original)
+        return self._with_promise(children, pending)
+
+    def _paths(self) -> tuple[Path, Path]:
+        """Return the two files, found as ``include`` finds its file."""
+        try:
+            names = shlex.split(' '.join(self.arguments), posix=True)
+        except ValueError as error:
+            raise self.error(f'"{self.name}" directive: {error} in its arguments.') from None
+        if len(names) != 2:
+            raise self.error(
+                f'"{self.name}" directive: 2 files are needed, the original and the edited one, '
+                f'but {len(names)} are named (quote names with spaces).'
+            )
+        return self._find(names[0]), self._find(names[1])
+
+    def _find(self, name: str) -> Path:
+        if self.env is not None:
+            return Path(self.env.relfn2path(name)[1])
+        settings = self.state.document.settings
+        if name.startswith('/') and getattr(settings, 'root_prefix', None):
+            return Path(settings.root_prefix) / name[1:]
+        base = self.state.document.current_source or ''
+        return Path(relative_path(None, Path(base).parent / name))
+
+    def _read(self, path: Path, settings: config.Settings) -> tuple[Format, str]:
+        form = format_of(path, self.options.get('format', ''))
+        text = read_text(path, settings.encoding)
+        self._note(str(path))
+        self._refuse_recursion(path, text)
+        return form, text
+
+    def _note(self, path: str) -> None:
+        """Note that the document must be read again when a file changes."""
+        if self.env is not None:
+            self.env.note_dependency(path)
+        self.state.document.settings.record_dependencies.add(path)
+
+    def _refuse_recursion(self, path: Path, text: str) -> None:
+        document = self.state.document
+        host = document.current_source or document['source']
+        outer = [*reading_of(document), *([Path(host)] if self.name in text else [])]
+        if any(path.resolve() == one.resolve() for one in outer):
+            raise LedgerError(
+                Subtype.RECURSION,
+                f'{str(path)!r} contains this directive, so it would contain itself: '
+                'keep the article in a file of its own',
+            )
+
+    def _refuse_nesting(self) -> None:
+        if reading_of(self.state.document):
+            raise LedgerError(
+                Subtype.NESTED, 'an article cannot be marked within another article'
+            )
+
+    def _warn_if_published(self, original: Path) -> None:
+        if self.env is None:
+            return
+        docname = self.env.path2doc(str(original))
+        if docname in self.env.found_docs:
+            self.warn(
+                Subtype.PUBLISHED,
+                f'the original is also the document {docname!r} of this project, so what was '
+                'removed from it is published: add it to exclude_patterns',
+            )
+
+    def _name(self, children: Sequence[nodes.Node]) -> None:
+        """Give the options name and class to the article's own elements."""
+        elements = [child for child in children if isinstance(child, nodes.Element)]
+        if elements:
+            self.add_name(elements[0])
+        for element in elements:
+            element['classes'] += self.options.get('class', [])
+
+    def _with_promise(self, children: list[nodes.Node], article: Pending) -> list[nodes.Node]:
+        """Put the pending node last, inside a section if there is one.
+
+        Before the article it would keep a label above the directive from reaching the article;
+        after its section it would keep docutils from making its heading the document's title.
+        """
+        pending = nodes.pending(ArticleTransform, {'article': article})
+        pending.source, pending.line = self.state_machine.get_source_and_line(self.lineno)
+        self.state.document.note_pending(pending)
+        last = children[-1] if children else None
+        if isinstance(last, nodes.section):
+            last.append(pending)
+            return children
+        return [*children, pending]
+
+
+class LedgerLegend(LedgerDirective):
+    """Puts the legend of a document's articles where the author wants it."""
+
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        """Return a promise of a legend."""
+        pending = nodes.pending(LegendTransform, {'summaries': [], 'warn': self.warn})
+        self.state.document.note_pending(pending)
+        return [pending]

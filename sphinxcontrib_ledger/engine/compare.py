@@ -1,0 +1,52 @@
+"""Two articles in, the account of what became of every block and word out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.align import Link, align
+from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair, Word
+from sphinxcontrib_ledger.engine.script import edits, whole
+from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def compare(original: Sequence[Block], edited: Sequence[Block]) -> Account:
+    """Compare two articles, given as their blocks in reading order."""
+    links = align(original, edited)
+    pairs = tuple(_pair(link, original, edited) for link in links)
+    return Account(tuple(original), tuple(edited), pairs)
+
+
+def compare_whole(original: Sequence[Block], edited: Sequence[Block]) -> Account:
+    """Compare two articles block by block only: a changed block is one mark.
+
+    It is what an article falls back to when the proof of its account fails.
+    """
+    links = align(original, edited)
+    pairs = tuple(_pair(link, original, edited, blocks_only=True) for link in links)
+    return Account(tuple(original), tuple(edited), pairs)
+
+
+def _pair(
+    link: Link, original: Sequence[Block], edited: Sequence[Block], *, blocks_only: bool = False
+) -> Pair:
+    moved = link.how == 'moved'
+    if link.how == 'same':
+        return Pair(link.original, link.edited, identical=True)
+    before = _words(original, link.original)
+    after = _words(edited, link.edited)
+    replaced = link.how == 'replaced'
+    script: tuple[Edit, ...]
+    if blocks_only or (replaced and min(len(before), len(after)) >= REWRITTEN_WORDS):
+        script = whole(before, after)
+    else:
+        by_lines = 'code' in {edited[index].kind for index in link.edited}
+        script = edits(before, after, by_lines=by_lines)
+    return Pair(link.original, link.edited, script, moved=moved, replaced=replaced)
+
+
+def _words(blocks: Sequence[Block], indices: tuple[int, ...]) -> tuple[Word, ...]:
+    return tuple(word for index in indices for word in blocks[index].words)

@@ -1,0 +1,141 @@
+"""The values that the engine takes and gives.
+
+All of them are immutable.
+Ranges are half-open; a range of characters counts in its block's text, a range of words counts
+in the words of its pair (the words of the pair's blocks, one block after the other).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from sphinxcontrib_ledger.engine import words as _words
+from sphinxcontrib_ledger.engine.normal import block_key
+from sphinxcontrib_ledger.engine.words import Span, Word
+
+EditKind = Literal['same', 'added', 'modified', 'removed']
+
+
+class LedgerError(Exception):
+    """Something that keeps an article from being compared.
+
+    ``subtype`` is the warning's subtype (a name in ``sphinxcontrib_ledger.messages``).
+    """
+
+    def __init__(self, subtype: str, message: str) -> None:
+        super().__init__(message)
+        self.subtype = subtype
+
+
+class Range(NamedTuple):
+    """A half-open range of words or characters."""
+
+    start: int
+    stop: int
+
+    def __bool__(self) -> bool:
+        return self.stop > self.start
+
+    def shifted(self, by: int) -> Range:
+        """Return the same range, ``by`` further on."""
+        return Range(self.start + by, self.stop + by)
+
+
+class Edit(NamedTuple):
+    """One stretch of a pair's edit script: ``original`` words became ``edited`` words."""
+
+    kind: EditKind
+    original: Range
+    edited: Range
+
+
+@dataclass(frozen=True)
+class Block:
+    """A leaf of the document that has text: a paragraph, a title, a line, a code block ...
+
+    ``kind`` is what the text is (blocks of different kinds are never paired), ``path`` the kinds
+    of its containers from the outermost in.
+    ``row`` is the number of the table row that the block is in (counted through the article) and
+    ``cell`` the number of its cell in that row, both ``-1`` outside tables.
+    """
+
+    kind: str
+    text: str
+    path: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    row: int = -1
+    cell: int = -1
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What must agree for two blocks to be the same block."""
+        return block_key(self.kind, self.text, self.spans)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the text; cut when first asked for, since most blocks never are."""
+        if self.kind == 'code':
+            return _words.lines(self.text)
+        return _words.words(self.text, self.spans)
+
+    @property
+    def is_ellipsis(self) -> bool:
+        """Whether the block is nothing but an ellipsis in brackets."""
+        return len(self.text) < 12 and [word.ellipsis for word in self.words] == [True]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Blocks of the original and the blocks of the edited article that they became.
+
+    Either side may be empty (an added, a removed block); a side of several blocks is a paragraph
+    that was split or paragraphs that were merged.
+    ``edits`` covers the words of both sides exactly, in order.
+    ``identical`` pairs carry no edits: their words were never cut.
+    ``replaced`` says that nothing but their place connects the two sides.
+    """
+
+    original: tuple[int, ...]
+    edited: tuple[int, ...]
+    edits: tuple[Edit, ...] = ()
+    moved: bool = False
+    identical: bool = False
+    replaced: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of every block: each one is in exactly one pair."""
+
+    original: tuple[Block, ...]
+    edited: tuple[Block, ...]
+    pairs: tuple[Pair, ...]
+
+    @cached_property
+    def by_original(self) -> dict[int, Pair]:
+        """The pair of each block of the original, by the block's number."""
+        return {index: pair for pair in self.pairs for index in pair.original}
+
+    @cached_property
+    def by_edited(self) -> dict[int, Pair]:
+        """The pair of each block of the edited article, by the block's number."""
+        return {index: pair for pair in self.pairs for index in pair.edited}
+
+    def original_words(self, pair: Pair) -> tuple[Word, ...]:
+        """Return the words of the pair's original side."""
+        return _words_of(self.original, pair.original)
+
+    def edited_words(self, pair: Pair) -> tuple[Word, ...]:
+        """Return the words of the pair's edited side."""
+        return _words_of(self.edited, pair.edited)
+
+    def changed(self) -> Iterator[Pair]:
+        """Go through the pairs that have something to mark."""
+        return (pair for pair in self.pairs if not pair.identical)
+
+
+def _words_of(blocks: tuple[Block, ...], indices: tuple[int, ...]) -> tuple[Word, ...]:
+    return tuple(word for index in indices for word in blocks[index].words)

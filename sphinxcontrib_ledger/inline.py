@@ -1,0 +1,145 @@
+"""Marks inside the text of one block.
+
+A mark goes on the innermost node that holds all of it: inside the emphasis or the link if it is
+about nothing but words in there, around several neighbours (one mark, not many) if it is about
+all of them.  Nodes that are one word (``constructs.ATOMS``) are marked from the outside, and the
+number of a footnote is never in a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.blocks import text_of
+from sphinxcontrib_ledger.changes import Changes, adopt
+from sphinxcontrib_ledger.constructs import is_atom
+
+Nodes = list[nodes.Node]
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """A mark on a range of characters of a block's text (an empty one: at that place).
+
+    ``make`` builds the mark's node around nodes that stand in the range.
+    """
+
+    start: int
+    stop: int
+    make: Callable[[Nodes], nodes.Element]
+
+
+@dataclass
+class _Marking:
+    marks: Sequence[Mark]
+    changes: Changes
+    placed: set[int] = field(default_factory=set)
+
+    def here(self, position: int) -> Nodes:
+        """Return the nodes of the empty marks at a place, each of them once."""
+        found: Nodes = []
+        for number, mark in enumerate(self.marks):
+            if mark.start == mark.stop == position and number not in self.placed:
+                self.placed.add(number)
+                found.append(mark.make([]))
+        return found
+
+    def within(self, start: int, stop: int) -> bool:
+        """Return whether a mark begins, ends or stands inside a range."""
+        return any(
+            start < place < stop for mark in self.marks for place in (mark.start, mark.stop)
+        )
+
+    def around(self, start: int, stop: int) -> Mark | None:
+        """Return the mark that a range (or a place, not at the mark's edge) lies in."""
+        for mark in self.marks:
+            inside = mark.start <= start and stop <= mark.stop and mark.start < mark.stop
+            if inside and (start < stop or mark.start < start < mark.stop):
+                return mark
+        return None
+
+
+def mark_inline(node: nodes.Element, marks: Sequence[Mark], changes: Changes) -> None:
+    """Put marks that do not overlap, in order, into the children of a block's node."""
+    marking = _Marking(marks, changes)
+    pieces = _pieces(node, 0, marking)
+    length = len(text_of_children(node))
+    children = [*_grouped(pieces, marking), *marking.here(length)]
+    if isinstance(node, nodes.title) and not isinstance(children[0], nodes.Text):
+        # Sphinx's LaTeX writer wants text first in a title.
+        children.insert(0, nodes.Text(''))
+    changes.set_children(node, children)
+
+
+def text_of_children(node: nodes.Element) -> str:
+    """Return the text of a block's node."""
+    return ''.join(text_of(child) for child in node.children)
+
+
+def _pieces(
+    node: nodes.Element, start: int, marking: _Marking
+) -> list[tuple[nodes.Node, Mark | None, int]]:
+    """Return the children, text cut where marks begin and end, each with the mark it is in."""
+    pieces: list[tuple[nodes.Node, Mark | None, int]] = []
+    for child in node.children:
+        text = text_of(child)
+        stop = start + len(text)
+        pieces += [(new, None, start) for new in marking.here(start)]
+        if isinstance(child, nodes.Text):
+            pieces += _cut(text, start, marking)
+        else:
+            mark = marking.around(start, stop)
+            if isinstance(child, nodes.footnote_reference):
+                mark = None
+            if mark is None and marking.within(start, stop) and isinstance(child, nodes.Element):
+                inner = _grouped(_pieces(child, start, marking), marking)
+                marking.changes.set_children(child, inner)
+            pieces.append((child, mark, start))
+        start = stop
+    return pieces
+
+
+def _cut(text: str, start: int, marking: _Marking) -> list[tuple[nodes.Node, Mark | None, int]]:
+    stop = start + len(text)
+    inside = {p for mark in marking.marks for p in (mark.start, mark.stop) if start < p < stop}
+    edges = [start, *sorted(inside), stop]
+    pieces: list[tuple[nodes.Node, Mark | None, int]] = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        if first > start:
+            pieces += [(new, None, first) for new in marking.here(first)]
+        piece = nodes.Text(text[first - start : last - start])
+        pieces.append((piece, marking.around(first, last), first))
+    return pieces
+
+
+def _grouped(
+    pieces: Sequence[tuple[nodes.Node, Mark | None, int]], marking: _Marking
+) -> Nodes:
+    """Build the mark nodes around neighbours that are in the same mark."""
+    children: Nodes = []
+    index = 0
+    while index < len(pieces):
+        node, mark, start = pieces[index]
+        stop = index + 1
+        if mark is None:
+            children.append(node)
+        else:
+            while stop < len(pieces) and pieces[stop][1] is mark:
+                stop += 1
+            children.append(_marked([piece[0] for piece in pieces[index:stop]], mark, marking))
+        index = stop
+    return children
+
+
+def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
+    """Mark a group; a single inline element that can be entered is marked from within."""
+    only = group[0]
+    if len(group) == 1 and isinstance(only, nodes.Element) and not is_atom(only) and only.children:
+        marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
+        return only
+    node = mark.make(group)
+    adopt(node, group)
+    return node

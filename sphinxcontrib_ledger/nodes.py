@@ -1,0 +1,71 @@
+"""The nodes of the marks: neutral, so that a writer that does not know them reads them well.
+
+Each one is a docutils node with a name of its own; Sphinx's translators fall back to the class
+that it comes from.
+What a mark adds to the article it adds inside a :class:`ledger_elision`, whose text counts for
+nothing (``astext()`` is empty): titles, searches and contents stay those of the edited article.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+HIGHLIGHT = 'ledger-highlight'
+ELISION = 'ledger-elision'
+AUTHOR_ELLIPSIS = 'ledger-author-ellipsis'
+BLOCK = 'ledger-block'
+CODE = 'ledger-code'
+ELISION_BLOCK = 'ledger-elision-block'
+MOVED = 'ledger-moved'
+LEGEND = 'ledger-legend'
+UNDERLINE = 'ledger-underline'
+
+
+class ledger_highlight(nodes.inline):
+    """Text that was added or modified; also has the class ``ledger-added`` or ``-modified``."""
+
+
+class ledger_underline(nodes.inline):
+    """Text in a highlight that a printed page underlines; made for LaTeX only."""
+
+
+class ledger_ellipsis(nodes.inline):
+    """The visible sign: ours, or one that stands in the text and was told apart."""
+
+
+class ledger_elision(nodes.inline):
+    """A removal: the sign and the space that it brings along, which are no text of the article."""
+
+    def astext(self) -> str:
+        """Return nothing: an elision is not text."""
+        return ''
+
+
+class ledger_elision_block(nodes.paragraph):
+    """A removed block: a paragraph that holds one elision."""
+
+    def astext(self) -> str:
+        """Return nothing: an elision is not text."""
+        return ''
+
+
+class ledger_moved_sign(nodes.inline):
+    """Says that the block that it opens was moved, where no colour or bar can."""
+
+    def astext(self) -> str:
+        """Return nothing: the sign is not text."""
+        return ''
+
+
+class ledger_block(nodes.container):
+    """Around a block that was added or modified and cannot hold inline marks."""
+
+
+class ledger_legend(nodes.container):
+    """What the marks of an article mean: a title and a list."""
+
+
+#: Wrappers that are not there when marks are taken away, their contents being the article's.
+TRANSPARENT = (ledger_highlight, ledger_ellipsis, ledger_block, ledger_underline)
+#: Nodes that are not there when marks are taken away, with all they hold.
+MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign)

@@ -1,0 +1,243 @@
+"""Where removed blocks leave an elision of their own.
+
+What is elided is the largest thing that is gone altogether (a section, a list, a list item, a
+table row, a paragraph); it is elided beside what stood next to it in the same container.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate import ELISION
+from sphinxcontrib_ledger.changes import place_of
+from sphinxcontrib_ledger.signs import elision, elision_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.annotate import Annotation, Article
+    from sphinxcontrib_ledger.blocks import Leaf
+
+#: Containers in which a paragraph may stand.
+HOLDS_PARAGRAPHS = (
+    nodes.document, nodes.section, nodes.list_item, nodes.block_quote, nodes.entry,
+    nodes.definition, nodes.field_body, nodes.description, nodes.Admonition, nodes.sidebar,
+    nodes.topic, nodes.footnote, nodes.citation, nodes.container, nodes.legend,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Neighbouring blocks that are gone: what they were, and the blocks beside them.
+
+    ``container`` is the original's; ``before`` and ``after`` are the numbers of the nearest
+    original blocks in it that are still there, -1 where there is none.
+    """
+
+    indices: tuple[int, ...]
+    top: nodes.Element
+    container: nodes.Node
+    before: int
+    after: int
+
+
+def place_elisions(article: Article, done: Annotation) -> None:
+    """Put an elision where blocks were removed and nothing was put in their stead."""
+    outline = Outline(article)
+    for removed in outline.removed():
+        _place(article, outline, removed, done)
+        done.elided.update(removed.indices)
+        done.kinds.add(ELISION)
+
+
+class Outline:
+    """The original as a tree of blocks, and which of them are still there."""
+
+    def __init__(self, article: Article) -> None:
+        self.leaves: Sequence[Leaf] = article.original
+        self.account = article.account
+
+    @cached_property
+    def gone(self) -> list[bool]:
+        """Whether each block of the original was removed."""
+        pairs = self.account.by_original
+        return [not pairs[index].edited for index in range(len(self.leaves))]
+
+    @cached_property
+    def stayed(self) -> list[bool]:
+        """Whether each block of the original is still there, in the same order as others."""
+        pairs = self.account.by_original
+        return [
+            bool(pairs[index].edited) and not pairs[index].moved
+            for index in range(len(self.leaves))
+        ]
+
+    @cached_property
+    def _extent(self) -> dict[int, tuple[int, int]]:
+        """The first and last block in each element of the original, by the element's ``id()``."""
+        extent: dict[int, tuple[int, int]] = {}
+        for index, leaf in enumerate(self.leaves):
+            node: nodes.Node | None = leaf.node
+            while node is not None:
+                first = extent.get(id(node), (index, index))[0]
+                extent[id(node)] = (first, index)
+                node = node.parent
+        return extent
+
+    @cached_property
+    def _gone_before(self) -> list[int]:
+        counts = [0]
+        for gone in self.gone:
+            counts.append(counts[-1] + gone)
+        return counts
+
+    def _is_gone(self, node: nodes.Node) -> bool:
+        first, last = self._extent[id(node)]
+        return self._gone_before[last + 1] - self._gone_before[first] == last + 1 - first
+
+    def _top(self, index: int) -> nodes.Element:
+        """Return the largest element around a removed block that is gone altogether."""
+        top = self.leaves[index].node
+        while not isinstance(top.parent, nodes.document) and self._is_gone(top.parent):
+            top = top.parent
+        return top
+
+    def removed(self) -> Iterator[Removed]:
+        """Go through what was removed, neighbours in one container together."""
+        run: list[int] = []
+        container: nodes.Node | None = None
+        for index in [*(i for i, gone in enumerate(self.gone) if gone), -1]:
+            parent = self._top(index).parent if index >= 0 else None
+            if run and (parent is not container or index != run[-1] + 1):
+                yield self._removed(run)
+                run = []
+            run.append(index)
+            container = parent
+
+    def _removed(self, run: Sequence[int]) -> Removed:
+        top = self._top(run[0])
+        first, last = self._extent[id(top.parent)]
+        before = next((i for i in range(run[0] - 1, first - 1, -1) if self.stayed[i]), -1)
+        after = next((i for i in range(run[-1] + 1, last + 1) if self.stayed[i]), -1)
+        return Removed(tuple(run), top, top.parent, before, after)
+
+    def nearest(self, removed: Removed) -> tuple[int, int]:
+        """Return the nearest blocks before and after that are there, in whatever container."""
+        run = removed.indices
+        before = next((i for i in range(run[0] - 1, -1, -1) if self.stayed[i]), -1)
+        after = next((i for i in range(run[-1] + 1, len(self.gone)) if self.stayed[i]), -1)
+        return before, after
+
+
+def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
+    for index, after in ((removed.before, True), (removed.after, False)):
+        sibling = _counterpart(article, outline, removed, index, after=after)
+        if sibling is not None:
+            _insert(_form(removed.top, sibling, article.sign), sibling, done, after=after)
+            return
+    before, behind = outline.nearest(removed)
+    if before >= 0 or behind >= 0:
+        index, after = (before, True) if before >= 0 else (behind, False)
+        found: nodes.Node = _partner(article, index, last=after)
+    else:
+        # Nothing stayed: what is there now is all new, and the elision opens it.
+        found, after = article.edited[0].node, False
+    while not isinstance(found.parent, HOLDS_PARAGRAPHS):
+        found = found.parent
+    _insert(elision_block(article.sign), found, done, after=after)
+
+
+def _partner(article: Article, index: int, *, last: bool) -> nodes.Element:
+    pair = article.account.by_original[index]
+    return article.edited[pair.edited[-1 if last else 0]].node
+
+
+def _counterpart(
+    article: Article, outline: Outline, removed: Removed, index: int, *, after: bool
+) -> nodes.Node | None:
+    """Return what stands in the edited article for the removed thing's neighbour, if anything."""
+    if index < 0:
+        return None
+    old: nodes.Node = outline.leaves[index].node
+    new: nodes.Node = _partner(article, index, last=after)
+    if isinstance(removed.top, nodes.entry):
+        return _last_in_cell(new)
+    while old.parent is not removed.container:
+        old = old.parent
+        while isinstance(new.parent, ledger.ledger_block):
+            new = new.parent
+        new = new.parent
+        if new is None or new.parent is None:
+            return None
+        if type(old) is not type(new):
+            return None
+    while isinstance(new.parent, ledger.ledger_block):
+        new = new.parent
+    if type(new.parent) is type(removed.container) or isinstance(removed.container, nodes.document):
+        if isinstance(_form(removed.top, new, ''), nodes.paragraph):
+            return new if isinstance(new.parent, HOLDS_PARAGRAPHS) else None
+        return new
+    return None
+
+
+def _last_in_cell(node: nodes.Node) -> nodes.Node | None:
+    while not isinstance(node.parent, nodes.entry):
+        node = node.parent
+        if node.parent is None:
+            return None
+    return node
+
+
+def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
+    """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
+    block = elision_block(sign)
+    classes = [ledger.BLOCK, ledger.ELISION_BLOCK]
+    if isinstance(top, nodes.list_item):
+        return nodes.list_item('', elision_block(sign), classes=classes)
+    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row):
+        return _row(sibling, block, classes)
+    if isinstance(top, nodes.definition_list_item):
+        term = nodes.term('', '', elision(sign))
+        return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
+    if isinstance(top, nodes.field):
+        name = nodes.field_name('', '', elision(sign))
+        return nodes.field('', name, nodes.field_body(), classes=classes)
+    if isinstance(top, nodes.line):
+        return nodes.line('', '', elision(sign), classes=classes)
+    return block
+
+
+def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
+    width = sum(1 + entry.get('morecols', 0) for entry in sibling.children)
+    entry = nodes.entry('', block)
+    if width > 1:
+        entry['morecols'] = width - 1
+    return nodes.row('', entry, classes=classes)
+
+
+def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after: bool) -> None:
+    """Insert an elision, unless one stands there already: neighbouring elisions merge."""
+    parent = sibling.parent
+    if not after and isinstance(sibling, nodes.title) and isinstance(parent, nodes.section):
+        after = True
+    index = place_of(sibling) + after
+    neighbours = parent.children[max(0, index - 1) : index + 1]
+    if any(_is_elision(node) for node in neighbours):
+        return
+    done.changes.insert(sibling, new, after=after)
+    done.inserted.append(new)
+
+
+def _is_elision(node: nodes.Node) -> bool:
+    """Return whether a block is nothing but an elision: ours, or one that the editor typed."""
+    if not isinstance(node, nodes.Element):
+        return False
+    if ledger.ELISION_BLOCK in node['classes']:
+        return True
+    signs = [e for e in node.findall(ledger.ledger_ellipsis) if ledger.ELISION in e['classes']]
+    return len(signs) == 1 and node.astext().strip() in ('', signs[0].astext())

@@ -1,0 +1,152 @@
+"""The proof that an account is honest, made anew from the annotated article on every build.
+
+1. The article with its marks taken away is the edited article, node for node, text for text.
+2. Unmarked words and removed words, in order, are the original, up to what is ignored.
+
+Both take time linear in the size of the article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.blocks import text_of
+from sphinxcontrib_ledger.engine.normal import dense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinxcontrib_ledger.annotate import Annotation, Article
+    from sphinxcontrib_ledger.engine.model import Pair
+
+Outline = list[object]
+
+
+def outline(roots: Iterable[nodes.Node], inserted: Iterable[nodes.Element] = ()) -> Outline:
+    """Return an article as a flat list of its elements (by identity) and texts, without marks.
+
+    ``inserted`` are blocks that were put in to hold elisions; they count as marks as long as they
+    hold nothing else.
+    """
+    ours = {id(node) for node in inserted if not shown_text(node)}
+    flat: Outline = []
+    for root in roots:
+        if isinstance(root, nodes.Element):
+            _walk(root, ours, flat)
+    return flat
+
+
+def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
+    if isinstance(node, ledger.MARKS) or id(node) in ours:
+        return
+    wrapper = isinstance(node, ledger.TRANSPARENT)
+    if not wrapper:
+        flat.append(id(node))
+    for child in node.children:
+        if isinstance(child, nodes.Element):
+            _walk(child, ours, flat)
+        elif flat and isinstance(flat[-1], str):
+            flat[-1] += child.astext()
+        elif child.astext():
+            flat.append(child.astext())
+    if not wrapper:
+        flat.append(-id(node))
+
+
+def shown_text(node: nodes.Node) -> str:
+    """Return the text of a node without the marks in it."""
+    if isinstance(node, ledger.MARKS):
+        return ''
+    if isinstance(node, nodes.Text):
+        return str(node.astext())
+    return ''.join(shown_text(child) for child in node.children)
+
+
+def faults(article: Article, done: Annotation) -> Iterator[str]:
+    """Go through what is wrong with an account: nothing, if it is honest."""
+    for number, pair in enumerate(article.account.pairs):
+        if pair.identical:
+            if not _same(article, pair):
+                yield f'blocks {pair.original} and {pair.edited} differ and carry no mark'
+        elif not pair.edited:
+            if not set(pair.original) <= done.elided:
+                yield f'removed block {pair.original} left no elision'
+        elif _told(article, number, pair, done) != _text(article, pair):
+            yield f'marks on block {pair.edited} do not lead back to the original'
+
+
+def _same(article: Article, pair: Pair) -> bool:
+    old, new = article.account.original, article.account.edited
+    return [old[i].key for i in pair.original] == [new[j].key for j in pair.edited]
+
+
+def _text(article: Article, pair: Pair) -> str:
+    """Return the text of a pair's original blocks, as far as it counts."""
+    return dense(''.join(article.account.original[index].text for index in pair.original))
+
+
+def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
+    """Return what the annotated blocks of a pair say the original was."""
+    if article.account.edited[pair.edited[0]].kind in ('text', 'title', 'code-text'):
+        seen: set[int] = set()
+        told = [
+            piece
+            for index in pair.edited
+            for piece in _pieces(article, article.edited[index].node, number, pair, done, seen)
+        ]
+        return dense(''.join(told))
+    return dense(''.join(_told_around(article, pair)))
+
+
+def _pieces(
+    article: Article,
+    node: nodes.Element,
+    number: int,
+    pair: Pair,
+    done: Annotation,
+    seen: set[int],
+) -> Iterator[str]:
+    """Go through a block: its unmarked text, and at each mark the words that were there."""
+    for child in node.children:
+        reference = done.edit_of.get(id(child))
+        if reference is not None:
+            if reference[0] == number and reference[1] not in seen:
+                seen.add(reference[1])
+                old = pair.edits[reference[1]].original
+                words = article.account.original_words(pair)[old.start : old.stop]
+                yield ''.join(word.text for word in words)
+        elif isinstance(child, ledger.MARKS):
+            continue
+        elif isinstance(child, nodes.Text) or not text_of(child):
+            yield text_of(child)
+        elif isinstance(child, nodes.Element):
+            yield from _inner(article, child, number, pair, done, seen)
+
+
+def _inner(
+    article: Article,
+    node: nodes.Element,
+    number: int,
+    pair: Pair,
+    done: Annotation,
+    seen: set[int],
+) -> Iterator[str]:
+    if any(id(inner) in done.edit_of for inner in node.findall(nodes.inline)):
+        yield from _pieces(article, node, number, pair, done, seen)
+    else:
+        yield text_of(node)
+
+
+def _told_around(article: Article, pair: Pair) -> Iterator[str]:
+    """Go through a block that is marked from the outside, by its edits."""
+    old, new = article.account.original_words(pair), article.account.edited_words(pair)
+    for edit in pair.edits:
+        words = (
+            new[edit.edited.start : edit.edited.stop]
+            if edit.kind == 'same'
+            else old[edit.original.start : edit.original.stop]
+        )
+        yield ''.join(word.text for word in words)

@@ -1,0 +1,53 @@
+"""Files of articles as text."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from sphinxcontrib_ledger.engine.model import LedgerError
+from sphinxcontrib_ledger.messages import Subtype
+
+
+def read_text(path: Path, encoding: str) -> str:
+    """Return a file's text, without a byte order mark and with ``\\n`` between lines.
+
+    Raises :class:`LedgerError` with a subtype: ``file`` (missing, a folder, not readable),
+    ``encoding`` (not text in ``encoding``) or ``empty`` (nothing but white space).
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise LedgerError(
+            Subtype.FILE, f'the file {str(path)!r} does not exist: check its name'
+        ) from None
+    except IsADirectoryError:
+        raise LedgerError(
+            Subtype.FILE, f'{str(path)!r} is a folder: name a file in it'
+        ) from None
+    except OSError as error:
+        raise LedgerError(
+            Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
+        ) from None
+    text = _decoded(data, path, encoding).removeprefix('\ufeff')
+    if not text.strip():
+        raise LedgerError(Subtype.EMPTY, f'the file {str(path)!r} has no text')
+    return text.replace('\r\n', '\n').replace('\r', '\n')
+
+
+def _decoded(data: bytes, path: Path, encoding: str) -> str:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise LedgerError(
+            Subtype.ENCODING, f'there is no encoding {encoding!r}: see Python\'s list of codecs'
+        ) from None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b'\n', 0, error.start) + 1
+        raise LedgerError(
+            Subtype.ENCODING,
+            f'line {line} of {str(path)!r} is not text in {encoding}: '
+            'give the right one with the option :encoding:',
+        ) from None

@@ -1,0 +1,48 @@
+"""The formats that articles can be in: one small module each, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.engine.model import LedgerError
+from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.read import rst, text
+
+
+class Format(NamedTuple):
+    """How files of a format become doctrees: ``parse(text, document)`` fills a document."""
+
+    suffixes: tuple[str, ...]
+    parse: Callable[[str, nodes.document], None]
+
+
+FORMATS = {
+    'rst': Format(('.rst', '.rest'), rst.parse),
+    'txt': Format(('.txt', '.text'), text.parse),
+}
+
+
+def format_of(path: PurePath, name: str = '') -> Format:
+    """Return the format of that name, or without a name that of the file's suffix.
+
+    Raises :class:`LedgerError` (subtype ``format``).
+    """
+    known = ', '.join(sorted(FORMATS))
+    if name:
+        if name.lower() not in FORMATS:
+            raise LedgerError(
+                Subtype.FORMAT, f'there is no format {name!r}: the formats are {known}'
+            )
+        return FORMATS[name.lower()]
+    for found in FORMATS.values():
+        if path.suffix.lower() in found.suffixes:
+            return found
+    raise LedgerError(
+        Subtype.FORMAT,
+        f'the suffix of {path.name!r} names no format that can be read: '
+        f'give one of {known} with the option :format:',
+    )

@@ -1,0 +1,110 @@
+"""The edited file, read in place: it becomes a normal part of the host document.
+
+Its sections, labels, footnotes, index entries and references are registered with the host, by
+parsing it into a document of its own that shares the host's books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinxcontrib_ledger.read.formats import Format
+
+#: The attribute of Python objects that says which article an element belongs to while a document
+#: is read; :func:`untag` takes it away.
+TAG = 'ledger_article'
+#: The attribute of a document that lists the files that are being read into it, outermost first.
+READING = 'ledger_reading'
+
+
+def graft(
+    text: str, path: Path, form: Format, host: nodes.document, tag: object
+) -> list[nodes.Node]:
+    """Parse ``text`` for a place in ``host`` and return its nodes, every element of them tagged."""
+    part = subdocument(host, path)
+    with own_lines(host.reporter):
+        form.parse(text, part)
+    for child in part.children:
+        child.parent = None
+        for node in child.findall():
+            node.document = host
+            if isinstance(node, nodes.Element):
+                setattr(node, TAG, tag)
+    return list(part.children)
+
+
+def subdocument(host: nodes.document, path: Path) -> nodes.document:
+    """Return an empty document that shares the books of ``host`` (names, ids, references ...)."""
+    # copy.copy() goes through document.copy(), which loses the reporter.
+    part: nodes.document = object.__new__(type(host))
+    part.__dict__ = dict(host.__dict__)
+    part.children = []
+    part.attributes = {**host.attributes, 'source': str(path)}
+    part.current_source = str(path)
+    part.current_line = None
+    # The host's observer notes every message of the reporter already.
+    part.parse_messages = []
+    # docutils' own guard against circular inclusion starts with the file that is parsed.
+    part.include_log = []
+    reading(part, (*reading_of(host), path))
+    return part
+
+
+def reading(document: nodes.document, paths: tuple[Path, ...]) -> None:
+    """Note which article files are being read into a document."""
+    setattr(document, READING, paths)
+
+
+def reading_of(document: nodes.document) -> tuple[Path, ...]:
+    """Return which article files are being read into a document, outermost first."""
+    found: tuple[Path, ...] = getattr(document, READING, ())
+    return found
+
+
+@contextmanager
+def own_lines(reporter: object) -> Iterator[None]:
+    """Let the parser that runs inside say which file and line a message is about."""
+    name = 'get_source_and_line'
+    outer = vars(reporter).pop(name, None)
+    try:
+        yield
+    finally:
+        vars(reporter).pop(name, None)
+        if outer is not None:
+            vars(reporter)[name] = outer
+
+
+def roots(document: nodes.document, tag: object) -> list[nodes.Element]:
+    """Return the elements of an article that are in no other element of it."""
+    found = [
+        node
+        for node in document.findall(nodes.Element)
+        if getattr(node, TAG, None) is tag and getattr(node.parent, TAG, None) is not tag
+    ]
+    # docutils makes a new element of the heading that it promotes to a subtitle.
+    return [
+        extra
+        for node in found
+        for extra in (node, *(n for n in _next(node) if isinstance(n, nodes.subtitle)))
+        if extra is node or getattr(extra, TAG, None) is None
+    ]
+
+
+def _next(node: nodes.Element) -> list[nodes.Node]:
+    if not isinstance(node, nodes.title):
+        return []
+    return [node.parent.children[1]] if len(node.parent.children) > 1 else []
+
+
+def untag(document: nodes.document, tag: object) -> None:
+    """Take the tags of an article off again."""
+    for node in document.findall(nodes.Element):
+        if getattr(node, TAG, None) is tag:
+            delattr(node, TAG)

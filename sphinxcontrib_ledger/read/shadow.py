@@ -1,0 +1,134 @@
+"""The original, read without a trace.
+
+It is parsed into a document of its own.  Under Sphinx, its environment is a throwaway one with the
+real one's settings, so that no label, object, index entry or toctree of it gets into the project.
+What it depends on is the only thing that is kept.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import roles
+from docutils.utils import DependencyList, new_document
+
+from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.read.graft import reading, reading_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docutils import nodes
+    from docutils.transforms import Transform
+
+    from sphinxcontrib_ledger.read.formats import Format
+
+#: Transforms that are about the whole of a document, which the original is not one of here:
+#: its headings stay sections, and references into the host document may dangle.
+LEFT_OUT = frozenset({'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo'})
+#: Transforms of this priority and later collect for the project; smart quotes are the exception.
+COLLECTING = 850
+#: The level from which the original's own problems are reported: those that cost text.
+ERROR = 3
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """The original's doctree, parsed and waiting for the host to be ready for transforms."""
+
+    document: nodes.document
+    host: nodes.document
+
+    def finish(self) -> nodes.document:
+        """Run on the original the transforms that the host went through; return its doctree."""
+        document = self.document
+        # A substitution may be defined anywhere in the host, as it may for the edited file.
+        for name, definition in self.host.substitution_defs.items():
+            document.substitution_defs.setdefault(name, definition)
+        for name, exact in self.host.substitution_names.items():
+            document.substitution_names.setdefault(name, exact)
+        with _in_place_of_the_environment(document):
+            document.transformer.add_transforms(list(_transforms(self.host)))
+            document.transformer.apply_transforms()
+        return document
+
+    def dependencies(self) -> list[str]:
+        """Return the files that the original was made of, besides itself."""
+        settings = self.document.settings
+        found = list(settings.record_dependencies.list)
+        env = getattr(settings, 'env', None)
+        if env is not None:
+            found += [str(env.srcdir / name) for name in sorted(_recorded(env))]
+        return found
+
+
+def _recorded(env: Any) -> list[str]:
+    return [str(name) for name in env.dependencies.get(env.docname, ())]
+
+
+def _transforms(host: nodes.document) -> Iterator[type[Transform]]:
+    for _, transform, pending, _ in host.transformer.applied:
+        name = transform.__name__
+        early = transform.default_priority is not None and transform.default_priority < COLLECTING
+        if pending is None and name not in LEFT_OUT and (early or name == 'SmartQuotes'):
+            yield transform
+
+
+def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
+    """Parse the original's ``text`` beside ``host``."""
+    settings = copy.copy(host.settings)
+    settings.record_dependencies = DependencyList()
+    settings.report_level = max(settings.report_level, ERROR)
+    env = getattr(settings, 'env', None)
+    if env is None:
+        document = new_document(str(path), settings)
+    else:
+        from sphinx.util.docutils import new_document as new_sphinx_document
+
+        settings.env = shadow_environment(env)
+        document = new_sphinx_document(str(path), settings)
+    document.current_source = str(path)
+    # Roles and substitutions that the host has defined so far hold for both files.
+    document.substitution_defs.update(host.substitution_defs)
+    document.substitution_names.update(host.substitution_names)
+    reading(document, (*reading_of(host), path))
+    with _in_place_of_the_environment(document):
+        form.parse(text, document)
+    return Shadow(document, host)
+
+
+def shadow_environment(env: Any) -> Any:
+    """Return a throwaway environment that looks like ``env`` to whoever reads a document."""
+    twin = type(env)(application(env))
+    for name, value in vars(env).items():
+        if name not in vars(twin) or name in ('config', 'settings', 'all_docs', 'found_docs'):
+            setattr(twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value)
+    twin.settings['env'] = twin
+    twin.prepare_settings(env.docname)
+    twin.ref_context.update(env.ref_context)
+    for name in ('default_domain', 'highlight_language', 'default_role'):
+        if name in env.temp_data:
+            twin.temp_data[name] = env.temp_data[name]
+    return twin
+
+
+@contextmanager
+def _in_place_of_the_environment(document: nodes.document) -> Iterator[None]:
+    """Swap the application's environment and keep docutils' registry of roles as it was."""
+    env = getattr(document.settings, 'env', None)
+    known = dict(roles._roles)
+    app: Any = application(env) if env is not None else None
+    outer = app.env if app is not None else None
+    try:
+        if app is not None:
+            app.env = env
+        yield
+    finally:
+        if app is not None:
+            app.env = outer
+        roles._roles.clear()
+        roles._roles.update(known)

@@ -1,0 +1,24 @@
+"""The nodes of the marks, built."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+
+
+def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elision:
+    """Return an elision: its sign and the spaces that it brings along."""
+    ellipsis = ledger.ledger_ellipsis('', sign, classes=[ledger.ELISION])
+    children: list[nodes.Node] = [nodes.Text(before)] if before else []
+    children.append(ellipsis)
+    if after:
+        children.append(nodes.Text(after))
+    return ledger.ledger_elision('', '', *children)
+
+
+def elision_block(sign: str) -> ledger.ledger_elision_block:
+    """Return the elision of a whole block."""
+    return ledger.ledger_elision_block(
+        '', '', elision(sign), classes=[ledger.BLOCK, ledger.ELISION_BLOCK]
+    )

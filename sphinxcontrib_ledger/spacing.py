@@ -1,0 +1,50 @@
+"""Where an elision stands between two words, and the spaces that a typesetter would set."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+#: Scripts that are written without spaces, with their punctuation.
+_UNSPACED = regex.compile(
+    r'[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303f\uff00-\uff65]'
+)
+_CLOSING = frozenset('.,;:!?%)]}…"\'”’»›،؛؟۔।')
+_OPENING = frozenset('([{“‘«‹„‚¿¡—–/-')
+
+
+class Gap(NamedTuple):
+    """The place of an elision in its block's text and the spaces on both sides of its sign."""
+
+    position: int
+    before: str
+    after: str
+
+
+def elision_at(text: str, left: int | None, right: int | None) -> Gap:
+    """Return the place of an elision between the word that ends at ``left`` and the next.
+
+    ``right`` is where the next word starts; ``None`` says that there is no such word.
+    """
+    if left is None and right is None:
+        return Gap(0, '', '')
+    if left is None or right is None:
+        return _at_edge(text, left, right)
+    if right > left:
+        return Gap(right, '', ' ')
+    before, after = text[left - 1], text[right]
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return Gap(left, '', '')
+    if before in _OPENING:
+        return Gap(left, '', '' if after in _CLOSING else ' ')
+    if after in _CLOSING or after in _OPENING:
+        return Gap(left, ' ', '')
+    return Gap(left, ' ', ' ')
+
+
+def _at_edge(text: str, left: int | None, right: int | None) -> Gap:
+    if left is not None:
+        return Gap(left, '' if _UNSPACED.match(text[left - 1]) else ' ', '')
+    assert right is not None
+    return Gap(right, '', '' if _UNSPACED.match(text[right]) else ' ')

@@ -1,0 +1,149 @@
+"""An article by itself: a project of one page that is made for it and thrown away."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import os
+import shlex
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from sphinxcontrib_ledger.data import as_json, side
+from sphinxcontrib_ledger.engine import LedgerError
+from sphinxcontrib_ledger.messages import Subtype
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.data import Json
+    from sphinxcontrib_ledger.transform import Compared
+
+HOST = 'index'
+BUILDERS = {'text': 'text', 'html': 'html', 'json': 'dummy'}
+
+
+def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, str]:
+    """Return the account of an article as data, and what is to be printed of it.
+
+    ``texts`` are the two files' texts, for files that can be read but once.
+    """
+    with TemporaryDirectory(prefix='ledger-') as folder:
+        source = Path(folder, 'source')
+        (source / HOST).mkdir(parents=True)
+        known = _link_neighbours(source, options.edited.parent)
+        names = [
+            _reachable(path, text, source, number)
+            for number, (path, text) in enumerate(
+                zip((options.original, options.edited), texts, strict=True)
+            )
+        ]
+        (source / f'{HOST}.rst').write_text(_host(names, options), encoding='utf-8')
+        found = _build(source, Path(folder, 'built'), BUILDERS[options.format], known)
+        account = as_json(
+            found.account,
+            side(str(options.original), found.original),
+            side(str(options.edited), found.edited),
+        )
+        return account, _shown(options.format, Path(folder, 'built'))
+
+
+def _link_neighbours(source: Path, folder: Path) -> list[str]:
+    """Let the article find what it includes; return the names that are no pages of this."""
+    names = []
+    for entry in sorted(folder.iterdir()):
+        if entry.stem == HOST:
+            continue
+        try:
+            (source / entry.name).symlink_to(entry.resolve())
+        except OSError:
+            # Where links are not allowed, an article without inclusions still works.
+            break
+        names.append(entry.name)
+    return [*names, f'{HOST}/**']
+
+
+def _reachable(path: Path, text: str, source: Path, number: int) -> str:
+    """Return a file's path from the page, having copied it if it is no regular file (a pipe)."""
+    if path.is_file():
+        return os.path.relpath(path.resolve(), source.resolve())
+    copied = source / HOST / f'{number}{path.suffix}'
+    copied.write_text(text, encoding='utf-8')
+    return f'{HOST}/{copied.name}'
+
+
+def _host(names: Sequence[str], options: argparse.Namespace) -> str:
+    lines = [f'.. ledger-article:: {shlex.join(names)}', f'   :encoding: {options.encoding}']
+    if options.read_as:
+        lines.append(f'   :format: {options.read_as}')
+    for name in ('editor', 'source'):
+        if getattr(options, name):
+            lines.append(f'   :{name}: {getattr(options, name)}')
+    return '\n'.join(lines) + '\n'
+
+
+def _build(source: Path, built: Path, builder: str, known: Sequence[str]) -> Compared:
+    values = {
+        'extensions': ['sphinxcontrib_ledger'],
+        'exclude_patterns': list(known),
+        'root_doc': HOST,
+        'project': '',
+        'html_theme': 'alabaster',
+        'html_theme_options': {'nosidebar': True, 'show_powered_by': False},
+        'html_show_copyright': False,
+        'html_show_sphinx': False,
+        'html_copy_source': False,
+        'suppress_warnings': ['ledger.published'],
+    }
+    found: list[Compared] = []
+    with docutils_namespace():
+        app = Sphinx(
+            source, None, built, built / 'doctrees', builder, values, None, sys.stderr, True
+        )
+        app.connect('ledger-compared', lambda app, docname, compared: found.append(compared))
+        app.build()
+    if not found:
+        raise LedgerError(Subtype.FILE, 'the article could not be read (see above)')
+    return found[0]
+
+
+def _shown(form: str, built: Path) -> str:
+    if form == 'text':
+        return (built / f'{HOST}.txt').read_text(encoding='utf-8')
+    return _one_page(built / f'{HOST}.html') if form == 'html' else ''
+
+
+def _one_page(path: Path) -> str:
+    """Return a page with its style and pictures inside and without scripts and navigation."""
+    page = BeautifulSoup(path.read_text(encoding='utf-8'), 'html.parser')
+    for tag in page.select('script, link:not([rel=stylesheet]), .related, .footer'):
+        tag.decompose()
+    for link in page.select('link[rel=stylesheet]'):
+        style = page.new_tag('style')
+        style.string = _style(_local(path, str(link['href'])))
+        link.replace_with(style)
+    for picture in page.select('img[src]'):
+        local = _local(path, str(picture['src']))
+        if local.is_file():
+            kind = mimetypes.guess_type(local.name)[0] or 'application/octet-stream'
+            data = base64.b64encode(local.read_bytes()).decode('ascii')
+            picture['src'] = f'data:{kind};base64,{data}'
+    return str(page)
+
+
+def _style(path: Path) -> str:
+    """Return a style sheet's text but for what it imports, which stands in the page already."""
+    lines = path.read_text(encoding='utf-8').splitlines()
+    return '\n'.join(line for line in lines if not line.startswith('@import'))
+
+
+def _local(page: Path, address: str) -> Path:
+    return page.parent / unquote(address.partition('?')[0])
