@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import Format, format_of
-from sphinxcontrib_ledger.read.graft import graft, reading_of
+from sphinxcontrib_ledger.read.graft import graft, is_original, reading_of
 from sphinxcontrib_ledger.read.shadow import shadow
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
 
@@ -37,7 +37,9 @@ class LedgerDirective(Directive):
         return getattr(self.state.document.settings, 'env', None)
 
     def warn(self, subtype: Subtype, message: str) -> None:
-        """Warn at the directive's own line."""
+        """Warn at the directive's own line; nobody can mend an original, so not in one."""
+        if is_original(self.state.document):
+            return
         source, line = self.state_machine.get_source_and_line(self.lineno)
         if self.env is None:
             self.state.document.reporter.warning(
@@ -47,7 +49,7 @@ class LedgerDirective(Directive):
             from sphinx.util import logging
 
             logging.getLogger(__name__).warning(
-                message, type='ledger', subtype=str(subtype), location=(source, line)
+                message, type='ledger', subtype=str(subtype), location=f'{source}:{line}'
             )
 
 

@@ -33,7 +33,11 @@ def legend(summaries: Sequence[Summary], *, coloured: bool) -> ledger.ledger_leg
     title = _paragraph([nodes.strong('', 'About the marks')], ['ledger-legend-title'])
     items = [nodes.list_item('', _paragraph(row)) for row in rows]
     made = ledger.ledger_legend(
-        '', title, nodes.bullet_list('', *items, bullet='-'), classes=[ledger.LEGEND]
+        '',
+        title,
+        nodes.bullet_list('', *items, bullet='-'),
+        # Sphinx's word for what searches should not find.
+        classes=[ledger.LEGEND, 'no-search'],
     )
     made['summaries'] = [_packed(summary) for summary in summaries]
     return made
@@ -56,7 +60,9 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
     kinds = frozenset[str]().union(*(summary.kinds for summary in summaries))
     if not kinds:
         return
-    editors = _distinct(summary.settings.editor for summary in summaries if summary.kinds)
+    editors = _distinct(
+        summary.settings.editor for summary in summaries if HIGHLIGHT in summary.kinds
+    )
     editor = ' and '.join(editors) or 'the editor'
     sign = summaries[0].settings.ellipsis
     if HIGHLIGHT in kinds:

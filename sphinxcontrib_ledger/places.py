@@ -199,7 +199,7 @@ def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     classes = [ledger.BLOCK, ledger.ELISION_BLOCK]
     if isinstance(top, nodes.list_item):
         return nodes.list_item('', elision_block(sign), classes=classes)
-    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row):
+    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row) and not _spans_rows(sibling):
         return _row(sibling, block, classes)
     if isinstance(top, nodes.definition_list_item):
         term = nodes.term('', '', elision(sign))
@@ -213,11 +213,14 @@ def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
 
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
+    """Return a row with the elision in its first cell; not every format has cells that span."""
     width = sum(1 + entry.get('morecols', 0) for entry in sibling.children)
-    entry = nodes.entry('', block)
-    if width > 1:
-        entry['morecols'] = width - 1
-    return nodes.row('', entry, classes=classes)
+    empty = [nodes.entry('') for _ in range(width - 1)]
+    return nodes.row('', nodes.entry('', block), *empty, classes=classes)
+
+
+def _spans_rows(row: nodes.row) -> bool:
+    return any(entry.get('morerows') for entry in row.parent.findall(nodes.entry))
 
 
 def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after: bool) -> None:

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.blocks import text_of
 from sphinxcontrib_ledger.engine.normal import dense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Pair
@@ -25,18 +25,35 @@ if TYPE_CHECKING:
 Outline = list[object]
 
 
-def outline(roots: Iterable[nodes.Node], inserted: Iterable[nodes.Element] = ()) -> Outline:
+def outline(
+    roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()
+) -> Outline:
     """Return an article as a flat list of its elements (by identity) and texts, without marks.
 
+    What stands beside the article's own elements in the host document is in the list, too, but
+    not what it holds.
     ``inserted`` are blocks that were put in to hold elisions; they count as marks as long as they
     hold nothing else.
     """
     ours = {id(node) for node in inserted if not shown_text(node)}
+    own = {id(root) for root in roots}
     flat: Outline = []
-    for root in roots:
-        if isinstance(root, nodes.Element):
-            _walk(root, ours, flat)
+    for container in {id(found): found for found in map(holder, roots)}.values():
+        for child in container.children:
+            if id(child) in own or isinstance(child, ledger.TRANSPARENT):
+                assert isinstance(child, nodes.Element)
+                _walk(child, ours, flat)
+            elif id(child) not in ours:
+                flat.append(id(child))
     return flat
+
+
+def holder(root: nodes.Element) -> nodes.Element:
+    """Return the element of the host document that an element of the article stands in."""
+    parent: nodes.Element = root.parent
+    while isinstance(parent, ledger.TRANSPARENT):
+        parent = parent.parent
+    return parent
 
 
 def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:

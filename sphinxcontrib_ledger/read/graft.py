@@ -57,6 +57,11 @@ def subdocument(host: nodes.document, path: Path) -> nodes.document:
     return part
 
 
+def is_original(document: nodes.document) -> bool:
+    """Return whether a document is an original, of which nothing is shown or reported."""
+    return bool(getattr(document, 'ledger_original', False))
+
+
 def reading(document: nodes.document, paths: tuple[Path, ...]) -> None:
     """Note which article files are being read into a document."""
     setattr(document, READING, paths)

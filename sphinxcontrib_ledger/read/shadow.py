@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import roles
-from docutils.utils import DependencyList, new_document
+from docutils.utils import DependencyList, new_reporter
 
+from sphinxcontrib_ledger import compat
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.read.graft import reading, reading_of
 
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
 #: Transforms that are about the whole of a document, which the original is not one of here:
 #: its headings stay sections, and references into the host document may dangle.
-LEFT_OUT = frozenset({'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo'})
+#: Its footnotes are nobody's to tidy up any more.
+LEFT_OUT = frozenset({
+    'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo', 'UnreferencedFootnotesDetector',
+})  # fmt: skip
 #: Transforms of this priority and later collect for the project; smart quotes are the exception.
 COLLECTING = 850
 #: The level from which the original's own problems are reported: those that cost text.
@@ -85,17 +89,17 @@ def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
     settings.report_level = max(settings.report_level, ERROR)
     env = getattr(settings, 'env', None)
     if env is None:
-        document = new_document(str(path), settings)
+        reporter = new_reporter(str(path), settings)
     else:
-        from sphinx.util.docutils import new_document as new_sphinx_document
-
         settings.env = shadow_environment(env)
-        document = new_sphinx_document(str(path), settings)
-    document.current_source = str(path)
+        reporter = compat.sphinx_reporter(str(path), settings)
+    document = type(host)(settings, reporter, source=str(path))
+    document.note_source(str(path), -1)
     # Roles and substitutions that the host has defined so far hold for both files.
     document.substitution_defs.update(host.substitution_defs)
     document.substitution_names.update(host.substitution_names)
     reading(document, (*reading_of(host), path))
+    document.ledger_original = True
     with _in_place_of_the_environment(document):
         form.parse(text, document)
     return Shadow(document, host)

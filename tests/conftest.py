@@ -1,0 +1,91 @@
+"""Projects that tests make and build."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+import profiles  # noqa: F401  (registers hypothesis' profiles)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT = Path(__file__).parent.parent
+CONF = "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n"
+_ESCAPES = re.compile(r'\x1b\[[0-9;]*m')
+
+
+@dataclass(frozen=True)
+class Built:
+    """A project that was built: its folders and what the build warned about."""
+
+    source: Path
+    out: Path
+    warnings: list[str]
+
+    def text(self, name: str) -> str:
+        """Return an output file."""
+        return (self.out / name).read_text(encoding='utf-8')
+
+    def soup(self, docname: str = 'index') -> BeautifulSoup:
+        """Return a page."""
+        return BeautifulSoup(self.text(f'{docname}.html'), 'html.parser')
+
+    def ours(self) -> list[str]:
+        """Return the warnings of this extension."""
+        return [line for line in self.warnings if 'ledger.' in line]
+
+
+def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:
+    """Build a project; ``options`` are those of ``Sphinx``."""
+    heard = io.StringIO()
+    values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
+    with docutils_namespace():
+        app = Sphinx(
+            source, outdir=out, buildername=builder, status=None, warning=heard, **values
+        )
+        app.build()
+    lines = _ESCAPES.sub('', heard.getvalue()).replace(str(source), 'SRC').splitlines()
+    return Built(source, out, [line for line in lines if line.strip()])
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = content.encode() if isinstance(content, str) else content
+        path.write_bytes(data)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Built]:
+    """Return a function that writes files and builds them: ``project(files, 'html')``."""
+
+    def build(
+        files: Mapping[str, str | bytes] = {}, builder: str = 'text', **options: object
+    ) -> Built:
+        source = tmp_path / 'source'
+        write_files(source, {'conf.py': CONF, **files} if not source.exists() else files)
+        return run_sphinx(source, tmp_path / 'out' / builder, builder, **options)
+
+    return build
+
+
+def article(original: str, edited: str, form: str = 'rst', options: str = '') -> dict[str, str]:
+    """Return the files of a project whose only page shows an article."""
+    head = f'.. ledger-article:: articles/a.original.{form} articles/a.{form}\n'
+    lines = ''.join(f'   {line}\n' for line in options.splitlines())
+    return {
+        'index.rst': head + lines,
+        f'articles/a.original.{form}': original,
+        f'articles/a.{form}': edited,
+    }

@@ -1,0 +1,119 @@
+"""The proof: what it finds, and what happens then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import Built, article
+
+from sphinxcontrib_ledger import annotate, places, transform
+from sphinxcontrib_ledger.engine.compare import compare as honest
+from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
+
+ORIGINAL = 'One.\n\nThe very old text of the paragraph stands here.\n\nGone entirely.\n\nThree.'
+EDITED = 'One.\n\nThe new text of the paragraph stands here, see.\n\nThree.'
+#: What the reader sees when the account cannot be proved: the changed block is one mark.
+WHOLE = '{+The new text of the paragraph stands here, see.+}'
+
+
+def _first(pairs: tuple[Pair, ...], change: Callable[[Pair], Pair]) -> tuple[Pair, ...]:
+    index = next(i for i, pair in enumerate(pairs) if pair.edits and pair.edited)
+    return (*pairs[:index], change(pairs[index]), *pairs[index + 1 :])
+
+
+def drop_a_removal(pair: Pair) -> Pair:
+    return _with(pair, [edit for edit in pair.edits if edit.kind != 'modified'])
+
+
+def call_a_change_the_same(pair: Pair) -> Pair:
+    return _with(
+        pair, [edit._replace(kind='same') if edit.kind == 'modified' else edit for edit in pair.edits]
+    )
+
+
+def forget_a_word(pair: Pair) -> Pair:
+    return _with(
+        pair,
+        [
+            edit._replace(original=Range(edit.original.start + 1, edit.original.stop))
+            if edit.kind == 'modified'
+            else edit
+            for edit in pair.edits
+        ],
+    )
+
+
+def call_it_identical(pair: Pair) -> Pair:
+    return Pair(pair.original, pair.edited, identical=True)
+
+
+def _with(pair: Pair, edits: list[Edit]) -> Pair:
+    return Pair(pair.original, pair.edited, tuple(edits))
+
+
+@pytest.mark.parametrize(
+    'lie', [drop_a_removal, call_a_change_the_same, forget_a_word, call_it_identical]
+)
+def test_a_wrong_account_is_never_shown(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, lie: Callable[[Pair], Pair]
+) -> None:
+    def compare(original: Any, edited: Any) -> Account:
+        account = honest(original, edited)
+        return Account(account.original, account.edited, _first(account.pairs, lie))
+
+    monkeypatch.setattr(transform, 'compare', compare)
+    built = project(article(ORIGINAL, EDITED))
+    [warning] = built.warnings
+    assert warning.startswith('SRC/index.rst:1: WARNING: the account of this article could not be')
+    assert warning.endswith('please report it with both files [ledger.proof]')
+    text = built.text('index.txt')
+    assert WHOLE in ' '.join(text.split())
+    assert '\n[...]\n' in text
+
+
+def test_an_elision_that_is_not_placed_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transform, 'place_elisions', lambda article, done: None)
+    built = project(article(ORIGINAL, EDITED))
+    assert [line.partition('WARNING: ')[2][:56] for line in built.warnings] == [
+        'the account of this article could not be proved (removed',
+        'the account of this article could not be proved (removed',
+    ]
+    assert 'The new text of the paragraph stands here, see.' in ' '.join(
+        built.text('index.txt').split()
+    )
+    assert '{+' not in built.text('index.txt')
+
+
+def test_text_that_annotation_loses_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = annotate.mark_inline
+
+    def lose(node: Any, marks: Any, changes: Any) -> None:
+        mark(node, marks, changes)
+        if len(node.children) > 1:
+            changes.set_children(node, node.children[:-1])
+
+    monkeypatch.setattr(annotate, 'mark_inline', lose)
+    built = project(article(ORIGINAL, EDITED))
+    assert built.ours()
+    assert 'The new text of the paragraph stands here, see.' in ' '.join(
+        built.text('index.txt').split()
+    )
+
+
+def test_text_that_is_slipped_into_an_elision_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docutils import nodes
+
+    monkeypatch.setattr(
+        places, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.')
+    )
+    built = project(article(ORIGINAL, EDITED))
+    assert built.ours()
+    assert 'Gone' not in built.text('index.txt')
