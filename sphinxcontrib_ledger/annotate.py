@@ -20,10 +20,11 @@ from sphinxcontrib_ledger.signs import elision, elision_block
 from sphinxcontrib_ledger.spacing import elision_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.blocks import Leaf
-    from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Word
+    from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
+    from sphinxcontrib_ledger.engine.words import Word
 
 #: The kinds of mark that a legend can explain, in the order in which it does.
 HIGHLIGHT, ELISION, MOVED = 'highlight', 'elision', 'moved'
@@ -85,9 +86,7 @@ def _collect(
 ) -> None:
     """Note the marks of a pair's edits, each in the block where it stands."""
     places = [
-        (index, word)
-        for index in pair.edited
-        for word in article.account.edited[index].words
+        (index, word) for index in pair.edited for word in article.account.edited[index].words
     ]
     for which, edit in enumerate(pair.edits):
         if edit.kind == 'same':
@@ -126,12 +125,20 @@ def _marks(
 
 
 def _noted(
-    make: object, reference: tuple[int, int], done: Annotation, inside: list[nodes.Node]
+    make: Callable[[list[nodes.Node]], nodes.Element],
+    reference: tuple[int, int],
+    done: Annotation,
+    inside: list[nodes.Node],
 ) -> nodes.Element:
-    node: nodes.Element = make(inside)  # type: ignore[operator]
+    node = make(inside)
+    _note(node, reference, done)
+    return node
+
+
+def _note(node: nodes.Element, reference: tuple[int, int], done: Annotation) -> None:
+    """Note which edit a mark is of; the list keeps the nodes, and so their ids, alive."""
     done.edit_of[id(node)] = reference
     done.nodes.append(node)
-    return node
 
 
 def _elision(
@@ -189,7 +196,7 @@ def _mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> N
     for index in pair.edited:
         wrapper = ledger.ledger_block(classes=[ledger.BLOCK, f'ledger-{kind}'])
         done.changes.wrap(outermost(article.edited[index].node), wrapper)
-        _noted(lambda _, made=wrapper: made, (number, 0), done, [])
+        _note(wrapper, (number, 0), done)
     done.kinds.add(HIGHLIGHT)
 
 
@@ -198,7 +205,7 @@ def _mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> N
     wrapper = mark_code(node, pair.edits, done.changes)
     if wrapper is not None:
         done.kinds.add(HIGHLIGHT)
-        _noted(lambda _: wrapper, (number, 0), done, [])
+        _note(wrapper, (number, 0), done)
     if any(edit.kind == 'removed' for edit in pair.edits):
         block = elision_block(article.sign)
         done.changes.insert(outermost(node), block, after=True)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs import construct, is_atom, is_unseen
-from sphinxcontrib_ledger.engine.model import Block, Span
+from sphinxcontrib_ledger.engine.model import Block
 from sphinxcontrib_ledger.engine.normal import squeeze
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

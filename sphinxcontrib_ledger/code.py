@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -44,7 +44,7 @@ def mark_code(
     lines = changed_lines(edits)
     if not lines:
         return None
-    arguments = dict(node.get('highlight_args', {}))
+    arguments: dict[str, Any] = dict(node.get('highlight_args', {}))
     arguments['hl_lines'] = sorted({*arguments.get('hl_lines', ()), *lines})
     changes.set_attribute(node, 'highlight_args', arguments)
     wrapper = ledger.ledger_block(classes=[ledger.BLOCK, ledger.CODE, 'ledger-modified'])

@@ -45,10 +45,20 @@ BLOCKS: dict[str, Construct] = {
 }
 
 #: Inline nodes that are one word: marked from the outside, never within.
-ATOMS = frozenset({
-    'math', 'image', 'raw', 'literal', 'pending_xref', 'citation_reference', 'download_reference',
-    'number_reference', 'manpage', 'abbreviation',
-})
+ATOMS = frozenset(
+    {
+        'math',
+        'image',
+        'raw',
+        'literal',
+        'pending_xref',
+        'citation_reference',
+        'download_reference',
+        'number_reference',
+        'manpage',
+        'abbreviation',
+    }
+)
 #: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared.
 UNSEEN = frozenset({'footnote_reference', 'index', 'comment', 'system_message'})
 

@@ -2,18 +2,21 @@
 
 ``{"version": 1, "original": {"path", "text"}, "edited": {"path", "text"}, "edits": [...]}``, where
 an edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original": range, "edited":
-range}`` and a range is ``{"start", "stop", "text"}`` in characters of ``text``, half-open, or null.
+range}`` and a range is ``{"start", "stop", "text"}``, half-open, in characters of ``text``; or null.
 ``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
 empty line between two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinxcontrib_ledger.read.text import start_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Account, Pair, Range
 
@@ -38,7 +41,7 @@ class Side:
 def side(path: str, leaves: Sequence[Leaf], text: str | None = None) -> Side:
     """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
     if text is not None:
-        return Side(path, text, tuple(leaf.node.ledger_start for leaf in leaves))
+        return Side(path, text, tuple(start_of(leaf.node) for leaf in leaves))
     starts, position = [], 0
     for leaf in leaves:
         starts.append(position)

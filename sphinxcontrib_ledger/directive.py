@@ -6,9 +6,8 @@ They find out all that can be known while a document is read, and leave a pendin
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
@@ -22,6 +21,9 @@ from sphinxcontrib_ledger.read.formats import Format, format_of
 from sphinxcontrib_ledger.read.graft import graft, is_original, reading_of
 from sphinxcontrib_ledger.read.shadow import shadow
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _legend(argument: str) -> str:
@@ -43,7 +45,7 @@ class LedgerDirective(Directive):
         source, line = self.state_machine.get_source_and_line(self.lineno)
         if self.env is None:
             self.state.document.reporter.warning(
-                f'{message} [ledger.{subtype}]', source=source, line=line
+                f'{message} [ledger.{subtype}]', source=source or '', line=line
             )
         else:
             from sphinx.util import logging
@@ -149,9 +151,7 @@ class LedgerArticle(LedgerDirective):
 
     def _refuse_nesting(self) -> None:
         if reading_of(self.state.document):
-            raise LedgerError(
-                Subtype.NESTED, 'an article cannot be marked within another article'
-            )
+            raise LedgerError(Subtype.NESTED, 'an article cannot be marked within another article')
 
     def _warn_if_published(self, original: Path) -> None:
         if self.env is None:

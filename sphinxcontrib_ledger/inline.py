@@ -8,14 +8,18 @@ number of a footnote is never in a mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import text_of
 from sphinxcontrib_ledger.changes import Changes, adopt
 from sphinxcontrib_ledger.constructs import is_atom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 Nodes = list[nodes.Node]
 
@@ -107,7 +111,7 @@ def _cut(text: str, start: int, marking: _Marking) -> list[tuple[nodes.Node, Mar
     inside = {p for mark in marking.marks for p in (mark.start, mark.stop) if start < p < stop}
     edges = [start, *sorted(inside), stop]
     pieces: list[tuple[nodes.Node, Mark | None, int]] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         if first > start:
             pieces += [(new, None, first) for new in marking.here(first)]
         piece = nodes.Text(text[first - start : last - start])
@@ -115,14 +119,12 @@ def _cut(text: str, start: int, marking: _Marking) -> list[tuple[nodes.Node, Mar
     return pieces
 
 
-def _grouped(
-    pieces: Sequence[tuple[nodes.Node, Mark | None, int]], marking: _Marking
-) -> Nodes:
+def _grouped(pieces: Sequence[tuple[nodes.Node, Mark | None, int]], marking: _Marking) -> Nodes:
     """Build the mark nodes around neighbours that are in the same mark."""
     children: Nodes = []
     index = 0
     while index < len(pieces):
-        node, mark, start = pieces[index]
+        node, mark, _start = pieces[index]
         stop = index + 1
         if mark is None:
             children.append(node)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate import ELISION, HIGHLIGHT, MOVED
 from sphinxcontrib_ledger.config import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Formats that show highlights in colour; in all others marks are made of characters.
 COLOURED = frozenset({'html', 'latex'})

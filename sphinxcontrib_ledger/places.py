@@ -178,7 +178,9 @@ def _counterpart(
             return None
     while isinstance(new.parent, ledger.ledger_block):
         new = new.parent
-    if type(new.parent) is type(removed.container) or isinstance(removed.container, nodes.document):
+    if type(new.parent) is type(removed.container) or isinstance(
+        removed.container, nodes.document
+    ):
         if isinstance(_form(removed.top, new, ''), nodes.paragraph):
             return new if isinstance(new.parent, HOLDS_PARAGRAPHS) else None
         return new
@@ -214,7 +216,7 @@ def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
     """Return a row with the elision in its first cell; not every format has cells that span."""
-    width = sum(1 + entry.get('morecols', 0) for entry in sibling.children)
+    width = sum(1 + entry.get('morecols', 0) for entry in sibling.findall(nodes.entry))
     empty = [nodes.entry('') for _ in range(width - 1)]
     return nodes.row('', nodes.entry('', block), *empty, classes=classes)
 

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 Outline = list[object]
 
 
-def outline(
-    roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()
-) -> Outline:
+def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()) -> Outline:
     """Return an article as a flat list of its elements (by identity) and texts, without marks.
 
     What stands beside the article's own elements in the host document is in the list, too, but

@@ -84,9 +84,8 @@ def _host(names: Sequence[str], options: argparse.Namespace) -> str:
     lines = [f'.. ledger-article:: {shlex.join(names)}', f'   :encoding: {options.encoding}']
     if options.read_as:
         lines.append(f'   :format: {options.read_as}')
-    for name in ('editor', 'source'):
-        if getattr(options, name):
-            lines.append(f'   :{name}: {getattr(options, name)}')
+    given = {'editor': options.editor, 'source': options.source}
+    lines += [f'   :{name}: {value}' for name, value in given.items() if value]
     return '\n'.join(lines) + '\n'
 
 

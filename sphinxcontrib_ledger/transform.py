@@ -10,22 +10,25 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.annotate import Annotation, Article, annotate
 from sphinxcontrib_ledger.blocks import Leaf, leaves
-from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
-from sphinxcontrib_ledger.engine.model import Account
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, outline
 from sphinxcontrib_ledger.read.graft import roots, untag
-from sphinxcontrib_ledger.read.shadow import Shadow
 from sphinxcontrib_ledger.render.plain import in_plain_docutils
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.config import Settings
+    from sphinxcontrib_ledger.engine.model import Account
+    from sphinxcontrib_ledger.read.shadow import Shadow
 
 PRIORITY = 885
 
@@ -64,7 +67,8 @@ class ArticleTransform(Transform):
 
     def apply(self) -> None:
         """Run the pipeline on the article of a pending node."""
-        pending: Pending = self.startnode.details['article']
+        node = waiting_node(self)
+        pending: Pending = node.details['article']
         env = getattr(self.document.settings, 'env', None)
         with garbage_later():
             original = leaves(pending.shadow.finish().children)
@@ -90,7 +94,7 @@ class ArticleTransform(Transform):
                 done = Annotation()
             untag(self.document, pending.tag)
         summary = Summary(frozenset(done.kinds), pending.settings)
-        place_legend(self.document, self.startnode, article_roots, summary)
+        place_legend(self.document, node, article_roots, summary)
         if env is None:
             in_plain_docutils(self.document)
 
@@ -151,7 +155,7 @@ class LegendTransform(Transform):
 
     def apply(self) -> None:
         """Replace the pending node by the legend, if there is something to say."""
-        pending = self.startnode
+        pending = waiting_node(self)
         summaries: list[Summary] = pending.details['summaries']
         if not summaries:
             warn: Warn = pending.details['warn']
@@ -168,6 +172,13 @@ class LegendTransform(Transform):
             in_plain_docutils(self.document)
 
 
+def waiting_node(transform: Transform) -> nodes.pending:
+    """Return the node that a transform was waiting for."""
+    node = transform.startnode
+    assert isinstance(node, nodes.pending)
+    return node
+
+
 @contextmanager
 def garbage_later() -> Iterator[None]:
     """Keep the garbage collector from going through all nodes again and again as we make more."""
@@ -178,4 +189,3 @@ def garbage_later() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-

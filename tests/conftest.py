@@ -49,9 +49,7 @@ def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Buil
     heard = io.StringIO()
     values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
     with docutils_namespace():
-        app = Sphinx(
-            source, outdir=out, buildername=builder, status=None, warning=heard, **values
-        )
+        app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
         app.build()
     lines = _ESCAPES.sub('', heard.getvalue()).replace(str(source), 'SRC').splitlines()
     return Built(source, out, [line for line in lines if line.strip()])

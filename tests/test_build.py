@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sphinx
-from conftest import CONF, ROOT, Built, article, run_sphinx, write_files
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
+
+from conftest import CONF, ROOT, Built, article, run_sphinx, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 PAGES = {
     'index.rst': 'Top\n===\n\n.. toctree::\n\n   one\n   two\n',
@@ -64,7 +68,7 @@ def many_pages() -> dict[str, str]:
             f'   :editor: Ada {number}\n'
         )
         files[f'articles/{number}.original.rst'] = (
-            f'Head {number}\n------\n\nThe {number} old text stands.\n\nSome more of it.\n\n- a\n- b\n'
+            f'Head {number}\n------\n\nThe {number} old text stands.\n\nSome more.\n\n- a\n- b\n'
         )
         files[f'articles/{number}.rst'] = (
             f'Heads {number}\n-------\n\nThe {number} new text stands.\n\n- a\n- b, too\n'
@@ -144,7 +148,9 @@ def test_the_host_keeps_its_own_things_and_gets_those_of_the_edited_file(
 def test_the_table_of_contents_and_the_search_know_nothing_of_marks(
     project: Callable[..., Built],
 ) -> None:
-    files = article('Talks collapse\n==============\n\nText.', 'Talks now end\n=============\n\nText.')
+    files = article(
+        'Talks collapse\n==============\n\nText.', 'Talks now end\n=============\n\nText.'
+    )
     built = project(files, 'html')
     title = built.soup().title
     assert title is not None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import CONF, Built, article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 PAGE = 'Page\n====\n\nBefore.\n\n.. ledger-article:: {}\n\nAfter.\n'
 GOOD = {'articles/a.original.rst': 'The old text.', 'articles/a.rst': 'The new text.'}
@@ -17,8 +21,10 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the original is missing',
         'articles/none.rst articles/a.rst',
         GOOD,
-        "SRC/articles/none.rst' does not exist: check its name; the edited text is shown "
-        'without marks [ledger.file]',
+        (
+            "SRC/articles/none.rst' does not exist: check its name; the edited text is shown "
+            'without marks [ledger.file]'
+        ),
         True,
     ),
     (
@@ -32,16 +38,20 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'a folder is named',
         'articles articles/a.rst\n   :format: rst',
         GOOD,
-        "SRC/articles' is a folder: name a file in it; the edited text is shown without marks "
-        '[ledger.file]',
+        (
+            "SRC/articles' is a folder: name a file in it; the edited text is shown without marks "
+            '[ledger.file]'
+        ),
         True,
     ),
     (
         'the bytes are not the encoding',
         'articles/b.rst articles/a.rst',
         {**GOOD, 'articles/b.rst': b'One line.\n\nCaf\xe9.\n'},
-        "line 3 of 'SRC/articles/b.rst' is not text in utf-8-sig: give the right one with the "
-        'option :encoding:; the edited text is shown without marks [ledger.encoding]',
+        (
+            "line 3 of 'SRC/articles/b.rst' is not text in utf-8-sig: give the right one with the "
+            'option :encoding:; the edited text is shown without marks [ledger.encoding]'
+        ),
         True,
     ),
     (
@@ -55,8 +65,10 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the suffix names no format',
         'articles/b.foo articles/a.rst',
         {**GOOD, 'articles/b.foo': 'The old text.'},
-        "the suffix of 'b.foo' names no format that can be read: give one of rst, txt with the "
-        'option :format:; the edited text is shown without marks [ledger.format]',
+        (
+            "the suffix of 'b.foo' names no format that can be read: give one of rst, txt with "
+            'the option :format:; the edited text is shown without marks [ledger.format]'
+        ),
         True,
     ),
     (
@@ -70,16 +82,20 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the original is empty',
         'articles/b.rst articles/a.rst',
         {**GOOD, 'articles/b.rst': ' \n\n'},
-        "the file 'SRC/articles/b.rst' has no text; the edited text is shown without marks "
-        '[ledger.empty]',
+        (
+            "the file 'SRC/articles/b.rst' has no text; the edited text is shown without marks "
+            '[ledger.empty]'
+        ),
         True,
     ),
     (
         'the edited file is the page itself',
         'articles/a.original.rst index.rst',
         GOOD,
-        "'SRC/index.rst' contains this directive, so it would contain itself: keep the article "
-        'in a file of its own [ledger.recursion]',
+        (
+            "'SRC/index.rst' contains this directive, so it would contain itself: keep the "
+            'article in a file of its own [ledger.recursion]'
+        ),
         False,
     ),
 ]
@@ -129,7 +145,7 @@ def test_insertion_that_is_disabled_is_reported_as_docutils_does(
 ) -> None:
     conf = (
         CONF + "def setup(app):\n    app.connect('env-before-read-docs', lambda app, env, names: "
-        "env.settings.update(file_insertion_enabled=False))\n"
+        'env.settings.update(file_insertion_enabled=False))\n'
     )
     built = project(
         {
@@ -190,7 +206,9 @@ def test_an_article_within_an_article_is_shown_without_marks(
         }
     )
     assert len(built.ours()) == 1
-    assert 'SRC/articles/outer.rst:3: WARNING: an article cannot be marked within' in built.ours()[0]
+    assert (
+        'SRC/articles/outer.rst:3: WARNING: an article cannot be marked within' in built.ours()[0]
+    )
     assert 'Lead {+two+}.' in built.text('index.txt')
     assert 'The new text.' in built.text('index.txt')
 
@@ -315,8 +333,10 @@ def test_a_legend_by_hand_serves_all_articles_of_its_page_once(
 def test_a_legend_without_an_article_is_warned_about(project: Callable[..., Built]) -> None:
     built = project({'index.rst': 'Page\n====\n\n.. ledger-legend::\n'})
     assert built.warnings == [
-        'SRC/index.rst:4: WARNING: this document shows no article: ledger-legend has nothing to '
-        'explain [ledger.legend]'
+        (
+            'SRC/index.rst:4: WARNING: this document shows no article: ledger-legend has nothing '
+            'to explain [ledger.legend]'
+        )
     ]
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Built
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Built
 
 SECRET = 'zanzibarian'
 FILES = {
@@ -90,7 +94,9 @@ def test_removed_words_are_nowhere_in_the_output_or_its_doctrees(
     project: Callable[..., Built], builder: str, tmp_path: Path
 ) -> None:
     # Where sphinx-build puts them by default; epub would pack them.
-    doctrees = tmp_path / 'out' / ('epub-doctrees' if builder == 'epub' else f'{builder}/.doctrees')
+    doctrees = (
+        tmp_path / 'out' / ('epub-doctrees' if builder == 'epub' else f'{builder}/.doctrees')
+    )
     built = project(
         FILES,
         builder,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
+
 from conftest import CONF, ROOT, Built, run_sphinx, write_files
 
 if TYPE_CHECKING:

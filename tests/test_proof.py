@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Built, article
 
+from conftest import Built, article
 from sphinxcontrib_ledger import annotate, places, transform
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ORIGINAL = 'One.\n\nThe very old text of the paragraph stands here.\n\nGone entirely.\n\nThree.'
 EDITED = 'One.\n\nThe new text of the paragraph stands here, see.\n\nThree.'
@@ -29,7 +31,8 @@ def drop_a_removal(pair: Pair) -> Pair:
 
 def call_a_change_the_same(pair: Pair) -> Pair:
     return _with(
-        pair, [edit._replace(kind='same') if edit.kind == 'modified' else edit for edit in pair.edits]
+        pair,
+        [edit._replace(kind='same') if edit.kind == 'modified' else edit for edit in pair.edits],
     )
 
 

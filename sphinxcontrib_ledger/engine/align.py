@@ -87,9 +87,7 @@ def row_links(old: Unit, new: Unit, how: str) -> Iterator[Link]:
         i, j = match.original + match.size, match.edited + match.size
 
 
-def gaps(
-    same: Sequence[tuple[int, int]], old: int, new: int
-) -> Iterator[tuple[range, range]]:
+def gaps(same: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[range, range]]:
     """Go through what lies between the pairs of a rising chain, where both sides have some."""
     i = j = 0
     for i_same, j_same in [*same, (old, new)]:

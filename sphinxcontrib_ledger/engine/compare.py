@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.align import Link, align
-from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair, Word
+from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair
 from sphinxcontrib_ledger.engine.script import edits, whole
 from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.engine.words import Word
 
 
 def compare(original: Sequence[Block], edited: Sequence[Block]) -> Account:

@@ -3,7 +3,7 @@
 diff-match-patch (https://github.com/google/diff-match-patch, Myers' O(ND) algorithm) compares the
 runs as strings in which each different word is one character.
 Its time limit is off, because a limit makes the result depend on the machine's speed; the work is
-bounded by size instead: above ``CELLS`` the run is first cut at words that occur once on each side.
+bounded by size instead: above ``CELLS`` a run is first cut at words that occur once on each side.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def unique_anchors(
     """Return the longest rising chain of what occurs once on each side (patience diff)."""
     counts, edited_counts = Counter(original), Counter(edited)
     places = {
-        key: j
-        for j, key in enumerate(edited)
-        if edited_counts[key] == 1 and counts.get(key) == 1
+        key: j for j, key in enumerate(edited) if edited_counts[key] == 1 and counts.get(key) == 1
     }
     pairs = [(i, places[key]) for i, key in enumerate(original) if key in places]
     return rising(pairs)

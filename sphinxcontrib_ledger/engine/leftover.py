@@ -72,8 +72,7 @@ def find_moves(grouping: Grouping) -> None:
         (-score, i, j)
         for i in movable_old
         for j in movable_new
-        if old[i].kind == new[j].kind
-        and (score := grouping.similarity(old[i], new[j])) >= MOVED
+        if old[i].kind == new[j].kind and (score := grouping.similarity(old[i], new[j])) >= MOVED
     )
     for _, i, j in scored:
         if i not in grouping.of_old and j not in grouping.of_new:

@@ -7,14 +7,17 @@ in the words of its pair (the words of the pair's blocks, one block after the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine import words as _words
 from sphinxcontrib_ledger.engine.normal import block_key
-from sphinxcontrib_ledger.engine.words import Span, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinxcontrib_ledger.engine.words import Span, Word
 
 EditKind = Literal['same', 'added', 'modified', 'removed']
 

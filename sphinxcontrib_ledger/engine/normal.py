@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.words import Span
 
 QUOTES = {
-    ord(char): straight
-    for straight, chars in (("'", '‘’‚‛ʼ'), ('"', '“”„‟'))
-    for char in chars
+    ord(char): straight for straight, chars in (("'", '‘’‚‛ʼ'), ('"', '“”„‟')) for char in chars
 }
 #: Typographic variants that forbid or hint a line break without changing the text.
 JOINERS = {0x2010: '-', 0x2011: '-'}

@@ -42,9 +42,7 @@ def _edits(
         i, j = match.original + match.size, match.edited + match.size
 
 
-def _looks(
-    match: Match, original: Sequence[Word], edited: Sequence[Word]
-) -> Iterator[Edit]:
+def _looks(match: Match, original: Sequence[Word], edited: Sequence[Word]) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
     start = 0
     changed = [
@@ -115,5 +113,4 @@ def _typed(old: Range, new: Range, edited: Sequence[Word]) -> Iterator[Edit]:
         yield Edit('removed', Range(i, stop), Range(k, k + 1))
         i, j = stop, k + 1
     if j < new.stop or i < old.stop:
-        kind = 'modified' if i < old.stop and j < new.stop else 'added'
-        yield Edit(kind, Range(i, old.stop), Range(j, new.stop))
+        yield Edit('modified' if i < old.stop else 'added', Range(i, old.stop), Range(j, new.stop))

@@ -94,5 +94,6 @@ class Similarity:
         return sum(min(n, large[word]) * idf[word] for word, n in small.items() if word in large)
 
     def __call__(self, one: Unit, other: Unit) -> float:
+        """Return the similarity of two units."""
         both = self._weight(one) + self._weight(other)
         return 2 * self._shared(one.counts, other.counts) / both if both else 0.0

@@ -35,9 +35,7 @@ CLAUSE_ENDS = frozenset(',;:–—、，；：،؛')
 OPENERS = frozenset('“‘«‹([{「『（¿¡')
 
 
-def widen(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
-) -> list[Match]:
+def widen(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:
     """Return the matches that stay unmarked for a reader."""
     kept = drown(found, original, edited)
     kept = slide(kept, original, edited)
@@ -55,9 +53,7 @@ def weight(word: Word) -> float:
     return 0.5 if len(key) <= 3 and not key[0].isdigit() else 1.0
 
 
-def drown(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
-) -> list[Match]:
+def drown(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:
     """Drop small islands of unchanged words between two edits that replace text."""
     kept: list[Match] = []
     todo = list(found)
@@ -88,9 +84,7 @@ def _is_island(
     return island <= ISLAND * sqrt(max(before) * max(after))
 
 
-def slide(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
-) -> list[Match]:
+def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:
     """Move pure removals and pure additions to the edges of phrases and sentences.
 
     In "a b a" it makes no difference to the words whether "a b" or "b a" is new, but it does to
@@ -151,14 +145,10 @@ def is_sentence_end(words: Sequence[Word], at: int) -> bool:
     while index > 0 and words[index].key in CLOSERS:
         index -= 1
     key = words[index].key
-    return key in SENTENCE_ENDS and (
-        words[at].start > words[at - 1].stop or key in '。！？'
-    )
+    return key in SENTENCE_ENDS and (words[at].start > words[at - 1].stop or key in '。！？')
 
 
-def is_rewritten(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
-) -> bool:
+def is_rewritten(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> bool:
     """Return whether so little stayed that the whole reads better as one mark."""
     if min(len(original), len(edited)) < REWRITTEN_WORDS:
         return False

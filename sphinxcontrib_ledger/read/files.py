@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def read_text(path: Path, encoding: str) -> str:
-    """Return a file's text, without a byte order mark and with ``\\n`` between lines.
+    r"""Return a file's text, without a byte order mark and with ``\\n`` between lines.
 
     Raises :class:`LedgerError` with a subtype: ``file`` (missing, a folder, not readable),
     ``encoding`` (not text in ``encoding``) or ``empty`` (nothing but white space).
@@ -22,9 +25,7 @@ def read_text(path: Path, encoding: str) -> str:
             Subtype.FILE, f'the file {str(path)!r} does not exist: check its name'
         ) from None
     except IsADirectoryError:
-        raise LedgerError(
-            Subtype.FILE, f'{str(path)!r} is a folder: name a file in it'
-        ) from None
+        raise LedgerError(Subtype.FILE, f'{str(path)!r} is a folder: name a file in it') from None
     except OSError as error:
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
@@ -40,7 +41,7 @@ def _decoded(data: bytes, path: Path, encoding: str) -> str:
         codecs.lookup(encoding)
     except LookupError:
         raise LedgerError(
-            Subtype.ENCODING, f'there is no encoding {encoding!r}: see Python\'s list of codecs'
+            Subtype.ENCODING, f"there is no encoding {encoding!r}: see Python's list of codecs"
         ) from None
     try:
         return data.decode(encoding)

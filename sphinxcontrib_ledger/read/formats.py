@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import PurePath
-from typing import NamedTuple
-
-from docutils import nodes
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read import rst, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import PurePath
+
+    from docutils import nodes
 
 
 class Format(NamedTuple):

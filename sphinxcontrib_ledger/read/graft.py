@@ -6,13 +6,13 @@ parsing it into a document of its own that shares the host's books.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinxcontrib_ledger.read.formats import Format
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 TAG = 'ledger_article'
 #: The attribute of a document that lists the files that are being read into it, outermost first.
 READING = 'ledger_reading'
+#: The attribute of a document that says that it is an original.
+ORIGINAL = 'ledger_original'
 
 
 def graft(
     text: str, path: Path, form: Format, host: nodes.document, tag: object
 ) -> list[nodes.Node]:
-    """Parse ``text`` for a place in ``host`` and return its nodes, every element of them tagged."""
+    """Parse ``text`` for a place in ``host``; return its nodes, every element of them tagged."""
     part = subdocument(host, path)
     with own_lines(host.reporter):
         form.parse(text, part)
@@ -59,7 +61,7 @@ def subdocument(host: nodes.document, path: Path) -> nodes.document:
 
 def is_original(document: nodes.document) -> bool:
     """Return whether a document is an original, of which nothing is shown or reported."""
-    return bool(getattr(document, 'ledger_original', False))
+    return bool(getattr(document, ORIGINAL, False))
 
 
 def reading(document: nodes.document, paths: tuple[Path, ...]) -> None:

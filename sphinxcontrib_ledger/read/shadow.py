@@ -8,7 +8,6 @@ What it depends on is the only thing that is kept.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,9 +17,10 @@ from docutils.utils import DependencyList, new_reporter
 
 from sphinxcontrib_ledger import compat
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.read.graft import reading, reading_of
+from sphinxcontrib_ledger.read.graft import ORIGINAL, reading, reading_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from docutils import nodes
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 #: its headings stay sections, and references into the host document may dangle.
 #: Its footnotes are nobody's to tidy up any more.
 LEFT_OUT = frozenset({
-    'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo', 'UnreferencedFootnotesDetector',
+    'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo',
+    'UnreferencedFootnotesDetector',
 })  # fmt: skip
 #: Transforms of this priority and later collect for the project; smart quotes are the exception.
 COLLECTING = 850
@@ -99,7 +100,7 @@ def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
     document.substitution_defs.update(host.substitution_defs)
     document.substitution_names.update(host.substitution_names)
     reading(document, (*reading_of(host), path))
-    document.ledger_original = True
+    setattr(document, ORIGINAL, True)
     with _in_place_of_the_environment(document):
         form.parse(text, document)
     return Shadow(document, host)
@@ -110,7 +111,9 @@ def shadow_environment(env: Any) -> Any:
     twin = type(env)(application(env))
     for name, value in vars(env).items():
         if name not in vars(twin) or name in ('config', 'settings', 'all_docs', 'found_docs'):
-            setattr(twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value)
+            setattr(
+                twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value
+            )
     twin.settings['env'] = twin
     twin.prepare_settings(env.docname)
     twin.ref_context.update(env.ref_context)
@@ -124,7 +127,9 @@ def shadow_environment(env: Any) -> Any:
 def _in_place_of_the_environment(document: nodes.document) -> Iterator[None]:
     """Swap the application's environment and keep docutils' registry of roles as it was."""
     env = getattr(document.settings, 'env', None)
-    known = dict(roles._roles)
+    # docutils has no public way to forget a role.
+    registry: dict[str, Any] = vars(roles)['_roles']
+    known = dict(registry)
     app: Any = application(env) if env is not None else None
     outer = app.env if app is not None else None
     try:
@@ -134,5 +139,5 @@ def _in_place_of_the_environment(document: nodes.document) -> Iterator[None]:
     finally:
         if app is not None:
             app.env = outer
-        roles._roles.clear()
-        roles._roles.update(known)
+        registry.clear()
+        registry.update(known)

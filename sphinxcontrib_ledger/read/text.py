@@ -7,16 +7,20 @@ start of a paragraph or after a line that ends in a colon.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from docutils import nodes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 #: The longest title, in characters.  Headlines of newspapers have up to 110; a longer first line
 #: without a full stop is more likely a paragraph.
 TITLE = 120
+#: The attribute of Python objects that says where in the file a block's text starts.
+START = 'ledger_start'
 _ENDS_LIKE_A_SENTENCE = tuple('.!?…:;,。！？')
 _PARAGRAPH = regex.compile(r'[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*')
 _ITEM = regex.compile(r'^[ \t]*-[ \t\u00a0]+(?=\S)', regex.MULTILINE)
@@ -33,8 +37,7 @@ class Piece(NamedTuple):
 def parse(text: str, document: nodes.document) -> None:
     """Fill ``document`` with the paragraphs and lists of ``text``.
 
-    Each text node holds its stretch of the text as it is; ``ledger_start``, an attribute of the
-    Python object of each block, says where in the text that is.
+    Each text node holds its stretch of the text as it is; :func:`start_of` tells where that is.
     """
     pieces = list(_pieces(text))
     target: nodes.Element = document
@@ -55,7 +58,9 @@ def parse(text: str, document: nodes.document) -> None:
 def _pieces(text: str) -> Iterator[Piece]:
     for match in _PARAGRAPH.finditer(text):
         first, last = match.span()
-        items = [found for found in _ITEM.finditer(text, first, last) if _opens(text, first, found)]
+        items = [
+            found for found in _ITEM.finditer(text, first, last) if _opens(text, first, found)
+        ]
         if not items or items[0].start() > first:
             yield _trimmed(text, first, items[0].start() if items else last, item=False)
         for item, follower in zip_longest(items, items[1:]):
@@ -113,5 +118,11 @@ def _block(
     block = kind(stretch, stretch)
     block.source = document.current_source
     block.line = text.count('\n', 0, piece.start) + 1
-    block.ledger_start = piece.start  # type: ignore[attr-defined]
+    setattr(block, START, piece.start)
     return block
+
+
+def start_of(block: nodes.Element) -> int:
+    """Return where in the text that :func:`parse` read a block starts."""
+    start: int = getattr(block, START)
+    return start

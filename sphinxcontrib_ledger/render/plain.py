@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -69,7 +69,7 @@ def _plain(node: nodes.Node) -> nodes.Element:
 
 
 def _writer_supports(transformer: Transformer, name: str) -> bool:
-    writer = transformer.components.get('writer')
+    writer: Any = transformer.components.get('writer')
     return writer is not None and bool(writer.supports(name))
 
 
