@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: The kinds of mark that a legend can explain, in the order in which it does.
 HIGHLIGHT, ELISION, MOVED = 'highlight', 'elision', 'moved'
+ADDED = 'ledger-added'
 #: The kinds of block that hold inline marks.
 TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
 
@@ -74,6 +75,7 @@ def annotate(article: Article) -> Annotation:
             _mark_atom(article, number, pair, done)
         if pair.moved:
             _mark_moved(article, pair, done)
+    _mark_blocks(article, done)
     _authors_ellipses(article, marks)
     for index in sorted(marks):
         ordered = sorted(marks[index], key=lambda mark: (mark.start, mark.stop))
@@ -93,8 +95,6 @@ def _collect(
             continue
         for index, mark in _marks(article, pair, edit, places, (number, which), done):
             marks.setdefault(index, []).append(mark)
-    for index in pair.edited:
-        _mark_block(article.edited[index].node, pair, done)
 
 
 def _marks(
@@ -178,13 +178,43 @@ def _authors_ellipses(article: Article, marks: dict[int, list[Mark]]) -> None:
                 marks.setdefault(index, []).append(Mark(word.start, word.stop, _authors_ellipsis))
 
 
-def _mark_block(node: nodes.Element, pair: Pair, done: Annotation) -> None:
-    """Say on the block itself that the whole of it is new or was rewritten."""
-    if isinstance(node, nodes.title):
-        return
-    kinds = {edit.kind for edit in pair.edits}
-    if kinds in ({'added'}, {'modified'}):
-        done.changes.add_classes(node, [ledger.BLOCK, f'ledger-{kinds.pop()}'])
+def _mark_blocks(article: Article, done: Annotation) -> None:
+    """Say on blocks themselves that the whole of them is new or was rewritten.
+
+    A list item or a table row says so for what it holds; a cell has no room for it.
+    """
+    wholes: dict[int, str] = {}
+    for pair in article.account.changed():
+        kinds = {edit.kind for edit in pair.edits}
+        if kinds in ({'added'}, {'modified'}):
+            wholes.update((index, f'ledger-{kinds.copy().pop()}') for index in pair.edited)
+    rows: dict[int, list[int]] = {}
+    for index, leaf in enumerate(article.edited):
+        if leaf.block.row >= 0:
+            rows.setdefault(leaf.block.row, []).append(index)
+        elif index in wholes and leaf.block.kind in ('text', 'code-text'):
+            done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, wholes[index]])
+    for cells in rows.values():
+        if all(wholes.get(index) == 'ledger-added' for index in cells):
+            done.changes.add_classes(_row(article.edited[cells[0]].node), [ledger.BLOCK, ADDED])
+
+
+def _outer(node: nodes.Element) -> nodes.Element:
+    """Return the list item that a block is all of; the block itself, if there is none."""
+    parent = node.parent
+    alone = isinstance(parent, nodes.list_item) and len(parent.children) == 1
+    return parent if alone else node
+
+
+def _row(node: nodes.Element) -> nodes.Element:
+    """Return the outermost table row that a block is in."""
+    found = node
+    inner: nodes.Node | None = node
+    while inner is not None:
+        if isinstance(inner, nodes.row):
+            found = inner
+        inner = inner.parent
+    return found
 
 
 def _mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> None:

@@ -1,8 +1,8 @@
 """The account of an article as data: version 1 of the JSON that ``diff --format json`` prints.
 
-``{"version": 1, "original": {"path", "text"}, "edited": {"path", "text"}, "edits": [...]}``, where
-an edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original": range, "edited":
-range}`` and a range is ``{"start", "stop", "text"}``, half-open, in characters of ``text``; or null.
+``{"version": 1, "original": {"path", "text"}, "edited": {"path", "text"}, "edits": [...]}``.
+An edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original", "edited"}``.
+A range is ``{"start", "stop", "text"}``, half-open, in characters of the side's ``text``, or null.
 ``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
 empty line between two.
 """

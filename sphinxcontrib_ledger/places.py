@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate import ELISION
 from sphinxcontrib_ledger.changes import place_of
-from sphinxcontrib_ledger.signs import elision, elision_block
+from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,11 +198,12 @@ def _last_in_cell(node: nodes.Node) -> nodes.Node | None:
 def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
     block = elision_block(sign)
-    classes = [ledger.BLOCK, ledger.ELISION_BLOCK]
+    classes = list(REMOVED)
+    inner = nodes.paragraph('', '', elision(sign))
     if isinstance(top, nodes.list_item):
-        return nodes.list_item('', elision_block(sign), classes=classes)
+        return nodes.list_item('', inner, classes=classes)
     if isinstance(top, nodes.row) and isinstance(sibling, nodes.row) and not _spans_rows(sibling):
-        return _row(sibling, block, classes)
+        return _row(sibling, inner, classes)
     if isinstance(top, nodes.definition_list_item):
         term = nodes.term('', '', elision(sign))
         return nodes.definition_list_item('', term, nodes.definition(), classes=classes)

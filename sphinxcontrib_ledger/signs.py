@@ -6,6 +6,9 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 
+#: The classes of what stands for a removed block.
+REMOVED = (ledger.BLOCK, 'ledger-removed', ledger.ELISION_BLOCK)
+
 
 def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elision:
     """Return an elision: its sign and the spaces that it brings along."""
@@ -19,6 +22,4 @@ def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elisi
 
 def elision_block(sign: str) -> ledger.ledger_elision_block:
     """Return the elision of a whole block."""
-    return ledger.ledger_elision_block(
-        '', '', elision(sign), classes=[ledger.BLOCK, ledger.ELISION_BLOCK]
-    )
+    return ledger.ledger_elision_block('', '', elision(sign), classes=list(REMOVED))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import LedgerError
@@ -38,13 +37,11 @@ def read_text(path: Path, encoding: str) -> str:
 
 def _decoded(data: bytes, path: Path, encoding: str) -> str:
     try:
-        codecs.lookup(encoding)
+        return data.decode(encoding)
     except LookupError:
         raise LedgerError(
             Subtype.ENCODING, f"there is no encoding {encoding!r}: see Python's list of codecs"
         ) from None
-    try:
-        return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b'\n', 0, error.start) + 1
         raise LedgerError(

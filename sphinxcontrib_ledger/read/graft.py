@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.read.formats import Format
 
-#: The attribute of Python objects that says which article an element belongs to while a document
-#: is read; :func:`untag` takes it away.
+#: The attribute of Python objects that says which article a node belongs to while a document is
+#: read; :func:`untag` takes it away.
 TAG = 'ledger_article'
 #: The attribute of a document that lists the files that are being read into it, outermost first.
 READING = 'ledger_reading'
@@ -29,7 +29,7 @@ ORIGINAL = 'ledger_original'
 def graft(
     text: str, path: Path, form: Format, host: nodes.document, tag: object
 ) -> list[nodes.Node]:
-    """Parse ``text`` for a place in ``host``; return its nodes, every element of them tagged."""
+    """Parse ``text`` for a place in ``host``; return its nodes, every one of them tagged."""
     part = subdocument(host, path)
     with own_lines(host.reporter):
         form.parse(text, part)
@@ -37,8 +37,7 @@ def graft(
         child.parent = None
         for node in child.findall():
             node.document = host
-            if isinstance(node, nodes.Element):
-                setattr(node, TAG, tag)
+            setattr(node, TAG, tag)
     return list(part.children)
 
 
@@ -90,28 +89,22 @@ def own_lines(reporter: object) -> Iterator[None]:
 
 def roots(document: nodes.document, tag: object) -> list[nodes.Element]:
     """Return the elements of an article that are in no other element of it."""
-    found = [
-        node
-        for node in document.findall(nodes.Element)
-        if getattr(node, TAG, None) is tag and getattr(node.parent, TAG, None) is not tag
-    ]
-    # docutils makes a new element of the heading that it promotes to a subtitle.
-    return [
-        extra
-        for node in found
-        for extra in (node, *(n for n in _next(node) if isinstance(n, nodes.subtitle)))
-        if extra is node or getattr(extra, TAG, None) is None
-    ]
+    return [node for node in document.findall(nodes.Element) if _is_root(node, tag)]
 
 
-def _next(node: nodes.Element) -> list[nodes.Node]:
-    if not isinstance(node, nodes.title):
-        return []
-    return [node.parent.children[1]] if len(node.parent.children) > 1 else []
+def _is_root(node: nodes.Element, tag: object) -> bool:
+    if isinstance(node, nodes.subtitle) and not _has(node, tag):
+        # docutils made it of a heading, of which nothing but the text is left.
+        return any(_has(child, tag) for child in node.children)
+    return _has(node, tag) and not _has(node.parent, tag)
+
+
+def _has(node: nodes.Node, tag: object) -> bool:
+    return getattr(node, TAG, None) is tag
 
 
 def untag(document: nodes.document, tag: object) -> None:
     """Take the tags of an article off again."""
-    for node in document.findall(nodes.Element):
-        if getattr(node, TAG, None) is tag:
+    for node in document.findall():
+        if _has(node, tag):
             delattr(node, TAG)

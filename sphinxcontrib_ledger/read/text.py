@@ -22,6 +22,7 @@ TITLE = 120
 #: The attribute of Python objects that says where in the file a block's text starts.
 START = 'ledger_start'
 _ENDS_LIKE_A_SENTENCE = tuple('.!?…:;,。！？')
+_CLOSERS = '"\'”’»)]'
 _PARAGRAPH = regex.compile(r'[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*')
 _ITEM = regex.compile(r'^[ \t]*-[ \t\u00a0]+(?=\S)', regex.MULTILINE)
 
@@ -92,7 +93,7 @@ def _is_title(text: str, pieces: list[Piece]) -> bool:
         not first.item
         and '\n' not in line
         and len(line) <= TITLE
-        and not line.endswith(_ENDS_LIKE_A_SENTENCE)
+        and not line.rstrip(_CLOSERS).endswith(_ENDS_LIKE_A_SENTENCE)
         and not (len(pieces) > 1 and '\n\n' not in _between(text, first.stop, pieces[1].start))
     )
 

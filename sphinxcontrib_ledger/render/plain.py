@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt
-from sphinxcontrib_ledger.legend import COLOURED, reworded
+from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.render import STATIC
 
 if TYPE_CHECKING:
@@ -35,37 +35,72 @@ def spell_out(document: nodes.document) -> None:
             adopt(block, [opened, *block.children, closed])
 
 
+def underline(document: nodes.document) -> None:
+    """Wrap the text in highlights, piece by piece: LaTeX underlines no more than plain text."""
+    for mark in list(document.findall(ledger.ledger_highlight)):
+        for text in list(mark.findall(nodes.Text)):
+            if not text.strip() or isinstance(text.parent, nodes.math):
+                continue
+            parent = text.parent
+            pieces = [*_edges(text)]
+            adopt(
+                parent,
+                [
+                    new
+                    for child in parent.children
+                    for new in (pieces if child is text else [child])
+                ],
+            )
+
+
+def _edges(text: nodes.Text) -> list[nodes.Node]:
+    """Return a text underlined but for the white space at its ends."""
+    whole = text.astext()
+    core = whole.strip()
+    start = whole.index(core)
+    pieces = [
+        nodes.Text(whole[:start]),
+        ledger.ledger_underline('', core, classes=[ledger.UNDERLINE]),
+        nodes.Text(whole[start + len(core) :]),
+    ]
+    return [piece for piece in pieces if piece.astext()]
+
+
 def in_plain_docutils(document: nodes.document) -> None:
     """Replace the nodes of marks by ones that docutils' own writers know.
 
-    The html writers make ``<ins>`` of an inline node of class ``ins``.
+    The html writers make ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would load
+    a package for it that not everybody has.
     """
-    coloured = any(_writer_supports(document.transformer, name) for name in sorted(COLOURED))
-    if coloured:
-        _add_stylesheet(document)
+    html, latex = (_writer_supports(document.transformer, name) for name in ('html', 'latex'))
+    if html or latex:
+        _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     else:
         spell_out(document)
+    if latex:
+        underline(document)
     for node in list(document.findall(_is_ours)):
-        known = _plain(node)
-        adopt(known, node.children)
-        node.parent.children[:] = [
-            known if child is node else child for child in node.parent.children
-        ]
-        known.parent = node.parent
+        known = _plain(node, insertion=['ins'] if html else [])
+        adopt(
+            node.parent, [n for c in node.parent.children for n in (known if c is node else [c])]
+        )
 
 
 def _is_ours(node: nodes.Node) -> bool:
     return type(node).__module__ == ledger.__name__
 
 
-def _plain(node: nodes.Node) -> nodes.Element:
+def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
+    """Return what stands for a node of ours: a node that docutils knows, or what it holds."""
     assert isinstance(node, nodes.Element)
-    classes = list(node['classes'])
-    if isinstance(node, ledger.ledger_highlight):
-        return nodes.inline(classes=['ins', *classes])
+    if isinstance(node, ledger.ledger_elision):
+        return list(node.children)
     kinds = (nodes.inline, nodes.paragraph, nodes.container)
     kind = next(kind for kind in kinds if isinstance(node, kind))
-    return kind(classes=classes)
+    more = insertion if isinstance(node, ledger.ledger_highlight) else []
+    known = kind(classes=[*more, *node['classes']])
+    adopt(known, node.children)
+    return [known]
 
 
 def _writer_supports(transformer: Transformer, name: str) -> bool:
@@ -73,11 +108,10 @@ def _writer_supports(transformer: Transformer, name: str) -> bool:
     return writer is not None and bool(writer.supports(name))
 
 
-def _add_stylesheet(document: nodes.document) -> None:
+def _add_stylesheet(document: nodes.document, name: str) -> None:
     """Add our style sheet to those of this run's writer, unless the user chose them all."""
     settings = document.settings
-    latex = _writer_supports(document.transformer, 'latex')
-    ours = str(STATIC / ('sphinxledger.sty' if latex else 'ledger.css'))
+    ours = str(STATIC / name)
     if getattr(settings, 'stylesheet', None):
         return
     given = getattr(settings, 'stylesheet_path', None) or []

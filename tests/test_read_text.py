@@ -1,0 +1,116 @@
+"""Plain text: titles, paragraphs and lists, and no markup."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.utils import new_document
+
+from sphinxcontrib_ledger.read import text as plain
+
+STORY = 'The ferry left at noon.'
+LONG = 'A first line without a full stop that goes on and on until nobody would call it a headline'
+
+ARTICLES: list[tuple[str, str, list[str]]] = [
+    ('a short first line that stands alone is the title', f'Night ferries\n\n{STORY}', ['# Night ferries', STORY]),
+    ('a title may be all there is', 'Night ferries\n', ['# Night ferries']),
+    ('empty lines before the title do not matter', f'\n\n Night ferries \n\n{STORY}', ['# Night ferries', STORY]),
+    ('a first line that ends like a sentence is no title', f'It rained.\n\n{STORY}', ['It rained.', STORY]),
+    ('a question is no title', f'Who rowed?\n\n{STORY}', ['Who rowed?', STORY]),
+    ('a sentence that ends in a quote is no title', f'“We row.”\n\n{STORY}', ['“We row.”', STORY]),
+    ('a sentence in brackets is no title', f'(It rained.)\n\n{STORY}', ['(It rained.)', STORY]),
+    ('a title may end in a quote', f'Crew: ‘We row’\n\n{STORY}', ['# Crew: ‘We row’', STORY]),
+    ('a first line that ends in a colon is no title', f'Aboard:\n\n{STORY}', ['Aboard:', STORY]),
+    ('a sentence in Chinese is no title', '港口关闭。\n\n渡轮停航。', ['港口关闭。', '渡轮停航。']),
+    ('a headline in Chinese is a title', '港口关闭\n\n渡轮停航。', ['# 港口关闭', '渡轮停航。']),
+    ('a long first line is no title', f'{LONG}, {LONG}\n\n{STORY}', [f'{LONG}, {LONG}', STORY]),
+    ('a headline of 90 characters is a title', f'{LONG}\n\n{STORY}', [f'# {LONG}', STORY]),
+    ('a first line with text below it is no title', f'Night ferries\n{STORY}', [f'Night ferries\n{STORY}']),
+    ('only the first line can be a title', f'{STORY}\n\nNight ferries', [STORY, 'Night ferries']),
+    ('a list item is no title', f'- one crate\n\n{STORY}', ['- one crate', STORY]),
+    ('a title may be followed by a list', 'Aboard\n\n- one\n- two', ['# Aboard', '- one', '- two']),
+    ('blank lines stand between paragraphs', 'One.\n\nTwo.\n\n\n\nThree.', ['One.', 'Two.', 'Three.']),
+    ('lines of a paragraph belong together', 'One\ntwo.\n\nThree.', ['One\ntwo.', 'Three.']),
+    ('a line of white space is blank', 'One.\n \t \nTwo.\n\u00a0\nThree.', ['One.', 'Two.', 'Three.']),
+    ('space around paragraphs is not theirs', '  One.  \n\n\tTwo.\u00a0', ['One.', 'Two.']),
+    ('lines with a dash are a list', 'It had:\n\n- one crate\n- two ropes', ['It had:', '- one crate', '- two ropes']),
+    ('a list may begin after a colon', 'It had:\n- one crate\n- two ropes', ['It had:', '- one crate', '- two ropes']),
+    ('a dash after a full line is text', 'It had a crate\n- or so they say.', ['It had a crate\n- or so they say.']),
+    ('a dash without a space is text', '-5 degrees.\n\n-10 at night.', ['-5 degrees.', '-10 at night.']),
+    ('a dash that no text follows is text', 'One.\n\n- \n\nTwo.', ['One.', '-', 'Two.']),
+    ('a long dash opens no item', '– We row, he said.', ['– We row, he said.']),
+    ('a no-break space may follow the dash', '-\u00a0one crate\n-\u00a0two', ['- one crate', '- two']),
+    ('items may be indented', '  - one\n  - two', ['- one', '- two']),
+    ('an item may have several lines', '- one crate\n  of pears\n- two', ['- one crate\n  of pears', '- two']),
+    ('empty lines between items do not end a list', '- one\n\n- two', ['- one', '- two']),
+    ('a paragraph ends a list', '- one\n\nRain.\n\n- two', ['- one', 'Rain.', '- two']),
+    ('stars and ticks are text', 'He *said* ``so`` and `so`_ to |us|.', ['He *said* ``so`` and `so`_ to |us|.']),
+    ('a directive is text', '.. note::\n\n   Rain.', ['.. note::', 'Rain.']),
+    ('a double colon opens nothing', 'Thus::\n\n    x = 1.', ['Thus::', 'x = 1.']),
+    ('an underlined line is no heading', 'Rain\n====\n\nOne.', ['Rain\n====', 'One.']),
+    ('backslashes are text', r'C:\new\table.', [r'C:\new\table.']),
+    ('other bullets are text', '* one.\n\n1. two.', ['* one.', '1. two.']),
+]  # fmt: skip
+
+
+def read(text: str) -> nodes.document:
+    document = new_document('story.txt', get_default_settings(Parser))
+    plain.parse(text, document)
+    return document
+
+
+def blocks(document: nodes.document) -> list[nodes.Element]:
+    return list(document.findall(lambda node: isinstance(node, nodes.title | nodes.paragraph)))
+
+
+def outline(document: nodes.document) -> list[str]:
+    """Return the blocks: a title begins with ``#``, an item with ``-``."""
+    found = []
+    for block in blocks(document):
+        opened = '# ' if isinstance(block, nodes.title) else ''
+        item = '- ' if isinstance(block.parent, nodes.list_item) else ''
+        found.append(opened + item + block.astext())
+    return found
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'), [row[1:] for row in ARTICLES], ids=[row[0] for row in ARTICLES]
+)
+def test_plain_text_is_read(text: str, expected: list[str]) -> None:
+    document = read(text)
+    assert outline(document) == expected
+    assert not list(document.findall(nodes.problematic))
+    assert not list(document.findall(nodes.system_message))
+
+
+@pytest.mark.parametrize('text', [row[1] for row in ARTICLES], ids=[row[0] for row in ARTICLES])
+def test_each_block_is_a_stretch_of_the_text_and_knows_where(text: str) -> None:
+    for block in blocks(read(text)):
+        start = block.ledger_start
+        assert text[start : start + len(block.astext())] == block.astext() == block.rawsource
+        assert block.line == text.count('\n', 0, start) + 1
+        assert block.source == 'story.txt'
+
+
+def test_everything_below_a_title_is_in_its_section() -> None:
+    (section,) = read(f'Night ferries\n\n{STORY}\n\n- one').children
+    assert isinstance(section, nodes.section)
+    kinds = [type(child) for child in section.children]
+    assert kinds == [nodes.title, nodes.paragraph, nodes.bullet_list]
+    assert section['names'] == ['night ferries']
+    assert section['ids'] == ['night-ferries']
+
+
+def test_neighbouring_items_are_one_list() -> None:
+    document = read('- one\n- two\n\n- three\n\nRain.\n\n- four')
+    lists = list(document.findall(nodes.bullet_list))
+    assert [len(found.children) for found in lists] == [3, 1]
+
+
+def test_a_list_after_a_colon_does_not_swallow_the_next_paragraph() -> None:
+    document = read(f'It had:\n- one crate\n- two ropes\n\n{STORY}')
+    assert [type(child) for child in document.children] == [
+        nodes.paragraph, nodes.bullet_list, nodes.paragraph,
+    ]  # fmt: skip

@@ -1,0 +1,220 @@
+"""Text into words: which stretches of a text are never cut, and which words are the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinxcontrib_ledger.engine.normal import block_key, dense, fold, squeeze
+from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span, lines, words
+
+CUTS: list[tuple[str, str, list[str]]] = [
+    ('a sign of punctuation is a word', 'Stop, he said.', ['Stop', ',', 'he', 'said', '.']),
+    ('brackets and quotes are words', '“Ay” (aye)', ['“', 'Ay', '”', '(', 'aye', ')']),
+    ('a closing apostrophe is a word', 'the boys’ boats', ['the', 'boys', '’', 'boats']),
+    ('thousands stay in a number', 'Some 1,000 came', ['Some', '1,000', 'came']),
+    ('thousands set apart by spaces stay', '10 000 or 1\u202f200\u202f300', ['10 000', 'or', '1\u202f200\u202f300']),
+    ('a year beside a count is no thousand', 'in 2014 300 came', ['in', '2014', '300', 'came']),
+    ('decimals and percent signs stay', 'rose 3.5% to 12,5%.', ['rose', '3.5%', 'to', '12,5%', '.']),
+    ('signs of currency stay', '€5, $1,200.50 or 7€', ['€5', ',', '$1,200.50', 'or', '7€']),
+    ('a currency before set-apart thousands stays', '€10 000 a year', ['€10 000', 'a', 'year']),
+    ('a range of shares is three words', '10%–20%', ['10%', '–', '20%']),
+    ('dates stay whole', '2024-05-30 and 30/05/2024', ['2024-05-30', 'and', '30/05/2024']),
+    ('times stay whole', 'at 12:30.', ['at', '12:30', '.']),
+    ('a version stays whole', 'since 3.14.15', ['since', '3.14.15']),
+    ('a full stop after a number is its own', 'It took 5.', ['It', 'took', '5', '.']),
+    ('a unit written to its number stays', '5kg of 5 kg', ['5kg', 'of', '5', 'kg']),
+    ('contractions stay whole', "don’t l'eau O’Neill’s", ['don’t', "l'eau", 'O’Neill’s']),
+    ('hyphenated compounds stay whole', 'a state-of-the-art quay', ['a', 'state-of-the-art', 'quay']),
+    ('a compound with a hyphen that forbids a break stays', 'well\u2011known', ['well\u2011known']),
+    ('two hyphens are a dash', 'boats--or rafts', ['boats', '--', 'or', 'rafts']),
+    ('a dash is a word', 'boats – or – rafts', ['boats', '–', 'or', '–', 'rafts']),
+    ('a slash between words is a word', 'and/or 1/2', ['and', '/', 'or', '1/2']),
+    ('an ampersand inside a name stays', 'AT&T & R&D', ['AT&T', '&', 'R&D']),
+    ('dotted abbreviations stay whole', 'the U.S., e.g. Ohio', ['the', 'U.S.', ',', 'e.g.', 'Ohio']),
+    ('an abbreviation without its last dot stays whole', 'the U.S.A today', ['the', 'U.S.A', 'today']),
+    ('a full stop after a word is its own', 'in May. Then', ['in', 'May', '.', 'Then']),
+    ('a name with an underscore stays whole', 'the snake_case', ['the', 'snake_case']),
+    ('three dots are one word', 'Well... yes', ['Well', '...', 'yes']),
+    (
+        'a URL is one word without the full stop after it',
+        'See https://example.org/a?b=c#d. Or',
+        ['See', 'https://example.org/a?b=c#d', '.', 'Or'],
+    ),
+    (
+        'a URL ends before the bracket that encloses it',
+        '(www.example.org/x/)',
+        ['(', 'www.example.org/x/', ')'],
+    ),
+    ('an e-mail address is one word', 'ann.lee@example.org.', ['ann.lee@example.org', '.']),
+    ('emoji sequences stay whole', '👩\u200d🚀👍🏽❤️', ['👩\u200d🚀', '👍🏽', '❤️']),
+    ('flags stay whole', '🇺🇦🇵🇱', ['🇺🇦', '🇵🇱']),
+    ('a keycap stays whole', '1️⃣ 2️⃣', ['1️⃣', '2️⃣']),
+    ('combining marks stay with their letters', 'cafe\u0301 x', ['cafe\u0301', 'x']),
+    ('a soft hyphen cuts no word', 'har\u00adbour', ['har\u00adbour']),
+    ('a zero-width space cuts no word', 'har\u200bbour', ['har\u200bbour']),
+    ('invisible signs alone are no word', '\u200b \u00ad\ufeff boat', ['boat']),
+    ('a no-break space is in no word', 'a\u00a0boat', ['a', 'boat']),
+    ('line breaks are in no word', 'a\nboat\r\n\there', ['a', 'boat', 'here']),
+    ('Chinese is cut by the character', '港口关闭。', ['港', '口', '关', '闭', '。']),
+    ('kana are cut by the character', 'フェリー', ['フ', 'ェ', 'リ', 'ー']),
+    ('Latin words in Chinese stay whole', '港口GPS关闭', ['港', '口', 'GPS', '关', '闭']),
+    ('Thai signs stay with their letters', 'ที่นี่', ['ที่', 'นี่']),
+    ('Korean is cut at spaces', '항구가 닫혔다.', ['항구가', '닫혔다', '.']),
+    ('Arabic with its vowel signs stays whole', 'كِتَاب جديد', ['كِتَاب', 'جديد']),
+    ('a Hebrew abbreviation stays whole', 'צה״ל חזר', ['צה״ל', 'חזר']),
+    ('Ukrainian apostrophes stay', 'п’ять об’єктів', ['п’ять', 'об’єктів']),
+    ('nothing has no words', '', []),
+    ('white space has no words', ' \n\u00a0\u2003', []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'), [row[1:] for row in CUTS], ids=[row[0] for row in CUTS]
+)
+def test_text_is_cut_into_words(text: str, expected: list[str]) -> None:
+    found = words(text)
+    assert [word.text for word in found] == expected
+    assert [text[word.start : word.stop] for word in found] == expected
+
+
+ELLIPSES: list[tuple[str, str, list[bool]]] = [
+    ('three dots in brackets are an ellipsis', 'a [...] b', [False, True, False]),
+    ('one character in brackets is an ellipsis', 'a […] b', [False, True, False]),
+    ('spaces inside the brackets do not matter', '[ ... ] [. . .]', [True, True]),
+    ('no-break spaces inside do not matter', '[\u00a0.\u00a0.\u00a0.\u00a0]', [True]),
+    ('dots without brackets are none', 'a ... b', [False, False, False]),
+    ('two dots in brackets are none', '[..]', [False, False, False]),
+    ('brackets of another kind are none', '(...)', [False, False, False]),
+]
+
+
+@pytest.mark.parametrize(
+    ('text', 'expected'), [row[1:] for row in ELLIPSES], ids=[row[0] for row in ELLIPSES]
+)
+def test_an_ellipsis_in_brackets_is_told_from_other_words(text: str, expected: list[bool]) -> None:
+    assert [word.ellipsis for word in words(text)] == expected
+
+
+def test_all_spellings_of_the_ellipsis_are_the_same_word() -> None:
+    spellings = '[...] […] [ ... ] [. . .] [\u00a0…\u00a0]'
+    assert {word.key for word in words(spellings)} == {'[...]'}
+
+
+SAME: list[tuple[str, str, str]] = [
+    ('white space does not matter', 'a  boat\n left', 'a boat left'),
+    ('a no-break space is a space', 'a\u00a0boat', 'a boat'),
+    ('a narrow no-break space is a space', 'a\u202fboat', 'a boat'),
+    ('single quotes may be curly', 'It’s ‘here’', "It's 'here'"),
+    ('double quotes may be curly or low', '“here” „there‟', '"here" "there"'),
+    ('letters may be decomposed', 'cafe\u0301', 'café'),
+    ('a soft hyphen does not matter', 'har\u00adbour', 'harbour'),
+    ('a zero-width space does not matter', 'har\u200bbour', 'harbour'),
+    ('a stray byte order mark does not matter', '\ufeffharbour', 'harbour'),
+    ('a hyphen may forbid a break', 'well\u2011known', 'well-known'),
+    ('a space within a number may forbid a break', '10\u00a0000', '10 000'),
+    ('a byte order mark between words does not matter', 'the \ufeff boat', 'the boat'),
+]
+DIFFERENT: list[tuple[str, str, str]] = [
+    ('letter case matters', 'us', 'US'),
+    ('accents matter', 'resume', 'résumé'),
+    ('a dash is no hyphen', 'well–known', 'well-known'),
+    ('single quotes are not double ones', "'here'", '"here"'),
+    ('an apostrophe more matters', 'its', 'it’s'),
+    ('other forms of a letter matter', 'ﬁsh', 'fish'),
+    ('a zero-width joiner matters', '👩\u200d🚀', '👩🚀'),
+    ('punctuation matters', 'Stop.', 'Stop!'),
+]
+
+
+@pytest.mark.parametrize(('one', 'other'), [r[1:] for r in SAME], ids=[r[0] for r in SAME])
+def test_differences_that_are_no_edits(one: str, other: str) -> None:
+    assert [word.key for word in words(one)] == [word.key for word in words(other)]
+    assert block_key('text', one, ()) == block_key('text', other, ())
+    assert squeeze(one) == squeeze(other)
+    assert dense(one) == dense(other)
+
+
+@pytest.mark.parametrize(
+    ('one', 'other'), [r[1:] for r in DIFFERENT], ids=[r[0] for r in DIFFERENT]
+)
+def test_differences_that_are_edits(one: str, other: str) -> None:
+    assert [word.key for word in words(one)] != [word.key for word in words(other)]
+    assert block_key('text', one, ()) != block_key('text', other, ())
+    assert fold(one) != fold(other)
+
+
+def test_blocks_differ_by_kind_and_by_look_but_not_by_where_the_look_stands() -> None:
+    strong = Span(4, 8, 'strong')
+    assert block_key('text', 'The boat', ()) != block_key('title', 'The boat', ())
+    assert block_key('text', 'The boat', ()) != block_key('text', 'The boat', (strong,))
+    shifted = Span(5, 9, 'strong')
+    assert block_key('text', 'The boat', (strong,)) == block_key('text', 'The  boat', (shifted,))
+
+
+def test_code_blocks_differ_by_every_space() -> None:
+    assert block_key('code', 'a = 1', ()) != block_key('code', 'a =  1', ())
+
+
+LOOKS: list[tuple[str, str, tuple[Span, ...], list[tuple[str, tuple[str, ...]]]]] = [
+    (
+        'a word takes the look that it lies in',
+        'a very bad idea',
+        (Span(2, 10, 'strong'),),
+        [('a', ()), ('very', ('strong',)), ('bad', ('strong',)), ('idea', ())],
+    ),
+    (
+        'a word takes part of a look with the place of the part',
+        'the boathouse',
+        (Span(4, 8, 'emphasis'),),
+        [('the', ()), ('boathouse', ('emphasis@0:4',))],
+    ),
+    (
+        'a word over two looks has both',
+        'boathouse',
+        (Span(0, 4, 'emphasis'), Span(4, 9, 'strong')),
+        [('boathouse', ('emphasis@0:4', 'strong@4:9'))],
+    ),
+    (
+        'looks that follow each other are told apart',
+        'one two',
+        (Span(0, 3, 'link:a'), Span(4, 7, 'link:b')),
+        [('one', ('link:a',)), ('two', ('link:b',))],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ('text', 'spans', 'expected'), [row[1:] for row in LOOKS], ids=[row[0] for row in LOOKS]
+)
+def test_words_know_their_looks(
+    text: str, spans: tuple[Span, ...], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(word.text, word.look) for word in words(text, spans)] == expected
+
+
+def test_a_stretch_with_a_key_is_one_word_and_compared_by_its_key() -> None:
+    text = f'run git push now {PLACEHOLDER}'
+    spans = (Span(4, 12, 'literal', 'git push'), Span(17, 18, '', 'image uri=boat.png'))
+    found = words(text, spans)
+    assert [word.text for word in found] == ['run', 'git push', 'now', PLACEHOLDER]
+    assert [word.key for word in found] == ['run', 'git push', 'now', 'image uri=boat.png']
+    assert found[1].look == ('literal',)
+    assert (found[1].start, found[1].stop) == (4, 12)
+
+
+def test_a_stretch_with_a_key_cuts_the_word_that_it_touches() -> None:
+    assert [word.text for word in words('the x-s', (Span(4, 5, 'math', 'x'),))] == [
+        'the', 'x', '-', 's',
+    ]  # fmt: skip
+
+
+def test_code_is_cut_into_lines_and_empty_ones_count() -> None:
+    text = 'if wind:\n    wait()  \n\nsail()'
+    found = lines(text)
+    assert [word.text for word in found] == ['if wind:', '    wait()  ', '', 'sail()']
+    assert [text[word.start : word.stop] for word in found] == [word.text for word in found]
+
+
+def test_lines_of_code_differ_by_indentation_but_not_by_spaces_at_the_end() -> None:
+    keys = [word.key for word in lines('wait()\nwait()  \n  wait()')]
+    assert keys[0] == keys[1] != keys[2]
