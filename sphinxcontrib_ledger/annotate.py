@@ -250,5 +250,5 @@ def _mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
     for index in pair.edited:
         done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
     if isinstance(node, nodes.TextElement):
-        sign = ledger.ledger_moved_sign(classes=['ledger-moved-sign'])
+        sign = ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
         done.changes.set_children(node, [sign, *node.children])

@@ -60,7 +60,9 @@ ATOMS = frozenset(
     }
 )
 #: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared.
-UNSEEN = frozenset({'footnote_reference', 'index', 'comment', 'system_message'})
+UNSEEN = frozenset({
+    'footnote_reference', 'index', 'comment', 'system_message', 'ledger_elision', 'ledger_moved_sign',
+})  # fmt: skip
 
 
 def names(node: nodes.Node) -> list[str]:

@@ -73,8 +73,10 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
     if ELISION in kinds:
         yield _elision_row(sign)
     if MOVED in kinds:
-        how = 'has a dashed bar beside it' if coloured else 'begins with {moved}'
-        yield [nodes.Text(f'A passage that was moved here from elsewhere {how}.')]
+        yield [
+            ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN]),
+            nodes.Text('stands before a passage that was moved here from elsewhere.'),
+        ]
     yield from _origin_rows(summaries)
 
 

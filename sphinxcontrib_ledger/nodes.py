@@ -17,7 +17,10 @@ BLOCK = 'ledger-block'
 CODE = 'ledger-code'
 ELISION_BLOCK = 'ledger-elision-block'
 MOVED = 'ledger-moved'
+MOVED_SIGN = 'ledger-moved-sign'
 LEGEND = 'ledger-legend'
+#: Stands before a moved block in formats with colour.
+ARROW = '↕'
 UNDERLINE = 'ledger-underline'
 
 
@@ -50,7 +53,7 @@ class ledger_elision_block(nodes.paragraph):
 
 
 class ledger_moved_sign(nodes.inline):
-    """Says that the block that it opens was moved, where no colour or bar can."""
+    """Says that the block that it opens was moved."""
 
     def astext(self) -> str:
         """Return nothing: the sign is not text."""

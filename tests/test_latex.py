@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pdfplumber
 import pytest
+
 from conftest import ROOT, run_sphinx
 
 if TYPE_CHECKING:

@@ -136,15 +136,19 @@ UNKNOWN: list[tuple[str, str, str, str]] = [
         'an unknown suffix',
         'a.doc',
         '',
-        "the suffix of 'a.doc' names no format that can be read: "
-        'give one of {} with the option :format:',
+        (
+            "the suffix of 'a.doc' names no format that can be read: "
+            'give one of {} with the option :format:'
+        ),
     ),
     (
         'no suffix',
         'README',
         '',
-        "the suffix of 'README' names no format that can be read: "
-        'give one of {} with the option :format:',
+        (
+            "the suffix of 'README' names no format that can be read: "
+            'give one of {} with the option :format:'
+        ),
     ),
     ('an unknown name', 'a.rst', 'doc', "there is no format 'doc': the formats are {}"),
 ]

@@ -29,6 +29,11 @@ def visit_ellipsis(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append(r'\sphinxledgerellipsis{' if 'ledger-elision' in node['classes'] else '{')
 
 
+def visit_moved_sign(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open the sign of a move, which has the colour of the marks."""
+    self.body.append(r'\sphinxledgerellipsis{')
+
+
 def depart_inline(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close a command."""
     self.body.append('}')

@@ -35,6 +35,13 @@ def spell_out(document: nodes.document) -> None:
             adopt(block, [opened, *block.children, closed])
 
 
+def for_latex(document: nodes.document) -> None:
+    """Fit the marks to LaTeX: underline plain text, and make the sign of moves of what all have."""
+    for sign in list(document.findall(ledger.ledger_moved_sign)):
+        adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
+    underline(document)
+
+
 def underline(document: nodes.document) -> None:
     """Wrap the text in highlights, piece by piece: LaTeX underlines no more than plain text."""
     for mark in list(document.findall(ledger.ledger_highlight)):
@@ -78,7 +85,7 @@ def in_plain_docutils(document: nodes.document) -> None:
     else:
         spell_out(document)
     if latex:
-        underline(document)
+        for_latex(document)
     for node in list(document.findall(_is_ours)):
         known = _plain(node, insertion=['ins'] if html else [])
         adopt(

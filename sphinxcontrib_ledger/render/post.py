@@ -8,7 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.legend import COLOURED
-from sphinxcontrib_ledger.render.plain import spell_out, underline
+from sphinxcontrib_ledger.render.plain import for_latex, spell_out
 
 
 class MarksForFormat(SphinxPostTransform):
@@ -23,4 +23,4 @@ class MarksForFormat(SphinxPostTransform):
         if written not in COLOURED:
             spell_out(self.document)
         elif written == 'latex':
-            underline(self.document)
+            for_latex(self.document)

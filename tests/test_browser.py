@@ -1,0 +1,111 @@
+"""The demo's pages in Chromium: what is computed and what is seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from conftest import ROOT, run_sphinx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+FLAGS = [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]  # fmt: skip
+
+
+@pytest.fixture(scope='module')
+def browser() -> Iterator[Browser]:
+    program = shutil.which('chromium') or shutil.which('google-chrome')
+    if program is None:
+        assert not os.environ.get('CI'), 'Chromium is missing'
+        pytest.skip('Chromium is missing')
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope='module')
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run_sphinx(ROOT / 'demo_docs', tmp_path_factory.mktemp('pages') / 'html', 'html').out
+
+
+def opened(browser: Browser, pages: Path, name: str, **options: object) -> Page:
+    page = browser.new_page(**options)  # type: ignore[arg-type]
+    page.goto((pages / f'{name}.html').as_uri())
+    return page
+
+
+STYLE = """element => {
+  const style = getComputedStyle(element);
+  return [style.color, style.textDecorationLine, style.textDecorationStyle, style.backgroundColor];
+}"""
+
+
+def test_highlights_are_blue_with_a_dotted_underline(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'policy')
+    styles = page.locator('ins.ledger-highlight').evaluate_all(f'all => all.map({STYLE})')
+    assert len(styles) > 15
+    # Within a link the dots are a border, since the link has the underline.
+    in_links = page.locator('a ins.ledger-highlight').count()
+    dotted = ['rgb(11, 87, 208)', 'underline', 'dotted', 'rgba(0, 0, 0, 0)']
+    assert in_links == 1
+    assert styles.count(dotted) == len(styles) - in_links
+    assert {style[0] for style in styles} == {'rgb(11, 87, 208)'}
+
+
+def test_dark_themes_get_the_other_blue(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'policy')
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
+    assert color == 'rgb(138, 180, 248)'
+
+
+def test_themes_that_stay_white_keep_the_blue(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'policy', color_scheme='dark')
+    color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
+    assert color == 'rgb(11, 87, 208)'
+
+
+def test_elisions_read_as_three_dots_in_brackets(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'policy')
+    signs = page.locator('section section span.ledger-elision').all_inner_texts()
+    assert len(signs) >= 5
+    assert set(signs) == {'[...]'}
+
+
+def test_an_authors_own_ellipsis_is_told_apart(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'tricky')
+    author = page.locator('span.ledger-author-ellipsis')
+    assert author.count() == 1
+    assert author.evaluate('e => getComputedStyle(e).color') != 'rgb(11, 87, 208)'
+
+
+def test_the_legend_is_seen_and_its_links_work(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'news')
+    legend = page.locator('aside.ledger-legend')
+    assert legend.count() == 1
+    assert legend.is_visible()
+    assert legend.locator('a').get_attribute('href') == 'https://example.org/courier/night-ferries'
+
+
+def test_pages_ask_nothing_of_other_machines(browser: Browser, pages: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on('request', lambda request: asked.append(request.url))
+    for name in ('index', 'news', 'policy', 'tricky', 'scripts'):
+        page.goto((pages / f'{name}.html').as_uri())
+    assert asked
+    assert [url for url in asked if not url.startswith('file:')] == []

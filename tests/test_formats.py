@@ -1,0 +1,116 @@
+"""What each format gets of one article with every mark: a reviewable file each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytest_regressions.file_regression import FileRegressionFixture
+
+    from conftest import Built
+
+ORIGINAL = """\
+Talks sadly fail
+================
+
+The *oppressive* government imposed a curfew on **Monday**, we heard.
+
+This paragraph about the weather was entirely beside the point of the story.
+
+- one reason
+- a silly reason
+- another reason
+
+===============  ==========
+Place            Time
+===============  ==========
+Square           noon
+Bridge           never
+Market           night
+===============  ==========
+
+.. code-block:: python
+
+   start = 8
+   pause = 12
+   stop = 20
+
+The end of it came when the two sides met at last in the old town hall by the river.
+"""
+EDITED = """\
+Talks fail
+==========
+
+The end of it came when the two sides met at last in the old town hall by the river.
+
+The government imposed a *strict* curfew on Monday.
+
+- one reason
+- another reason, too
+- a third reason
+
+===============  ==========
+Place            Time
+===============  ==========
+Square           10:30
+Market           night
+Harbour          dawn
+===============  ==========
+
+.. code-block:: python
+
+   start = 9
+   stop = 20
+"""
+OPTIONS = ':editor: Ada\n:source: The Times, 1 May\n:edited-on: 2 May'
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name'),
+    [
+        ('html', 'index.html'),
+        ('latex', 'project.tex'),
+        ('text', 'index.txt'),
+        ('man', 'project.1'),
+        ('texinfo', 'project.texi'),
+    ],
+)
+def test_an_article_with_every_mark(
+    project: Callable[..., Built],
+    builder: str,
+    name: str,
+    file_regression: FileRegressionFixture,
+) -> None:
+    built = project(
+        article(ORIGINAL, EDITED, options=OPTIONS),
+        builder,
+        confoverrides={'project': 'project', 'language': 'en', 'today': 'today'},
+    )
+    assert built.warnings == []
+    file_regression.check(
+        the_article(built.text(name), builder), extension=f'.{builder}.txt', encoding='utf-8'
+    )
+
+
+def the_article(output: str, builder: str) -> str:
+    """Return the part of a file that is about the article, less what versions of Sphinx vary."""
+    first, last = {
+        'html': (r'<section id="talks-fail">', r'</section>'),
+        'latex': (r'\\sphinxmaketitle', r'\\renewcommand'),
+        'man': (r'\.TH', r'\.SH (?:AUTHOR|Author)'),
+        'texinfo': (r'@node (?:Top|Talks)', r'@bye'),
+    }.get(builder, ('', r'\Z'))
+    found = re.search(f'{first}.*{last}', output, re.DOTALL)
+    assert found
+    part = re.sub(r' (?:source|xml:space|translation_progress|headers)="[^"]*"', '', found.group())
+    part = part.replace('.SH Author', '.SH AUTHOR')
+    # Each version of Sphinx sets tables in another way; the tests of PDFs look at them.
+    part = re.sub(r'\\begin\{savenotes\}.*?\\end\{savenotes\}', '', part, flags=re.DOTALL)
+    return '\n'.join(line.rstrip() for line in part.splitlines()) + '\n'
