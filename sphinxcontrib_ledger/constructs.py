@@ -61,7 +61,8 @@ ATOMS = frozenset(
 )
 #: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared.
 UNSEEN = frozenset({
-    'footnote_reference', 'index', 'comment', 'system_message', 'ledger_elision', 'ledger_moved_sign',
+    'footnote_reference', 'index', 'comment', 'system_message',
+    'ledger_elision', 'ledger_moved_sign',
 })  # fmt: skip
 
 

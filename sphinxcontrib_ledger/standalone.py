@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.transform import Compared
 
-HOST = 'index'
+#: The page that shows the article; nobody has a file of that name beside theirs.
+HOST = 'ledger-standalone-page'
 BUILDERS = {'text': 'text', 'html': 'html', 'json': 'dummy'}
 
 
@@ -41,7 +42,7 @@ def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, 
         (source / HOST).mkdir(parents=True)
         known = _link_neighbours(source, options.edited.parent)
         names = [
-            _reachable(path, text, source, number)
+            _reachable(path, text, source, number, options.encoding)
             for number, (path, text) in enumerate(
                 zip((options.original, options.edited), texts, strict=True)
             )
@@ -71,12 +72,12 @@ def _link_neighbours(source: Path, folder: Path) -> list[str]:
     return [*names, f'{HOST}/**']
 
 
-def _reachable(path: Path, text: str, source: Path, number: int) -> str:
+def _reachable(path: Path, text: str, source: Path, number: int, encoding: str) -> str:
     """Return a file's path from the page, having copied it if it is no regular file (a pipe)."""
     if path.is_file():
         return os.path.relpath(path.resolve(), source.resolve())
     copied = source / HOST / f'{number}{path.suffix}'
-    copied.write_text(text, encoding='utf-8')
+    copied.write_text(text, encoding=encoding, newline='')
     return f'{HOST}/{copied.name}'
 
 
@@ -85,13 +86,15 @@ def _host(names: Sequence[str], options: argparse.Namespace) -> str:
     if options.read_as:
         lines.append(f'   :format: {options.read_as}')
     given = {'editor': options.editor, 'source': options.source}
-    lines += [f'   :{name}: {value}' for name, value in given.items() if value]
+    lines += [f'   :{name}: {" ".join(value.split())}' for name, value in given.items() if value]
     return '\n'.join(lines) + '\n'
 
 
 def _build(source: Path, built: Path, builder: str, known: Sequence[str]) -> Compared:
     values = {
         'extensions': ['sphinxcontrib_ledger'],
+        'include_patterns': [f'{HOST}.rst'],
+        # Nothing else is a page; this keeps Sphinx from looking into folders for more.
         'exclude_patterns': list(known),
         'root_doc': HOST,
         'project': '',
@@ -129,13 +132,18 @@ def _one_page(path: Path) -> str:
         style = page.new_tag('style')
         style.string = _style(_local(path, str(link['href'])))
         link.replace_with(style)
-    for picture in page.select('img[src]'):
-        local = _local(path, str(picture['src']))
-        if local.is_file():
-            kind = mimetypes.guess_type(local.name)[0] or 'application/octet-stream'
-            data = base64.b64encode(local.read_bytes()).decode('ascii')
-            picture['src'] = f'data:{kind};base64,{data}'
+    for name in ('src', 'href'):
+        for tag in page.select(f'[{name}]'):
+            local = _local(path, str(tag[name]))
+            if local.is_file():
+                tag[name] = _data(local)
     return str(page)
+
+
+def _data(path: Path) -> str:
+    """Return a file as an address that holds it."""
+    kind = mimetypes.guess_type(path.name)[0] or 'application/octet-stream'
+    return f'data:{kind};base64,{base64.b64encode(path.read_bytes()).decode("ascii")}'
 
 
 def _style(path: Path) -> str:
@@ -145,4 +153,4 @@ def _style(path: Path) -> str:
 
 
 def _local(page: Path, address: str) -> Path:
-    return page.parent / unquote(address.partition('?')[0])
+    return page.parent / unquote(address.partition('?')[0].partition('#')[0])

@@ -36,7 +36,7 @@ def spell_out(document: nodes.document) -> None:
 
 
 def for_latex(document: nodes.document) -> None:
-    """Fit the marks to LaTeX: underline plain text, and make the sign of moves of what all have."""
+    """Fit the marks to LaTeX: underlined text, and a sign of moves that every font has."""
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
     underline(document)
