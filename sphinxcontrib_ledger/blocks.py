@@ -145,7 +145,7 @@ SHOWN = (
 
 def identity(node: nodes.Element) -> str:
     """Return what must agree for two nodes that are compared as one thing to be the same."""
-    # Sphinx gives the edited article's images other addresses and keeps the ones that were written.
+    # Sphinx gives the edited article's images other addresses, and keeps those that were written.
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
     values = {name: written.get(name, node.get(name)) for name in SHOWN}
     shown = [f'{name}={value}' for name, value in values.items() if value is not None]

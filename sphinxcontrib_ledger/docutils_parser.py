@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils.parsers import rst
 from docutils.parsers.rst import directives
@@ -21,6 +21,14 @@ class Parser(rst.Parser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse ``inputstring`` into ``document``."""
-        directives.register_directive('ledger-article', LedgerArticle)
-        directives.register_directive('ledger-legend', LedgerLegend)
-        super().parse(inputstring, document)
+        # docutils has no public way to forget a directive; Sphinx warns of those it did not make.
+        registry: dict[str, Any] = vars(directives)['_directives']
+        known = dict(registry)
+        try:
+            directives.register_directive('ledger-article', LedgerArticle)
+            directives.register_directive('ledger-legend', LedgerLegend)
+            super().parse(inputstring, document)
+        finally:
+            for name in ('ledger-article', 'ledger-legend'):
+                del registry[name]
+            registry.update(known)

@@ -1,0 +1,203 @@
+"""What became of blocks and words, as ``compare()`` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
+from sphinxcontrib_ledger.engine.compare import compare_whole
+from sphinxcontrib_ledger.engine.diff import CELLS, Match, joined, matches, rising, unique_anchors
+
+FERRY = 'The ferry left at noon with forty crates of apples aboard.'
+CREW = 'Nobody on the quay had heard about the broken engine.'
+QUAY = 'The harbour master closed the northern basin until Friday.'
+STORM = 'A storm tore three small boats from their moorings overnight.'
+PRICE = 'Tickets will cost a tenth more when spring begins.'
+
+
+def blocks(texts: Sequence[str | Block]) -> list[Block]:
+    return [text if isinstance(text, Block) else Block('text', text) for text in texts]
+
+
+def title(text: str) -> Block:
+    return Block('title', text)
+
+
+def code(text: str) -> Block:
+    return Block('code', text)
+
+
+def item(text: str) -> Block:
+    return Block('text', text, ('bullet_list', 'list_item'))
+
+
+def styled(text: str, *stretches: tuple[str, str]) -> Block:
+    """Return a block in which each stretch (its text, its look) has a look."""
+    spans = tuple(
+        Span(text.index(part), text.index(part) + len(part), look) for part, look in stretches
+    )
+    return Block('text', text, (), spans)
+
+
+def row(number: int, *cells: str) -> list[Block]:
+    path = ('table', 'tbody', 'row', 'entry')
+    return [Block('text', text, path, (), number, cell) for cell, text in enumerate(cells)]
+
+
+def shown(account: Account) -> list[str]:
+    """Return an account as lines, one a pair.
+
+    ``=`` stands before what is the same, ``>`` before what moved, ``!`` before what only its
+    place connects, ``1:2`` before one block that became two; ``{+added+}``, ``[-removed-]``.
+    """
+    return [_shown(account, pair) for pair in account.pairs]
+
+
+def _shown(account: Account, pair: Pair) -> str:
+    many = f'{len(pair.original)}:{len(pair.edited)} '
+    sign = '= ' * pair.identical + '> ' * pair.moved + '! ' * pair.replaced
+    sign += many * (max(len(pair.original), len(pair.edited)) > 1)
+    old = [word.text for word in account.original_words(pair)]
+    new = [word.text for word in account.edited_words(pair)]
+    if pair.identical:
+        return sign + ' '.join(new)
+    parts = []
+    for kind, before, after in pair.edits:
+        gone = ' '.join(old[before.start : before.stop])
+        put = ' '.join(new[after.start : after.stop])
+        assert (kind == 'added') <= (not before)
+        assert (kind == 'modified') <= (bool(before) and bool(after))
+        if kind == 'same':
+            parts.append(put)
+        elif kind == 'removed':
+            # An ellipsis that was typed is the mark of what was removed.
+            parts.append(f'[-{gone}-]{put}')
+        else:
+            parts.append(f'[-{gone}-]{{+{put}+}}' if before else f'{{+{put}+}}')
+    return sign + ' '.join(parts)
+
+
+Row = tuple[str, Sequence[str | Block], Sequence[str | Block], list[str]]
+
+WORDS: list[Row] = [
+    ('a word that was removed is one', ['The rusty ferry left.'], ['The ferry left.'], ['The [-rusty-] ferry left .']),
+    ('a word that was added is one', ['The ferry left.'], ['The ferry left early.'], ['The ferry left {+early+} .']),
+    ('a word in the place of another is modified', ['The ferry left.'], ['The barge left.'], ['The [-ferry-]{+barge+} left .']),
+    ('neighbouring removals are one', ['The slow, rusty ferry left.'], ['The ferry left.'], ['The [-slow , rusty-] ferry left .']),
+    ('a number is replaced whole', ['Some 1,000 left.'], ['Some 1,200 left.'], ['Some [-1,000-]{+1,200+} left .']),
+    ('a contraction is replaced whole', ['They don’t row.'], ['They do not row.'], ['They [-don’t-]{+do not+} row .']),
+    ('letter case is an edit', ['Tell us now.'], ['Tell US now.'], ['Tell [-us-]{+US+} now .']),
+    ('punctuation is an edit', ['They row.'], ['They row!'], ['They row [-.-]{+!+}']),
+    ('quotes of another kind are no edit', ['“We row,” he said.'], ['"We row," he said.'], ['= " We row , " he said .']),
+    ('white space is no edit', ['They  row\nhome.'], ['They row home.'], ['= They row home .']),
+    ('an edit beside other quotes leaves them alone', ['“We row,” he said.'], ['"We sail," he said.'], ['" We [-row-]{+sail+} , " he said .']),
+    ('a removed opening shows apart from the new capital', ['Sadly, the crew slept.'], ['The crew slept.'], ['[-Sadly ,-] [-the-]{+The+} crew slept .']),
+    ('a removed end shows apart from the new small letter', ['See Port authority here.'], ['See port here.'], ['See [-Port-]{+port+} [-authority-] here .']),
+    ('a sign of a script without spaces is a word', ['港口昨天关闭。'], ['港口关闭。'], ['港 口 [-昨 天-] 关 闭 。']),
+]  # fmt: skip
+
+LOOKS: list[Row] = [
+    ('emphasis alone is an edit', ['The bad idea.'], [styled('The bad idea.', ('bad', 'emphasis'))], ['The [-bad-]{+bad+} idea .']),
+    ('emphasis that went is an edit', [styled('The bad idea.', ('bad', 'emphasis'))], ['The bad idea.'], ['The [-bad-]{+bad+} idea .']),
+    ('emphasis that stays is none', [styled('A very bad idea.', ('very bad', 'strong'))], [styled('A bad idea.', ('bad', 'strong'))], ['A [-very-] bad idea .']),
+    ('another target of a link is an edit of its words', [styled('See the report now.', ('the report', 'link:a'))], [styled('See the report now.', ('the report', 'link:b'))], ['See [-the report-]{+the report+} now .']),
+    ('a look of part of a word is an edit of the word', ['The boathouse.'], [styled('The boathouse.', ('boat', 'strong'))], ['The [-boathouse-]{+boathouse+} .']),
+    ('words that are one thing are compared by what they are', [Block('text', '￼ left', (), (Span(0, 1, '', 'image a.png'),))], [Block('text', '￼ left', (), (Span(0, 1, '', 'image b.png'),))], ['[-￼-]{+￼+} left']),
+]  # fmt: skip
+
+ELLIPSES: list[Row] = [
+    ('a typed ellipsis is the mark of a removal', ['The rusty ferry left.'], ['The [...] ferry left.'], ['The [-rusty-][...] ferry left .']),
+    ('a typed ellipsis of one sign is the mark, too', ['The rusty ferry left.'], ['The […] ferry left.'], ['The [-rusty-][…] ferry left .']),
+    ('words typed before the ellipsis replace as many', ['The old rusty ferry left.'], ['The new [...] ferry left.'], ['The [-old-]{+new+} [-rusty-][...] ferry left .']),
+    ('words typed after the ellipsis replace as many', ['The old rusty ferry left.'], ['The [...] shiny ferry left.'], ['The [-old-][...] [-rusty-]{+shiny+} ferry left .']),
+    ('a typed ellipsis where nothing was removed is added', ['The ferry left.'], ['The [...] ferry left.'], ['The {+[...]+} ferry left .']),
+    ('an ellipsis of the original is nobody’s edit', ['The [...] ferry left today.'], ['The [...] ferry left.'], ['The [...] ferry left [-today-] .']),
+    ('an ellipsis of the original in another spelling stays', ['The [...] ferry left today.'], ['The […] ferry left.'], ['The […] ferry left [-today-] .']),
+    ('an ellipsis of the original may be removed', ['The [...] ferry left.'], ['The ferry left.'], ['The [-[...]-] ferry left .']),
+    ('a paragraph that is an ellipsis is the mark of one', [FERRY, CREW, QUAY], [FERRY, '[...]', QUAY], ['= The ferry left at noon with forty crates of apples aboard .', '! [-Nobody on the quay had heard about the broken engine .-][...]', '= The harbour master closed the northern basin until Friday .']),
+]  # fmt: skip
+
+READABLE: list[Row] = [
+    ('small words between two replacements drown', ['The council voted to close the old quay in March.'], ['The council decided that it would shut the old quay in March.'], ['The council [-voted to close-]{+decided that it would shut+} the old quay in March .']),
+    ('a sign between two long replacements drowns', ['The crew shouted loudly all night long, demanding better pay and safer boats at once.'], ['The crew wrote calmly to its owners, asking whether wages might rise some day at once.'], ['The crew [-shouted loudly all night long , demanding better pay and safer boats-]{+wrote calmly to its owners , asking whether wages might rise some day+} at once .']),
+    ('a word of content between two edits stays', ['Old boats leak badly here.'], ['New boats float badly here.'], ['[-Old-]{+New+} boats [-leak-]{+float+} badly here .']),
+    ('an island beside a mere removal stays', ['They met, and they spoke a long time there.'], ['They met, they spoke there.'], ['They met , [-and-] they spoke [-a long time-] there .']),
+    ('a removed sentence is removed as a sentence', ['They met. They spoke. They left.'], ['They met. They left.'], ['They met . [-They spoke .-] They left .']),
+    ('an added sentence is added as a sentence', ['They met. They left.'], ['They met. They spoke. They left.'], ['They met . {+They spoke .+} They left .']),
+    ('an added clause begins after the comma', ['The boats came, and the crews ate.'], ['The boats came, and the crews sang, and the crews ate.'], ['The boats came , {+and the crews sang ,+} and the crews ate .']),
+    ('a removed phrase ends before the full stop', ['He left on Monday, they said.'], ['He left on Monday.'], ['He left on Monday [-, they said-] .']),
+    ('a removed last sentence takes its full stop along', ['The talks failed. Nobody rowed.'], ['The talks failed.'], ['The talks failed . [-Nobody rowed .-]']),
+    ('a sentence in Chinese is removed as a sentence', ['他来了。他说了。他走了。'], ['他来了。他走了。'], ['他 来 了 。 [-他 说 了 。-] 他 走 了 。']),
+    ('a mark does not slide over another look', [styled('one two one', ('one', 'strong'))], ['one'], ['[-one two-] one']),
+    ('a mostly rewritten paragraph is one mark', [f'{FERRY} {CREW}'], ['The mayor opened a school of music, which the town had wanted for years, with a song.'], ['! [-The ferry left at noon with forty crates of apples aboard . Nobody on the quay had heard about the broken engine .-]{+The mayor opened a school of music , which the town had wanted for years , with a song .+}']),
+    ('a paragraph that was merely cut down is no rewritten one', [f'{FERRY} {CREW} {QUAY} {STORM}'], [FERRY], ['The ferry left at noon with forty crates of apples aboard . [-Nobody on the quay had heard about the broken engine . The harbour master closed the northern basin until Friday . A storm tore three small boats from their moorings overnight .-]']),
+    ('a short heading is never one mark', [title('Ferries leave early')], [title('Ferries stay')], ['Ferries [-leave early-]{+stay+}']),
+]  # fmt: skip
+
+BLOCKS: list[Row] = [
+    ('blocks that are the same are found', [FERRY, CREW], [FERRY, CREW], ['= The ferry left at noon with forty crates of apples aboard .', '= Nobody on the quay had heard about the broken engine .']),
+    ('a removed paragraph is one removal where it stood', [FERRY, CREW, QUAY], [FERRY, QUAY], ['= The ferry left at noon with forty crates of apples aboard .', '[-Nobody on the quay had heard about the broken engine .-]', '= The harbour master closed the northern basin until Friday .']),
+    ('a removed opening comes first', [CREW, QUAY], [QUAY], ['[-Nobody on the quay had heard about the broken engine .-]', '= The harbour master closed the northern basin until Friday .']),
+    ('an added paragraph is one addition', [FERRY, QUAY], [FERRY, CREW, QUAY], ['= The ferry left at noon with forty crates of apples aboard .', '{+Nobody on the quay had heard about the broken engine .+}', '= The harbour master closed the northern basin until Friday .']),
+    ('a paragraph in the place of another replaces it', [FERRY, CREW, QUAY], [FERRY, STORM, QUAY], ['= The ferry left at noon with forty crates of apples aboard .', '! [-Nobody on the quay had heard about the broken engine .-]{+A storm tore three small boats from their moorings overnight .+}', '= The harbour master closed the northern basin until Friday .']),
+    ('words of short blocks in one place are compared', ['Boats: two', QUAY], ['Boats: six', QUAY], ['Boats : [-two-]{+six+}', '= The harbour master closed the northern basin until Friday .']),
+    ('an edited block is found among others', [FERRY, CREW, QUAY], [FERRY, CREW.replace('broken', 'old'), QUAY], ['= The ferry left at noon with forty crates of apples aboard .', 'Nobody on the quay had heard about the [-broken-]{+old+} engine .', '= The harbour master closed the northern basin until Friday .']),
+    ('a paragraph may become a heading', ['Ferries leave early'], [title('Ferries leave late')], ['Ferries leave [-early-]{+late+}']),
+    ('text never becomes code', ['x = 1'], [code('x = 1')], ['{+x = 1+}', '[-x = 1-]']),
+    ('nothing became something', [], [FERRY], ['{+The ferry left at noon with forty crates of apples aboard .+}']),
+    ('something became nothing', [FERRY], [], ['[-The ferry left at noon with forty crates of apples aboard .-]']),
+    ('nothing became nothing', [], [], []),
+]  # fmt: skip
+
+SPLITS: list[Row] = [
+    ('a split paragraph has no changed words', [f'{FERRY} {CREW}'], [FERRY, CREW], [f'1:2 {" ".join(FERRY[:-1].split())} . {CREW[:-1]} .']),
+    ('merged paragraphs have no changed words', [FERRY, CREW], [f'{FERRY} {CREW}'], [f'2:1 {FERRY[:-1]} . {CREW[:-1]} .']),
+    ('a paragraph may be split in three', [f'{FERRY} {CREW} {QUAY}'], [FERRY, CREW, QUAY], [f'1:3 {FERRY[:-1]} . {CREW[:-1]} . {QUAY[:-1]} .']),
+    ('three paragraphs may be merged', [FERRY, CREW, QUAY], [f'{FERRY} {CREW} {QUAY}'], [f'3:1 {FERRY[:-1]} . {CREW[:-1]} . {QUAY[:-1]} .']),
+    ('a word may change in a split', [f'{FERRY} {CREW}'], [FERRY, CREW.replace('broken', 'old')], [f'1:2 {FERRY[:-1]} . Nobody on the quay had heard about the [-broken-]{{+old+}} engine .']),
+    ('a word may change in a merge', [FERRY, CREW], [f'{FERRY} {CREW.replace("broken", "old")}'], [f'2:1 {FERRY[:-1]} . Nobody on the quay had heard about the [-broken-]{{+old+}} engine .']),
+    ('a split between others leaves them alone', [QUAY, f'{FERRY} {CREW}', STORM], [QUAY, FERRY, CREW, STORM], [f'= {QUAY[:-1]} .', f'1:2 {FERRY[:-1]} . {CREW[:-1]} .', f'= {STORM[:-1]} .']),
+    ('an added neighbour is no split', [FERRY], [FERRY.replace('noon', 'dawn'), CREW], ['The ferry left at [-noon-]{+dawn+} with forty crates of apples aboard .', f'{{+{CREW[:-1]} .+}}']),
+    ('a heading is no part of a split', [f'{FERRY} {CREW}'], [title(FERRY), CREW], [f'1:1 {FERRY}']),
+]  # fmt: skip
+
+MOVES: list[Row] = [
+    ('a paragraph that moved up is neither added nor removed', [FERRY, CREW, QUAY], [QUAY, FERRY, CREW], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
+    ('a paragraph that moved down is neither added nor removed', [QUAY, FERRY, CREW], [FERRY, CREW, QUAY], [f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', f'> {QUAY[:-1]} .']),
+    ('a moved paragraph shows the words that changed in it', [FERRY, CREW, QUAY], [QUAY.replace('northern', 'southern'), FERRY, CREW], ['> The harbour master closed the [-northern-]{+southern+} basin until Friday .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
+    ('two paragraphs may move', [FERRY, CREW, STORM, PRICE, QUAY], [QUAY, FERRY, CREW, PRICE, STORM], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', f'> {PRICE[:-1]} .', f'= {STORM[:-1]} .']),
+    ('a short block is never called moved', ['See below.', FERRY], [FERRY, 'See below.'], ['[-See below .-]', f'= {FERRY[:-1]} .', '{+See below .+}']),
+    ('a heading is never called moved', [title(QUAY), FERRY], [FERRY, title(QUAY)], [f'[-{QUAY[:-1]} .-]', f'= {FERRY[:-1]} .', f'{{+{QUAY[:-1]} .+}}']),
+    ('a moved list item is found', [item(FERRY), item(CREW), item(QUAY)], [item(QUAY), item(FERRY), item(CREW)], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
+]  # fmt: skip
+
+CODE: list[Row] = [
+    ('code is compared by lines', [code('wind = 1\nwave = 2')], [code('wind = 1\nwave = 3')], ['wind = 1 [-wave = 2-]{+wave = 3+}']),
+    ('a line that was added is one', [code('wind = 1\nwave = 2')], [code('wind = 1\nrain = 0\nwave = 2')], ['wind = 1 {+rain = 0+} wave = 2']),
+    ('a line that was removed is one', [code('wind = 1\nrain = 0\nwave = 2')], [code('wind = 1\nwave = 2')], ['wind = 1 [-rain = 0-] wave = 2']),
+    ('indentation of code is an edit', [code('if wind:\nsail()')], [code('if wind:\n  sail()')], ['if wind: [-sail()-]{+  sail()+}']),
+    ('spaces at the end of a line of code are none', [code('wind = 1\nwave = 2')], [code('wind = 1  \nwave = 3')], ['wind = 1   [-wave = 2-]{+wave = 3+}']),
+    ('quotes in code are an edit', [code("say('x')\nrow()")], [code('say("x")\nrow()')], ['[-say(\'x\')-]{+say("x")+} row()']),
+    ('an ellipsis in code is code', [code('a = b[...]\nrow()')], [code('a = b[1]\nrow()')], ['[-a = b[...]-]{+a = b[1]+} row()']),
+    ('code does not drown or slide', [code('a\nx\nb\nc')], [code('d\nx\ne\nf')], ['[-a-]{+d+} x [-b c-]{+e f+}']),
+]  # fmt: skip
+
+TABLES: list[Row] = [
+    ('a changed cell is compared by itself', [*row(0, 'Boat', 'Crew'), *row(1, 'Gull', 'three')], [*row(0, 'Boat', 'Crew'), *row(1, 'Gull', 'four')], ['= Boat', '= Crew', '= Gull', '[-three-]{+four+}']),
+    ('a removed row is removed cell by cell', [*row(0, 'Gull', 'three'), *row(1, 'Tern', 'four'), *row(2, 'Auk', 'six')], [*row(0, 'Gull', 'three'), *row(1, 'Auk', 'six')], ['= Gull', '= three', '[-Tern-]', '[-four-]', '= Auk', '= six']),
+    ('a new column is added', [*row(0, 'Gull', 'three')], [*row(0, 'Gull', 'three', 'noon')], ['= Gull', '= three', '{+noon+}']),
+    ('a row never becomes a paragraph', row(0, FERRY), [FERRY], [f'{{+{FERRY[:-1]} .+}}', f'[-{FERRY[:-1]} .-]']),
+]  # fmt: skip
+
+ALL = [*WORDS, *LOOKS, *ELLIPSES, *READABLE, *BLOCKS, *SPLITS, *MOVES, *CODE, *TABLES]
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'expected'), [r[1:] for r in ALL], ids=[r[0] for r in ALL]
+)
+def test_what_became_of_what(
+    original: Sequence[str | Block], edited: Sequence[str | Block], expected: list[str]
+) -> None:
+    assert shown(compare(blocks(original), blocks(edited))) == expected
