@@ -6,16 +6,19 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import write_files
 from docutils.core import publish_string
 from docutils.utils import DependencyList
 
+from conftest import write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 PAGE = 'Page\n====\n\nBefore.\n\n.. ledger-article:: o.txt e.txt\n   :editor: Ann Lee\n\nAfter.\n'
 FILES = {

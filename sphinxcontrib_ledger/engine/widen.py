@@ -96,27 +96,44 @@ def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Wor
         removed, added = _gap(left, right)
         if bool(removed) == bool(added):
             continue
-        if removed:
-            words, start, stop = original, left.original + left.size, right.original
-        else:
-            words, start, stop = edited, left.edited + left.size, right.edited
-        by = _best_shift(words, start, stop, left.size, right.size)
+        by = (
+            _best_shift(original, edited, left, right, removed)
+            if removed
+            else _best_shift(edited, original, _flipped(left), _flipped(right), added)
+        )
         ends[index - 1] = left._replace(size=left.size + by)
         ends[index] = Match(right.original + by, right.edited + by, right.size - by)
     return joined(ends)
 
 
-def _best_shift(words: Sequence[Word], start: int, stop: int, left: int, right: int) -> int:
-    """Return by how many words the run reads best if moved (negative: to the left)."""
+def _flipped(match: Match) -> Match:
+    return Match(match.edited, match.original, match.size)
+
+
+#: What a word that would be matched with one of another look costs: more than any edge is worth.
+LOOK = 100
+
+
+def _best_shift(
+    words: Sequence[Word], others: Sequence[Word], left: Match, right: Match, length: int
+) -> int:
+    """Return by how many words a run that only ``words`` have reads best if it is moved.
+
+    Negative is to the left; ``length`` is the run's, and it stands between two matches.
+    """
+    start, stop = right.original - length, right.original
     best = (edge(words, start) + edge(words, stop), 0)
-    for step, room in ((-1, left), (1, right)):
-        by = 0
+    for step, room in ((-1, left.size), (1, right.size)):
+        by = cost = 0
         while abs(by) < room:
-            out, into = (stop + by - 1, start + by - 1) if step < 0 else (start + by, stop + by)
-            if words[out].key != words[into].key or words[out].look != words[into].look:
+            at = min(by, by + step)
+            gained, lost = (stop + at, start + at) if step < 0 else (start + at, stop + at)
+            if words[gained].key != words[lost].key:
                 break
+            partner = others[right.edited + at].look
+            cost += LOOK * ((words[gained].look != partner) - (words[lost].look != partner))
             by += step
-            score = edge(words, start + by) + edge(words, stop + by)
+            score = edge(words, start + by) + edge(words, stop + by) - cost
             if score > best[0]:
                 best = (score, by)
     return best[1]

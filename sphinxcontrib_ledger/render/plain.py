@@ -23,7 +23,7 @@ def spell_out(document: nodes.document) -> None:
     for legend in list(document.findall(ledger.ledger_legend)):
         adopt(legend, reworded(legend, coloured=False))
     for mark in list(document.findall(ledger.ledger_highlight)):
-        adopt(mark, [nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)])
+        adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.Text(MOVED)])
     for block in list(document.findall(ledger.ledger_block)):
@@ -73,6 +73,17 @@ def _edges(text: nodes.Text) -> list[nodes.Node]:
     return [piece for piece in pieces if piece.astext()]
 
 
+def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Return children with neighbouring texts made one: some formats break lines between them."""
+    joined: list[nodes.Node] = []
+    for child in children:
+        if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+            joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
+        else:
+            joined.append(child)
+    return joined
+
+
 def in_plain_docutils(document: nodes.document) -> None:
     """Replace the nodes of marks by ones that docutils' own writers know.
 
@@ -80,6 +91,9 @@ def in_plain_docutils(document: nodes.document) -> None:
     a package for it that not everybody has.
     """
     html, latex = (_writer_supports(document.transformer, name) for name in ('html', 'latex'))
+    if html and latex:
+        # A writer that supports everything (pseudo-XML) shows the tree itself.
+        html = latex = False
     if html or latex:
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     else:
