@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import Format, format_of
-from sphinxcontrib_ledger.read.graft import graft, is_original, reading_of
+from sphinxcontrib_ledger.read.graft import graft, is_original, reading_of, without_sections
 from sphinxcontrib_ledger.read.shadow import shadow
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
 
@@ -87,6 +87,7 @@ class LedgerArticle(LedgerDirective):
             return []
         tag = object()
         children = graft(text, edited, form, document, tag)
+        children = self._fitting(children)
         self._name(children)
         try:
             before, text = self._read(original, settings)
@@ -152,6 +153,19 @@ class LedgerArticle(LedgerDirective):
     def _refuse_nesting(self) -> None:
         if reading_of(self.state.document):
             raise LedgerError(Subtype.NESTED, 'an article cannot be marked within another article')
+
+    def _fitting(self, children: list[nodes.Node]) -> list[nodes.Node]:
+        """Return an article's nodes as they may stand here: in a list item there is no section."""
+        if isinstance(self.state.parent, nodes.document | nodes.section) or not any(
+            isinstance(child, nodes.section) for child in children
+        ):
+            return children
+        self.warn(
+            Subtype.PLACE,
+            'an article with headings stands where there can be no sections, so its headings are '
+            'no part of the contents: move the directive to the left margin',
+        )
+        return without_sections(children, self.state.document)
 
     def _warn_if_published(self, original: Path) -> None:
         if self.env is None:

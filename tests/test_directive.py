@@ -352,3 +352,15 @@ def test_latin_1_files_are_read_when_it_is_said(project: Callable[..., Built]) -
     files['articles/a.original.rst'] = 'Ein großer Tag.'.encode('latin-1')
     files['articles/a.rst'] = 'Ein schöner Tag.'.encode('latin-1')
     assert 'Ein {+schöner+} Tag.' in project(files).text('index.txt')
+
+
+def test_an_article_with_headings_in_a_list_item_is_marked_and_warned_about(
+    project: Callable[..., Built],
+) -> None:
+    files = article('Old head\n========\n\nThe text.', 'New head\n========\n\nThe long text.')
+    files['index.rst'] = '- Item\n\n  ' + files['index.rst'] + '\nAfter.\n'
+    built = project(files)
+    [warning] = built.warnings
+    assert warning.startswith('SRC/index.rst:3: WARNING: an article with headings stands where')
+    assert '{+New+} head' in built.text('index.txt')
+    assert 'The {+long+} text.' in built.text('index.txt')

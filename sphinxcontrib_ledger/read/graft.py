@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinxcontrib_ledger.read.formats import Format
@@ -39,6 +39,22 @@ def graft(
             node.document = host
             setattr(node, TAG, tag)
     return list(part.children)
+
+
+def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> list[nodes.Node]:
+    """Return nodes with headings (rubrics) instead of sections, for where there can be none."""
+    flat: list[nodes.Node] = []
+    for child in children:
+        if not isinstance(child, nodes.section):
+            flat.append(child)
+            continue
+        title = child.children[0]
+        rubric = nodes.rubric('', '', *title.children, ids=child['ids'], names=child['names'])
+        rubric.source, rubric.line = title.source, title.line
+        setattr(rubric, TAG, getattr(child, TAG))
+        host.ids.update(dict.fromkeys(child['ids'], rubric))
+        flat += [rubric, *without_sections(child.children[1:], host)]
+    return flat
 
 
 def subdocument(host: nodes.document, path: Path) -> nodes.document:
