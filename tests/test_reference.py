@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from sphinxcontrib_ledger import config, nodes
 from sphinxcontrib_ledger.directive import LedgerArticle
 from sphinxcontrib_ledger.messages import MEANING, Subtype
