@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import roles
@@ -21,7 +22,6 @@ from sphinxcontrib_ledger.read.graft import ORIGINAL, reading, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from docutils import nodes
     from docutils.transforms import Transform
@@ -64,7 +64,8 @@ class Shadow:
     def dependencies(self) -> list[str]:
         """Return the files that the original was made of, besides itself."""
         settings = self.document.settings
-        found = list(settings.record_dependencies.list)
+        # docutils notes them relative to the current folder, Sphinx to the source folder.
+        found = [str(Path(name).absolute()) for name in settings.record_dependencies.list]
         env = getattr(settings, 'env', None)
         if env is not None:
             found += [str(env.srcdir / name) for name in sorted(_recorded(env))]
