@@ -123,6 +123,7 @@ READABLE: list[Row] = [
     ('small words between two replacements drown', ['The council voted to close the old quay in March.'], ['The council decided that it would shut the old quay in March.'], ['The council [-voted to close-]{+decided that it would shut+} the old quay in March .']),
     ('a sign between two long replacements drowns', ['On Monday night the crew of the ferry shouted very loudly again, demanding much higher pay, before the council met.'], ['On Monday night the crew of the ferry wrote rather calmly together, requesting slightly better wages, before the council met.'], ['On Monday night the crew of the ferry [-shouted very loudly again , demanding much higher pay-]{+wrote rather calmly together , requesting slightly better wages+} , before the council met .']),
     ('a word of content between two edits stays', ['Old boats leak badly here.'], ['New boats float badly here.'], ['[-Old-]{+New+} boats [-leak-]{+float+} badly here .']),
+    ('a small word between two short replacements stays', ['We saw old boats and grey gulls there.'], ['We saw new rafts and white terns there.'], ['We saw [-old boats-]{+new rafts+} and [-grey gulls-]{+white terns+} there .']),
     ('an island beside a mere removal stays', ['They met, and they spoke a long time there.'], ['They met, they spoke there.'], ['They met , [-and-] they spoke [-a long time-] there .']),
     ('a removed sentence is removed as a sentence', ['They met. They spoke. They left.'], ['They met. They left.'], ['They met . [-They spoke .-] They left .']),
     ('an added sentence is added as a sentence', ['They met. They left.'], ['They met. They spoke. They left.'], ['They met . {+They spoke .+} They left .']),
@@ -183,7 +184,7 @@ CODE: list[Row] = [
     ('spaces at the end of a line of code are none', [code('wind = 1\nwave = 2')], [code('wind = 1  \nwave = 3')], ['wind = 1   [-wave = 2-]{+wave = 3+}']),
     ('quotes in code are an edit', [code("say('x')\nrow()")], [code('say("x")\nrow()')], ['[-say(\'x\')-]{+say("x")+} row()']),
     ('an ellipsis in code is code', [code('a = b[...]\nrow()')], [code('a = b[1]\nrow()')], ['[-a = b[...]-]{+a = b[1]+} row()']),
-    ('code does not drown or slide', [code('a\nx\nb\nc')], [code('d\nx\ne\nf')], ['! [-a-]{+d+} x [-b c-]{+e f+}']),
+    ('lines of code do not slide', [code('end\nrow()')], [code('end\nsail()\nend\nrow()')], ['end {+sail() end+} row()']),
 ]  # fmt: skip
 
 TABLES: list[Row] = [

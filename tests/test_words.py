@@ -198,7 +198,7 @@ def test_a_stretch_with_a_key_is_one_word_and_compared_by_its_key() -> None:
     found = words(text, spans)
     assert [word.text for word in found] == ['run', 'git push', 'now', PLACEHOLDER]
     assert [word.key for word in found] == ['run', 'git push', 'now', 'image uri=boat.png']
-    assert found[1].look == ('literal',)
+    assert [word.look for word in found] == [(), ('literal',), (), ()]
     assert (found[1].start, found[1].stop) == (4, 12)
 
 
