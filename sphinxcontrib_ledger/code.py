@@ -37,7 +37,7 @@ def outermost(node: nodes.Element) -> nodes.Element:
     return node
 
 
-def mark_code(
+def mark_lines(
     node: nodes.Element, edits: Sequence[Edit], changes: Changes
 ) -> ledger.ledger_block | None:
     """Highlight the changed lines of a code block; return the wrapper that says so, if any."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate import ELISION, HIGHLIGHT, MOVED
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED
 from sphinxcontrib_ledger.config import Settings
 
 if TYPE_CHECKING:

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate import ELISION
+from sphinxcontrib_ledger.annotation import ELISION
 from sphinxcontrib_ledger.changes import place_of
-from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
+from sphinxcontrib_ledger.forms import form
+from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotate import Annotation, Article
+    from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.blocks import Leaf
 
 #: Containers in which a paragraph may stand.
@@ -138,7 +139,7 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
     for index, after in ((removed.before, True), (removed.after, False)):
         sibling = _counterpart(article, outline, removed, index, after=after)
         if sibling is not None:
-            _insert(_form(removed.top, sibling, article.sign), sibling, done, after=after)
+            _insert(form(removed.top, sibling, article.sign), sibling, done, after=after)
             return
     before, behind = outline.nearest(removed)
     if before >= 0 or behind >= 0:
@@ -181,7 +182,7 @@ def _counterpart(
     if type(new.parent) is type(removed.container) or isinstance(
         removed.container, nodes.document
     ):
-        if isinstance(_form(removed.top, new, ''), nodes.paragraph):
+        if isinstance(form(removed.top, new, ''), nodes.paragraph):
             return new if isinstance(new.parent, HOLDS_PARAGRAPHS) else None
         return new
     return None
@@ -193,37 +194,6 @@ def _last_in_cell(node: nodes.Node) -> nodes.Node | None:
         if node.parent is None:
             return None
     return node
-
-
-def _form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
-    """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
-    block = elision_block(sign)
-    classes = list(REMOVED)
-    inner = nodes.paragraph('', '', elision(sign))
-    if isinstance(top, nodes.list_item):
-        return nodes.list_item('', inner, classes=classes)
-    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row) and not _spans_rows(sibling):
-        return _row(sibling, inner, classes)
-    if isinstance(top, nodes.definition_list_item):
-        term = nodes.term('', '', elision(sign))
-        return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
-    if isinstance(top, nodes.field):
-        name = nodes.field_name('', '', elision(sign))
-        return nodes.field('', name, nodes.field_body(), classes=classes)
-    if isinstance(top, nodes.line):
-        return nodes.line('', '', elision(sign), classes=classes)
-    return block
-
-
-def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
-    """Return a row with the elision in its first cell; not every format has cells that span."""
-    width = sum(1 + entry.get('morecols', 0) for entry in sibling.findall(nodes.entry))
-    empty = [nodes.entry('') for _ in range(width - 1)]
-    return nodes.row('', nodes.entry('', block), *empty, classes=classes)
-
-
-def _spans_rows(row: nodes.row) -> bool:
-    return any(entry.get('morerows') for entry in row.parent.findall(nodes.entry))
 
 
 def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after: bool) -> None:

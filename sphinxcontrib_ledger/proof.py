@@ -8,18 +8,20 @@ Both take time linear in the size of the article.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotation import TEXT_KINDS
 from sphinxcontrib_ledger.blocks import text_of
 from sphinxcontrib_ledger.engine.normal import dense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotate import Annotation, Article
+    from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Pair
 
 Outline = list[object]
@@ -105,54 +107,47 @@ def _text(article: Article, pair: Pair) -> str:
 
 def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
     """Return what the annotated blocks of a pair say the original was."""
-    if article.account.edited[pair.edited[0]].kind in ('text', 'title', 'code-text'):
-        seen: set[int] = set()
-        told = [
-            piece
-            for index in pair.edited
-            for piece in _pieces(article, article.edited[index].node, number, pair, done, seen)
-        ]
-        return dense(''.join(told))
-    return dense(''.join(_told_around(article, pair)))
+    if article.account.edited[pair.edited[0]].kind not in TEXT_KINDS:
+        return dense(''.join(_told_around(article, pair)))
+    reader = _Reader(article, number, pair, done)
+    told = [piece for index in pair.edited for piece in reader.read(article.edited[index].node)]
+    return dense(''.join(told))
 
 
-def _pieces(
-    article: Article,
-    node: nodes.Element,
-    number: int,
-    pair: Pair,
-    done: Annotation,
-    seen: set[int],
-) -> Iterator[str]:
-    """Go through a block: its unmarked text, and at each mark the words that were there."""
-    for child in node.children:
-        reference = done.edit_of.get(id(child))
-        if reference is not None:
-            if reference[0] == number and reference[1] not in seen:
-                seen.add(reference[1])
-                old = pair.edits[reference[1]].original
-                words = article.account.original_words(pair)[old.start : old.stop]
-                yield ''.join(word.text for word in words)
-        elif isinstance(child, ledger.MARKS):
-            continue
-        elif isinstance(child, nodes.Text) or not text_of(child):
-            yield text_of(child)
-        elif isinstance(child, nodes.Element):
-            yield from _inner(article, child, number, pair, done, seen)
+@dataclass
+class _Reader:
+    """Reads annotated blocks back: unmarked text, and at each mark the words that were there."""
 
+    article: Article
+    number: int
+    pair: Pair
+    done: Annotation
+    seen: set[int] = field(default_factory=set)
 
-def _inner(
-    article: Article,
-    node: nodes.Element,
-    number: int,
-    pair: Pair,
-    done: Annotation,
-    seen: set[int],
-) -> Iterator[str]:
-    if any(id(inner) in done.edit_of for inner in node.findall(nodes.inline)):
-        yield from _pieces(article, node, number, pair, done, seen)
-    else:
-        yield text_of(node)
+    def read(self, node: nodes.Element) -> Iterator[str]:
+        """Go through a block."""
+        for child in node.children:
+            edit = self.done.edit_of.get(id(child))
+            if edit is not None:
+                yield self._original(*edit)
+            elif isinstance(child, ledger.MARKS):
+                continue
+            elif isinstance(child, nodes.Element) and self._has_marks(child):
+                yield from self.read(child)
+            else:
+                yield text_of(child)
+
+    def _original(self, number: int, which: int) -> str:
+        """Return the words that a mark says were there; one edit may have several marks."""
+        if number != self.number or which in self.seen:
+            return ''
+        self.seen.add(which)
+        start, stop = self.pair.edits[which].original
+        words = self.article.account.original_words(self.pair)[start:stop]
+        return ''.join(word.text for word in words)
+
+    def _has_marks(self, node: nodes.Element) -> bool:
+        return any(id(inner) in self.done.edit_of for inner in node.findall(nodes.inline))
 
 
 def _told_around(article: Article, pair: Pair) -> Iterator[str]:

@@ -10,12 +10,13 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.annotate import Annotation, Article, annotate
+from sphinxcontrib_ledger.annotate import annotate
+from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.legend import Summary, legend
@@ -76,27 +77,37 @@ class ArticleTransform(Transform):
                 pending.note(path)
             article_roots = roots(self.document, pending.tag)
             edited = leaves(article_roots)
-            blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-            account = compare(*blocks)
-            if env is not None:
-                compared = Compared(original, edited, account)
-                env.events.emit('ledger-compared', env.docname, compared)
-            article = Article(original, edited, account, pending.settings.ellipsis)
-            done = annotated(article, article_roots)
-            if isinstance(done, str):
-                pending.warn(Subtype.PROOF, done)
-                article = Article(
-                    original, edited, compare_whole(*blocks), pending.settings.ellipsis
-                )
-                done = annotated(article, article_roots)
-            if isinstance(done, str):
-                pending.warn(Subtype.PROOF, f'{done}; the edited text is shown without marks')
-                done = Annotation()
+            if not edited:
+                pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
+            done = shown(pending, original, edited, article_roots, env) if edited else Annotation()
             untag(self.document, pending.tag)
         summary = Summary(frozenset(done.kinds), pending.settings)
         place_legend(self.document, node, article_roots, summary)
         if env is None:
             in_plain_docutils(self.document)
+
+
+def shown(
+    pending: Pending,
+    original: Sequence[Leaf],
+    edited: Sequence[Leaf],
+    article_roots: Sequence[nodes.Element],
+    env: Any,
+) -> Annotation:
+    """Compare and annotate an article, with whole blocks as marks if nothing else can be proved."""
+    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
+    account = compare(*blocks)
+    if env is not None:
+        env.events.emit('ledger-compared', env.docname, Compared(original, edited, account))
+    sign = pending.settings.ellipsis
+    done = annotated(Article(original, edited, account, sign), article_roots)
+    if isinstance(done, str):
+        pending.warn(Subtype.PROOF, done)
+        done = annotated(Article(original, edited, compare_whole(*blocks), sign), article_roots)
+    if isinstance(done, str):
+        pending.warn(Subtype.PROOF, f'{done}; the edited text is shown without marks')
+        return Annotation()
+    return done
 
 
 def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:

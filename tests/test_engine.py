@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
+from sphinxcontrib_ledger.engine.align import ALL_PAIRS, candidates
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.diff import CELLS, Match, joined, matches, rising, unique_anchors
+from sphinxcontrib_ledger.engine.units import units
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
 CREW = 'Nobody on the quay had heard about the broken engine.'
@@ -288,3 +290,26 @@ def test_more_different_words_than_characters_below_the_surrogates_are_told_apar
     old = ['start', *(f'old{n}' for n in range(60_000)), 'end']
     new = ['start', 'x', 'end']
     assert matches(old, new) == [Match(0, 0, 1), Match(60_001, 2, 1)]
+
+
+def test_large_gaps_are_searched_by_rare_words_and_in_order() -> None:
+    size = 400
+    assert size * size > ALL_PAIRS
+    # Block n shares a rare word with blocks n, n + 128 and n + 256 of the other side, and "the"
+    # with all of them.
+    old = units(blocks([f'the rare{n % 128} a{n}' for n in range(size)]))
+    new = units(blocks([f'the rare{n % 128} b{n}' for n in range(size)]))
+    found = list(candidates(old, new, range(size), range(size)))
+    assert found == sorted(found)
+    assert [j for i, j in found if i == 5] == [5, 133, 261, 389]
+
+
+def test_every_block_of_a_long_article_finds_its_partner() -> None:
+    old = [f'In year {n} the ferry number{n} carried {n * 7} crates.' for n in range(300)]
+    new = [text.replace('carried', 'brought') for text in old]
+    account = compare(blocks(old), blocks(new))
+    assert [(pair.original, pair.edited) for pair in account.pairs] == [
+        ((n,), (n,)) for n in range(300)
+    ]
+    kinds = [edit.kind for pair in account.pairs for edit in pair.edits]
+    assert kinds == ['same', 'modified', 'same'] * 300

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import Built, article
-from sphinxcontrib_ledger import annotate, places, transform
+from sphinxcontrib_ledger import annotate, forms, transform
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
 
@@ -114,9 +114,7 @@ def test_text_that_is_slipped_into_an_elision_is_found(
 ) -> None:
     from docutils import nodes
 
-    monkeypatch.setattr(
-        places, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.')
-    )
+    monkeypatch.setattr(forms, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.'))
     built = project(article(ORIGINAL, EDITED))
     assert built.ours()
     assert 'Gone' not in built.text('index.txt')

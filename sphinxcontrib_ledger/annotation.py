@@ -1,0 +1,52 @@
+"""What is annotated, and what was done to it: the values that the marking modules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.engine.model import Account
+
+#: The kinds of mark that a legend can explain, in the order in which it does.
+HIGHLIGHT, ELISION, MOVED = 'highlight', 'elision', 'moved'
+#: The kinds of block that hold inline marks.
+TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is to be annotated: both sides as leaves, and their account."""
+
+    original: Sequence[Leaf]
+    edited: Sequence[Leaf]
+    account: Account
+    sign: str
+
+
+@dataclass
+class Annotation:
+    """What was done: the changes, which marks there are, and the edit that each mark is of.
+
+    ``edit_of`` takes the ``id()`` of a mark's node and gives the numbers of pair and edit;
+    ``elided`` holds the numbers of the removed blocks that an elision stands for.
+    """
+
+    changes: Changes = field(default_factory=Changes)
+    kinds: set[str] = field(default_factory=set)
+    edit_of: dict[int, tuple[int, int]] = field(default_factory=dict)
+    elided: set[int] = field(default_factory=set)
+    inserted: list[nodes.Element] = field(default_factory=list)
+    marks: list[nodes.Element] = field(default_factory=list)
+
+    def note(self, mark: nodes.Element, edit: tuple[int, int]) -> None:
+        """Note which edit a mark is of; the list keeps the nodes, and so their ids, alive."""
+        self.edit_of[id(mark)] = edit
+        self.marks.append(mark)

@@ -1,0 +1,38 @@
+"""What a removed block leaves: an elision of the kind of thing that was removed."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
+
+
+def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
+    """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
+    block = elision_block(sign)
+    classes = list(REMOVED)
+    inner = nodes.paragraph('', '', elision(sign))
+    if isinstance(top, nodes.list_item):
+        return nodes.list_item('', inner, classes=classes)
+    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row) and not _spans_rows(sibling):
+        return _row(sibling, inner, classes)
+    if isinstance(top, nodes.definition_list_item):
+        term = nodes.term('', '', elision(sign))
+        return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
+    if isinstance(top, nodes.field):
+        name = nodes.field_name('', '', elision(sign))
+        return nodes.field('', name, nodes.field_body(), classes=classes)
+    if isinstance(top, nodes.line):
+        return nodes.line('', '', elision(sign), classes=classes)
+    return block
+
+
+def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
+    """Return a row with the elision in its first cell; not every format has cells that span."""
+    width = sum(1 + entry.get('morecols', 0) for entry in sibling.findall(nodes.entry))
+    empty = [nodes.entry('') for _ in range(width - 1)]
+    return nodes.row('', nodes.entry('', block), *empty, classes=classes)
+
+
+def _spans_rows(row: nodes.row) -> bool:
+    return any(entry.get('morerows') for entry in row.parent.findall(nodes.entry))

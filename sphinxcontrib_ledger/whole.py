@@ -1,0 +1,95 @@
+"""Marks on whole blocks: what is new altogether, code by lines, pictures, moved passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED
+from sphinxcontrib_ledger.code import mark_lines, outermost
+from sphinxcontrib_ledger.signs import elision_block
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.engine.model import Pair
+
+ADDED = 'ledger-added'
+
+
+def mark_blocks(article: Article, done: Annotation) -> None:
+    """Say on blocks themselves that the whole of them is new or was rewritten.
+
+    A list item or a table row says so for what it holds; a cell has no room for it.
+    """
+    wholes: dict[int, str] = {}
+    for pair in article.account.changed():
+        kinds = {edit.kind for edit in pair.edits}
+        if kinds in ({'added'}, {'modified'}):
+            wholes.update((index, f'ledger-{kinds.copy().pop()}') for index in pair.edited)
+    rows: dict[int, list[int]] = {}
+    for index, leaf in enumerate(article.edited):
+        if leaf.block.row >= 0:
+            rows.setdefault(leaf.block.row, []).append(index)
+        elif index in wholes and leaf.block.kind in ('text', 'code-text'):
+            done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, wholes[index]])
+    for cells in rows.values():
+        if all(wholes.get(index) == 'ledger-added' for index in cells):
+            done.changes.add_classes(_row(article.edited[cells[0]].node), [ledger.BLOCK, ADDED])
+
+
+def _outer(node: nodes.Element) -> nodes.Element:
+    """Return the list item that a block is all of; the block itself, if there is none."""
+    parent = node.parent
+    alone = isinstance(parent, nodes.list_item) and len(parent.children) == 1
+    return parent if alone else node
+
+
+def _row(node: nodes.Element) -> nodes.Element:
+    """Return the outermost table row that a block is in."""
+    found = node
+    inner: nodes.Node | None = node
+    while inner is not None:
+        if isinstance(inner, nodes.row):
+            found = inner
+        inner = inner.parent
+    return found
+
+
+def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> None:
+    """Mark something that cannot hold inline marks from the outside."""
+    kind = 'modified' if pair.original else 'added'
+    changed = any(edit.kind != 'same' for edit in pair.edits)
+    if not changed:
+        return
+    for index in pair.edited:
+        wrapper = ledger.ledger_block(classes=[ledger.BLOCK, f'ledger-{kind}'])
+        done.changes.wrap(outermost(article.edited[index].node), wrapper)
+        done.note(wrapper, (number, 0))
+    done.kinds.add(HIGHLIGHT)
+
+
+def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> None:
+    """Mark the lines of code that changed, and tell beside it that some were removed."""
+    node = article.edited[pair.edited[0]].node
+    wrapper = mark_lines(node, pair.edits, done.changes)
+    if wrapper is not None:
+        done.kinds.add(HIGHLIGHT)
+        done.note(wrapper, (number, 0))
+    if any(edit.kind == 'removed' for edit in pair.edits):
+        block = elision_block(article.sign)
+        done.changes.insert(outermost(node), block, after=True)
+        done.inserted.append(block)
+        done.kinds.add(ELISION)
+
+
+def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
+    """Say of a block that it was moved, and nothing more of its words."""
+    done.kinds.add(MOVED)
+    node = article.edited[pair.edited[0]].node
+    for index in pair.edited:
+        done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
+    if isinstance(node, nodes.TextElement):
+        sign = ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
+        done.changes.set_children(node, [sign, *node.children])
