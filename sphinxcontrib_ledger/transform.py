@@ -94,7 +94,7 @@ def shown(
     article_roots: Sequence[nodes.Element],
     env: Any,
 ) -> Annotation:
-    """Compare and annotate an article, with whole blocks as marks if nothing else can be proved."""
+    """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
     account = compare(*blocks)
     if env is not None:

@@ -368,10 +368,9 @@ def test_an_article_with_headings_in_a_list_item_is_marked_and_warned_about(
 
 def test_an_edited_file_that_shows_nothing_is_warned_about(project: Callable[..., Built]) -> None:
     built = project(article('The text.', '.. only a comment\n'))
-    assert built.warnings == [
-        'SRC/index.rst:1: WARNING: the edited file shows nothing that could be compared '
-        '[ledger.empty]'
-    ]
+    [warning] = built.warnings
+    assert warning.startswith('SRC/index.rst:1: WARNING: the edited file shows nothing that could')
+    assert warning.endswith('[ledger.empty]')
 
 
 def test_an_original_that_shows_nothing_makes_all_new(project: Callable[..., Built]) -> None:
