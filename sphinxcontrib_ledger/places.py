@@ -138,6 +138,10 @@ class Outline:
 def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
     for index, after in ((removed.before, True), (removed.after, False)):
         sibling = _counterpart(article, outline, removed, index, after=after)
+        if sibling is not None and _is_numbered(removed.top, sibling):
+            inside = sibling.children[-1 if after else 0]
+            _insert(elision_block(article.sign), inside, done, after=after)
+            return
         if sibling is not None:
             _insert(form(removed.top, sibling, article.sign), sibling, done, after=after)
             return
@@ -151,6 +155,11 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
     while not isinstance(found.parent, HOLDS_PARAGRAPHS):
         found = found.parent
     _insert(elision_block(article.sign), found, done, after=after)
+
+
+def _is_numbered(top: nodes.Element, sibling: nodes.Node) -> bool:
+    """Return whether an elision of the same kind would take a number from what follows it."""
+    return isinstance(top, nodes.list_item) and isinstance(sibling.parent, nodes.enumerated_list)
 
 
 def _partner(article: Article, index: int, *, last: bool) -> nodes.Element:
