@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.constructs import construct, is_atom, is_unseen
 from sphinxcontrib_ledger.engine.model import Block
-from sphinxcontrib_ledger.engine.normal import squeeze
+from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
 
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ class _Place:
     path: tuple[str, ...] = ()
     row: int = -1
     cell: int = -1
+    folding: Folding = DEFAULT
 
 
-def leaves(roots: Iterable[nodes.Node]) -> list[Leaf]:
-    """Return the leaves of an article in reading order."""
+def leaves(roots: Iterable[nodes.Node], folding: Folding = DEFAULT) -> list[Leaf]:
+    """Return the leaves of an article in reading order; ``folding`` says what is ignored."""
     rows = iter(range(1 << 62))
-    return [leaf for root in roots for leaf in _leaves(root, _Place(), rows)]
+    return [leaf for root in roots for leaf in _leaves(root, _Place(folding=folding), rows)]
 
 
 def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int]) -> Iterator[Leaf]:
@@ -58,7 +59,7 @@ def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int]) -> Iterator[Le
     for number, child in enumerate(node.children):
         if isinstance(node, nodes.row) and place.row < 0:
             cell = number
-        yield from _leaves(child, _Place(path, row, cell), rows)
+        yield from _leaves(child, _Place(path, row, cell, place.folding), rows)
 
 
 def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place) -> Iterator[Leaf]:
@@ -73,7 +74,9 @@ def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place) -> Iterat
         text = ''.join(piece for piece, _, _ in pieces)
         spans = tuple(_spans(pieces))
     if text.strip():
-        yield Leaf(node, Block(kind, text, place.path, spans, place.row, place.cell))
+        yield Leaf(
+            node, Block(kind, text, place.path, spans, place.row, place.cell, place.folding)
+        )
 
 
 def text_of(node: nodes.Node) -> str:
@@ -97,7 +100,7 @@ def _pieces(node: nodes.Element, look: str) -> Iterator[tuple[str, str, str]]:
             continue
         elif is_atom(child):
             text = text_of(child)
-            key = squeeze(text) if isinstance(child, nodes.literal) else identity(child)
+            key = DEFAULT.squeeze(text) if isinstance(child, nodes.literal) else identity(child)
             yield text, _join(look, look_of(child)), key or identity(child)
         else:
             yield from _pieces(child, _join(look, look_of(child)))
@@ -149,4 +152,4 @@ def identity(node: nodes.Element) -> str:
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
     values = {name: written.get(name, node.get(name)) for name in SHOWN}
     shown = [f'{name}={value}' for name, value in values.items() if value is not None]
-    return ' '.join([node.tagname, *shown, squeeze(node.astext())])
+    return ' '.join([node.tagname, *shown, DEFAULT.squeeze(node.astext())])

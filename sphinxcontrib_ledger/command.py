@@ -18,6 +18,8 @@ from docutils.utils import new_document
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.data import as_json, side
 from sphinxcontrib_ledger.engine import LedgerError, compare
+from sphinxcontrib_ledger.engine.normal import CLASSES, Folding
+from sphinxcontrib_ledger.engine.widen import GRANULARITY
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import FORMATS, format_of
 
@@ -59,6 +61,19 @@ def _parser() -> argparse.ArgumentParser:
         '--read-as', choices=sorted(FORMATS), default='', help='the format of both files'
     )
     diff.add_argument('--encoding', default='utf-8-sig', help='of both files (default: UTF-8)')
+    diff.add_argument(
+        '--granularity',
+        choices=tuple(GRANULARITY),
+        default='balanced',
+        help='how coarse marks are (default: balanced)',
+    )
+    diff.add_argument(
+        '--ignore',
+        default=','.join(CLASSES),
+        type=_classes,
+        metavar='CLASSES',
+        help='differences that are no edits, with commas between (default: %(default)s)',
+    )
     diff.add_argument('--editor', default='', help='who edited, for the legend')
     diff.add_argument('--source', default='', help='what the original is, for the legend')
     diff.add_argument(
@@ -67,12 +82,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _classes(argument: str) -> list[str]:
+    names = [name for name in argument.split(',') if name]
+    if unknown := sorted(set(names).difference(CLASSES)):
+        raise argparse.ArgumentTypeError(f'{unknown[0]!r} is none of {", ".join(CLASSES)}')
+    return names
+
+
 def _diff(options: argparse.Namespace) -> tuple[Json, str]:
     paths = (options.original, options.edited)
     texts = [read_text(path, options.encoding) for path in paths]
     forms = [format_of(path, options.read_as) for path in paths]
     if options.format == 'json' and forms == [FORMATS['txt'], FORMATS['txt']]:
-        account = _compared_text(paths, texts)
+        account = _compared_text(paths, texts, options)
     else:
         # Sphinx takes a while to import, and data about plain text needs nothing of it.
         from sphinxcontrib_ledger.standalone import annotated
@@ -83,15 +105,18 @@ def _diff(options: argparse.Namespace) -> tuple[Json, str]:
     return account, json.dumps(account, ensure_ascii=False, indent=1) + '\n'
 
 
-def _compared_text(paths: Sequence[Path], texts: Sequence[str]) -> Json:
+def _compared_text(
+    paths: Sequence[Path], texts: Sequence[str], options: argparse.Namespace
+) -> Json:
     """Return the account of two plain texts, with ranges in the files' own text."""
     sides: list[list[Leaf]] = []
     for path, text in zip(paths, texts, strict=True):
         document = new_document(str(path), get_default_settings(Parser))
         FORMATS['txt'].parse(text, document)
-        sides.append(leaves(document.children))
+        sides.append(leaves(document.children, Folding(frozenset(options.ignore))))
     original, edited = sides
-    account = compare([leaf.block for leaf in original], [leaf.block for leaf in edited])
+    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
+    account = compare(*blocks, options.granularity)
     return as_json(
         account,
         side(str(paths[0]), original, texts[0]),

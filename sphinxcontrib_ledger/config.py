@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
+from sphinxcontrib_ledger.engine.widen import GRANULARITY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinxcontrib_ledger.engine.widen import Granularity
 
 Rebuild = Literal['env', 'html', '']
 
@@ -42,6 +47,15 @@ VALUES: dict[str, Value] = {
     'ledger_legend': Value('bottom', 'env', (str,), 'Where legends go: bottom, top or none.'),
     'ledger_encoding': Value('utf-8-sig', 'env', (str,), 'The encoding of article files.'),
     'ledger_ellipsis': Value('[...]', 'env', (str,), 'The sign of an elision.'),
+    'ledger_granularity': Value(
+        'balanced', 'env', (str,), 'How coarse marks are: fine, balanced or coarse.'
+    ),
+    'ledger_ignore': Value(
+        ['quotes', 'hyphens', 'invisible', 'composition'],
+        'env',
+        (list, tuple),
+        'Which classes of difference are no edits.',
+    ),
     'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
     'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
 }
@@ -57,6 +71,8 @@ class Settings:
     legend: str = 'bottom'
     encoding: str = 'utf-8-sig'
     ellipsis: str = '[...]'
+    granularity: Granularity = 'balanced'
+    folding: Folding = DEFAULT
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:
@@ -78,6 +94,8 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         legend=find('legend'),
         encoding=find('encoding'),
         ellipsis=find('ellipsis'),
+        granularity=getattr(values, 'ledger_granularity', 'balanced'),
+        folding=Folding(frozenset(getattr(values, 'ledger_ignore', CLASSES))),
     )
 
 
@@ -95,5 +113,12 @@ def check(app: Sphinx, values: Config) -> None:
     for name in ('ledger_color', 'ledger_color_dark'):
         if not COLOR.fullmatch(getattr(values, name)):
             raise ConfigError(f'{name} is {getattr(values, name)!r}: it must be like {BLUE!r}')
+    if values.ledger_granularity not in GRANULARITY:
+        raise ConfigError(
+            f'ledger_granularity is {values.ledger_granularity!r}: '
+            f'it must be one of {", ".join(GRANULARITY)}'
+        )
+    if unknown := sorted(set(values.ledger_ignore).difference(CLASSES)):
+        raise ConfigError(f'ledger_ignore has {unknown[0]!r}: it may have {", ".join(CLASSES)}')
     if not values.ledger_ellipsis.strip():
         raise ConfigError('ledger_ellipsis is empty, so nobody would see a removal')

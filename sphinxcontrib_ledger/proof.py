@@ -16,7 +16,6 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import TEXT_KINDS
 from sphinxcontrib_ledger.blocks import text_of
-from sphinxcontrib_ledger.engine.normal import dense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,16 +101,21 @@ def _same(article: Article, pair: Pair) -> bool:
 
 def _text(article: Article, pair: Pair) -> str:
     """Return the text of a pair's original blocks, as far as it counts."""
-    return dense(''.join(article.account.original[index].text for index in pair.original))
+    blocks = [article.account.original[index] for index in pair.original]
+    return _dense(article, pair, ''.join(block.text for block in blocks))
 
 
 def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
     """Return what the annotated blocks of a pair say the original was."""
     if article.account.edited[pair.edited[0]].kind not in TEXT_KINDS:
-        return dense(''.join(_told_around(article, pair)))
+        return _dense(article, pair, ''.join(_told_around(article, pair)))
     reader = _Reader(article, number, pair, done)
     told = [piece for index in pair.edited for piece in reader.read(article.edited[index].node)]
-    return dense(''.join(told))
+    return _dense(article, pair, ''.join(told))
+
+
+def _dense(article: Article, pair: Pair, text: str) -> str:
+    return article.account.edited[pair.edited[0]].folding.dense(text)
 
 
 @dataclass

@@ -48,7 +48,7 @@ def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, 
             )
         ]
         (source / f'{HOST}.rst').write_text(_host(names, options), encoding='utf-8')
-        found = _build(source, Path(folder, 'built'), BUILDERS[options.format], known)
+        found = _build(source, Path(folder, 'built'), options, known)
         account = as_json(
             found.account,
             side(str(options.original), found.original),
@@ -90,7 +90,9 @@ def _host(names: Sequence[str], options: argparse.Namespace) -> str:
     return '\n'.join(lines) + '\n'
 
 
-def _build(source: Path, built: Path, builder: str, known: Sequence[str]) -> Compared:
+def _build(
+    source: Path, built: Path, options: argparse.Namespace, known: Sequence[str]
+) -> Compared:
     values = {
         'extensions': ['sphinxcontrib_ledger'],
         'include_patterns': [f'{HOST}.rst'],
@@ -103,8 +105,11 @@ def _build(source: Path, built: Path, builder: str, known: Sequence[str]) -> Com
         'html_show_copyright': False,
         'html_show_sphinx': False,
         'html_copy_source': False,
+        'ledger_granularity': options.granularity,
+        'ledger_ignore': options.ignore,
         'suppress_warnings': ['ledger.published'],
     }
+    builder = BUILDERS[options.format]
     found: list[Compared] = []
     with docutils_namespace():
         app = Sphinx(

@@ -72,11 +72,12 @@ class ArticleTransform(Transform):
         pending: Pending = node.details['article']
         env = getattr(self.document.settings, 'env', None)
         with garbage_later():
-            original = leaves(pending.shadow.finish().children)
+            folding = pending.settings.folding
+            original = leaves(pending.shadow.finish().children, folding)
             for path in pending.shadow.dependencies():
                 pending.note(path)
             article_roots = roots(self.document, pending.tag)
-            edited = leaves(article_roots)
+            edited = leaves(article_roots, folding)
             if not edited:
                 pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
             done = shown(pending, original, edited, article_roots, env) if edited else Annotation()
@@ -96,7 +97,7 @@ def shown(
 ) -> Annotation:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-    account = compare(*blocks)
+    account = compare(*blocks, pending.settings.granularity)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, Compared(original, edited, account))
     sign = pending.settings.ellipsis

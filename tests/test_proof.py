@@ -62,7 +62,7 @@ def _with(pair: Pair, edits: list[Edit]) -> Pair:
 def test_a_wrong_account_is_never_shown(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, lie: Callable[[Pair], Pair]
 ) -> None:
-    def compare(original: Any, edited: Any) -> Account:
+    def compare(original: Any, edited: Any, granularity: Any) -> Account:
         account = honest(original, edited)
         return Account(account.original, account.edited, _first(account.pairs, lie))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_ledger.engine.normal import block_key, dense, fold, squeeze
+from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span, lines, words
 
 CUTS: list[tuple[str, str, list[str]]] = [
@@ -32,6 +32,9 @@ CUTS: list[tuple[str, str, list[str]]] = [
     ('an ampersand inside a name stays', 'AT&T & R&D', ['AT&T', '&', 'R&D']),
     ('dotted abbreviations stay whole', 'the U.S., e.g. Ohio', ['the', 'U.S.', ',', 'e.g.', 'Ohio']),
     ('an abbreviation without its last dot stays whole', 'the U.S.A today', ['the', 'U.S.A', 'today']),
+    ('what is added to an abbreviation stays', "the U.S.A's and I.B.M’s", ['the', "U.S.A's", 'and', 'I.B.M’s']),
+    ('an abbreviation with vowel signs stays whole', 'ए.पी. आए', ['ए.पी.', 'आए']),
+    ('an abbreviation with accents stays whole', 'N.E\u0301. x', ['N.E\u0301.', 'x']),
     ('a full stop after a word is its own', 'in May. Then', ['in', 'May', '.', 'Then']),
     ('a name with an underscore stays whole', 'the snake_case', ['the', 'snake_case']),
     ('three dots are one word', 'Well... yes', ['Well', '...', 'yes']),
@@ -83,7 +86,7 @@ ELLIPSES: list[tuple[str, str, list[bool]]] = [
     ('spaces inside the brackets do not matter', '[ ... ] [. . .]', [True, True]),
     ('no-break spaces inside do not matter', '[\u00a0.\u00a0.\u00a0.\u00a0]', [True]),
     ('dots without brackets are none', 'a ... b', [False, False, False]),
-    ('two dots in brackets are none', '[..]', [False, False, False]),
+    ('two dots in brackets are none', '[..]', [False] * 4),
     ('brackets of another kind are none', '(...)', [False, False, False]),
 ]
 
@@ -129,9 +132,9 @@ DIFFERENT: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(('one', 'other'), [r[1:] for r in SAME], ids=[r[0] for r in SAME])
 def test_differences_that_are_no_edits(one: str, other: str) -> None:
     assert [word.key for word in words(one)] == [word.key for word in words(other)]
-    assert block_key('text', one, ()) == block_key('text', other, ())
-    assert squeeze(one) == squeeze(other)
-    assert dense(one) == dense(other)
+    assert DEFAULT.block_key('text', one, ()) == DEFAULT.block_key('text', other, ())
+    assert DEFAULT.squeeze(one) == DEFAULT.squeeze(other)
+    assert DEFAULT.dense(one) == DEFAULT.dense(other)
 
 
 @pytest.mark.parametrize(
@@ -139,20 +142,24 @@ def test_differences_that_are_no_edits(one: str, other: str) -> None:
 )
 def test_differences_that_are_edits(one: str, other: str) -> None:
     assert [word.key for word in words(one)] != [word.key for word in words(other)]
-    assert block_key('text', one, ()) != block_key('text', other, ())
-    assert fold(one) != fold(other)
+    assert DEFAULT.block_key('text', one, ()) != DEFAULT.block_key('text', other, ())
+    assert DEFAULT.fold(one) != DEFAULT.fold(other)
 
 
 def test_blocks_differ_by_kind_and_by_look_but_not_by_where_the_look_stands() -> None:
     strong = Span(4, 8, 'strong')
-    assert block_key('text', 'The boat', ()) != block_key('title', 'The boat', ())
-    assert block_key('text', 'The boat', ()) != block_key('text', 'The boat', (strong,))
+    assert DEFAULT.block_key('text', 'The boat', ()) != DEFAULT.block_key('title', 'The boat', ())
+    assert DEFAULT.block_key('text', 'The boat', ()) != DEFAULT.block_key(
+        'text', 'The boat', (strong,)
+    )
     shifted = Span(5, 9, 'strong')
-    assert block_key('text', 'The boat', (strong,)) == block_key('text', 'The  boat', (shifted,))
+    assert DEFAULT.block_key('text', 'The boat', (strong,)) == DEFAULT.block_key(
+        'text', 'The  boat', (shifted,)
+    )
 
 
 def test_code_blocks_differ_by_every_space() -> None:
-    assert block_key('code', 'a = 1', ()) != block_key('code', 'a =  1', ())
+    assert DEFAULT.block_key('code', 'a = 1', ()) != DEFAULT.block_key('code', 'a =  1', ())
 
 
 LOOKS: list[tuple[str, str, tuple[Span, ...], list[tuple[str, tuple[str, ...]]]]] = [
@@ -218,3 +225,29 @@ def test_code_is_cut_into_lines_and_empty_ones_count() -> None:
 def test_lines_of_code_differ_by_indentation_but_not_by_spaces_at_the_end() -> None:
     keys = [word.key for word in lines('wait()\nwait()  \n  wait()')]
     assert keys[0] == keys[1] != keys[2]
+
+
+#: name, a class, two texts that differ in it alone
+CHOICE: list[tuple[str, str, str, str]] = [
+    ('quotes', 'quotes', '“Ay,” it’s', '"Ay," it\'s'),
+    ('hyphens', 'hyphens', 'well\u2011known', 'well-known'),
+    ('invisible signs', 'invisible', 'har\u00adbour', 'harbour'),
+    ('composition', 'composition', 'cafe\u0301', 'café'),
+]
+
+
+def test_every_class_has_its_row() -> None:
+    assert {row[1] for row in CHOICE} == set(CLASSES)
+
+
+@pytest.mark.parametrize(
+    ('name', 'one', 'other'), [row[1:] for row in CHOICE], ids=[row[0] for row in CHOICE]
+)
+def test_a_class_that_is_not_ignored_is_an_edit(name: str, one: str, other: str) -> None:
+    alone = Folding(frozenset({name}))
+    without = Folding(frozenset(CLASSES) - {name})
+    for folding, same in ((DEFAULT, True), (alone, True), (without, False)):
+        keys = [[word.key for word in words(text, (), folding)] for text in (one, other)]
+        assert (keys[0] == keys[1]) == same
+        assert (folding.dense(one) == folding.dense(other)) == same
+        assert (folding.block_key('text', one, ()) == folding.block_key('text', other, ())) == same

@@ -12,13 +12,16 @@ from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.engine.widen import Granularity
     from sphinxcontrib_ledger.engine.words import Word
 
 
-def compare(original: Sequence[Block], edited: Sequence[Block]) -> Account:
+def compare(
+    original: Sequence[Block], edited: Sequence[Block], granularity: Granularity = 'balanced'
+) -> Account:
     """Compare two articles, given as their blocks in reading order."""
     links = align(original, edited)
-    pairs = tuple(_pair(link, original, edited) for link in links)
+    pairs = tuple(_pair(link, original, edited, granularity) for link in links)
     return Account(tuple(original), tuple(edited), pairs)
 
 
@@ -28,12 +31,17 @@ def compare_whole(original: Sequence[Block], edited: Sequence[Block]) -> Account
     It is what an article falls back to when the proof of its account fails.
     """
     links = align(original, edited)
-    pairs = tuple(_pair(link, original, edited, blocks_only=True) for link in links)
+    pairs = tuple(_pair(link, original, edited, 'coarse', blocks_only=True) for link in links)
     return Account(tuple(original), tuple(edited), pairs)
 
 
 def _pair(
-    link: Link, original: Sequence[Block], edited: Sequence[Block], *, blocks_only: bool = False
+    link: Link,
+    original: Sequence[Block],
+    edited: Sequence[Block],
+    granularity: Granularity,
+    *,
+    blocks_only: bool = False,
 ) -> Pair:
     moved = link.how == 'moved'
     if link.how == 'same':
@@ -46,7 +54,7 @@ def _pair(
         script = whole(before, after)
     else:
         by_lines = 'code' in {edited[index].kind for index in link.edited}
-        script = edits(before, after, by_lines=by_lines)
+        script = edits(before, after, granularity, by_lines=by_lines)
     return Pair(link.original, link.edited, script, moved=moved, replaced=replaced)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine import words as _words
-from sphinxcontrib_ledger.engine.normal import block_key
+from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,18 +71,19 @@ class Block:
     spans: tuple[Span, ...] = ()
     row: int = -1
     cell: int = -1
+    folding: Folding = DEFAULT
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What must agree for two blocks to be the same block."""
-        return block_key(self.kind, self.text, self.spans)
+        return self.folding.block_key(self.kind, self.text, self.spans)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the text; cut when first asked for, since most blocks never are."""
         if self.kind == 'code':
             return _words.lines(self.text)
-        return _words.words(self.text, self.spans)
+        return _words.words(self.text, self.spans, self.folding)
 
     @property
     def is_ellipsis(self) -> bool:

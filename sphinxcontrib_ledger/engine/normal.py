@@ -1,52 +1,76 @@
 """What is no edit: the classes of difference that are ignored.
 
-White space and line breaks, straight and curly quotes, no-break spaces and hyphens, Unicode
-composition, soft hyphens and zero-width spaces.
+White space and line breaks never count, since words are compared; the other classes are in
+``CLASSES``, and a project may choose among them.
 Only the *keys* of words and blocks are normalised; the text that is shown never is.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_ledger.engine.words import Span
 
-QUOTES = {
-    ord(char): straight for straight, chars in (("'", '‘’‚‛ʼ'), ('"', '“”„‟')) for char in chars
+#: The classes that may be ignored, each with what its characters are compared as.
+CLASSES: Mapping[str, Mapping[str, str]] = {
+    # Straight and curly quotation marks and apostrophes.
+    'quotes': {"'": '‘’‚‛ʼ', '"': '“”„‟'},
+    # Hyphens that forbid a line break.
+    'hyphens': {'-': '\u2010\u2011'},
+    # Soft hyphen, zero-width space, word joiner, zero-width no-break space (also a stray BOM).
+    'invisible': {'': '\u00ad\u200b\u2060\ufeff'},
+    # Composed and decomposed letters; done by Unicode's own normal form C.
+    'composition': {},
 }
-#: Typographic variants that forbid or hint a line break without changing the text.
-JOINERS = {0x2010: '-', 0x2011: '-'}
-#: Soft hyphen, zero-width space, word joiner, zero-width no-break space (also a stray BOM).
-INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
-#: White space that is not ASCII; line breaks and the like are left to ``str.split``.
-SPACES = dict.fromkeys((0x00A0, 0x2007, 0x202F, 0x2009, 0x200A, 0x3000), ' ')
-TABLE: dict[int, str | None] = {**QUOTES, **JOINERS, **INVISIBLE, **SPACES}
+#: White space that is not ASCII, as it may stand within a number.
+_SPACES = '\u00a0\u2007\u202f\u2009\u200a\u3000'
 
 
-def fold(text: str) -> str:
-    """Return ``text`` with the ignored classes of difference folded away (white space kept)."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize('NFC', text.translate(TABLE))
+@dataclass(frozen=True)
+class Folding:
+    """A choice of classes that are ignored."""
+
+    ignored: frozenset[str] = frozenset(CLASSES)
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        table = dict.fromkeys(map(ord, _SPACES), ' ')
+        for name in sorted(self.ignored):
+            for plain, variants in CLASSES[name].items():
+                table.update(dict.fromkeys(map(ord, variants), plain))
+        return table
+
+    def fold(self, text: str) -> str:
+        """Return ``text`` with the ignored classes folded away (white space is kept)."""
+        if text.isascii():
+            return text
+        folded = text.translate(self._table)
+        composed = 'composition' in self.ignored
+        return unicodedata.normalize('NFC', folded) if composed else folded
+
+    def squeeze(self, text: str) -> str:
+        """Return ``text`` folded, each run of white space being one space, none at the ends."""
+        return ' '.join(self.fold(text).split())
+
+    def dense(self, text: str) -> str:
+        """Return ``text`` folded and without any white space: what the proof compares."""
+        return ''.join(self.fold(text).split())
+
+    def block_key(self, kind: str, text: str, spans: Iterable[Span]) -> tuple[object, ...]:
+        """Return what must agree for two blocks to be the same: kind, words and their looks."""
+        if kind == 'code':
+            return (kind, text)
+        looks = tuple(
+            (self.squeeze(text[span.start : span.stop]), span.look, span.key) for span in spans
+        )
+        return (kind, self.squeeze(text), looks)
 
 
-def squeeze(text: str) -> str:
-    """Return ``text`` folded, each run of white space being one space, none at the ends."""
-    return ' '.join(fold(text).split())
-
-
-def dense(text: str) -> str:
-    """Return ``text`` folded and without any white space: what the proof compares."""
-    return ''.join(fold(text).split())
-
-
-def block_key(kind: str, text: str, spans: Iterable[Span]) -> tuple[object, ...]:
-    """Return what must agree for two blocks to be the same: kind, words and their looks."""
-    if kind == 'code':
-        return (kind, text)
-    looks = tuple((squeeze(text[span.start : span.stop]), span.look, span.key) for span in spans)
-    return (kind, squeeze(text), looks)
+#: Everything that can be ignored is.
+DEFAULT = Folding()

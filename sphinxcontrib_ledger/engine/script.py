@@ -11,11 +11,16 @@ from sphinxcontrib_ledger.engine.widen import widen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.widen import Granularity
     from sphinxcontrib_ledger.engine.words import Word
 
 
 def edits(
-    original: Sequence[Word], edited: Sequence[Word], *, by_lines: bool = False
+    original: Sequence[Word],
+    edited: Sequence[Word],
+    granularity: Granularity = 'balanced',
+    *,
+    by_lines: bool = False,
 ) -> tuple[Edit, ...]:
     """Return the edit script of two runs of words; it covers both exactly, in order.
 
@@ -23,7 +28,7 @@ def edits(
     """
     found = matches([word.key for word in original], [word.key for word in edited])
     if not by_lines:
-        found = widen(found, original, edited)
+        found = widen(found, original, edited, granularity)
     return tuple(_edits(found, original, edited))
 
 

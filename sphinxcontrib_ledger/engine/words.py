@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from sphinxcontrib_ledger.engine.normal import fold
+from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +26,8 @@ _PATTERN = regex.compile(
       (?P<ellipsis> \[ [ \u00a0]? (?: \.[ \u00a0]?\.[ \u00a0]?\. | \u2026 ) [ \u00a0]? \] )
     | (?: (?:https?|ftp):// | www\. ) [^\s<>"“”]* [\p{{L}}\p{{N}}/=&\#_~-]        # URL
     | [\p{{L}}\p{{N}}.+_-]+ @ [\p{{L}}\p{{N}}-]+ (?: \. [\p{{L}}\p{{N}}-]+ )+     # e-mail
-    | (?<![\p{{L}}\p{{N}}]) \p{{L}}\p{{M}}* (?: \.\p{{L}}\p{{M}}* )+ \.?          # U.S., e.g.
-      (?![\p{{L}}\p{{N}}])
+    | (?<![\p{{L}}\p{{N}}]) (?> \p{{L}}\p{{M}}* (?: \.\p{{L}}\p{{M}}* )+ \.? )    # U.S., e.g.
+      (?! ['’]? [\p{{L}}\p{{N}}])
     | \p{{Sc}}? \p{{Nd}}{{1,3}} (?: [ \u00a0\u202f\u2009] \p{{Nd}}{{3}} )+ (?![\p{{L}}\p{{N}}])
       (?: [.,] \p{{Nd}}+ )? [%‰\p{{Sc}}]?                                         # 10 000
     | \p{{Sc}}? {_LETTER}+
@@ -38,7 +38,7 @@ _PATTERN = regex.compile(
       )*
       (?: (?<=\p{{N}}) [%‰°\p{{Sc}}] )?
     | \p{{RI}}{{2}}
-    | \.{{2,}} | -{{2,}}
+    | \.{{3,}} | -{{2,}}
     | (?! [\s\u00ad\u200b\u2060\ufeff] ) \X
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -71,19 +71,19 @@ class Word(NamedTuple):
     ellipsis: bool = False
 
 
-def words(text: str, spans: Sequence[Span] = ()) -> tuple[Word, ...]:
+def words(text: str, spans: Sequence[Span] = (), folding: Folding = DEFAULT) -> tuple[Word, ...]:
     """Cut ``text`` into words; ``spans`` must be in order and must not overlap."""
     if not spans:
-        return tuple(_cut(text, 0, len(text)))
+        return tuple(_cut(text, 0, len(text), folding))
     found: list[Word] = []
     position = 0
     for span in spans:
         if span.key:
-            found += _cut(text, position, span.start)
+            found += _cut(text, position, span.start, folding)
             whole = text[span.start : span.stop]
             found.append(Word(whole, span.key, span.start, span.stop))
             position = span.stop
-    found += _cut(text, position, len(text))
+    found += _cut(text, position, len(text), folding)
     return tuple(_dressed(found, spans))
 
 
@@ -97,14 +97,14 @@ def lines(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _cut(text: str, start: int, stop: int) -> Iterator[Word]:
+def _cut(text: str, start: int, stop: int, folding: Folding) -> Iterator[Word]:
     for match in _PATTERN.finditer(text, start, stop):
         word = match.group()
         first, last = match.span()
         if match.lastgroup == 'ellipsis':
             yield Word(word, '[...]', first, last, ellipsis=True)
             continue
-        key = fold(word)
+        key = folding.fold(word)
         if key:
             yield Word(word, key, first, last)
 
