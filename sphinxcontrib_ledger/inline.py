@@ -131,9 +131,30 @@ def _grouped(pieces: Sequence[tuple[nodes.Node, Mark | None, int]], marking: _Ma
         else:
             while stop < len(pieces) and pieces[stop][1] is mark:
                 stop += 1
-            children.append(_marked([piece[0] for piece in pieces[index:stop]], mark, marking))
+            before, group, after = _trimmed([piece[0] for piece in pieces[index:stop]])
+            children += before
+            if group:
+                children.append(_marked(group, mark, marking))
+            children += after
         index = stop
     return children
+
+
+def _trimmed(group: Nodes) -> tuple[Nodes, Nodes, Nodes]:
+    """Return a group without the white space at its ends, and that: a footnote parts marks."""
+    before: Nodes = []
+    after: Nodes = []
+    if isinstance(group[0], nodes.Text):
+        text = group[0].astext()
+        bare = text.lstrip()
+        before = [nodes.Text(text[: len(text) - len(bare)])] if bare != text else []
+        group = [nodes.Text(bare), *group[1:]] if bare else group[1:]
+    if group and isinstance(group[-1], nodes.Text):
+        text = group[-1].astext()
+        bare = text.rstrip()
+        after = [nodes.Text(text[len(bare) :])] if bare != text else []
+        group = [*group[:-1], nodes.Text(bare)] if bare else group[:-1]
+    return before, group, after
 
 
 def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:

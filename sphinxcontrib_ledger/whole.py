@@ -92,4 +92,6 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
         done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
     if isinstance(node, nodes.TextElement):
         sign = ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
-        done.changes.set_children(node, [sign, *node.children])
+        # Sphinx's LaTeX writer wants text first in a title.
+        first = [nodes.Text('')] if isinstance(node, nodes.title) else []
+        done.changes.set_children(node, [*first, sign, *node.children])

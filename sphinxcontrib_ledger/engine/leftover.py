@@ -66,6 +66,8 @@ def settle(grouping: Grouping) -> list[Group]:
 def find_moves(grouping: Grouping) -> None:
     """Pair what is left and plainly the same, best first, wherever it stands."""
     old, new = grouping.old, grouping.new
+    for i, j in moved_headings(grouping):
+        grouping.join(i, j, 'moved')
     movable_old = [i for i in grouping.free_old() if _movable(old[i])]
     movable_new = [j for j in grouping.free_new() if _movable(new[j])]
     scored = sorted(
@@ -77,6 +79,18 @@ def find_moves(grouping: Grouping) -> None:
     for _, i, j in scored:
         if i not in grouping.of_old and j not in grouping.of_new:
             grouping.join(i, j, 'moved')
+
+
+def moved_headings(grouping: Grouping) -> list[tuple[int, int]]:
+    """Return the headings that stand somewhere else now, each of them once on both sides.
+
+    A heading is too short to be known again by likeness: only an unchanged one has moved.
+    """
+    old = {i: grouping.old[i].key for i in grouping.free_old() if grouping.old[i].kind == 'title'}
+    new = {j: grouping.new[j].key for j in grouping.free_new() if grouping.new[j].kind == 'title'}
+    count_old, count_new = Counter(old.values()), Counter(new.values())
+    places = {key: j for j, key in new.items() if count_new[key] == 1}
+    return [(i, places[key]) for i, key in old.items() if count_old[key] == 1 and key in places]
 
 
 def _movable(unit: Unit) -> bool:

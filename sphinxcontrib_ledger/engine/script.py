@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.engine.model import Edit, Range
 from sphinxcontrib_ledger.engine.widen import widen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.widen import Granularity
     from sphinxcontrib_ledger.engine.words import Word
@@ -29,7 +29,7 @@ def edits(
     found = matches([word.key for word in original], [word.key for word in edited])
     if not by_lines:
         found = widen(found, original, edited, granularity)
-    return tuple(_edits(found, original, edited))
+    return tuple(_joined(_edits(found, original, edited)))
 
 
 def whole(original: Sequence[Word], edited: Sequence[Word]) -> tuple[Edit, ...]:
@@ -45,6 +45,24 @@ def _edits(
         yield from _changed(Range(i, match.original), Range(j, match.edited), original, edited)
         yield from _looks(match, original, edited)
         i, j = match.original + match.size, match.edited + match.size
+
+
+def _joined(found: Iterable[Edit]) -> Iterator[Edit]:
+    """Make one edit of neighbours that are both highlights: a reader sees no border there."""
+    last: Edit | None = None
+    for edit in found:
+        if last is not None and {last.kind, edit.kind} <= {'added', 'modified'}:
+            last = Edit(
+                last.kind if last.kind == edit.kind else 'modified',
+                Range(last.original.start, edit.original.stop),
+                Range(last.edited.start, edit.edited.stop),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
 
 
 def _looks(match: Match, original: Sequence[Word], edited: Sequence[Word]) -> Iterator[Edit]:

@@ -21,10 +21,10 @@ Granularity = Literal['fine', 'balanced', 'coarse']
 
 
 class Islands(NamedTuple):
-    """When unchanged words between two replacements are drowned: at most this weight.
+    """When unchanged words between two replacements are drowned: by their weight.
 
-    ``share`` times the geometric mean of the lengths of the two edits (in words), or ``long``
-    times what that mean has over ``LONG``, whichever is more.
+    It is at most ``share`` times the geometric mean of the lengths of the two edits (in words),
+    or less than ``long`` times what that mean has over ``LONG``.
     """
 
     share: float
@@ -71,12 +71,14 @@ def widen(
 def weight(word: Word) -> float:
     """Return how much it says that this word is unchanged: 1, 0.5 (a small word), 0.3 (a sign).
 
-    Small words are told by their length, which asks for no list of words per language.
+    Small words are told by their length, which asks for no list of words per language; three
+    capital letters are a name.
     """
     key = word.key
     if not (key[0].isalnum() or key[-1].isalnum()):
         return 0.3
-    return 0.5 if len(key) <= 3 and not key[0].isdigit() else 1.0
+    small = len(key) <= 3 and not key[0].isdigit() and not key.isupper()
+    return 0.5 if small else 1.0
 
 
 def drown(
@@ -120,7 +122,8 @@ def _is_island(
     if any(word.key in SENTENCE_ENDS for word in words):
         return False
     mean = sqrt(max(before) * max(after))
-    return sum(map(weight, words)) <= max(islands.share * mean, islands.long * (mean - LONG))
+    island = sum(map(weight, words))
+    return island <= islands.share * mean or island < islands.long * (mean - LONG)
 
 
 def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:

@@ -28,7 +28,8 @@ def spell_out(document: nodes.document) -> None:
         adopt(sign, [nodes.Text(MOVED)])
     for block in list(document.findall(ledger.ledger_block)):
         if 'lines' in block:
-            note = f'{OPEN}lines {block["lines"]}{CLOSE}'
+            many = not block['lines'].isdigit()
+            note = f'{OPEN}line{"s" if many else ""} {block["lines"]}{CLOSE}'
             adopt(block, [nodes.paragraph('', note), *block.children])
         else:
             opened, closed = nodes.paragraph('', OPEN), nodes.paragraph('', CLOSE)
