@@ -114,3 +114,11 @@ def the_article(output: str, builder: str) -> str:
     # Each version of Sphinx sets tables in another way; the tests of PDFs look at them.
     part = re.sub(r'\\begin\{savenotes\}.*?\\end\{savenotes\}', '', part, flags=re.DOTALL)
     return '\n'.join(line.rstrip() for line in part.splitlines()) + '\n'
+
+
+def test_marks_in_cells_of_tables_are_not_broken(project: Callable[..., Built]) -> None:
+    table = '===== ====\nPlace Time\n===== ====\n{}\n===== ====\n'
+    built = project(article(table.format('Hall  noon'), table.format('Court dawn')))
+    text = built.text('index.txt')
+    for word in ('{+Court+}', '{+dawn+}'):
+        assert word in text

@@ -22,6 +22,7 @@ def spell_out(document: nodes.document) -> None:
     """Make the marks of a document readable in a format that shows neither colour nor bars."""
     for legend in list(document.findall(ledger.ledger_legend)):
         adopt(legend, reworded(legend, coloured=False))
+    _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
@@ -34,6 +35,15 @@ def spell_out(document: nodes.document) -> None:
         else:
             opened, closed = nodes.paragraph('', OPEN), nodes.paragraph('', CLOSE)
             adopt(block, [opened, *block.children, closed])
+
+
+def _widen_tables(document: nodes.document) -> None:
+    """Give the columns of tables room for the characters of marks, so that none is broken."""
+    for table in document.findall(nodes.table):
+        marks = (ledger.ledger_highlight, ledger.ledger_elision)
+        if any(True for mark in marks for _ in table.findall(mark)):
+            for column in table.findall(nodes.colspec):
+                column['colwidth'] += len(OPEN + CLOSE)
 
 
 def for_latex(document: nodes.document) -> None:
