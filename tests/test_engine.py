@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
-from sphinxcontrib_ledger.engine.align import ALL_PAIRS, candidates
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.diff import CELLS, Match, joined, matches, rising, unique_anchors
-from sphinxcontrib_ledger.engine.units import units
+from sphinxcontrib_ledger.engine.units import ALL_PAIRS, candidates, units
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
 CREW = 'Nobody on the quay had heard about the broken engine.'

@@ -51,7 +51,11 @@ def test_marks_read_as_the_contract_says(built: Built, number: int) -> None:
 
 
 def plain(text: str) -> str:
-    """Return blocks with single spaces in them and one empty line between them."""
+    """Return blocks with single spaces in them and one empty line between them.
+
+    The lines of tables are as long as the widest cell, of which marks are a part.
+    """
+    text = re.sub(r'([-=])\1{2,}', r'\1\1\1', text)
     blocks = [' '.join(block.split()) for block in re.split(r'\n\s*\n', text)]
     return '\n\n'.join(block for block in blocks if block)
 

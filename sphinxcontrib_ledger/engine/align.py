@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import Match, matches
 from sphinxcontrib_ledger.engine.leftover import Group, Grouping, settle
-from sphinxcontrib_ledger.engine.units import Similarity, units
+from sphinxcontrib_ledger.engine.units import Similarity, candidates, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,33 +110,3 @@ def chain(
         if score >= SIMILAR:
             weighted.append((i, j, score + SAME_PLACE * (old[i].path == new[j].path)))
     return heaviest_chain(weighted)
-
-
-#: The most pairs of a gap that are all looked at; above it only those are that share a rare word.
-#: The prototype's figure: a pair costs about 5 µs, so a gap costs 0.2 s at most.
-ALL_PAIRS = 40_000
-#: A word in more units than this (of one side of a gap) does not make two of them candidates.
-RARE = 8
-
-
-def candidates(
-    old: Sequence[Unit], new: Sequence[Unit], gap_old: range, gap_new: range
-) -> Iterator[tuple[int, int]]:
-    """Go through the pairs of one kind that may be similar, in order."""
-    if len(gap_old) * len(gap_new) <= ALL_PAIRS:
-        for i in gap_old:
-            yield from ((i, j) for j in gap_new if old[i].partners == new[j].partners)
-        return
-    places: dict[str, list[int]] = {}
-    for j in gap_new:
-        for word in new[j].counts:
-            places.setdefault(word, []).append(j)
-    for i in gap_old:
-        found = {
-            j
-            for word in old[i].counts
-            if len(places.get(word, ())) <= RARE
-            for j in places.get(word, ())
-            if old[i].partners == new[j].partners
-        }
-        yield from ((i, j) for j in sorted(found))

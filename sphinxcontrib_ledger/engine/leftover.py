@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.diff import matches
+from sphinxcontrib_ledger.engine.units import candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,16 +65,15 @@ def settle(grouping: Grouping) -> list[Group]:
 
 
 def find_moves(grouping: Grouping) -> None:
-    """Pair what is left and plainly the same, best first, wherever it stands."""
+    """Pair what is left and plainly the same, wherever it stands: the unchanged, then the best."""
     old, new = grouping.old, grouping.new
-    for i, j in moved_headings(grouping):
+    for i, j in _unchanged(grouping):
         grouping.join(i, j, 'moved')
     movable_old = [i for i in grouping.free_old() if _movable(old[i])]
     movable_new = [j for j in grouping.free_new() if _movable(new[j])]
     scored = sorted(
         (-score, i, j)
-        for i in movable_old
-        for j in movable_new
+        for i, j in candidates(old, new, movable_old, movable_new)
         if old[i].kind == new[j].kind and (score := grouping.similarity(old[i], new[j])) >= MOVED
     )
     for _, i, j in scored:
@@ -81,16 +81,23 @@ def find_moves(grouping: Grouping) -> None:
             grouping.join(i, j, 'moved')
 
 
-def moved_headings(grouping: Grouping) -> list[tuple[int, int]]:
-    """Return the headings that stand somewhere else now, each of them once on both sides.
+def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
+    """Return what stands somewhere else now, unchanged, and is left over once on both sides.
 
-    A heading is too short to be known again by likeness: only an unchanged one has moved.
+    A heading is too short to be known again by likeness, so only an unchanged one has moved.
     """
-    old = {i: grouping.old[i].key for i in grouping.free_old() if grouping.old[i].kind == 'title'}
-    new = {j: grouping.new[j].key for j in grouping.free_new() if grouping.new[j].kind == 'title'}
-    count_old, count_new = Counter(old.values()), Counter(new.values())
-    places = {key: j for j, key in new.items() if count_new[key] == 1}
-    return [(i, places[key]) for i, key in old.items() if count_old[key] == 1 and key in places]
+    old = {i: grouping.old[i] for i in grouping.free_old()}
+    new = {j: grouping.new[j] for j in grouping.free_new()}
+    count_old = Counter(unit.key for unit in old.values())
+    count_new = Counter(unit.key for unit in new.values())
+    places = {unit.key: j for j, unit in new.items() if count_new[unit.key] == 1}
+    return [
+        (i, places[unit.key])
+        for i, unit in old.items()
+        if count_old[unit.key] == 1
+        and unit.key in places
+        and (unit.kind == 'title' or _movable(unit))
+    ]
 
 
 def _movable(unit: Unit) -> bool:
