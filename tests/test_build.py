@@ -188,6 +188,15 @@ def test_substitutions_of_the_host_hold_in_both_files(project: Callable[..., Bui
     assert built.text('index.txt').count('The end of Ada.') == 1
 
 
+def test_a_substitution_that_both_files_define_is_each_ones_own(
+    project: Callable[..., Built],
+) -> None:
+    body = 'It is |who| today.\n\n.. |who| replace:: {}\n'
+    built = project(article(body.format('Ada'), body.format('Bob')))
+    assert built.warnings == []
+    assert 'It is {+Bob+} today.' in built.text('index.txt')
+
+
 def test_a_role_that_the_original_defines_is_unknown_to_the_host(
     project: Callable[..., Built],
 ) -> None:

@@ -97,9 +97,6 @@ def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
         reporter = compat.sphinx_reporter(str(path), settings)
     document = type(host)(settings, reporter, source=str(path))
     document.note_source(str(path), -1)
-    # Roles and substitutions that the host has defined so far hold for both files.
-    document.substitution_defs.update(host.substitution_defs)
-    document.substitution_names.update(host.substitution_names)
     reading(document, (*reading_of(host), path))
     setattr(document, ORIGINAL, True)
     with _in_place_of_the_environment(document):
