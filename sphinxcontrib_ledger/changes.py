@@ -66,6 +66,12 @@ def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
         element.setup_child(child)
 
 
+def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
+    """Put other nodes in the place of a node, found by identity."""
+    parent = node.parent
+    adopt(parent, [n for child in parent.children for n in (new if child is node else [child])])
+
+
 def place_of(node: nodes.Node) -> int:
     """Return a node's index among its siblings, by identity (docutils compares Text by value)."""
     return next(i for i, child in enumerate(node.parent.children) if child is node)

@@ -46,9 +46,10 @@ def align(original: Sequence[Block], edited: Sequence[Block]) -> list[Link]:
         for match in matches([unit.key for unit in old], [unit.key for unit in new])
         for k in range(match.size)
     ]
-    rest_old = set(range(len(old))).difference(i for i, _ in same)
-    rest_new = set(range(len(new))).difference(j for _, j in same)
-    similarity = Similarity([*(old[i] for i in rest_old), *(new[j] for j in rest_new)])
+    same_old, same_new = {i for i, _ in same}, {j for _, j in same}
+    rest_old = [unit for i, unit in enumerate(old) if i not in same_old]
+    rest_new = [unit for j, unit in enumerate(new) if j not in same_new]
+    similarity = Similarity([*rest_old, *rest_new])
     grouping = Grouping(old, new, similarity)
     for i, j in same:
         grouping.join(i, j, 'same')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.align import Link, align
-from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair
+from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair, words_of
 from sphinxcontrib_ledger.engine.script import edits, whole
 from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.widen import Granularity
-    from sphinxcontrib_ledger.engine.words import Word
 
 
 def compare(
@@ -46,8 +45,8 @@ def _pair(
     moved = link.how == 'moved'
     if link.how == 'same':
         return Pair(link.original, link.edited, identical=True)
-    before = _words(original, link.original)
-    after = _words(edited, link.edited)
+    before = words_of(original, link.original)
+    after = words_of(edited, link.edited)
     replaced = link.how == 'replaced'
     script: tuple[Edit, ...]
     if blocks_only or (replaced and min(len(before), len(after)) >= REWRITTEN_WORDS):
@@ -56,7 +55,3 @@ def _pair(
         by_lines = 'code' in {edited[index].kind for index in link.edited}
         script = edits(before, after, granularity, by_lines=by_lines)
     return Pair(link.original, link.edited, script, moved=moved, replaced=replaced)
-
-
-def _words(blocks: Sequence[Block], indices: tuple[int, ...]) -> tuple[Word, ...]:
-    return tuple(word for index in indices for word in blocks[index].words)

@@ -183,7 +183,7 @@ def _gaps(grouping: Grouping) -> Iterator[tuple[list[int], list[int]]]:
 
 def _in_order(grouping: Grouping) -> Iterator[Group]:
     """Go through all groups in the edited article's order, removed ones after what they follow."""
-    waiting = iter([*(Group([i], [], 'alone') for i in grouping.free_old())])
+    waiting = iter([Group([i], [], 'alone') for i in grouping.free_old()])
     removed = next(waiting, None)
     seen: set[int] = set()
     for j in range(len(grouping.new)):

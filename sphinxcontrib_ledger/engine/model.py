@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.engine import words as _words
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.words import Span, Word
 
@@ -41,10 +41,6 @@ class Range(NamedTuple):
 
     def __bool__(self) -> bool:
         return self.stop > self.start
-
-    def shifted(self, by: int) -> Range:
-        """Return the same range, ``by`` further on."""
-        return Range(self.start + by, self.stop + by)
 
 
 class Edit(NamedTuple):
@@ -130,16 +126,17 @@ class Account:
 
     def original_words(self, pair: Pair) -> tuple[Word, ...]:
         """Return the words of the pair's original side."""
-        return _words_of(self.original, pair.original)
+        return words_of(self.original, pair.original)
 
     def edited_words(self, pair: Pair) -> tuple[Word, ...]:
         """Return the words of the pair's edited side."""
-        return _words_of(self.edited, pair.edited)
+        return words_of(self.edited, pair.edited)
 
     def changed(self) -> Iterator[Pair]:
         """Go through the pairs that have something to mark."""
         return (pair for pair in self.pairs if not pair.identical)
 
 
-def _words_of(blocks: tuple[Block, ...], indices: tuple[int, ...]) -> tuple[Word, ...]:
+def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> tuple[Word, ...]:
+    """Return the words of some blocks, one block after the other."""
     return tuple(word for index in indices for word in blocks[index].words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt
+from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.render import STATIC
 
@@ -59,16 +59,7 @@ def underline(document: nodes.document) -> None:
         for text in list(mark.findall(nodes.Text)):
             if not text.strip() or isinstance(text.parent, nodes.math):
                 continue
-            parent = text.parent
-            pieces = [*_edges(text)]
-            adopt(
-                parent,
-                [
-                    new
-                    for child in parent.children
-                    for new in (pieces if child is text else [child])
-                ],
-            )
+            put_in_place(text, _edges(text))
 
 
 def _edges(text: nodes.Text) -> list[nodes.Node]:
@@ -112,10 +103,7 @@ def in_plain_docutils(document: nodes.document) -> None:
     if latex:
         for_latex(document)
     for node in list(document.findall(_is_ours)):
-        known = _plain(node, insertion=['ins'] if html else [])
-        adopt(
-            node.parent, [n for c in node.parent.children for n in (known if c is node else [c])]
-        )
+        put_in_place(node, _plain(node, insertion=['ins'] if html else []))
 
 
 def _is_ours(node: nodes.Node) -> bool:
