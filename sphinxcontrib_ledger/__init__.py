@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('ledger-legend', LedgerLegend)
     app.add_post_transform(post.MarksForFormat)
     app.connect('config-inited', config.check)
+    app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
     app.connect('html-page-context', html.add_colors)
     app.add_css_file('ledger.css')

@@ -6,7 +6,11 @@ it can be put back.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import partial
+from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
@@ -17,13 +21,15 @@ from sphinxcontrib_ledger.spacing import elision_at
 from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from docutils import nodes
 
     from sphinxcontrib_ledger.annotation import Article
-    from sphinxcontrib_ledger.engine.model import Edit, Pair
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
+
+#: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
+_ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
 
 
 def annotate(article: Article) -> Annotation:
@@ -54,27 +60,37 @@ def _collect(
     article: Article, number: int, pair: Pair, marks: dict[int, list[Mark]], done: Annotation
 ) -> None:
     """Note the marks of a pair's edits, each in the block where it stands."""
-    places = [
-        (index, word) for index in pair.edited for word in article.account.edited[index].words
-    ]
+    side = _Side(pair, article.account)
     for which, edit in enumerate(pair.edits):
         if edit.kind == 'same':
             continue
-        for index, mark in _marks(article, pair, edit, places, (number, which), done):
+        for index, mark in _marks(article, edit, side, (number, which), done):
             marks.setdefault(index, []).append(mark)
 
 
+class _Side:
+    """The words of a pair's edited side, and the block that each one is in."""
+
+    def __init__(self, pair: Pair, account: Account) -> None:
+        self.words = account.edited_words(pair)
+        self.blocks = pair.edited
+        self._ends = list(accumulate(len(account.edited[index].words) for index in pair.edited))
+
+    def block_of(self, at: int) -> int:
+        """Return the number of the block that word ``at`` is in."""
+        return self.blocks[bisect_right(self._ends, at)]
+
+    def end_of_block(self, at: int) -> int:
+        """Return where the words end that are in one block with word ``at``."""
+        return self._ends[bisect_right(self._ends, at)]
+
+
 def _marks(
-    article: Article,
-    pair: Pair,
-    edit: Edit,
-    places: Sequence[tuple[int, Word]],
-    reference: tuple[int, int],
-    done: Annotation,
+    article: Article, edit: Edit, side: _Side, reference: tuple[int, int], done: Annotation
 ) -> Iterator[tuple[int, Mark]]:
     start, stop = edit.edited
     if edit.kind == 'removed' and not edit.edited:
-        index, mark = _elision(article, pair, places, start)
+        index, mark = _elision(article, side, start)
         done.kinds.add(ELISION)
         yield index, Mark(mark.start, mark.stop, partial(_noted, mark.make, reference, done))
         return
@@ -82,13 +98,13 @@ def _marks(
     done.kinds.add(ELISION if typed else HIGHLIGHT)
     make = _typed_ellipsis if typed else partial(_highlight, edit.kind)
     while start < stop:
-        index = places[start][0]
-        last = start
-        while last + 1 < stop and places[last + 1][0] == index:
-            last += 1
-        first, final = places[start][1].start, places[last][1].stop
-        yield index, Mark(first, final, partial(_noted, make, reference, done))
-        start = last + 1
+        end = min(stop, side.end_of_block(start))
+        first, last = side.words[start], side.words[end - 1]
+        yield (
+            side.block_of(start),
+            Mark(first.start, last.stop, partial(_noted, make, reference, done)),
+        )
+        start = end
 
 
 def _noted(
@@ -102,13 +118,12 @@ def _noted(
     return node
 
 
-def _elision(
-    article: Article, pair: Pair, places: Sequence[tuple[int, Word]], at: int
-) -> tuple[int, Mark]:
-    """Return the elision before the pair's word ``at``, and the block that it is in."""
-    index = places[at - 1][0] if at else pair.edited[0]
-    left = places[at - 1][1].stop if at else None
-    right = places[at][1].start if at < len(places) and places[at][0] == index else None
+def _elision(article: Article, side: _Side, at: int) -> tuple[int, Mark]:
+    """Return the elision before word ``at`` of a side, and the block that it is in."""
+    index = side.block_of(at - 1) if at else side.blocks[0]
+    left = side.words[at - 1].stop if at else None
+    is_inside = at < len(side.words) and side.block_of(at) == index
+    right = side.words[at].start if is_inside else None
     gap = elision_at(article.account.edited[index].text, left, right)
     return index, Mark(
         gap.position, gap.position, lambda _: elision(article.sign, gap.before, gap.after)
@@ -130,10 +145,12 @@ def _authors_ellipsis(_: list[nodes.Node]) -> nodes.Element:
 def _authors_ellipses(article: Article, marks: dict[int, list[Mark]]) -> None:
     """Tell the ellipses that the original already had from the editor's."""
     for index, leaf in enumerate(article.edited):
-        if '[' not in leaf.block.text or leaf.block.kind not in TEXT_KINDS:
+        if leaf.block.kind not in TEXT_KINDS or not _ELLIPSIS.search(leaf.block.text):
             continue
-        taken = {(mark.start, mark.stop) for mark in marks.get(index, ())}
-        for word in leaf.block.words:
-            covered = any(a <= word.start and word.stop <= b for a, b in taken)
-            if word.ellipsis and not covered:
+        found = [word for word in leaf.block.words if word.ellipsis]
+        taken = sorted((mark.start, mark.stop) for mark in marks.get(index, ()))
+        for word in found:
+            # Marks do not overlap, so only the last of those that begin before can cover a word.
+            before = bisect_right(taken, (word.start, inf)) - 1
+            if before < 0 or taken[before][1] < word.stop:
                 marks.setdefault(index, []).append(Mark(word.start, word.stop, _authors_ellipsis))

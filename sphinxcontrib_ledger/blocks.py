@@ -8,11 +8,11 @@ A block's text is the text of its node, with a placeholder where something stand
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs import construct, is_atom, is_unseen
+from sphinxcontrib_ledger.constructs import construct, role_of
 from sphinxcontrib_ledger.engine.model import Block
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
@@ -29,81 +29,111 @@ class Leaf:
     block: Block
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     path: tuple[str, ...] = ()
     row: int = -1
     cell: int = -1
     folding: Folding = DEFAULT
+    dictionaries: tuple[str, ...] = ()
 
 
-def leaves(roots: Iterable[nodes.Node], folding: Folding = DEFAULT) -> list[Leaf]:
-    """Return the leaves of an article in reading order; ``folding`` says what is ignored."""
+def leaves(
+    roots: Iterable[nodes.Node],
+    folding: Folding = DEFAULT,
+    dictionaries: tuple[str, ...] = (),
+) -> list[Leaf]:
+    """Return the leaves of an article in reading order.
+
+    ``folding`` says what is ignored, and ``dictionaries`` of which languages words are looked up.
+    """
+    found: list[Leaf] = []
     rows = iter(range(1 << 62))
-    return [leaf for root in roots for leaf in _leaves(root, _Place(folding=folding), rows)]
+    place = _Place(folding=folding, dictionaries=dictionaries)
+    for root in roots:
+        _leaves(root, place, rows, found)
+    return found
 
 
-def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int]) -> Iterator[Leaf]:
+def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int], found: list[Leaf]) -> None:
     if not isinstance(node, nodes.Element):
         return
-    found = construct(node)
-    if found.compare == 'skip':
+    how = construct(node)
+    if how.compare == 'skip':
         return
-    if found.compare != 'inside':
-        yield from _leaf(node, found.compare, found.kind, place)
+    if how.compare != 'inside':
+        _leaf(node, how.compare, how.kind, place, found)
         return
-    path = (*place.path, node.tagname)
-    row, cell = place.row, place.cell
-    if isinstance(node, nodes.row) and row < 0:
+    inside = place._replace(path=(*place.path, node.tagname))
+    if isinstance(node, nodes.row) and place.row < 0:
         row = next(rows)
-    for number, child in enumerate(node.children):
-        if isinstance(node, nodes.row) and place.row < 0:
-            cell = number
-        yield from _leaves(child, _Place(path, row, cell, place.folding), rows)
+        for number, child in enumerate(node.children):
+            _leaves(child, inside._replace(row=row, cell=number), rows, found)
+        return
+    for child in node.children:
+        _leaves(child, inside, rows, found)
 
 
-def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place) -> Iterator[Leaf]:
+def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place, found: list[Leaf]) -> None:
     spans: tuple[Span, ...] = ()
     if compare == 'atom':
         text = PLACEHOLDER
         spans = (Span(0, 1, '', identity(node)),)
-    elif compare == 'lines':
-        text = node.astext()
+    elif compare == 'lines' or _only_text(node) is not None:
+        text = _text_in(node)
     else:
-        pieces = list(_pieces(node, ''))
-        text = ''.join(piece for piece, _, _ in pieces)
+        pieces: list[tuple[str, str, str]] = []
+        _pieces(node, '', pieces)
+        text = ''.join([piece for piece, _, _ in pieces])
         spans = tuple(_spans(pieces))
-    if text.strip():
-        yield Leaf(
-            node, Block(kind, text, place.path, spans, place.row, place.cell, place.folding)
-        )
+    if text and not text.isspace():
+        where = place.path, spans, place.row, place.cell
+        found.append(Leaf(node, Block(kind, text, *where, place.folding, place.dictionaries)))
+
+
+def plain(text: nodes.Text) -> str:
+    """Return what a text reads like; ``astext`` takes its time to look for escapes."""
+    return str(text.astext()) if '\x00' in text else str(text)
+
+
+def _only_text(node: nodes.Element) -> nodes.Text | None:
+    """Return the text that is all that a node holds, as most do."""
+    only = node.children[0] if len(node.children) == 1 else None
+    return only if isinstance(only, nodes.Text) else None
+
+
+def _text_in(node: nodes.Element) -> str:
+    only = _only_text(node)
+    return str(node.astext()) if only is None else plain(only)
 
 
 def text_of(node: nodes.Node) -> str:
     """Return what an inline node contributes to the text of its block."""
     if isinstance(node, nodes.Text):
-        return str(node.astext())
-    if not isinstance(node, nodes.Element) or is_unseen(node):
+        return plain(node)
+    kind = role_of(type(node))
+    if kind == 'unseen':
         return ''
-    if is_atom(node):
-        text = node.astext()
+    if kind == 'atom':
+        assert isinstance(node, nodes.Element)
+        text = _text_in(node)
         return text if text.strip() and not isinstance(node, nodes.raw) else PLACEHOLDER
-    return ''.join(text_of(child) for child in node.children)
+    return ''.join([text_of(child) for child in node.children])
 
 
-def _pieces(node: nodes.Element, look: str) -> Iterator[tuple[str, str, str]]:
-    """Go through the text of a block: the text, its look, and its key where it is one word."""
+def _pieces(node: nodes.Element, look: str, found: list[tuple[str, str, str]]) -> None:
+    """Find the text of a block: the text, its look, and its key where it is one word."""
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield child.astext(), look, ''
-        elif not isinstance(child, nodes.Element) or is_unseen(child):
+            found.append((plain(child), look, ''))
             continue
-        elif is_atom(child):
+        assert isinstance(child, nodes.Element)
+        kind = role_of(type(child))
+        if kind == 'atom':
             text = text_of(child)
             key = DEFAULT.squeeze(text) if isinstance(child, nodes.literal) else identity(child)
-            yield text, _join(look, look_of(child)), key or identity(child)
-        else:
-            yield from _pieces(child, _join(look, look_of(child)))
+            found.append((text, _join(look, look_of(child)), key or identity(child)))
+        elif kind == 'inside':
+            _pieces(child, _join(look, look_of(child)), found)
 
 
 def _spans(pieces: Iterable[tuple[str, str, str]]) -> Iterator[Span]:
@@ -128,7 +158,7 @@ def look_of(node: nodes.Element) -> str:
         return ''
     # Classes that docutils and Sphinx give to links say how they were written, not how they look.
     classes = [name for name in node['classes'] if name not in {'internal', 'external', 'xref'}]
-    return '.'.join([node.tagname, *classes])
+    return '.'.join([node.tagname, *classes]) if classes else node.tagname
 
 
 def _target_name(node: nodes.Element) -> str:

@@ -14,13 +14,19 @@ class Changes:
     """Makes changes and can undo them: children, classes and single attributes of elements."""
 
     def __init__(self) -> None:
+        #: Where something was found last in each element, by the element's ``id()``.
+        self._last_places: dict[int, int] = {}
         self._children: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}
         self._attributes: list[tuple[nodes.Element, str, object]] = []
 
     def set_children(self, element: nodes.Element, children: Sequence[nodes.Node]) -> None:
         """Give an element other children."""
-        self._children.setdefault(id(element), (element, list(element.children)))
+        self._keep_children(element)
         adopt(element, children)
+
+    def _keep_children(self, element: nodes.Element) -> None:
+        if id(element) not in self._children:
+            self._children[id(element)] = (element, list(element.children))
 
     def add_classes(self, element: nodes.Element, names: Sequence[str]) -> None:
         """Give an element more classes."""
@@ -34,17 +40,33 @@ class Changes:
     def insert(self, sibling: nodes.Node, new: nodes.Node, *, after: bool) -> None:
         """Insert a node beside another one."""
         parent = sibling.parent
-        index = place_of(sibling) + after
-        self.set_children(parent, [*parent.children[:index], new, *parent.children[index:]])
+        index = self.place_of(sibling) + after
+        self._keep_children(parent)
+        parent.children.insert(index, new)
+        parent.setup_child(new)
 
     def wrap(self, node: nodes.Node, wrapper: nodes.Element) -> None:
         """Put a wrapper around a node where it stands."""
         parent = node.parent
-        index = place_of(node)
-        self.set_children(
-            parent, [*parent.children[:index], wrapper, *parent.children[index + 1 :]]
-        )
+        index = self.place_of(node)
+        self._keep_children(parent)
+        parent.children[index] = wrapper
+        parent.setup_child(wrapper)
         adopt(wrapper, [node])
+
+    def place_of(self, node: nodes.Node) -> int:
+        """Return a node's index among its siblings, by identity (docutils compares by value).
+
+        Marks are put in from the first to the last, so a place is looked for around the last one.
+        """
+        siblings = node.parent.children
+        last = min(self._last_places.get(id(node.parent), 0), len(siblings) - 1)
+        for distance in range(len(siblings)):
+            for index in (last + distance, last - distance):
+                if 0 <= index < len(siblings) and siblings[index] is node:
+                    self._last_places[id(node.parent)] = index
+                    return index
+        raise ValueError(node)
 
     def undo(self) -> None:
         """Put everything back as it was."""
@@ -63,15 +85,11 @@ def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
     """Make ``children`` the children of an element."""
     element.children = list(children)
     for child in element.children:
-        element.setup_child(child)
+        if child.parent is not element:
+            element.setup_child(child)
 
 
 def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
     """Put other nodes in the place of a node, found by identity."""
     parent = node.parent
     adopt(parent, [n for child in parent.children for n in (new if child is node else [child])])
-
-
-def place_of(node: nodes.Node) -> int:
-    """Return a node's index among its siblings, by identity (docutils compares Text by value)."""
-    return next(i for i, child in enumerate(node.parent.children) if child is node)

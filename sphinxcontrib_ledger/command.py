@@ -1,6 +1,7 @@
 """``python -m sphinxcontrib_ledger diff ORIGINAL EDITED``: an annotated article without a project.
 
-Exit status: 0; 1 if there are differences and ``--exit-code`` was given; 2 for errors.
+Exit status: 0; 1 if there are differences and ``--exit-code`` was given; 2 for errors, and if
+``--prove`` was given and the account of words could not be proved.
 """
 
 from __future__ import annotations
@@ -8,38 +9,49 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.frontend import get_default_settings
+from docutils.nodes import Element
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.blocks import leaves
+from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.data import as_json, side
-from sphinxcontrib_ledger.engine import LedgerError, compare
+from sphinxcontrib_ledger.engine import LedgerError, compare, dictionaries
+from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.engine.normal import CLASSES, Folding
-from sphinxcontrib_ledger.engine.widen import GRANULARITY
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import FORMATS, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.data import Json
+    from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.figures import Proof
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        account, shown = _diff(options)
+        account, shown, proof = _diff(options)
     except LedgerError as error:
         print(f'ledger: {error}', file=sys.stderr)
         return 2
     sys.stdout.reconfigure(encoding='utf-8')  # type: ignore[union-attr]
     sys.stdout.write(shown)
+    if proof is not None:
+        # What is said about the output comes after it, also where both go to one place.
+        sys.stdout.flush()
+        for line in proof.lines():
+            print(f'proof: {line}', file=sys.stderr)
+        if proof.failed:
+            return 2
     return 1 if options.exit_code and account['edits'] else 0
 
 
@@ -74,51 +86,97 @@ def _parser() -> argparse.ArgumentParser:
         metavar='CLASSES',
         help='differences that are no edits, with commas between (default: %(default)s)',
     )
+    diff.add_argument(
+        '--dictionary',
+        default='',
+        type=_languages,
+        metavar='LANGUAGES',
+        help='languages without spaces whose words are looked up, with commas between: '
+        f'{", ".join(dictionaries.LANGUAGES)} (default: none)',
+    )
     diff.add_argument('--editor', default='', help='who edited, for the legend')
     diff.add_argument('--source', default='', help='what the original is, for the legend')
     diff.add_argument(
         '--exit-code', action='store_true', help='exit with 1 if there are differences'
     )
+    diff.add_argument(
+        '--prove',
+        action='store_true',
+        help='say what was proved about the marks; exit with 2 if the proof failed',
+    )
     return parser
 
 
 def _classes(argument: str) -> list[str]:
+    return _names(argument, CLASSES)
+
+
+def _languages(argument: str) -> list[str]:
+    return _names(argument, dictionaries.LANGUAGES)
+
+
+def _names(argument: str, known: Iterable[str]) -> list[str]:
     names = [name for name in argument.split(',') if name]
-    if unknown := sorted(set(names).difference(CLASSES)):
-        raise argparse.ArgumentTypeError(f'{unknown[0]!r} is none of {", ".join(CLASSES)}')
+    if unknown := sorted(set(names).difference(known)):
+        raise argparse.ArgumentTypeError(f'{unknown[0]!r} is none of {", ".join(known)}')
     return names
 
 
-def _diff(options: argparse.Namespace) -> tuple[Json, str]:
+def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
     paths = (options.original, options.edited)
     texts = [read_text(path, options.encoding) for path in paths]
     forms = [format_of(path, options.read_as) for path in paths]
+    proof: Proof | None = None
     if options.format == 'json' and forms == [FORMATS['txt'], FORMATS['txt']]:
-        account = _compared_text(paths, texts, options)
+        names = [str(path) for path in paths]
+        account, proof = compared_text(
+            names,
+            texts,
+            options.granularity,
+            options.ignore,
+            options.dictionary,
+            prove=options.prove,
+        )
+        if options.dictionary and not dictionaries.installed():
+            print(f'ledger: {dictionaries.MISSING}', file=sys.stderr)
     else:
         # Sphinx takes a while to import, and data about plain text needs nothing of it.
         from sphinxcontrib_ledger.standalone import annotated
 
-        account, shown = annotated(options, texts)
+        account, shown, proof = annotated(options, texts)
         if options.format != 'json':
-            return account, shown
-    return account, json.dumps(account, ensure_ascii=False, indent=1) + '\n'
+            return account, shown, proof
+    if proof is not None:
+        account['proof'] = proof.as_json()
+    return account, json.dumps(account, ensure_ascii=False, indent=1) + '\n', proof
 
 
-def _compared_text(
-    paths: Sequence[Path], texts: Sequence[str], options: argparse.Namespace
-) -> Json:
-    """Return the account of two plain texts, with ranges in the files' own text."""
-    sides: list[list[Leaf]] = []
-    for path, text in zip(paths, texts, strict=True):
-        document = new_document(str(path), get_default_settings(Parser))
-        FORMATS['txt'].parse(text, document)
-        sides.append(leaves(document.children, Folding(frozenset(options.ignore))))
-    original, edited = sides
-    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-    account = compare(*blocks, options.granularity)
-    return as_json(
-        account,
-        side(str(paths[0]), original, texts[0]),
-        side(str(paths[1]), edited, texts[1]),
-    )
+def compared_text(
+    names: Sequence[str],
+    texts: Sequence[str],
+    granularity: Granularity,
+    ignore: Iterable[str],
+    languages: Iterable[str] = (),
+    *,
+    prove: bool = False,
+) -> tuple[Json, Proof | None]:
+    """Return the account of two plain texts, with ranges in the files' own text.
+
+    Nothing is annotated for it unless there is something to ``prove``.
+    """
+    documents = []
+    for name, text in zip(names, texts, strict=True):
+        documents.append(new_document(name, get_default_settings(Parser)))
+        FORMATS['txt'].parse(text, documents[-1])
+    folding = Folding(frozenset(ignore))
+    cut = partial(leaves, folding=folding, dictionaries=tuple(languages))
+    original, edited = (cut(document.children) for document in documents)
+    sides = side(names[0], original, texts[0]), side(names[1], edited, texts[1])
+    if not prove:
+        blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
+        return as_json(compare(*blocks, granularity), *sides), None
+    from sphinxcontrib_ledger.transform import proved
+
+    article_roots = [node for node in documents[1].children if isinstance(node, Element)]
+    found = proved(original, edited, granularity, Settings.ellipsis, article_roots)
+    return as_json(found.article.account, *sides), found.proof()

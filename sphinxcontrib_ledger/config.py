@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinxcontrib_ledger.engine import dictionaries
+from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
-from sphinxcontrib_ledger.engine.widen import GRANULARITY
+from sphinxcontrib_ledger.messages import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinxcontrib_ledger.engine.widen import Granularity
+    from sphinxcontrib_ledger.engine.islands import Granularity
 
 Rebuild = Literal['env', 'html', '']
 
@@ -56,6 +58,9 @@ VALUES: dict[str, Value] = {
         (list, tuple),
         'Which classes of difference are no edits.',
     ),
+    'ledger_dictionaries': Value(
+        [], 'env', (list, tuple), 'Languages without spaces whose words are looked up.'
+    ),
     'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
     'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
 }
@@ -73,6 +78,7 @@ class Settings:
     ellipsis: str = '[...]'
     granularity: Granularity = 'balanced'
     folding: Folding = DEFAULT
+    dictionaries: tuple[str, ...] = ()
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:
@@ -96,6 +102,7 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         ellipsis=find('ellipsis'),
         granularity=getattr(values, 'ledger_granularity', 'balanced'),
         folding=Folding(frozenset(getattr(values, 'ledger_ignore', CLASSES))),
+        dictionaries=tuple(getattr(values, 'ledger_dictionaries', ())),
     )
 
 
@@ -120,5 +127,24 @@ def check(app: Sphinx, values: Config) -> None:
         )
     if unknown := sorted(set(values.ledger_ignore).difference(CLASSES)):
         raise ConfigError(f'ledger_ignore has {unknown[0]!r}: it may have {", ".join(CLASSES)}')
+    if unknown := sorted(set(values.ledger_dictionaries).difference(dictionaries.LANGUAGES)):
+        raise ConfigError(
+            f'ledger_dictionaries has {unknown[0]!r}: '
+            f'it may have {", ".join(dictionaries.LANGUAGES)}'
+        )
     if not values.ledger_ellipsis.strip():
         raise ConfigError('ledger_ellipsis is empty, so nobody would see a removal')
+
+
+def find_dictionaries(app: Sphinx, values: Config) -> None:
+    """Warn if dictionaries were asked for and there are none, and do without.
+
+    The value is what pages were built by: they are built again when there are dictionaries.
+    """
+    from sphinx.util.logging import getLogger
+
+    if values.ledger_dictionaries and not dictionaries.installed():
+        getLogger(__name__).warning(
+            dictionaries.MISSING, type='ledger', subtype=Subtype.DICTIONARY.value
+        )
+        values.ledger_dictionaries = []

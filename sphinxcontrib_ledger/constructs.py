@@ -6,11 +6,16 @@ text in it is compared by words, anything without text as one thing, containers 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from docutils import nodes
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Compare = Literal['inside', 'words', 'lines', 'atom', 'skip']
+Role = Literal['inside', 'atom', 'unseen']
 
 
 class Construct(NamedTuple):
@@ -66,32 +71,44 @@ UNSEEN = frozenset({
 })  # fmt: skip
 
 
-def names(node: nodes.Node) -> list[str]:
-    """Return the names of the node's class and of its bases, nearest first."""
-    return [base.__name__ for base in type(node).__mro__]
+def names(kind: type) -> list[str]:
+    """Return the names of a node's class and of its bases, nearest first."""
+    return [base.__name__ for base in kind.__mro__]
+
+
+def _row(kind: type) -> Construct | None:
+    """Return what the table says of a class of nodes; ``None``: that they are containers."""
+    for name in names(kind):
+        if name in BLOCKS:
+            return BLOCKS[name]
+    if issubclass(kind, nodes.Invisible):
+        return Construct('skip')
+    return Construct('words') if issubclass(kind, nodes.TextElement) else None
+
+
+def _role(kind: type) -> Role:
+    """Return what inline elements of a class are in the text of their block."""
+    if not UNSEEN.isdisjoint(names(kind)):
+        return 'unseen'
+    return 'inside' if ATOMS.isdisjoint(names(kind)) else 'atom'
+
+
+# A document has far more nodes than classes, so what a class says is found out once.
+row_of: Callable[[type], Construct | None] = cache(_row)
+role_of: Callable[[type], Role] = cache(_role)
 
 
 def construct(node: nodes.Element) -> Construct:
     """Return how a block is compared."""
-    for name in names(node):
-        if name in BLOCKS:
-            found = BLOCKS[name]
-            # A parsed literal has markup in it, which only words can tell.
-            if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node):
-                return Construct('words', 'code-text')
-            return found
-    if isinstance(node, nodes.Invisible):
-        return Construct('skip')
-    if isinstance(node, nodes.TextElement):
-        return Construct('words')
-    return Construct('inside' if node.children else 'atom', node.tagname)
+    found = row_of(type(node))
+    if found is None:
+        return Construct('inside' if node.children else 'atom', node.tagname)
+    # A parsed literal has markup in it, which only words can tell.
+    if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node.children):
+        return Construct('words', 'code-text')
+    return found
 
 
 def is_atom(node: nodes.Node) -> bool:
     """Return whether an inline node is one word."""
-    return any(name in ATOMS for name in names(node))
-
-
-def is_unseen(node: nodes.Node) -> bool:
-    """Return whether an inline node counts for nothing in a comparison."""
-    return any(name in UNSEEN for name in names(node))
+    return role_of(type(node)) == 'atom'

@@ -1,6 +1,8 @@
 """The account of an article as data: version 1 of the JSON that ``diff --format json`` prints.
 
-``{"version": 1, "original": {"path", "text"}, "edited": {"path", "text"}, "edits": [...]}``.
+``{"version": 1, "original": {"path", "text", "blocks"}, "edited": ..., "pairs", "edits"}``.
+A pair is ``{"original": [number, ...], "edited": [number, ...], "moved", "same"}``, in the order
+of the account, with every block in exactly one pair; ``same`` says that none of its words changed.
 An edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original", "edited"}``.
 A range is ``{"start", "stop", "text"}``, half-open, in characters of the side's ``text``, or null.
 ``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
@@ -10,6 +12,7 @@ empty line between two.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.read.text import start_of
@@ -25,11 +28,21 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Side:
-    """One side of an article: its text, and where in it each block starts."""
+    """One side of an article: its text, and where in it each block starts and stops."""
 
     path: str
     text: str
     starts: tuple[int, ...]
+    stops: tuple[int, ...]
+
+    def as_json(self) -> Json:
+        """Return the side as data."""
+        places = zip(self.starts, self.stops, strict=True)
+        return {
+            'path': self.path,
+            'text': self.text,
+            'blocks': [{'start': start, 'stop': stop} for start, stop in places],
+        }
 
     def range(self, start: int, stop: int) -> Json | None:
         """Return a range of the text; null if it is empty."""
@@ -40,22 +53,34 @@ class Side:
 
 def side(path: str, leaves: Sequence[Leaf], text: str | None = None) -> Side:
     """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
+    texts = [leaf.block.text for leaf in leaves]
     if text is not None:
-        return Side(path, text, tuple(start_of(leaf.node) for leaf in leaves))
-    starts, position = [], 0
-    for leaf in leaves:
-        starts.append(position)
-        position += len(leaf.block.text) + 2
-    return Side(path, '\n\n'.join(leaf.block.text for leaf in leaves), tuple(starts))
+        starts = [start_of(leaf.node) for leaf in leaves]
+    else:
+        text = '\n\n'.join(texts)
+        starts = list(accumulate((len(block) + 2 for block in texts), initial=0))[:-1]
+    stops = (start + len(block) for start, block in zip(starts, texts, strict=True))
+    return Side(path, text, tuple(starts), tuple(stops))
 
 
 def as_json(account: Account, original: Side, edited: Side) -> Json:
     """Return an account as data."""
     return {
         'version': 1,
-        'original': {'path': original.path, 'text': original.text},
-        'edited': {'path': edited.path, 'text': edited.text},
+        'original': original.as_json(),
+        'edited': edited.as_json(),
+        'pairs': [_pair(pair) for pair in account.pairs],
         'edits': list(_edits(account, original, edited)),
+    }
+
+
+def _pair(pair: Pair) -> Json:
+    kept = pair.original and pair.edited and all(edit.kind == 'same' for edit in pair.edits)
+    return {
+        'original': list(pair.original),
+        'edited': list(pair.edited),
+        'moved': pair.moved,
+        'same': bool(kept),
     }
 
 
@@ -64,22 +89,21 @@ def _edits(account: Account, original: Side, edited: Side) -> Iterator[Json]:
     for pair in account.pairs:
         if not pair.edited:
             if gone and pair.original[0] != gone[-1] + 1:
-                yield _removed(account, gone, original)
+                yield _removed(gone, original)
                 gone = []
             gone += pair.original
             continue
         if gone:
-            yield _removed(account, gone, original)
+            yield _removed(gone, original)
             gone = []
         yield from _of_pair(account, pair, original, edited)
     if gone:
-        yield _removed(account, gone, original)
+        yield _removed(gone, original)
 
 
-def _removed(account: Account, gone: Sequence[int], original: Side) -> Json:
+def _removed(gone: Sequence[int], original: Side) -> Json:
     """Return the removal of neighbouring blocks, which is one."""
-    last = gone[-1]
-    stop = original.starts[last] + len(account.original[last].text)
+    stop = original.stops[gone[-1]]
     return _edit('removed', original.range(original.starts[gone[0]], stop), None)
 
 

@@ -8,13 +8,13 @@ number of a footnote is never in a mark.
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.blocks import text_of
+from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.changes import Changes, adopt
 from sphinxcontrib_ledger.constructs import is_atom
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Nodes = list[nodes.Node]
 
 
-@dataclass(frozen=True, eq=False)
-class Mark:
+class Mark(NamedTuple):
     """A mark on a range of characters of a block's text (an empty one: at that place).
 
     ``make`` builds the mark's node around nodes that stand in the range.
@@ -36,34 +35,36 @@ class Mark:
     make: Callable[[Nodes], nodes.Element]
 
 
-@dataclass
 class _Marking:
-    marks: Sequence[Mark]
-    changes: Changes
-    placed: set[int] = field(default_factory=set)
+    """The marks of a block, to be looked up by place: they are in order and do not overlap."""
+
+    def __init__(self, marks: Sequence[Mark], changes: Changes) -> None:
+        self.changes = changes
+        self._full = [mark for mark in marks if mark.start < mark.stop]
+        self._starts = [mark.start for mark in self._full]
+        self._edges = sorted(edge for mark in marks for edge in (mark.start, mark.stop))
+        self._empty: dict[int, list[Mark]] = {}
+        for mark in marks:
+            if mark.start == mark.stop:
+                self._empty.setdefault(mark.start, []).append(mark)
 
     def here(self, position: int) -> Nodes:
         """Return the nodes of the empty marks at a place, each of them once."""
-        found: Nodes = []
-        for number, mark in enumerate(self.marks):
-            if mark.start == mark.stop == position and number not in self.placed:
-                self.placed.add(number)
-                found.append(mark.make([]))
-        return found
+        return [mark.make([]) for mark in self._empty.pop(position, ())]
 
-    def within(self, start: int, stop: int) -> bool:
-        """Return whether a mark begins, ends or stands inside a range."""
-        return any(
-            start < place < stop for mark in self.marks for place in (mark.start, mark.stop)
-        )
+    def within(self, start: int, stop: int) -> list[int]:
+        """Return the places, in order, where a mark begins, ends or stands inside a range."""
+        first, last = bisect_right(self._edges, start), bisect_left(self._edges, stop)
+        return list(dict.fromkeys(self._edges[first:last]))
 
     def around(self, start: int, stop: int) -> Mark | None:
         """Return the mark that a range (or a place, not at the mark's edge) lies in."""
-        for mark in self.marks:
-            inside = mark.start <= start and stop <= mark.stop and mark.start < mark.stop
-            if inside and (start < stop or mark.start < start < mark.stop):
-                return mark
-        return None
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return None
+        mark = self._full[index]
+        is_inside = start < stop <= mark.stop or mark.start < start == stop < mark.stop
+        return mark if is_inside else None
 
 
 def mark_inline(node: nodes.Element, marks: Sequence[Mark], changes: Changes) -> None:
@@ -93,12 +94,12 @@ def _pieces(
         stop = start + len(text)
         pieces += [(new, None, start) for new in marking.here(start)]
         if isinstance(child, nodes.Text):
-            pieces += _cut(text, start, marking)
+            pieces += _cut(child, text, start, marking)
         else:
             mark = marking.around(start, stop)
             if isinstance(child, nodes.footnote_reference):
                 mark = None
-            if mark is None and marking.within(start, stop) and isinstance(child, nodes.Element):
+            if mark is None and isinstance(child, nodes.Element) and marking.within(start, stop):
                 inner = _grouped(_pieces(child, start, marking), marking)
                 marking.changes.set_children(child, inner)
             pieces.append((child, mark, start))
@@ -106,12 +107,15 @@ def _pieces(
     return pieces
 
 
-def _cut(text: str, start: int, marking: _Marking) -> list[tuple[nodes.Node, Mark | None, int]]:
+def _cut(
+    node: nodes.Text, text: str, start: int, marking: _Marking
+) -> list[tuple[nodes.Node, Mark | None, int]]:
     stop = start + len(text)
-    inside = {p for mark in marking.marks for p in (mark.start, mark.stop) if start < p < stop}
-    edges = [start, *sorted(inside), stop]
+    inside = marking.within(start, stop)
+    if not inside and len(node) == len(text):
+        return [(node, marking.around(start, stop), start)]
     pieces: list[tuple[nodes.Node, Mark | None, int]] = []
-    for first, last in itertools.pairwise(edges):
+    for first, last in pairwise([start, *inside, stop]):
         if first > start:
             pieces += [(new, None, first) for new in marking.here(first)]
         piece = nodes.Text(text[first - start : last - start])
@@ -145,15 +149,21 @@ def _trimmed(group: Nodes) -> tuple[Nodes, Nodes, Nodes]:
     before: Nodes = []
     after: Nodes = []
     if isinstance(group[0], nodes.Text):
-        text = group[0].astext()
+        text = plain(group[0])
         bare = text.lstrip()
-        before = [nodes.Text(text[: len(text) - len(bare)])] if bare != text else []
-        group = [nodes.Text(bare), *group[1:]] if bare else group[1:]
+        if bare != text:
+            before = [nodes.Text(text[: len(text) - len(bare)])]
+            group = [nodes.Text(bare), *group[1:]]
+        if not bare:
+            group = group[1:]
     if group and isinstance(group[-1], nodes.Text):
-        text = group[-1].astext()
+        text = plain(group[-1])
         bare = text.rstrip()
-        after = [nodes.Text(text[len(bare) :])] if bare != text else []
-        group = [*group[:-1], nodes.Text(bare)] if bare else group[:-1]
+        if bare != text:
+            after = [nodes.Text(text[len(bare) :])]
+            group = [*group[:-1], nodes.Text(bare)]
+        if not bare:
+            group = group[:-1]
     return before, group, after
 
 

@@ -20,6 +20,7 @@ class Subtype(StrEnum):
     PUBLISHED = 'published'
     PLACE = 'place'
     LEGEND = 'legend'
+    DICTIONARY = 'dictionary'
     PROOF = 'proof'
 
 
@@ -34,5 +35,6 @@ MEANING: dict[Subtype, str] = {
     Subtype.PUBLISHED: 'The original is a document of the project, so removed text is published.',
     Subtype.PLACE: 'An article with headings stands where a document cannot have sections.',
     Subtype.LEGEND: 'A ledger-legend stands in a document that shows no article.',
+    Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
 }

@@ -8,7 +8,12 @@ nothing (``astext()`` is empty): titles, searches and contents stay those of the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HIGHLIGHT = 'ledger-highlight'
 ELISION = 'ledger-elision'
@@ -22,6 +27,15 @@ LEGEND = 'ledger-legend'
 #: Stands before a moved block in formats with colour.
 ARROW = '↕'
 UNDERLINE = 'ledger-underline'
+
+
+def walk(top: nodes.Node) -> Iterator[nodes.Node]:
+    """Go through a node and all nodes in it, in order; ``findall`` is several times slower."""
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.children)
 
 
 class ledger_highlight(nodes.inline):

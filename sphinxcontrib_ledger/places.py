@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION
-from sphinxcontrib_ledger.changes import place_of
 from sphinxcontrib_ledger.forms import form
 from sphinxcontrib_ledger.signs import elision_block
 
@@ -79,6 +79,22 @@ class Outline:
         ]
 
     @cached_property
+    def _stayed_before(self) -> list[int]:
+        """The last block before each block (and before the end) that stayed, -1 if none did."""
+        found = [-1]
+        for index, stayed in enumerate(self.stayed):
+            found.append(index if stayed else found[-1])
+        return found
+
+    @cached_property
+    def _stayed_from(self) -> list[int]:
+        """The first block from each block (and from the end) on that stayed, -1 if none did."""
+        found = [-1]
+        for index in range(len(self.stayed) - 1, -1, -1):
+            found.append(index if self.stayed[index] else found[-1])
+        return found[::-1]
+
+    @cached_property
     def _extent(self) -> dict[int, tuple[int, int]]:
         """The first and last block in each element of the original, by the element's ``id()``."""
         extent: dict[int, tuple[int, int]] = {}
@@ -123,16 +139,21 @@ class Outline:
     def _removed(self, run: Sequence[int]) -> Removed:
         top = self._top(run[0])
         first, last = self._extent[id(top.parent)]
-        before = next((i for i in range(run[0] - 1, first - 1, -1) if self.stayed[i]), -1)
-        after = next((i for i in range(run[-1] + 1, last + 1) if self.stayed[i]), -1)
-        return Removed(tuple(run), top, top.parent, before, after)
+        before, after = self._around(run)
+        return Removed(
+            tuple(run),
+            top,
+            top.parent,
+            before if before >= first else -1,
+            after if after <= last else -1,
+        )
+
+    def _around(self, run: Sequence[int]) -> tuple[int, int]:
+        return self._stayed_before[run[0]], self._stayed_from[run[-1] + 1]
 
     def nearest(self, removed: Removed) -> tuple[int, int]:
         """Return the nearest blocks before and after that are there, in whatever container."""
-        run = removed.indices
-        before = next((i for i in range(run[0] - 1, -1, -1) if self.stayed[i]), -1)
-        after = next((i for i in range(run[-1] + 1, len(self.gone)) if self.stayed[i]), -1)
-        return before, after
+        return self._around(removed.indices)
 
 
 def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
@@ -210,7 +231,7 @@ def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after:
     parent = sibling.parent
     if not after and isinstance(sibling, nodes.title) and isinstance(parent, nodes.section):
         after = True
-    index = place_of(sibling) + after
+    index = done.changes.place_of(sibling) + after
     neighbours = parent.children[max(0, index - 1) : index + 1]
     if any(_is_elision(node) for node in neighbours):
         return
@@ -224,5 +245,9 @@ def _is_elision(node: nodes.Node) -> bool:
         return False
     if ledger.ELISION_BLOCK in node['classes']:
         return True
-    signs = [e for e in node.findall(ledger.ledger_ellipsis) if ledger.ELISION in e['classes']]
+    signs = list(islice(filter(_is_sign, ledger.walk(node)), 2))
     return len(signs) == 1 and node.astext().strip() in ('', signs[0].astext())
+
+
+def _is_sign(node: nodes.Node) -> bool:
+    return isinstance(node, ledger.ledger_ellipsis) and ledger.ELISION in node['classes']

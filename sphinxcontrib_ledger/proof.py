@@ -3,82 +3,27 @@
 1. The article with its marks taken away is the edited article, node for node, text for text.
 2. Unmarked words and removed words, in order, are the original, up to what is ignored.
 
-Both take time linear in the size of the article.
+Both take time linear in the size of the article; ``shape`` has the first.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import TEXT_KINDS
-from sphinxcontrib_ledger.blocks import text_of
+from sphinxcontrib_ledger.blocks import plain, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.engine.model import Pair
-
-Outline = list[object]
-
-
-def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()) -> Outline:
-    """Return an article as a flat list of its elements (by identity) and texts, without marks.
-
-    What stands beside the article's own elements in the host document is in the list, too, but
-    not what it holds.
-    ``inserted`` are blocks that were put in to hold elisions; they count as marks as long as they
-    hold nothing else.
-    """
-    ours = {id(node) for node in inserted if not shown_text(node)}
-    own = {id(root) for root in roots}
-    flat: Outline = []
-    for container in {id(found): found for found in map(holder, roots)}.values():
-        for child in container.children:
-            if id(child) in own or isinstance(child, ledger.TRANSPARENT):
-                assert isinstance(child, nodes.Element)
-                _walk(child, ours, flat)
-            elif id(child) not in ours:
-                flat.append(id(child))
-    return flat
-
-
-def holder(root: nodes.Element) -> nodes.Element:
-    """Return the element of the host document that an element of the article stands in."""
-    parent: nodes.Element = root.parent
-    while isinstance(parent, ledger.TRANSPARENT):
-        parent = parent.parent
-    return parent
-
-
-def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
-    if isinstance(node, ledger.MARKS) or id(node) in ours:
-        return
-    wrapper = isinstance(node, ledger.TRANSPARENT)
-    if not wrapper:
-        flat.append(id(node))
-    for child in node.children:
-        if isinstance(child, nodes.Element):
-            _walk(child, ours, flat)
-        elif flat and isinstance(flat[-1], str):
-            flat[-1] += child.astext()
-        elif child.astext():
-            flat.append(child.astext())
-    if not wrapper:
-        flat.append(-id(node))
-
-
-def shown_text(node: nodes.Node) -> str:
-    """Return the text of a node without the marks in it."""
-    if isinstance(node, ledger.MARKS):
-        return ''
-    if isinstance(node, nodes.Text):
-        return str(node.astext())
-    return ''.join(shown_text(child) for child in node.children)
+    from sphinxcontrib_ledger.engine.model import Account, Pair
+    from sphinxcontrib_ledger.engine.words import Word
 
 
 def faults(article: Article, done: Annotation) -> Iterator[str]:
@@ -92,6 +37,22 @@ def faults(article: Article, done: Annotation) -> Iterator[str]:
                 yield f'removed block {pair.original} left no elision'
         elif _told(article, number, pair, done) != _text(article, pair):
             yield f'marks on block {pair.edited} do not lead back to the original'
+
+
+def uncovered(account: Account) -> Iterator[str]:
+    """Go through what keeps the pairs, moves put back, from covering both sides in order.
+
+    An account that fails here cannot even be annotated.
+    """
+    old = [index for pair in account.pairs for index in pair.original]
+    new = [index for pair in account.pairs for index in pair.edited]
+    if len(old) != len(account.original) or {*old} != {*range(len(old))}:
+        yield 'not every block of the original is accounted for once'
+    if new != [*range(len(account.edited))]:
+        yield 'the blocks of the edited article are not accounted for in order'
+    stayed = [index for pair in account.pairs if not pair.moved for index in pair.original]
+    if any(index > follower for index, follower in pairwise(stayed)):
+        yield 'blocks changed places and are not marked moved'
 
 
 def _same(article: Article, pair: Pair) -> bool:
@@ -109,8 +70,8 @@ def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
     """Return what the annotated blocks of a pair say the original was."""
     if article.account.edited[pair.edited[0]].kind not in TEXT_KINDS:
         return _dense(article, pair, ''.join(_told_around(article, pair)))
-    reader = _Reader(article, number, pair, done)
-    told = [piece for index in pair.edited for piece in reader.read(article.edited[index].node)]
+    reader = _Reader(number, pair, article.account.original_words(pair), done)
+    told = [reader.read(article.edited[index].node)[0] for index in pair.edited]
     return _dense(article, pair, ''.join(told))
 
 
@@ -122,24 +83,29 @@ def _dense(article: Article, pair: Pair, text: str) -> str:
 class _Reader:
     """Reads annotated blocks back: unmarked text, and at each mark the words that were there."""
 
-    article: Article
     number: int
     pair: Pair
+    words: Sequence[Word]
     done: Annotation
     seen: set[int] = field(default_factory=set)
 
-    def read(self, node: nodes.Element) -> Iterator[str]:
-        """Go through a block."""
+    def read(self, node: nodes.Element) -> tuple[str, bool]:
+        """Return what a node says the original was, and whether there are marks in it."""
+        told: list[str] = []
+        is_marked = False
         for child in node.children:
             edit = self.done.edit_of.get(id(child))
             if edit is not None:
-                yield self._original(*edit)
-            elif isinstance(child, ledger.MARKS):
-                continue
-            elif isinstance(child, nodes.Element) and self._has_marks(child):
-                yield from self.read(child)
-            else:
-                yield text_of(child)
+                is_marked = True
+                told.append(self._original(*edit))
+            elif isinstance(child, nodes.Text):
+                told.append(plain(child))
+            elif not isinstance(child, ledger.MARKS):
+                assert isinstance(child, nodes.Element)
+                inside, has_marks = self.read(child)
+                is_marked |= has_marks
+                told.append(inside if has_marks else text_of(child))
+        return ''.join(told), is_marked
 
     def _original(self, number: int, which: int) -> str:
         """Return the words that a mark says were there; one edit may have several marks."""
@@ -147,11 +113,7 @@ class _Reader:
             return ''
         self.seen.add(which)
         start, stop = self.pair.edits[which].original
-        words = self.article.account.original_words(self.pair)[start:stop]
-        return ''.join(word.text for word in words)
-
-    def _has_marks(self, node: nodes.Element) -> bool:
-        return any(id(inner) in self.done.edit_of for inner in node.findall(nodes.inline))
+        return ''.join([word.text for word in self.words[start:stop]])
 
 
 def _told_around(article: Article, pair: Pair) -> Iterator[str]:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.data import Json
+    from sphinxcontrib_ledger.figures import Proof
     from sphinxcontrib_ledger.transform import Compared
 
 #: The page that shows the article; nobody has a file of that name beside theirs.
@@ -32,8 +34,8 @@ HOST = 'ledger-standalone-page'
 BUILDERS = {'text': 'text', 'html': 'html', 'json': 'dummy'}
 
 
-def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, str]:
-    """Return the account of an article as data, and what is to be printed of it.
+def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, str, Proof | None]:
+    """Return the account of an article as data, what is to be printed of it, and its proof.
 
     ``texts`` are the two files' texts, for files that can be read but once.
     """
@@ -48,13 +50,13 @@ def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, 
             )
         ]
         (source / f'{HOST}.rst').write_text(_host(names, options), encoding='utf-8')
-        found = _build(source, Path(folder, 'built'), options, known)
+        article, proof = _build(source, Path(folder, 'built'), options, known)
         account = as_json(
-            found.account,
-            side(str(options.original), found.original),
-            side(str(options.edited), found.edited),
+            article.account,
+            side(str(options.original), article.original),
+            side(str(options.edited), article.edited),
         )
-        return account, _shown(options.format, Path(folder, 'built'))
+        return account, _shown(options.format, Path(folder, 'built')), proof
 
 
 def _link_neighbours(source: Path, folder: Path) -> list[str]:
@@ -92,7 +94,7 @@ def _host(names: Sequence[str], options: argparse.Namespace) -> str:
 
 def _build(
     source: Path, built: Path, options: argparse.Namespace, known: Sequence[str]
-) -> Compared:
+) -> tuple[Article, Proof | None]:
     values = {
         'extensions': ['sphinxcontrib_ledger'],
         'include_patterns': [f'{HOST}.rst'],
@@ -107,15 +109,21 @@ def _build(
         'html_copy_source': False,
         'ledger_granularity': options.granularity,
         'ledger_ignore': options.ignore,
+        'ledger_dictionaries': options.dictionary,
         'suppress_warnings': ['ledger.published'],
     }
     builder = BUILDERS[options.format]
-    found: list[Compared] = []
+    found: list[tuple[Article, Proof | None]] = []
+
+    def note(_app: Sphinx, _docname: str, compared: Compared) -> None:
+        # Later the document has other things in it than the article and its marks.
+        found.append((compared.article, compared.proof() if options.prove else None))
+
     with docutils_namespace():
         app = Sphinx(
             source, None, built, built / 'doctrees', builder, values, None, sys.stderr, True
         )
-        app.connect('ledger-compared', lambda app, docname, compared: found.append(compared))
+        app.connect('ledger-compared', note)
         app.build()
     if not found:
         raise LedgerError(Subtype.FILE, 'the article could not be read (see above)')

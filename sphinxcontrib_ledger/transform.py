@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -19,16 +20,19 @@ from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
+from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.places import place_elisions
-from sphinxcontrib_ledger.proof import faults, outline
+from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.read.graft import roots, untag
 from sphinxcontrib_ledger.render.plain import in_plain_docutils
+from sphinxcontrib_ledger.shape import Shape, outline
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.config import Settings
-    from sphinxcontrib_ledger.engine.model import Account
+    from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.read.shadow import Shadow
 
 PRIORITY = 885
@@ -54,11 +58,22 @@ class Pending:
 
 @dataclass(frozen=True)
 class Compared:
-    """An article whose account is made: the argument of the event ``ledger-compared``."""
+    """An article with the marks that could be proved: what ``ledger-compared`` tells.
 
-    original: Sequence[Leaf]
-    edited: Sequence[Leaf]
-    account: Account
+    ``failed`` says why accounts were given up: first that of words, then that of whole blocks.
+    """
+
+    article: Article
+    done: Annotation
+    roots: Sequence[nodes.Element]
+    failed: tuple[str, ...]
+
+    def proof(self) -> Proof:
+        """Return the outcome with its figures; count them before anything else is changed."""
+        if len(self.failed) > 1:
+            return Proof(self.failed, None)
+        without_marks = outline(self.roots, self.done.inserted)
+        return Proof(self.failed, count(self.article, self.done, without_marks, self.roots))
 
 
 class ArticleTransform(Transform):
@@ -70,22 +85,31 @@ class ArticleTransform(Transform):
         """Run the pipeline on the article of a pending node."""
         node = waiting_node(self)
         pending: Pending = node.details['article']
-        env = getattr(self.document.settings, 'env', None)
         with garbage_later():
-            folding = pending.settings.folding
-            original = leaves(pending.shadow.finish().children, folding)
-            for path in pending.shadow.dependencies():
-                pending.note(path)
             article_roots = roots(self.document, pending.tag)
-            edited = leaves(article_roots, folding)
-            if not edited:
-                pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
-            done = shown(pending, original, edited, article_roots, env) if edited else Annotation()
+            # What was compared is gone when this is done, so that no collector looks at it.
+            kinds = marked(self.document, pending, article_roots)
             untag(self.document, pending.tag)
-        summary = Summary(frozenset(done.kinds), pending.settings)
-        place_legend(self.document, node, article_roots, summary)
-        if env is None:
+            place_legend(self.document, node, article_roots, Summary(kinds, pending.settings))
+        if getattr(self.document.settings, 'env', None) is None:
             in_plain_docutils(self.document)
+
+
+def marked(
+    document: nodes.document, pending: Pending, article_roots: Sequence[nodes.Element]
+) -> frozenset[str]:
+    """Put the marks of an article into its document; return which kinds there are."""
+    settings = pending.settings
+    cut = partial(leaves, folding=settings.folding, dictionaries=settings.dictionaries)
+    original = cut(pending.shadow.finish().children)
+    for path in pending.shadow.dependencies():
+        pending.note(path)
+    edited = cut(article_roots)
+    if not edited:
+        pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
+        return frozenset()
+    env = getattr(document.settings, 'env', None)
+    return frozenset(shown(pending, original, edited, article_roots, env).kinds)
 
 
 def shown(
@@ -95,37 +119,54 @@ def shown(
     article_roots: Sequence[nodes.Element],
     env: Any,
 ) -> Annotation:
+    """Compare and annotate an article; warn if not all of its marks could be proved."""
+    settings = pending.settings
+    found = proved(original, edited, settings.granularity, settings.ellipsis, article_roots)
+    instead = ('so whole blocks are marked', 'so the edited text is shown without marks')
+    for reason, shown_now in zip(found.failed, instead, strict=False):
+        pending.warn(
+            Subtype.PROOF,
+            f'the account of this article could not be proved ({reason}), {shown_now}: please '
+            'report it with both files',
+        )
+    if env is not None:
+        env.events.emit('ledger-compared', env.docname, found)
+    return found.done
+
+
+def proved(
+    original: Sequence[Leaf],
+    edited: Sequence[Leaf],
+    granularity: Granularity,
+    sign: str,
+    article_roots: Sequence[nodes.Element],
+) -> Compared:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-    account = compare(*blocks, pending.settings.granularity)
-    if env is not None:
-        env.events.emit('ledger-compared', env.docname, Compared(original, edited, account))
-    sign = pending.settings.ellipsis
-    done = annotated(Article(original, edited, account, sign), article_roots)
-    if isinstance(done, str):
-        pending.warn(Subtype.PROOF, done)
-        done = annotated(Article(original, edited, compare_whole(*blocks), sign), article_roots)
-    if isinstance(done, str):
-        pending.warn(Subtype.PROOF, f'{done}; the edited text is shown without marks')
-        return Annotation()
-    return done
+    failed: list[str] = []
+    for make in (partial(compare, *blocks, granularity), partial(compare_whole, *blocks)):
+        article = Article(original, edited, make(), sign)
+        done = annotated(article, article_roots)
+        if isinstance(done, Annotation):
+            return Compared(article, done, article_roots, tuple(failed))
+        failed.append(done)
+    return Compared(article, Annotation(), article_roots, tuple(failed))
 
 
 def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:
     """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
-    before = outline(article_roots)
+    if lost := list(uncovered(article.account)):
+        return lost[0]
+    shape = Shape(article_roots)
     done = annotate(article)
     place_elisions(article, done)
     reasons = list(faults(article, done))
-    if outline(article_roots, done.inserted) != before:
+    if not shape.is_kept(done.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:
         return done
     done.changes.undo()
-    return (
-        f'the account of this article could not be proved ({reasons[0]}), so whole blocks are '
-        'marked: please report it with both files'
-    )
+    return reasons[0]
 
 
 def place_legend(
@@ -136,7 +177,9 @@ def place_legend(
 ) -> None:
     """Put the legend where the settings say, or leave it to a ``ledger-legend`` directive."""
     waiting = [
-        node for node in document.findall(nodes.pending) if node.transform is LegendTransform
+        node
+        for node in (walk(document) if _awaits_legend(document) else ())
+        if isinstance(node, nodes.pending) and node.transform is LegendTransform
     ]
     for node in waiting:
         node.details['summaries'].append(summary)
@@ -158,6 +201,13 @@ def place_legend(
             + isinstance(first, nodes.title),
             made,
         )
+
+
+def _awaits_legend(document: nodes.document) -> bool:
+    """Return whether a ``ledger-legend`` was read, be it in the document or thrown away since."""
+    return any(
+        transform is LegendTransform for _, transform, *_ in document.transformer.transforms
+    )
 
 
 class LegendTransform(Transform):

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import write_files
+from sphinxcontrib_ledger import transform
 from sphinxcontrib_ledger.command import main
+from sphinxcontrib_ledger.engine.compare import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from sphinxcontrib_ledger.engine.model import Account
 
 #: A picture of one pixel.
 PICTURE = base64.b64decode(
@@ -257,10 +261,11 @@ def test_the_account_is_data(
     ran = diff(*names, '--format', 'json', files=two(original, edited, form))
     assert (ran.status, ran.err) == (0, '')
     account = ran.account
-    assert list(account) == ['version', 'original', 'edited', 'edits']
+    assert list(account) == ['version', 'original', 'edited', 'pairs', 'edits']
     assert account['version'] == 1
-    assert account['original'] == {'path': names[0], 'text': texts[0]}
-    assert account['edited'] == {'path': names[1], 'text': texts[1]}
+    for name, path, text in zip(('original', 'edited'), names, texts, strict=True):
+        assert list(account[name]) == ['path', 'text', 'blocks']
+        assert (account[name]['path'], account[name]['text']) == (path, text)
     assert [brief(edit) for edit in account['edits']] == edits
     for edit in account['edits']:
         assert list(edit) == ['kind', 'original', 'edited']
@@ -270,6 +275,55 @@ def test_the_account_is_data(
                 assert list(found) == ['start', 'stop', 'text']
                 assert found['start'] < found['stop']
                 assert account[name]['text'][found['start'] : found['stop']] == found['text']
+
+
+def block_texts(side: dict[str, Any]) -> list[str]:
+    """Return the text of each block of a side of the data."""
+    for block in side['blocks']:
+        assert list(block) == ['start', 'stop']
+    return [side['text'][block['start'] : block['stop']] for block in side['blocks']]
+
+
+#: What is said of a pair besides its blocks.
+SAME, MOVED, MOVED_SAME, CHANGED = (False, True), (True, False), (True, True), (False, False)
+#: name, format, original, edited, the texts of the blocks of each pair, and what is said of it
+PAIRS: list[tuple[str, str, str, str, list[tuple[list[str], list[str], tuple[bool, bool]]]]] = [
+    ('a title, items, a removal', 'txt', BEFORE, AFTER, [(['Night ferries'], ['Night ferries'], SAME), (['The rusty ferry left at noon.'], ['The ferry left at noon on Sunday.'], CHANGED), (['one crate'], ['one crate'], SAME), (['two crates'], ['three crates'], CHANGED), (['It rained.'], [], CHANGED)]),
+    ('an added paragraph', 'txt', QUAY, f'{CREW}\n\n{QUAY}', [([], [CREW], CHANGED), ([QUAY], [QUAY], SAME)]),
+    ('only what is ignored differs', 'txt', 'It’s late.', "It's  late.", [(['It’s late.'], ["It's  late."], SAME)]),
+    ('a moved paragraph in the place where it is now', 'txt', f'{QUAY}\n\nIt rained all day.\n\n{CREW}', f'{CREW}\n\n{QUAY}\n\nIt rained all day.', [([CREW], [CREW], MOVED_SAME), ([QUAY], [QUAY], SAME), (['It rained all day.'], ['It rained all day.'], SAME)]),
+    ('a moved paragraph that changed', 'txt', f'{QUAY}\n\nIt rained all day.\n\n{CREW}', f'{CREW.replace("broken", "old")}\n\n{QUAY}\n\nIt rained all day.', [([CREW], [CREW.replace('broken', 'old')], MOVED), ([QUAY], [QUAY], SAME), (['It rained all day.'], ['It rained all day.'], SAME)]),
+    ('a split', 'txt', f'{QUAY} {CREW}', f'{QUAY}\n\n{CREW}', [([f'{QUAY} {CREW}'], [QUAY, CREW], SAME)]),
+    ('a merge that changed', 'txt', f'{QUAY}\n\n{CREW}', f'{QUAY} {CREW.replace("broken", "old")}', [([QUAY, CREW], [f'{QUAY} {CREW.replace("broken", "old")}'], CHANGED)]),
+    ('markup', 'rst', f'Ferries\n=======\n\n- *{QUAY}*\n', f'Ferries\n=======\n\n- {QUAY}\n', [(['Ferries'], ['Ferries'], SAME), ([QUAY], [QUAY], CHANGED)]),
+    ('an original that shows nothing', 'rst', '.. Nothing yet.\n', QUAY, [([], [QUAY], CHANGED)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('form', 'original', 'edited', 'expected'),
+    [row[1:] for row in PAIRS],
+    ids=[row[0] for row in PAIRS],
+)
+def test_the_data_say_what_became_of_each_block(
+    diff: Callable[..., Ran],
+    form: str,
+    original: str,
+    edited: str,
+    expected: list[tuple[list[str], list[str], tuple[bool, bool]]],
+) -> None:
+    files = two(original, edited, form)
+    account = diff(f'o.{form}', f'e.{form}', '--format', 'json', files=files).account
+    texts = {name: block_texts(account[name]) for name in ('original', 'edited')}
+    found = []
+    for pair in account['pairs']:
+        assert list(pair) == ['original', 'edited', 'moved', 'same']
+        old, new = ([texts[name][i] for i in pair[name]] for name in ('original', 'edited'))
+        found.append((old, new, (pair['moved'], pair['same'])))
+    assert found == expected
+    for name in ('original', 'edited'):
+        used = sorted(i for pair in account['pairs'] for i in pair[name])
+        assert used == list(range(len(texts[name])))
 
 
 @pytest.mark.parametrize('form', ['text', 'json'])
@@ -284,6 +338,144 @@ def test_a_plain_original_and_a_marked_up_copy_can_be_compared(
         assert edits == [('removed', 'rusty', None), ('modified', 'left', 'left')]
     else:
         assert article(ran.out) == 'The [...] ferry *{+left+}*.'
+
+
+# Proof
+
+PROVED = (
+    'without its marks, the article is the edited file: {} elements, {} characters: holds\n'
+    'unmarked and removed words are the original: {} blocks ({} put back where they were), '
+    '{} + {} words: holds\nmarks: {} highlights, {} elisions, {} moved'
+)
+STORM = f'{QUAY}\n\nIt rained all day.\n\n{CREW}'
+
+
+def proof_lines(ran: Ran) -> list[str]:
+    """Return what was said about the proof."""
+    found = [line.partition('proof: ') for line in ran.err.splitlines()]
+    return [said for before, _, said in found if said and not before]
+
+
+#: name, format, original, edited, the numbers in the report
+PROOFS: list[tuple[str, str, str, str, tuple[int, ...]]] = [
+    ('words of all kinds', 'txt', BEFORE, AFTER, (8, 67, 5, 0, 11, 5, 2, 2, 0)),
+    ('no edits', 'txt', QUAY, QUAY, (1, 57, 1, 0, 10, 0, 0, 0, 0)),
+    ('a moved paragraph', 'txt', STORM, f'{CREW}\n\n{QUAY}\n\nIt rained all day.', (3, 123, 3, 1, 24, 0, 0, 0, 1)),
+    ('a moved paragraph that changed', 'txt', STORM, f'{CREW.replace("broken", "old")}\n\n{QUAY}\n\nIt rained all day.', (3, 120, 3, 1, 23, 1, 1, 0, 1)),
+    ('a split', 'txt', f'{QUAY} {CREW}', f'{QUAY}\n\n{CREW}', (2, 105, 1, 0, 19, 0, 0, 0, 0)),
+    ('an ellipsis that was typed', 'txt', 'The rusty ferry left.', 'The […] ferry left.', (1, 19, 1, 0, 4, 1, 0, 1, 0)),
+    ('an ellipsis of the author', 'txt', 'The […] ferry left.', 'The […] ferry left.', (1, 19, 1, 0, 5, 0, 0, 0, 0)),
+    ('an original that shows nothing', 'rst', '.. Nothing yet.', QUAY, (1, 57, 0, 0, 0, 0, 1, 0, 0)),
+    ('a removed list item', 'rst', f'- {QUAY}\n- {CREW}\n', f'- {CREW}\n', (3, 48, 2, 0, 9, 10, 0, 1, 0)),
+    ('code and a picture', 'rst', 'So::\n\n  a = 1\n  b = 2\n\n.. image:: a.png\n', 'So::\n\n  a = 1\n  b = 3\n\n.. image:: b.png\n', (3, 14, 3, 0, 3, 2, 2, 0, 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize('form', ['text', 'html', 'json'])
+@pytest.mark.parametrize(
+    ('read_as', 'original', 'edited', 'numbers'),
+    [row[1:] for row in PROOFS],
+    ids=[row[0] for row in PROOFS],
+)
+def test_the_proof_is_told_with_its_figures(
+    diff: Callable[..., Ran],
+    form: str,
+    read_as: str,
+    original: str,
+    edited: str,
+    numbers: tuple[int, ...],
+) -> None:
+    files = {**two(original, edited, read_as), 'a.png': PICTURE, 'b.png': PICTURE}
+    arguments = [f'o.{read_as}', f'e.{read_as}', '--format', form]
+    ran = diff(*arguments, '--prove', files=files)
+    assert ran.status == 0
+    assert proof_lines(ran) == PROVED.format(*numbers).split('\n')
+    unproved = diff(*arguments)
+    assert proof_lines(unproved) == []
+    if form != 'json':
+        assert ran.out == unproved.out
+        return
+    account = ran.account
+    proof = account.pop('proof')
+    assert account == unproved.account
+    assert list(proof) == ['holds', 'marked', 'failed', 'figures']
+    assert (proof['holds'], proof['marked'], proof['failed']) == (True, 'words', [])
+    assert tuple(proof['figures'].values()) == numbers
+
+
+def test_differences_are_still_told_by_the_exit_status(diff: Callable[..., Ran]) -> None:
+    ran = diff('o.txt', 'e.txt', '--prove', '--exit-code', files=two(BEFORE, AFTER))
+    assert ran.status == 1
+
+
+def call_all_the_same(original: Any, edited: Any, granularity: Any) -> Account:
+    """Compare as an engine would that takes changed words for unchanged ones."""
+    account = compare(original, edited, granularity)
+    pairs = [
+        replace(pair, edits=tuple(edit._replace(kind='same') for edit in pair.edits))
+        if pair.original and pair.edited
+        else pair
+        for pair in account.pairs
+    ]
+    return replace(account, pairs=tuple(pairs))
+
+
+BROKEN = [('text', 'txt'), ('html', 'txt'), ('json', 'txt'), ('text', 'rst'), ('json', 'rst')]
+
+
+@pytest.mark.parametrize(('form', 'read_as'), BROKEN)
+def test_a_proof_that_only_whole_blocks_stand_is_status_2(
+    diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, form: str, read_as: str
+) -> None:
+    monkeypatch.setattr(transform, 'compare', call_all_the_same)
+    files = two(f'{QUAY}\n\n{CREW}\n', f'{QUAY}\n\n{CREW.replace("broken", "old")}\n', read_as)
+    names = [f'o.{read_as}', f'e.{read_as}']
+    for options in ([], ['--exit-code']):
+        ran = diff(*names, '--format', form, '--prove', *options, files=files)
+        assert ran.status == 2
+        assert proof_lines(ran) == [
+            'the account of words FAILS: marks on block (1,) do not lead back to the original',
+            'whole blocks are marked instead, of which all that follows holds',
+            *PROVED.format(2, 102, 2, 0, 10, 9, 1, 0, 0).split('\n'),
+        ]
+        if form == 'json':
+            proof = ran.account['proof']
+            assert (proof['holds'], proof['marked']) == (False, 'blocks')
+            assert proof['failed'] == ['marks on block (1,) do not lead back to the original']
+            assert [brief(edit) for edit in ran.account['edits']] == [
+                ('modified', CREW, CREW.replace('broken', 'old'))
+            ]
+        else:
+            assert 'Nobody aboard' in ran.out
+    unproved = diff(*names, '--format', form)
+    assert unproved.status == 0
+    assert ('could not be proved' in unproved.err) == ((form, read_as) != ('json', 'txt'))
+
+
+@pytest.mark.parametrize(('form', 'read_as'), BROKEN)
+def test_a_proof_that_nothing_stands_is_status_2(
+    diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, form: str, read_as: str
+) -> None:
+    monkeypatch.setattr(transform, 'place_elisions', lambda article, done: None)
+    files = two(f'{QUAY}\n\n{CREW}\n', f'{QUAY}\n', read_as)
+    ran = diff(f'o.{read_as}', f'e.{read_as}', '--format', form, '--prove', files=files)
+    assert ran.status == 2
+    reason = 'removed block (1,) left no elision'
+    assert proof_lines(ran) == [
+        f'the account of words FAILS: {reason}',
+        f'the account of whole blocks FAILS: {reason}',
+        'the edited text is shown without marks',
+    ]
+    if form == 'json':
+        assert ran.account['proof'] == {
+            'holds': False,
+            'marked': 'nothing',
+            'failed': [reason, reason],
+            'figures': None,
+        }
+    else:
+        assert 'harbour' in ran.out
+        assert 'aboard' not in ran.out
 
 
 # Files
@@ -405,8 +597,11 @@ def test_pipes_can_be_compared(
     ran = diff(*names, '--read-as', 'txt', '--format', form, '--exit-code')
     assert (ran.status, ran.err) == (1, '')
     if form == 'json':
-        assert ran.account['original'] == {'path': names[0], 'text': BEFORE}
-        assert ran.account['edited'] == {'path': names[1], 'text': AFTER}
+        assert (ran.account['original']['path'], ran.account['original']['text']) == (
+            names[0],
+            BEFORE,
+        )
+        assert (ran.account['edited']['path'], ran.account['edited']['text']) == (names[1], AFTER)
         assert len(ran.account['edits']) == 4
     else:
         assert 'ferry left at noon' in ran.out

@@ -9,7 +9,7 @@ import pytest
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.diff import CELLS, Match, joined, matches, rising, unique_anchors
-from sphinxcontrib_ledger.engine.units import ALL_PAIRS, candidates, units
+from sphinxcontrib_ledger.engine.units import units
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
 CREW = 'Nobody on the quay had heard about the broken engine.'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,6 +75,39 @@ def test_a_wrong_account_is_never_shown(
     text = built.text('index.txt')
     assert WHOLE in ' '.join(text.split())
     assert '\n[...]\n' in text
+
+
+#: name, the pairs that an engine gives in the stead of the right ones, why they are refused
+LOST: list[tuple[str, Callable[[tuple[Pair, ...]], tuple[Pair, ...]], str]] = [
+    ('a removed block is in no pair', lambda pairs: tuple(pair for pair in pairs if pair.edited), 'not every block of the original is accounted for once'),
+    ('a removed block is in two pairs', lambda pairs: (*pairs, *(pair for pair in pairs if not pair.edited)), 'not every block of the original is accounted for once'),
+    ('an edited block is in no pair', lambda pairs: pairs[:-1], 'not every block of the original is accounted for once'),
+    ('edited blocks are not in order', lambda pairs: pairs[::-1], 'the blocks of the edited article are not accounted for in order'),
+    ('blocks changed places unmarked', lambda pairs: tuple(replace(pair, moved=False) for pair in pairs), 'blocks changed places and are not marked moved'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('lie', 'reason'), [row[1:] for row in LOST], ids=[row[0] for row in LOST]
+)
+def test_an_account_that_loses_or_moves_blocks_is_found(
+    project: Callable[..., Built],
+    monkeypatch: pytest.MonkeyPatch,
+    lie: Callable[[tuple[Pair, ...]], tuple[Pair, ...]],
+    reason: str,
+) -> None:
+    def compare(original: Any, edited: Any, granularity: Any) -> Account:
+        account = honest(original, edited)
+        return Account(account.original, account.edited, lie(account.pairs))
+
+    monkeypatch.setattr(transform, 'compare', compare)
+    one, two = 'The quay was closed until Friday.', 'Nobody aboard had heard about it.'
+    built = project(article(f'{one}\n\nGone.\n\n{two}', f'{two}\n\n{one}'))
+    [warning] = built.warnings
+    assert f'could not be proved ({reason}), so whole blocks are marked' in warning
+    text = built.text('index.txt')
+    assert 'Gone' not in text
+    assert '[...]' in text
 
 
 def test_an_elision_that_is_not_placed_is_found(

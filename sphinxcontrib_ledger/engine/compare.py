@@ -12,7 +12,7 @@ from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.widen import Granularity
+    from sphinxcontrib_ledger.engine.islands import Granularity
 
 
 def compare(
@@ -42,16 +42,16 @@ def _pair(
     *,
     blocks_only: bool = False,
 ) -> Pair:
-    moved = link.how == 'moved'
-    if link.how == 'same':
+    if link.how == 'same' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     before = words_of(original, link.original)
     after = words_of(edited, link.edited)
     replaced = link.how == 'replaced'
     script: tuple[Edit, ...]
-    if blocks_only or (replaced and min(len(before), len(after)) >= REWRITTEN_WORDS):
+    rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
+    if blocks_only or rewritten or not (before and after):
         script = whole(before, after)
     else:
         by_lines = 'code' in {edited[index].kind for index in link.edited}
         script = edits(before, after, granularity, by_lines=by_lines)
-    return Pair(link.original, link.edited, script, moved=moved, replaced=replaced)
+    return Pair(link.original, link.edited, script, moved=link.moved, replaced=replaced)

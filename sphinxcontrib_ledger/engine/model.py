@@ -59,6 +59,7 @@ class Block:
     of its containers from the outermost in.
     ``row`` is the number of the table row that the block is in (counted through the article) and
     ``cell`` the number of its cell in that row, both ``-1`` outside tables.
+    ``dictionaries`` are the languages whose words are looked up (``engine.dictionaries``).
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Block:
     row: int = -1
     cell: int = -1
     folding: Folding = DEFAULT
+    dictionaries: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> tuple[object, ...]:
@@ -79,7 +81,7 @@ class Block:
         """The words of the text; cut when first asked for, since most blocks never are."""
         if self.kind == 'code':
             return _words.lines(self.text)
-        return _words.words(self.text, self.spans, self.folding)
+        return _words.words(self.text, self.spans, self.folding, self.dictionaries)
 
     @property
     def is_ellipsis(self) -> bool:

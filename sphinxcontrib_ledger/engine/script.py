@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.diff import Match, matches
 from sphinxcontrib_ledger.engine.model import Edit, Range
-from sphinxcontrib_ledger.engine.widen import widen
+from sphinxcontrib_ledger.engine.widen import least_unmarked, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.widen import Granularity
+    from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.engine.words import Word
 
 
@@ -26,7 +26,9 @@ def edits(
 
     ``by_lines`` is for code: lines are compared as they are and nothing is widened.
     """
-    found = matches([word.key for word in original], [word.key for word in edited])
+    # No word weighs more than 1, so fewer of them would not keep the pair from being one mark.
+    least = 0.0 if by_lines else least_unmarked(original, edited)
+    found = matches([word.key for word in original], [word.key for word in edited], least)
     if not by_lines:
         found = widen(found, original, edited, granularity)
     return tuple(_joined(_edits(found, original, edited)))

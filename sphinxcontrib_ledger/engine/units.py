@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
 
@@ -30,14 +30,24 @@ class Unit:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
-        return Counter(word.key for block in self.blocks for word in block.words)
+        return Counter([word.key for block in self.blocks for word in block.words])
 
     @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return sum([len(block.text) for block in self.blocks])
+
+    @cached_property
+    def size(self) -> int:
+        """How many words it has."""
+        return sum(len(block.words) for block in self.blocks)
+
+    @cached_property
     def kind(self) -> str:
         """What the unit is."""
         return 'row' if self.blocks[0].row >= 0 else self.blocks[0].kind
 
-    @property
+    @cached_property
     def partners(self) -> str:
         """Only units that agree in this may be paired; a paragraph may become a heading."""
         return 'text' if self.kind == 'title' else self.kind
@@ -74,56 +84,44 @@ class Similarity:
         frequency: Counter[str] = Counter()
         for unit in both:
             total += 1
-            frequency.update(dict.fromkeys(unit.counts, 1))
+            frequency.update(unit.counts.keys())
         self._idf: Mapping[str, float] = {
             word: log(1 + total / count) for word, count in frequency.items()
         }
+        # Of a word that none of the units has: it is at least as rare as all others.
+        self._rarest = log(1 + max(1, total))
+        self._weights: dict[int, tuple[Unit, float]] = {}
 
-    def _weight(self, unit: Unit) -> float:
+    def weight(self, counts: Counter[str]) -> float:
+        """Return the weight of some words; the same in whatever order they come."""
         idf = self._idf
-        return sum(count * idf[word] for word, count in unit.counts.items())
+        rarest = self._rarest
+        return fsum([count * idf.get(word, rarest) for word, count in counts.items()])
+
+    def _unit_weight(self, unit: Unit) -> float:
+        # The unit is kept beside its weight, so that no other one can get its id.
+        known = self._weights.get(id(unit))
+        if known is None:
+            known = self._weights[id(unit)] = (unit, self.weight(unit.counts))
+        return known[1]
 
     def share(self, part: Counter[str], whole: Counter[str]) -> float:
         """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1."""
-        weight = sum(count * self._idf[word] for word, count in part.items())
+        weight = self.weight(part)
         return self._shared(part, whole) / weight if weight else 0.0
 
     def _shared(self, one: Counter[str], other: Counter[str]) -> float:
-        small, large = sorted((one, other), key=len)
-        idf = self._idf
-        return sum(min(n, large[word]) * idf[word] for word, n in small.items() if word in large)
+        small, large = (one, other) if len(one) <= len(other) else (other, one)
+        idf, rarest = self._idf, self._rarest
+        return fsum([
+            min(n, large[key]) * idf.get(key, rarest) for key, n in small.items() if key in large
+        ])
 
-    def __call__(self, one: Unit, other: Unit) -> float:
-        """Return the similarity of two units."""
-        both = self._weight(one) + self._weight(other)
-        return 2 * self._shared(one.counts, other.counts) / both if both else 0.0
-
-
-#: The most pairs of a gap that are all looked at; above it only those are that share a rare word.
-#: The prototype's figure: a pair costs about 5 µs, so a gap costs 0.2 s at most.
-ALL_PAIRS = 40_000
-#: A word in more units than this (of one side of a gap) does not make two of them candidates.
-RARE = 8
-
-
-def candidates(
-    old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Go through the pairs of one kind that may be similar, in order."""
-    if len(gap_old) * len(gap_new) <= ALL_PAIRS:
-        for i in gap_old:
-            yield from ((i, j) for j in gap_new if old[i].partners == new[j].partners)
-        return
-    places: dict[str, list[int]] = {}
-    for j in gap_new:
-        for word in new[j].counts:
-            places.setdefault(word, []).append(j)
-    for i in gap_old:
-        found = {
-            j
-            for word in old[i].counts
-            if len(places.get(word, ())) <= RARE
-            for j in places.get(word, ())
-            if old[i].partners == new[j].partners
-        }
-        yield from ((i, j) for j in sorted(found))
+    def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
+        """Return the similarity of two units; 0 if it is less than ``least``."""
+        ours, theirs = self._unit_weight(one), self._unit_weight(other)
+        both = ours + theirs
+        if not both or 2 * min(ours, theirs) < least * both:
+            return 0.0
+        found = 2 * self._shared(one.counts, other.counts) / both
+        return found if found >= least else 0.0

@@ -4,44 +4,82 @@ A word is what a reader would call one: a Unicode word (UAX #29, https://unicode
 with what belongs to it: the separators of a number or a date, the apostrophe of a contraction,
 the hyphens of a compound, the dots of an abbreviation, the signs of an amount.
 A URL or an e-mail address is one word, so is an emoji sequence; a sign of punctuation is a word of
-its own, and so is each character of a script that is written without spaces.
+its own, and so is each character of a script that is written without spaces, unless a dictionary
+says more (see ``dictionaries``).
 White space is in no word.  The words and the white space between them are the text, exactly.
 """
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import repeat
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from sphinxcontrib_ledger.engine import dictionaries as _dictionaries
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-_UNSPACED = r'\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30fc'
-_LETTER = rf'[\p{{L}}\p{{M}}\p{{N}}_\u00ad\u200b-\u200d\u2060--[{_UNSPACED}]]'
+# Scripts without spaces are those that UAX #29 leaves to dictionaries; their digits are digits.
+_UNSPACED = (
+    r'[[\p{Han}\p{Hiragana}\p{Katakana}\u30fc\uff70\uff9e\uff9f\p{Line_Break=Complex_Context}]'
+    r'--\p{Nd}]'
+)
+_LETTER = rf'[[\p{{L}}\p{{M}}\p{{N}}_\u00ad\u200b-\u200d\u2060]--{_UNSPACED}]'
+_INITIAL = r'(?: \p{Lu}\p{Ll}(?=\.) | \p{L}\p{M}* )'
+# The rest of a URL: brackets may enclose a part of it, and its last sign is the sentence's.
+_ADDRESS_SIGN = r'[^\s<>"“”()\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]'
+_ADDRESS = rf'(?: \( {_ADDRESS_SIGN}* \) | {_ADDRESS_SIGN}* [\p{{L}}\p{{N}}/=&\#_~-] )+'
+# Most of a text is plain letters before a space, and signs before a space or such letters:
+# nothing of what makes the other patterns long can apply to them, so they come first.
+_PLAIN = r'A-Za-zÀ-ÖØ-öø-ʯЀ-ҁҊ-ԯ'
+_FAST = rf"""
+      [{_PLAIN}] [{_PLAIN}0-9_]*+ (?= [\s;!?()\[\]{{}}"“”<>=*`|\\] | [.,:](?:\s|\Z) | \Z )
+    | [,;:!?()\]{{}}"'“”„‘’«»–—…/*=<>|`\\] (?= [\x20-\x7e\n\r“”’–—{_PLAIN}] | \Z )
+    | [.\-] (?= \s|\Z )
+"""
+# What a word begins with where nothing is before it: -5, .5, -$5; #1, @ada; .rst, .NET
+_PREFIX = r"""
+    (?: (?=[+\-\u2212.\#@]) (?<! [\p{L}\p{N}\p{S}\p{P}--[\p{Ps}\p{Pi}"']] )
+        (?: [+\-\u2212]? \.? (?=\p{N}) | [+\-\u2212] (?=\p{Sc}\p{N})
+          | [\#@] (?=[\p{L}\p{N}_]) | \. (?=\p{Ll}|\p{Lu}{2}) ) )?
+"""
+# What holds letters or figures together; the last line is US$5.
+_INNER = r"""
+    (?: ['’ʼ.·\-\u2010\u2011&\u05f3\u05f4]
+      | " (?<=\p{Hebrew}") (?=\p{Hebrew})
+      | [,:/\u066b\u066c\u207a\u207b] (?<=\p{N}.) (?=\p{N})
+      | \p{Sc} (?<=\p{Lu}.) (?=\p{N}) )
+"""
+_SUFFIX = rf"""
+    (?: [%‰\u066a℃℉\p{{Sc}}] (?<=\p{{N}}.) (?: -(?=\p{{L}}) {_LETTER}++ )*+       # 5%, 10%-Regel
+      | ° (?<=\p{{N}}.) (?: [CF] (?!{_LETTER}) )?
+      | , (?<=\p{{N}}.) [\-–] (?![\w\-–])                                          # 500,-
+      | (?: \+\+ | \# ) (?<=(?<!{_LETTER})\p{{L}}(?:\+\+|\#)) (?![\p{{L}}\p{{N}}+\#])  # C++
+      | \. (?<={_LETTER}-(?:\p{{Lu}}\.){{2,}}) (?![\p{{L}}\p{{N}}])                # non-U.S.
+      | / (?<=[\p{{L}}\p{{N}}]\.\p{{L}}{{2,}}/) (?: {_ADDRESS} )?                  # example.org/a
+      | (?: [.+_\-]++ {_LETTER}++ ){{0,8}}+ @ [\p{{L}}\p{{N}}-]+ (?: \. [\p{{L}}\p{{N}}-]+ )+
+    )?
+"""
 _PATTERN = regex.compile(
     rf"""
-      (?P<ellipsis> \[ [ \u00a0]? (?: \.[ \u00a0]?\.[ \u00a0]?\. | \u2026 ) [ \u00a0]? \] )
-    | (?: (?:https?|ftp):// | www\. )                                                  # URL
-      (?: \( [^\s<>"“”()]* \) | [^\s<>"“”()]* [\p{{L}}\p{{N}}/=&\#_~-] )+
-    | [\p{{L}}\p{{N}}.+_-]+ @ [\p{{L}}\p{{N}}-]+ (?: \. [\p{{L}}\p{{N}}-]+ )+     # e-mail
-    | (?<![\p{{L}}\p{{N}}]) (?> \p{{L}}\p{{M}}* (?: \.\p{{L}}\p{{M}}* )+ \.? )    # U.S., e.g.
+      {_FAST}
+    | \[ [ \u00a0]? (?: \.[ \u00a0]?\.[ \u00a0]?\. | \u2026 ) [ \u00a0]? \]        # [...]
+    | (?: (?:https?|ftp):// | www\. | mailto: | doi:(?=10) ) {_ADDRESS}
+    | (?=\p{{L}}\p{{Ll}}?\p{{M}}*\.) (?<![\p{{L}}\p{{N}}])                         # U.S., e.g.
+      (?> {_INITIAL} (?: \.{_INITIAL} )+ \.? )
+      (?: (?<=\.) ['’ʼ\-] (?: (?:\p{{Lu}}\.){{2,}} | {_LETTER}++ ) )*+
       (?! ['’]? [\p{{L}}\p{{N}}])
-    | \p{{Sc}}? \p{{Nd}}{{1,3}} (?: [ \u00a0\u202f\u2009] \p{{Nd}}{{3}} )+ (?![\p{{L}}\p{{N}}])
-      (?: [.,] \p{{Nd}}+ )? [%‰\p{{Sc}}]?                                         # 10 000
-    | (?: (?<! [\p{{L}}\p{{N}}\p{{S}}\p{{P}}--[\p{{Ps}}\p{{Pi}}"']] )             # -5, .5, -$5
-          (?: [+\-\u2212]? \.? (?=\p{{N}}) | [+\-\u2212] (?=\p{{Sc}}\p{{N}}) ) )?
-      \p{{Sc}}? {_LETTER}+
-      (?: (?: ['’ʼ.·\-\u2010\u2011&\u05f3\u05f4]
-            | (?<=\p{{Hebrew}}) " (?=\p{{Hebrew}})
-            | (?<=\p{{N}}) [,:/\u066b\u066c] (?=\p{{N}})
-          ) {_LETTER}+
-      )*
-      (?: (?<=\p{{N}}) [%‰°\p{{Sc}}] )?
-    | \p{{RI}}{{2}}
-    | \.{{3,}} | -{{2,}}
+    | {_PREFIX} \p{{Sc}}?
+      (?: \p{{Nd}}{{1,3}} (?: [ \u00a0\u202f\u2009] \p{{Nd}}{{3}} )+ (?![\p{{L}}\p{{N}}])
+          (?: [.,] \p{{Nd}}+ )?                                                    # 10 000
+        | {_LETTER}++ (?: {_INNER} {_LETTER}++ )*+ )
+      {_SUFFIX}
+    | ° [CF] (?!{_LETTER}) | \p{{RI}}{{2}} | \.{{3,}} | -{{2,}}
     | (?! [\s\u00ad\u200b\u2060\ufeff] ) \X
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -74,19 +112,32 @@ class Word(NamedTuple):
     ellipsis: bool = False
 
 
-def words(text: str, spans: Sequence[Span] = (), folding: Folding = DEFAULT) -> tuple[Word, ...]:
-    """Cut ``text`` into words; ``spans`` must be in order and must not overlap."""
+#: Makes a word of all its fields; words are many, and this takes half the time of ``Word(...)``.
+_new = partial(tuple.__new__, Word)
+
+
+def words(
+    text: str,
+    spans: Sequence[Span] = (),
+    folding: Folding = DEFAULT,
+    dictionaries: Collection[str] = (),
+) -> tuple[Word, ...]:
+    """Cut ``text`` into words; ``spans`` must be in order and must not overlap.
+
+    ``dictionaries`` names the languages of which characters are joined to words.
+    """
+    cut = partial(_cut, text, folding=folding, dictionaries=dictionaries)
     if not spans:
-        return tuple(_cut(text, 0, len(text), folding))
+        return tuple(cut(0, len(text)))
     found: list[Word] = []
     position = 0
     for span in spans:
         if span.key:
-            found += _cut(text, position, span.start, folding)
+            found += cut(position, span.start)
             whole = text[span.start : span.stop]
             found.append(Word(whole, span.key, span.start, span.stop))
             position = span.stop
-    found += _cut(text, position, len(text), folding)
+    found += cut(position, len(text))
     return tuple(_dressed(found, spans))
 
 
@@ -100,16 +151,32 @@ def lines(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _cut(text: str, start: int, stop: int, folding: Folding) -> Iterator[Word]:
-    for match in _PATTERN.finditer(text, start, stop):
-        word = match.group()
-        first, last = match.span()
-        if match.lastgroup == 'ellipsis':
-            yield Word(word, '[...]', first, last, ellipsis=True)
-            continue
-        key = folding.fold(word)
-        if key:
-            yield Word(word, key, first, last)
+def _cut(
+    text: str, start: int, stop: int, folding: Folding, dictionaries: Collection[str]
+) -> list[Word]:
+    # Every text comes through here, so the loops are those of the interpreter's own functions.
+    found = _PATTERN.findall(text, start, stop)
+    starts = []
+    for word in found:
+        start = text.index(word, start)
+        starts.append(start)
+        start += len(word)
+    keys = found
+    if not text.isascii():
+        keys = [word if word.isascii() else folding.fold(word) for word in found]
+    stops = map(add, starts, map(len, found))
+    made = list(map(_new, zip(found, keys, starts, stops, repeat(()), repeat(False))))
+    if '[' in text:
+        made = [
+            word._replace(key='[...]', ellipsis=True)
+            if word.text[0] == '[' and word.text[-1] == ']'
+            else word
+            for word in made
+        ]
+    if keys is not found:
+        # What has nothing visible in it is no word.
+        made = [word for word in made if word.key]
+    return _dictionaries.joined(made, text, folding, dictionaries) if dictionaries else made
 
 
 def _dressed(found: list[Word], spans: Sequence[Span]) -> Iterator[Word]:

@@ -105,7 +105,17 @@ def own_lines(reporter: object) -> Iterator[None]:
 
 def roots(document: nodes.document, tag: object) -> list[nodes.Element]:
     """Return the elements of an article that are in no other element of it."""
-    return [node for node in document.findall(nodes.Element) if _is_root(node, tag)]
+    found: list[nodes.Element] = []
+    waiting: list[nodes.Node] = [document]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, nodes.Element):
+            continue
+        if _is_root(node, tag):
+            found.append(node)
+        else:
+            waiting += reversed(node.children)
+    return found
 
 
 def _is_root(node: nodes.Element, tag: object) -> bool:
@@ -121,6 +131,9 @@ def _has(node: nodes.Node, tag: object) -> bool:
 
 def untag(document: nodes.document, tag: object) -> None:
     """Take the tags of an article off again."""
-    for node in document.findall():
+    waiting: list[nodes.Node] = [document]
+    while waiting:
+        node = waiting.pop()
         if _has(node, tag):
             delattr(node, TAG)
+        waiting += node.children

@@ -1,0 +1,93 @@
+"""What this project marks, through the function that its command line uses, or through that."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from bisect import bisect_right
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from gold import paragraphs
+
+from sphinxcontrib_ledger.command import compared_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gold import Marks, Row
+
+GRANULARITIES = ('fine', 'balanced', 'coarse')
+NAMES = ('original', 'edited')
+
+Data = dict[str, Any]
+
+
+def in_process(row: Row, granularity: str) -> Data:
+    """Return the data of a row from within this process."""
+    return compared_text(NAMES, [row[name] for name in NAMES], granularity, ())[0]
+
+
+def by_command(row: Row, granularity: str) -> Data:
+    """Return the data of a row as the command prints them."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder, f'{name}.txt') for name in NAMES]
+        for path, name in zip(paths, NAMES, strict=True):
+            path.write_text(row[name], encoding='utf-8', newline='')
+        command = [sys.executable, '-m', 'sphinxcontrib_ledger', 'diff', '--format', 'json']
+        options = ['--granularity', granularity, '--ignore', '']
+        ran = subprocess.run(
+            [*command, *options, *map(str, paths)], stdout=subprocess.PIPE, check=True
+        )
+    data: Data = json.loads(ran.stdout)
+    return data
+
+
+def answer(row: Row, data: Data) -> Row:
+    """Return what the scorer wants to know of a row."""
+    return {
+        'id': row['id'],
+        **{f'spans_{name}': marks(data, name) for name in NAMES},
+        'para_alignment': alignment(row, data),
+    }
+
+
+def marks(data: Data, name: str) -> Marks:
+    """Return the marks on one side; a moved block by itself is neither added nor removed."""
+    ranges = [edit[name] for edit in data['edits'] if edit['kind'] != 'moved']
+    return [(found['start'], found['stop']) for found in ranges if found is not None]
+
+
+def alignment(row: Row, data: Data) -> list[list[int]]:
+    """Return the pairs of paragraphs, numbered as in the gold data."""
+    old, new = (_paragraph_of(row[name], data[name]['blocks']) for name in NAMES)
+    pairs = {
+        (old[i], new[j])
+        for pair in data['pairs']
+        for i in pair['original']
+        for j in pair['edited']
+    }
+    return [list(pair) for pair in sorted(pairs)]
+
+
+def moved(row: Row, data: Data) -> set[int]:
+    """Return the numbers of the edited paragraphs that are marked moved."""
+    new = _paragraph_of(row['edited'], data['edited']['blocks'])
+    return {new[j] for pair in data['pairs'] if pair['moved'] for j in pair['edited']}
+
+
+def _paragraph_of(text: str, blocks: Sequence[Data]) -> list[int]:
+    """Return the paragraph that each block is in: items of a list share one."""
+    starts = [start for start, _ in paragraphs(text)]
+    return [bisect_right(starts, block['start']) - 1 for block in blocks]
+
+
+def differing(rows: Sequence[Row]) -> Iterator[str]:
+    """Go through the rows, by id, for which the command does not give what this process gives."""
+    for number, row in enumerate(rows):
+        granularity = GRANULARITIES[number % len(GRANULARITIES)]
+        here, there = (answer(row, how(row, granularity)) for how in (in_process, by_command))
+        if here != there:
+            yield f'{row["id"]} ({granularity})'

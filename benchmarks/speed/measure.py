@@ -1,0 +1,211 @@
+"""What the parts of a build cost: the real build of a page in plain docutils, taken apart.
+
+Times are those of this process on the processor, so that other programs do not count.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from time import process_time
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from docutils.core import publish_doctree
+from docutils.frontend import get_default_settings
+from docutils.parsers import rst
+from docutils.utils import new_document
+from rapidfuzz.distance import Indel
+
+from sphinxcontrib_ledger import transform
+from sphinxcontrib_ledger.docutils_parser import Parser
+from sphinxcontrib_ledger.read.shadow import Shadow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sphinxcontrib_ledger.engine.model import Account, Block
+
+SETTINGS = {
+    '_disable_config': True,
+    'report_level': 5,
+    'halt_level': 5,
+    'warning_stream': False,
+}
+#: What is measured: the step of the pipeline that each function belongs to.  What a function calls
+#: counts for the step of its own, what belongs to none is ``other``.
+STEPS: list[tuple[object, str, str]] = [
+    (transform, 'roots', 'flatten'),
+    (transform, 'leaves', 'flatten'),
+    (transform, 'compare', 'compare'),
+    (transform, 'compare_whole', 'compare'),
+    (transform, 'annotate', 'annotate'),
+    (transform, 'place_elisions', 'annotate'),
+    (transform, 'outline', 'prove'),
+    (transform, 'annotated', 'prove'),
+    (transform, 'place_legend', 'legend'),
+    (transform, 'untag', 'other'),
+    (transform.ArticleTransform, 'apply', 'other'),
+    # Transforms of docutils on the original, and what only plain docutils' writers need.
+    (Shadow, 'finish', 'reading'),
+    (transform, 'in_plain_docutils', 'writing'),
+]
+SPLIT = ('flatten', 'compare', 'annotate', 'prove', 'legend', 'other')
+#: Steps that are not ours to speed up: reading the files, and writing the page.
+OUTSIDE = ('reading', 'writing')
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one pair of files cost in seconds, and how exact the marks on it are."""
+
+    name: str
+    form: str
+    parse: float
+    steps: dict[str, float]
+    marked: int
+    least: int
+
+    @property
+    def ours(self) -> float:
+        """Everything but reading and writing."""
+        return sum(self.steps.values())
+
+    @property
+    def ratio(self) -> float:
+        """Our time over docutils'."""
+        return self.ours / self.parse
+
+    @property
+    def excess(self) -> float:
+        """Marked words over the fewest that can be."""
+        return self.marked / self.least if self.least else 1.0
+
+
+class Stopwatch:
+    """Counts time for the innermost of the functions that run."""
+
+    def __init__(self) -> None:
+        self.times: Counter[str] = Counter()
+        self._running: list[str] = []
+        self._since = 0.0
+
+    def _turn(self) -> None:
+        now = process_time()
+        if self._running:
+            self.times[self._running[-1]] += now - self._since
+        self._since = now
+
+    def timed(self, step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same and is timed."""
+
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> Any:
+            self._turn()
+            self._running.append(step)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self._turn()
+                self._running.pop()
+
+        return run
+
+
+def measure(name: str, original: Path, edited: Path, repeat: int) -> Figures:
+    """Measure the build of a page that shows a pair of files, the best of some runs."""
+    texts = [path.read_text(encoding='utf-8') for path in (original, edited)]
+    parse = min(_parsing(texts) for _ in range(repeat))
+    runs = [_building(original, edited) for _ in range(repeat)]
+    steps = min((steps for steps, _ in runs), key=lambda steps: sum(steps.values()))
+    account = runs[0][1]
+    return Figures(
+        name, original.suffix[1:], parse, steps, marked_words(account), fewest_words(account)
+    )
+
+
+@contextmanager
+def _clean() -> Iterator[None]:
+    """Keep what earlier measurements left in memory out of this one."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _parsing(texts: list[str]) -> float:
+    """Return the time that docutils' parser of reStructuredText needs for some texts.
+
+    Plain text is parsed like that as well: docutils has no other parser.
+    """
+    settings = get_default_settings(rst.Parser)
+    vars(settings).update(SETTINGS)
+    documents = [new_document('article', settings) for _ in texts]
+    with _clean():
+        start = process_time()
+        for text, document in zip(texts, documents, strict=True):
+            rst.Parser().parse(text, document)
+        return process_time() - start
+
+
+def _building(original: Path, edited: Path) -> tuple[dict[str, float], Account]:
+    """Build a page that shows an article; return the time of each step, and the account."""
+    watch = Stopwatch()
+    accounts: list[Account] = []
+
+    def noted(*args: Any, **kwargs: Any) -> Account:
+        accounts.append(compare(*args, **kwargs))
+        return accounts[-1]
+
+    compare = transform.compare
+    with patch.object(transform, 'compare', noted), _timed(watch), _clean():
+        publish_doctree(
+            f'.. ledger-article:: "{original.name}" "{edited.name}"\n',
+            source_path=str(original.parent / 'page.rst'),
+            parser=Parser(),
+            settings_overrides=SETTINGS,
+        )
+    return {step: watch.times[step] for step in SPLIT}, accounts[0]
+
+
+@contextmanager
+def _timed(watch: Stopwatch) -> Iterator[None]:
+    patches = [
+        patch.object(place, name, watch.timed(step, getattr(place, name)))
+        for place, name, step in STEPS
+    ]
+    for one in patches:
+        one.start()
+    try:
+        yield
+    finally:
+        for one in reversed(patches):
+            one.stop()
+
+
+def marked_words(account: Account) -> int:
+    """Return how many words are highlighted, or removed."""
+    count = 0
+    for pair in account.pairs:
+        if not pair.identical and not pair.edits:
+            count += len(account.original_words(pair)) + len(account.edited_words(pair))
+        for edit in pair.edits:
+            if edit.kind != 'same':
+                count += len(range(*edit.original)) + len(range(*edit.edited))
+    return count
+
+
+def fewest_words(account: Account) -> int:
+    """Return how many words of both sides are in no longest common subsequence of all words."""
+    sides = [_keys(account.original), _keys(account.edited)]
+    return int(Indel.distance(*sides))
+
+
+def _keys(blocks: tuple[Block, ...]) -> list[str]:
+    return [word.key for block in blocks for word in block.words]

@@ -1,0 +1,128 @@
+"""An article without its marks, node for node and text for text: the first part of the proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.blocks import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Outline = list[object]
+
+
+def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()) -> Outline:
+    """Return an article as a flat list of its elements (by identity) and texts, without marks.
+
+    What stands beside the article's own elements in the host document is in the list, too, but
+    not what it holds.
+    ``inserted`` are blocks that were put in to hold elisions; they count as marks as long as they
+    hold nothing else.
+    """
+    ours = _only_marks(inserted)
+    own = {id(root) for root in roots}
+    flat: Outline = []
+    for container in {id(found): found for found in map(holder, roots)}.values():
+        for entry in without_marks(container.children, ours):
+            if isinstance(entry, str):
+                flat.append(entry)
+            elif id(entry) in own:
+                _walk(entry, ours, flat)
+            else:
+                flat.append(id(entry))
+    return flat
+
+
+def holder(root: nodes.Element) -> nodes.Element:
+    """Return the element of the host document that an element of the article stands in."""
+    parent: nodes.Element = root.parent
+    while isinstance(parent, ledger.TRANSPARENT):
+        parent = parent.parent
+    return parent
+
+
+def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
+    flat.append(id(node))
+    for entry in without_marks(node.children, ours):
+        if isinstance(entry, str):
+            flat.append(entry)
+        else:
+            _walk(entry, ours, flat)
+    flat.append(-id(node))
+
+
+class Shape:
+    """What every element of an article holds, noted before the article is annotated.
+
+    The elements of the host document that hold the article's own are noted, too.
+    """
+
+    def __init__(self, roots: Sequence[nodes.Element]) -> None:
+        containers = {id(found): found for found in map(holder, roots)}.values()
+        self._held = [(container, list(container.children)) for container in containers]
+        waiting: list[nodes.Node] = list(roots)
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, nodes.Element):
+                self._held.append((node, list(node.children)))
+                waiting += node.children
+
+    def is_kept(self, inserted: Iterable[nodes.Element]) -> bool:
+        """Return whether every element holds the same elements and texts, marks taken away.
+
+        ``inserted`` are blocks that were put in to hold elisions; they count as marks as long as
+        they hold nothing else.
+        """
+        ours = _only_marks(inserted)
+        return all(
+            # Most elements hold no marks, and it takes no time to see that.
+            node.children == held
+            or list(without_marks(node.children, ours)) == list(without_marks(held, set()))
+            for node, held in self._held
+        )
+
+
+def without_marks(children: Iterable[nodes.Node], ours: set[int]) -> Iterator[nodes.Element | str]:
+    """Go through elements and texts that an element holds besides marks; neighbours are one text.
+
+    ``ours`` are the ``id()`` of elements that count as marks.
+    """
+    texts: list[str] = []
+    for entry in _flat(children, ours):
+        if isinstance(entry, str):
+            texts.append(entry)
+            continue
+        if text := ''.join(texts):
+            yield text
+        texts.clear()
+        yield entry
+    if text := ''.join(texts):
+        yield text
+
+
+def _flat(children: Iterable[nodes.Node], ours: set[int]) -> Iterator[nodes.Element | str]:
+    for child in children:
+        if isinstance(child, nodes.Text):
+            yield plain(child)
+        elif isinstance(child, ledger.TRANSPARENT):
+            yield from _flat(child.children, ours)
+        elif id(child) not in ours and not isinstance(child, ledger.MARKS):
+            assert isinstance(child, nodes.Element)
+            yield child
+
+
+def _only_marks(inserted: Iterable[nodes.Element]) -> set[int]:
+    return {id(node) for node in inserted if not shown_text(node)}
+
+
+def shown_text(node: nodes.Node) -> str:
+    """Return the text of a node without the marks in it."""
+    if isinstance(node, ledger.MARKS):
+        return ''
+    if isinstance(node, nodes.Text):
+        return plain(node)
+    return ''.join([shown_text(child) for child in node.children])
