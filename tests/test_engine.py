@@ -8,7 +8,9 @@ import pytest
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.diff import CELLS, Match, joined, matches, rising, unique_anchors
+from sphinxcontrib_ledger.engine import diff
+from sphinxcontrib_ledger.engine.candidates import ALL_PAIRS, BEST, candidates
+from sphinxcontrib_ledger.engine.diff import Match, joined, matches, rising, unique_anchors
 from sphinxcontrib_ledger.engine.units import units
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
@@ -113,6 +115,7 @@ ELLIPSES: list[Row] = [
     ('a typed ellipsis of one sign is the mark, too', ['The rusty ferry left.'], ['The […] ferry left.'], ['The [-rusty-][…] ferry left .']),
     ('words typed before the ellipsis replace as many', ['The old rusty ferry left.'], ['The new [...] ferry left.'], ['The [-old-]{+new+} [-rusty-][...] ferry left .']),
     ('words typed after the ellipsis replace as many', ['The old rusty ferry left.'], ['The [...] shiny ferry left.'], ['The [-old-][...] [-rusty-]{+shiny+} ferry left .']),
+    ('of two typed ellipses for one word, the first stands for it', ['The rusty ferry left.'], ['The [...] new [...] ferry left.'], ['?']),
     ('a typed ellipsis where nothing was removed is added', ['The ferry left.'], ['The [...] ferry left.'], ['The {+[...]+} ferry left .']),
     ('an ellipsis of the original is nobody’s edit', ['The [...] ferry left today.'], ['The [...] ferry left.'], ['The [...] ferry left [-today-] .']),
     ('an ellipsis of the original in another spelling stays', ['The [...] ferry left today.'], ['The […] ferry left.'], ['The […] ferry left [-today-] .']),
@@ -134,7 +137,7 @@ READABLE: list[Row] = [
     ('a sentence in Chinese is removed as a sentence', ['他来了。他说了。他走了。'], ['他来了。他走了。'], ['他 来 了 。 [-他 说 了 。-] 他 走 了 。']),
     ('a removed sentence takes its look along', [styled('They met. We spoke. They left.', ('met', 'strong'))], ['They met. They left.'], ['They [-met-]{+met+} . [-We spoke .-] They left .']),
     ('the look of a removed word is not left behind', [styled('We met. They spoke. They left.', ('They', 'strong'))], ['We met. They left.'], ['We met . [-They spoke .-] They left .']),
-    ('a mostly rewritten paragraph is one mark', [f'{FERRY} {CREW}'], ['The mayor opened a school of music, which the town had wanted for years, with a song.'], ['[-The ferry left at noon with forty crates of apples aboard . Nobody on the quay had heard about the broken engine .-]{+The mayor opened a school of music , which the town had wanted for years , with a song .+}']),
+    ('a mostly rewritten paragraph is one mark', [f'{FERRY} {CREW}'], ['A broken engine kept apples, forty crates of them, on the quay until noon, when the ferry came.'], ['[-The ferry left at noon with forty crates of apples aboard . Nobody on the quay had heard about the broken engine .-]{+A broken engine kept apples , forty crates of them , on the quay until noon , when the ferry came .+}']),
     ('a paragraph that was merely cut down is no rewritten one', [f'{FERRY} {CREW} {QUAY} {STORM}'], [FERRY], ['The ferry left at noon with forty crates of apples aboard . [-Nobody on the quay had heard about the broken engine . The harbour master closed the northern basin until Friday . A storm tore three small boats from their moorings overnight .-]']),
     ('a short heading is never one mark', [title('Ferries leave early')], [title('Ferries stay')], ['Ferries [-leave early-]{+stay+}']),
 ]  # fmt: skip
@@ -226,10 +229,11 @@ def test_what_became_of_whole_blocks(
 
 
 def test_every_block_has_its_pair() -> None:
-    account = compare(blocks([FERRY, CREW, QUAY]), blocks([QUAY, f'{FERRY} {CREW}', STORM]))
-    assert [account.by_original[i].edited for i in range(3)] == [(1,), (1,), (0,)]
-    assert [account.by_edited[j].original for j in range(3)] == [(2,), (0, 1), ()]
-    assert [pair.edited for pair in account.changed()] == [(1,), (2,)]
+    original = blocks([FERRY, CREW, QUAY, 'The end.'])
+    account = compare(original, blocks([QUAY, f'{FERRY} {CREW}', STORM, 'The end.']))
+    assert [account.by_original[i].edited for i in range(4)] == [(1,), (1,), (0,), (3,)]
+    assert [account.by_edited[j].original for j in range(4)] == [(2,), (0, 1), (), (3,)]
+    assert [pair.edited for pair in account.changed()] == [(0,), (1,), (2,)]
 
 
 def test_only_blocks_that_changed_are_cut_into_words() -> None:
@@ -274,14 +278,44 @@ def test_anchors_occur_once_on_each_side_and_rise() -> None:
     assert rising([]) == []
 
 
+@pytest.fixture
+def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let runs of a few words count as too long for the quadratic ways."""
+    monkeypatch.setattr(diff, 'LCS_CELLS', 16)
+    monkeypatch.setattr(diff, 'MYERS_WORDS', 0)
+
+
+@pytest.mark.usefixtures('small_bounds')
 def test_long_runs_without_anything_in_common_but_an_anchor_match_there() -> None:
-    size = 1200
-    assert size * size > CELLS
-    old = [f'old{n}' for n in range(size)]
-    new = [f'new{n}' for n in range(size)]
-    old[100] = new[900] = 'anchor'
-    assert matches(old, new) == [Match(100, 900, 1)]
+    old, new = list('abcdefghij'), list('klmnopqrst')
+    old[1] = new[8] = 'anchor'
+    assert matches(old, new) == [Match(1, 8, 1)]
     assert matches(old, [word.replace('anchor', 'other') for word in new]) == []
+
+
+@pytest.mark.usefixtures('small_bounds')
+def test_long_runs_are_cut_at_the_longest_runs_that_occur_once() -> None:
+    # Each word occurs twice, "one two" and "three four" once.
+    old = 'w one two x three four one z two y four three'.split()
+    new = 'k three one two l four three four one m two n'.split()
+    assert Match(1, 2, 2) in matches(old, new)
+
+
+@pytest.mark.usefixtures('small_bounds')
+def test_long_runs_without_an_anchor_are_cut_on_the_diagonal() -> None:
+    found = matches('ab' * 20, 'ac' * 20)
+    size = sum(match.size for match in found)
+    assert 10 <= size <= 20
+
+
+def test_exchanging_the_sides_mirrors_the_matches() -> None:
+    one, other = 'the cat the dog a cat'.split(), 'the dog the cat a dog a cow'.split()
+    assert matches(other, one) == [match.flipped for match in matches(one, other)]
+
+
+def test_runs_of_which_too_few_words_can_stay_have_no_matches() -> None:
+    assert matches('abcxyz', 'abcuvw', 3) == [Match(0, 0, 3)]
+    assert matches('abcxyz', 'abcuvw', 4) == []
 
 
 def test_more_different_words_than_characters_below_the_surrogates_are_told_apart() -> None:
@@ -291,16 +325,26 @@ def test_more_different_words_than_characters_below_the_surrogates_are_told_apar
     assert matches(old, new) == [Match(0, 0, 1), Match(60_001, 2, 1)]
 
 
-def test_large_gaps_are_searched_by_rare_words_and_in_order() -> None:
-    size = 400
+def test_large_gaps_are_searched_by_what_is_rare_and_in_order() -> None:
+    size = 60
     assert size * size > ALL_PAIRS
-    # Block n shares a rare word with blocks n, n + 128 and n + 256 of the other side, and "the"
+    # Block n shares a rare word with blocks n, n + 20 and n + 40 of the other side, and "the"
     # with all of them.
-    old = units(blocks([f'the rare{n % 128} a{n}' for n in range(size)]))
-    new = units(blocks([f'the rare{n % 128} b{n}' for n in range(size)]))
+    old = units(blocks([f'the rare{n % 20} a{n}' for n in range(size)]))
+    new = units(blocks([f'the rare{n % 20} b{n}' for n in range(size)]))
     found = list(candidates(old, new, range(size), range(size)))
     assert found == sorted(found)
-    assert [j for i, j in found if i == 5] == [5, 133, 261, 389]
+    assert [j for i, j in found if i == 5] == [5, 25, 45]
+
+
+def test_only_the_best_candidates_of_a_large_gap_are_looked_at() -> None:
+    size = 60
+    # Eight blocks of either side share a rare word, one pair of them shares two words more.
+    old = units(blocks([f'a{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 7) for n in range(size)]))
+    new = units(blocks([f'b{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 6) for n in range(size)]))
+    found = list(candidates(old, new, range(size), range(size)))
+    assert [j for i, j in found if i == 7] == [0, 1, 2, 3, 6]
+    assert len([j for i, j in found if i == 0]) == BEST
 
 
 def test_every_block_of_a_long_article_finds_its_partner() -> None:

@@ -129,7 +129,7 @@ def _typed(old: Range, new: Range, edited: Sequence[Word]) -> Iterator[Edit]:
     ellipses = [k for k in range(new.start, new.stop) if edited[k].ellipsis]
     for number, k in enumerate(ellipses):
         if k > j:
-            stop = min(i + k - j, old.stop - 1)
+            stop = max(i, min(i + k - j, old.stop - 1))
             yield Edit('modified' if stop > i else 'added', Range(i, stop), Range(j, k))
             i = stop
         last = number == len(ellipses) - 1
