@@ -115,7 +115,7 @@ ELLIPSES: list[Row] = [
     ('a typed ellipsis of one sign is the mark, too', ['The rusty ferry left.'], ['The […] ferry left.'], ['The [-rusty-][…] ferry left .']),
     ('words typed before the ellipsis replace as many', ['The old rusty ferry left.'], ['The new [...] ferry left.'], ['The [-old-]{+new+} [-rusty-][...] ferry left .']),
     ('words typed after the ellipsis replace as many', ['The old rusty ferry left.'], ['The [...] shiny ferry left.'], ['The [-old-][...] [-rusty-]{+shiny+} ferry left .']),
-    ('of two typed ellipses for one word, the first stands for it', ['The rusty ferry left.'], ['The [...] new [...] ferry left.'], ['?']),
+    ('of two typed ellipses for one word, the first stands for it', ['The rusty ferry left.'], ['The [...] new [...] ferry left.'], ['The [-rusty-][...] {+new [...]+} ferry left .']),
     ('a typed ellipsis where nothing was removed is added', ['The ferry left.'], ['The [...] ferry left.'], ['The {+[...]+} ferry left .']),
     ('an ellipsis of the original is nobody’s edit', ['The [...] ferry left today.'], ['The [...] ferry left.'], ['The [...] ferry left [-today-] .']),
     ('an ellipsis of the original in another spelling stays', ['The [...] ferry left today.'], ['The […] ferry left.'], ['The […] ferry left [-today-] .']),

@@ -59,5 +59,5 @@ def _rare(gap: Mapping[int, Unit]) -> dict[object, list[int]]:
 
 def _signs(unit: Unit) -> dict[object, None]:
     """Return what a unit may be known by, each once and in order."""
-    keys = [word.key for block in unit.blocks for word in block.words]
+    keys = [key for block in unit.blocks for key in block.keys]
     return dict.fromkeys([*keys, *pairwise(keys)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.align import Link, align
-from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair, words_of
-from sphinxcontrib_ledger.engine.script import edits, whole
+from sphinxcontrib_ledger.engine.model import Account, Block, Pair, count_words, words_of
+from sphinxcontrib_ledger.engine.script import alone, edits, whole
 from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
@@ -44,12 +44,14 @@ def _pair(
 ) -> Pair:
     if link.how == 'same' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
+    if not (link.original and link.edited):
+        counts = (count_words(original, link.original), count_words(edited, link.edited))
+        return Pair(link.original, link.edited, alone(*counts), moved=link.moved)
     before = words_of(original, link.original)
     after = words_of(edited, link.edited)
     replaced = link.how == 'replaced'
-    script: tuple[Edit, ...]
     rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
-    if blocks_only or rewritten or not (before and after):
+    if blocks_only or rewritten:
         script = whole(before, after)
     else:
         by_lines = 'code' in {edited[index].kind for index in link.edited}

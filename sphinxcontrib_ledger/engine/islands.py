@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine.diff import Match
 from sphinxcontrib_ledger.engine.sentences import SENTENCE_ENDS
-from sphinxcontrib_ledger.engine.weights import weigh, weight
+from sphinxcontrib_ledger.engine.weights import SIGN, WORD, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from sphinxcontrib_ledger.engine.words import Word
 
 Granularity = Literal['fine', 'balanced', 'coarse']
 
@@ -51,37 +49,30 @@ SWAPPED_WORDS = 8
 
 
 def drown(
-    found: Sequence[Match],
-    original: Sequence[Word],
-    edited: Sequence[Word],
-    islands: Islands,
+    found: Sequence[Match], original: Sequence[str], edited: Sequence[str], islands: Islands
 ) -> list[Match]:
-    """Drop small islands of unchanged words between two edits."""
+    """Drop small islands of unchanged words between two edits; words are given by their keys."""
     ends = [Match(0, 0, 0), *found, Match(len(original), len(edited), 0)]
     gaps = [gap_between(left, right) for left, right in pairwise(ends)]
     typical = typical_length(gaps)
-    most = islands.slope * (typical - islands.start) if typical >= islands.start else 0.0
+    is_rewritten = typical >= islands.start
+    most = islands.slope * (typical - islands.start) if is_rewritten else 0.0
     kept: list[Match] = []
     before = gaps[0]
     for match, after in zip(found, gaps[1:], strict=True):
-        island = original[match.original : match.original + match.size]
         # Between two removals, or two additions, there is nothing that they could be one with.
         mixed = (before[0] or after[0]) and (before[1] or after[1])
-        # The end of a sentence parts two marks, as it parts what is said in them.
         if (
             mixed
             and max(before)
             and max(after)
-            and not any(word.key in SENTENCE_ENDS for word in island)
             and (
-                weigh(island) <= islands.share * sqrt(max(before) * max(after))
-                or match.size <= most
-                or (
-                    typical >= islands.start
-                    and match.size <= SWAPPED_WORDS
-                    and _is_swapped(match, before, after, original, edited)
-                )
+                match.size <= most
+                or _is_light(match, before, after, original, islands.share)
+                or (is_rewritten and _is_swapped(match, before, after, original, edited))
             )
+            # The end of a sentence parts two marks, as it parts what is said in them.
+            and SENTENCE_ENDS.isdisjoint(_island(match, original))
         ):
             before = (
                 before[0] + match.size + after[0],
@@ -93,36 +84,54 @@ def drown(
     return kept
 
 
+def _island(match: Match, original: Sequence[str]) -> Sequence[str]:
+    return original[match.original : match.original + match.size]
+
+
+def _is_light(
+    match: Match,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    original: Sequence[str],
+    share: float,
+) -> bool:
+    most = share * WORD * sqrt(max(before) * max(after))
+    # No word is lighter than a sign, so most islands need not be weighed.
+    return match.size * SIGN <= most and weigh(_island(match, original)) <= most
+
+
 def typical_length(gaps: Iterable[tuple[int, int]]) -> float:
     """Return how many words an edit typically has: the geometric mean, one edit of one more.
 
     The one more keeps a single long edit from saying that a text was rewritten.
     """
     lengths = [longer for longer in map(max, gaps) if longer]
-    return exp(sum(map(log, lengths)) / (len(lengths) + 1))
+    return exp(fsum(map(log, lengths)) / (len(lengths) + 1))
 
 
 def _is_swapped(
     match: Match,
     before: tuple[int, int],
     after: tuple[int, int],
-    original: Sequence[Word],
-    edited: Sequence[Word],
+    original: Sequence[str],
+    edited: Sequence[str],
 ) -> bool:
     """Return whether the words on one side of an island are those that went on the other."""
+    if match.size > SWAPPED_WORDS:
+        return False
     i, j = match.original, match.edited
     behind = (i + match.size, j + match.size)
     left = original[i - before[0] : i], edited[behind[1] : behind[1] + after[1]]
     right = original[behind[0] : behind[0] + after[0]], edited[j - before[1] : j]
-    return any(map(_shares, *zip(left, right, strict=True)))
+    return _is_most(*left) or _is_most(*right)
 
 
-def _shares(gone: Sequence[Word], come: Sequence[Word]) -> bool:
-    here, there = Counter(word.key for word in gone), Counter(word.key for word in come)
-    # Exact sums, since the sides must be exchangeable.
-    shared = fsum([weight(key) * min(n, there[key]) for key, n in here.items() if key in there])
-    least = min(weigh(gone), weigh(come))
-    return shared >= 1 and shared >= SWAPPED * least
+def _is_most(gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Return whether what went and what came have most of their weight in common."""
+    if not (gone and come):
+        return False
+    shared = weigh((Counter(gone) & Counter(come)).elements())
+    return shared >= WORD and shared >= SWAPPED * min(weigh(gone), weigh(come))
 
 
 def gap_between(left: Match, right: Match) -> tuple[int, int]:

@@ -51,17 +51,7 @@ class Edit(NamedTuple):
     edited: Range
 
 
-@dataclass(frozen=True)
-class Block:
-    """A leaf of the document that has text: a paragraph, a title, a line, a code block ...
-
-    ``kind`` is what the text is (blocks of different kinds are never paired), ``path`` the kinds
-    of its containers from the outermost in.
-    ``row`` is the number of the table row that the block is in (counted through the article) and
-    ``cell`` the number of its cell in that row, both ``-1`` outside tables.
-    ``dictionaries`` are the languages whose words are looked up (``engine.dictionaries``).
-    """
-
+class _Block(NamedTuple):
     kind: str
     text: str
     path: tuple[str, ...] = ()
@@ -70,6 +60,19 @@ class Block:
     cell: int = -1
     folding: Folding = DEFAULT
     dictionaries: tuple[str, ...] = ()
+
+
+class Block(_Block):
+    """A leaf of the document that has text: a paragraph, a title, a line, a code block ...
+
+    ``kind`` is what the text is (blocks of different kinds are never paired), ``path`` the kinds
+    of its containers from the outermost in.
+    ``row`` is the number of the table row that the block is in (counted through the article) and
+    ``cell`` the number of its cell in that row, both ``-1`` outside tables.
+    ``dictionaries`` are the languages whose words are looked up (``engine.dictionaries``).
+
+    A tuple, since every paragraph of both articles is one and tuples are made fastest.
+    """
 
     @cached_property
     def key(self) -> tuple[object, ...]:
@@ -82,6 +85,13 @@ class Block:
         if self.kind == 'code':
             return _words.lines(self.text)
         return _words.words(self.text, self.spans, self.folding, self.dictionaries)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the words, for what need not know where these stand."""
+        if self.kind == 'code' or self.dictionaries or 'words' in vars(self):
+            return tuple([word.key for word in self.words])
+        return _words.keys(self.text, self.spans, self.folding)
 
     @property
     def is_ellipsis(self) -> bool:
@@ -141,4 +151,11 @@ class Account:
 
 def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> tuple[Word, ...]:
     """Return the words of some blocks, one block after the other."""
-    return tuple(word for index in indices for word in blocks[index].words)
+    if len(indices) == 1:
+        return blocks[indices[0]].words
+    return tuple([word for index in indices for word in blocks[index].words])
+
+
+def count_words(blocks: Sequence[Block], indices: tuple[int, ...]) -> int:
+    """Return how many words some blocks have."""
+    return sum([len(blocks[index].keys) for index in indices])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import ne
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.diff import Match, matches
-from sphinxcontrib_ledger.engine.model import Edit, Range
-from sphinxcontrib_ledger.engine.widen import least_unmarked, widen
+from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
+from sphinxcontrib_ledger.engine.widen import least_unmarked, unmarked, widen
+from sphinxcontrib_ledger.engine.weights import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,17 +29,28 @@ def edits(
 
     ``by_lines`` is for code: lines are compared as they are and nothing is widened.
     """
-    # No word weighs more than 1, so fewer of them would not keep the pair from being one mark.
-    least = 0.0 if by_lines else least_unmarked(original, edited)
-    found = matches([word.key for word in original], [word.key for word in edited], least)
-    if not by_lines:
-        found = widen(found, original, edited, granularity)
+    sides = original, edited
+    keys = [word.key for word in original], [word.key for word in edited]
+    if by_lines:
+        found = matches(*keys)
+    else:
+        least = least_unmarked(*keys)
+        found = matches(*keys, least / WORD)
+        found = widen(found, sides, keys, granularity)
+        if unmarked(found, keys[0]) < least:
+            found = []
     return tuple(_joined(_edits(found, original, edited)))
 
 
 def whole(original: Sequence[Word], edited: Sequence[Word]) -> tuple[Edit, ...]:
     """Return the script that says no more than that one run became the other."""
     return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
+
+
+def alone(removed: int, added: int) -> tuple[Edit, ...]:
+    """Return the script of words, given by how many they are, that have nothing on their other side."""
+    old, new = Range(0, removed), Range(0, added)
+    return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
 
 
 def _edits(
@@ -69,19 +83,24 @@ def _joined(found: Iterable[Edit]) -> Iterator[Edit]:
 
 def _looks(match: Match, original: Sequence[Word], edited: Sequence[Word]) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
+    if not match.size:
+        return
+    before = [word.look for word in original[match.original : match.original + match.size]]
+    after = [word.look for word in edited[match.edited : match.edited + match.size]]
+    if before == after:
+        yield _same(match, 0, match.size, 'same')
+        return
     start = 0
-    changed = [
-        original[match.original + k].look != edited[match.edited + k].look
-        for k in range(match.size)
-    ]
-    for k in range(1, match.size + 1):
-        if k == match.size or changed[k] != changed[start]:
-            yield Edit(
-                'modified' if changed[start] else 'same',
-                Range(match.original + start, match.original + k),
-                Range(match.edited + start, match.edited + k),
-            )
-            start = k
+    for differs, run in groupby(map(ne, before, after)):
+        stop = start + len(list(run))
+        yield _same(match, start, stop, 'modified' if differs else 'same')
+        start = stop
+
+
+def _same(match: Match, start: int, stop: int, kind: EditKind) -> Edit:
+    """Return an edit of some of the words of a match."""
+    i, j = match.original, match.edited
+    return Edit(kind, Range(i + start, i + stop), Range(j + start, j + stop))
 
 
 def _changed(
@@ -135,7 +154,7 @@ def _typed(old: Range, new: Range, edited: Sequence[Word]) -> Iterator[Edit]:
         last = number == len(ellipses) - 1
         stop = max(i, old.stop - (new.stop - k - 1)) if last else i
         stop = max(stop, min(i + 1, old.stop))
-        yield Edit('removed', Range(i, stop), Range(k, k + 1))
+        yield Edit('removed' if stop > i else 'added', Range(i, stop), Range(k, k + 1))
         i, j = stop, k + 1
     if j < new.stop or i < old.stop:
         yield Edit('modified' if i < old.stop else 'added', Range(i, old.stop), Range(j, new.stop))

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.diff import Match, joined
-from sphinxcontrib_ledger.engine.weights import weigh
+from sphinxcontrib_ledger.engine.weights import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.words import Word
 
@@ -51,25 +51,36 @@ def is_sentence_end(words: Sequence[Word], at: int) -> bool:
     return key in SENTENCE_ENDS and (words[at].start > words[at - 1].stop or key in '。！？')
 
 
-def sentences(words: Sequence[Word]) -> Iterator[range]:
-    """Go through the sentences of a block, as ranges of words."""
-    ends = [at for at in range(1, len(words)) if is_sentence_end(words, at)]
-    for start, stop in pairwise([0, *ends, len(words)]):
-        if stop > start:
-            yield range(start, stop)
+def sentences(words: Sequence[Word], keys: Sequence[str]) -> list[range]:
+    """Return the sentences of a block, as ranges of words."""
+    ends = []
+    for index, key in enumerate(keys):
+        if key in SENTENCE_ENDS:
+            at = index + 1
+            while at < len(keys):
+                if is_sentence_end(words, at):
+                    ends.append(at)
+                if keys[at] not in CLOSERS:
+                    break
+                at += 1
+    return [range(*both) for both in pairwise([0, *ends, len(keys)]) if both[0] < both[1]]
 
 
 def without_rewritten(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
+    found: Sequence[Match],
+    sides: tuple[Sequence[Word], Sequence[Word]],
+    keys: tuple[Sequence[str], Sequence[str]],
 ) -> list[Match]:
     """Drop what little stayed of sentences that were rewritten.
 
     Both what a sentence is now and what it was must have little in common with the other side: of
     one that was cut down to its first words, these did stay.
     """
-    old = _rewritten(original, [range(m.original, m.original + m.size) for m in found])
-    new = _rewritten(edited, [range(m.edited, m.edited + m.size) for m in found])
-    if not (old and new):
+    new = _rewritten(sides[1], keys[1], [slice(m.edited, m.edited + m.size) for m in found])
+    if not new:
+        return list(found)
+    old = _rewritten(sides[0], keys[0], [slice(m.original, m.original + m.size) for m in found])
+    if not old:
         return list(found)
     return joined(
         [
@@ -81,15 +92,18 @@ def without_rewritten(
     )
 
 
-def _rewritten(words: Sequence[Word], stayed: Sequence[range]) -> set[int]:
+def _rewritten(words: Sequence[Word], keys: Sequence[str], stayed: Sequence[slice]) -> set[int]:
     """Return the words of rewritten sentences, but for what ends these."""
-    same = {k for run in stayed for k in run}
+    weights = list(map(weight, keys))
+    kept = [0] * len(keys)
+    for run in stayed:
+        kept[run] = weights[run]
     return {
         k
-        for sentence in sentences(words)
+        for sentence in sentences(words, keys)
         if len(sentence) >= SENTENCE_WORDS
-        and weigh(words[k] for k in sentence if k in same)
-        < REWRITTEN_SENTENCE * weigh(words[k] for k in sentence)
+        and sum(kept[sentence.start : sentence.stop])
+        < REWRITTEN_SENTENCE * sum(weights[sentence.start : sentence.stop])
         for k in sentence
-        if words[k].key not in SENTENCE_ENDS
+        if keys[k] not in SENTENCE_ENDS
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from math import fsum, log
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Unit:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
-        return Counter([word.key for block in self.blocks for word in block.words])
+        return Counter(chain.from_iterable([block.keys for block in self.blocks]))
 
     @property
     def length(self) -> int:
@@ -40,7 +40,7 @@ class Unit:
     @cached_property
     def size(self) -> int:
         """How many words it has."""
-        return sum(len(block.words) for block in self.blocks)
+        return sum([len(block.keys) for block in self.blocks])
 
     @cached_property
     def kind(self) -> str:

@@ -1,4 +1,7 @@
-"""How much a word says."""
+"""How much a word says.
+
+Weights are whole numbers, so that sums are exact in whatever order they are made.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxcontrib_ledger.engine.words import Word
+#: What a word, a small word and a sign weigh.
+WORD, SMALL, SIGN = 10, 5, 3
 
 
-def weigh(words: Iterable[Word]) -> float:
-    """Return how much some words say together."""
-    return sum([weight(word.key) for word in words])
+def weigh(keys: Iterable[str]) -> int:
+    """Return how much words say together, given by their keys."""
+    return sum(map(weight, keys))
 
 
 @lru_cache(maxsize=1 << 16)
-def weight(key: str) -> float:
-    """Return how much it says that a word is unchanged: 1, 0.5 (a small word), 0.3 (a sign).
+def weight(key: str) -> int:
+    """Return how much it says that a word is unchanged.
 
     Small words are told by their length, which asks for no list of words per language; three
     capital letters are a name.
     """
     if not (key[0].isalnum() or key[-1].isalnum()):
-        return 0.3
+        return SIGN
     small = len(key) <= 3 and not key[0].isdigit() and not key.isupper()
-    return 0.5 if small else 1.0
+    return SMALL if small else WORD

@@ -30,16 +30,18 @@ REWRITTEN_WORDS = 8
 
 def widen(
     found: Sequence[Match],
-    original: Sequence[Word],
-    edited: Sequence[Word],
+    sides: tuple[Sequence[Word], Sequence[Word]],
+    keys: tuple[Sequence[str], Sequence[str]],
     granularity: Granularity = 'balanced',
 ) -> list[Match]:
-    """Return the matches that stay unmarked for a reader."""
-    kept = drown(found, original, edited, GRANULARITY[granularity])
+    """Return the matches that stay unmarked for a reader.
+
+    ``sides`` are the words of the original and of the edited side, ``keys`` their keys.
+    """
+    kept = drown(found, *keys, GRANULARITY[granularity])
     if granularity != 'fine':
-        kept = without_rewritten(kept, original, edited)
-    kept = slide(kept, original, edited)
-    return [] if is_rewritten(kept, original, edited) else kept
+        kept = without_rewritten(kept, sides, keys)
+    return slide(kept, *sides)
 
 
 def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:
@@ -93,16 +95,18 @@ def _best_shift(
     return best[1]
 
 
-def is_rewritten(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> bool:
-    """Return whether so little stayed that the whole reads better as one mark."""
-    same = weigh(
-        word for match in found for word in original[match.original : match.original + match.size]
-    )
-    return same < least_unmarked(original, edited)
+def least_unmarked(original: Sequence[str], edited: Sequence[str]) -> float:
+    """Return the least weight of unchanged words with which a pair of blocks is not one mark.
 
-
-def least_unmarked(original: Sequence[Word], edited: Sequence[Word]) -> float:
-    """Return the least weight of unchanged words with which a pair of blocks is not one mark."""
+    The words are given by their keys.
+    """
     if min(len(original), len(edited)) < REWRITTEN_WORDS:
         return 0.0
     return REWRITTEN * min(weigh(original), weigh(edited))
+
+
+def unmarked(found: Sequence[Match], original: Sequence[str]) -> int:
+    """Return the weight of the words that matches leave unmarked."""
+    return sum(
+        [weigh(original[match.original : match.original + match.size]) for match in found]
+    )

@@ -11,8 +11,8 @@ White space is in no word.  The words and the white space between them are the t
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import repeat
+from functools import lru_cache, partial
+from itertools import chain, repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +31,10 @@ _UNSPACED = (
 )
 _LETTER = rf'[[\p{{L}}\p{{M}}\p{{N}}_\u00ad\u200b-\u200d\u2060]--{_UNSPACED}]'
 _INITIAL = r'(?: \p{Lu}\p{Ll}(?=\.) | \p{L}\p{M}* )'
+# White space as Python has it, which is what the proof leaves out.
+_SPACE = r'\s\x1c-\x1f'
 # The rest of a URL: brackets may enclose a part of it, and its last sign is the sentence's.
-_ADDRESS_SIGN = r'[^\s<>"“”()\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]'
+_ADDRESS_SIGN = rf'[^{_SPACE}<>"“”()\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]'
 _ADDRESS = rf'(?: \( {_ADDRESS_SIGN}* \) | {_ADDRESS_SIGN}* [\p{{L}}\p{{N}}/=&\#_~-] )+'
 # Most of a text is plain letters before a space, and signs before a space or such letters:
 # nothing of what makes the other patterns long can apply to them, so they come first.
@@ -80,13 +82,29 @@ _PATTERN = regex.compile(
         | {_LETTER}++ (?: {_INNER} {_LETTER}++ )*+ )
       {_SUFFIX}
     | ° [CF] (?!{_LETTER}) | \p{{RI}}{{2}} | \.{{3,}} | -{{2,}}
-    | (?! [\s\u00ad\u200b\u2060\ufeff] ) \X
+    | (?! [{_SPACE}\u00ad\u200b\u2060\ufeff] ) \X
     """,
     regex.VERBOSE | regex.VERSION1,
 )
 
+# White space is in a word only where it parts thousands or the signs of an ellipsis.
+_WITHIN = regex.compile(
+    r"""
+      \p{Nd} [ \u00a0\u202f\u2009] \p{Nd}{3}
+    | \[ [ \u00a0]
+    | [.…] [ \u00a0] [.…\]]
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+#: The most characters that a text may have for each stretch between white space if its stretches
+#: are cut one by one and remembered.  Few stretches of natural text are longer than 20; a script
+#: without spaces has stretches of a hundred, none of which would ever be seen again.
+STRETCH = 20
+
 #: Stands in a block's text for something that has no text of its own (an image, a formula).
 PLACEHOLDER = '\ufffc'
+#: The key of every spelling of an ellipsis in brackets.
+ELLIPSIS = '[...]'
 
 
 class Span(NamedTuple):
@@ -126,19 +144,41 @@ def words(
 
     ``dictionaries`` names the languages of which characters are joined to words.
     """
-    cut = partial(_cut, text, folding=folding, dictionaries=dictionaries)
     if not spans:
-        return tuple(cut(0, len(text)))
+        return tuple(_cut(text, 0, len(text), folding, dictionaries))
     found: list[Word] = []
+    for start, stop, key in _stretches(text, spans):
+        if key:
+            found.append(Word(text[start:stop], key, start, stop))
+        else:
+            found += _cut(text, start, stop, folding, dictionaries)
+    return tuple(_dressed(found, spans))
+
+
+def keys(text: str, spans: Sequence[Span] = (), folding: Folding = DEFAULT) -> tuple[str, ...]:
+    """Return the keys of the words of ``text`` without making the words, which takes longer."""
+    if not spans:
+        return tuple(_keys(_found(text, 0, len(text)), folding))
+    found: list[str] = []
+    for start, stop, key in _stretches(text, spans):
+        if key:
+            found.append(key)
+        else:
+            found += _keys(_found(text, start, stop), folding)
+    return tuple(found)
+
+
+def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Go through what is one word, with its key, and what is between, with none."""
     position = 0
     for span in spans:
         if span.key:
-            found += cut(position, span.start)
-            whole = text[span.start : span.stop]
-            found.append(Word(whole, span.key, span.start, span.stop))
+            if position < span.start:
+                yield position, span.start, ''
+            yield span.start, span.stop, span.key
             position = span.stop
-    found += cut(position, len(text))
-    return tuple(_dressed(found, spans))
+    if position < len(text):
+        yield position, len(text), ''
 
 
 def lines(text: str) -> tuple[Word, ...]:
@@ -154,29 +194,75 @@ def lines(text: str) -> tuple[Word, ...]:
 def _cut(
     text: str, start: int, stop: int, folding: Folding, dictionaries: Collection[str]
 ) -> list[Word]:
-    # Every text comes through here, so the loops are those of the interpreter's own functions.
-    found = _PATTERN.findall(text, start, stop)
+    # Every changed text comes through here, so the loops are the interpreter's own.
+    found = _found(text, start, stop)
     starts = []
     for word in found:
         start = text.index(word, start)
         starts.append(start)
         start += len(word)
-    keys = found
-    if not text.isascii():
-        keys = [word if word.isascii() else folding.fold(word) for word in found]
     stops = map(add, starts, map(len, found))
+    keys = [_key(word, folding) for word in found] if _have_keys(found) else found
     made = list(map(_new, zip(found, keys, starts, stops, repeat(()), repeat(False))))
-    if '[' in text:
-        made = [
-            word._replace(key='[...]', ellipsis=True)
-            if word.text[0] == '[' and word.text[-1] == ']'
-            else word
-            for word in made
-        ]
     if keys is not found:
         # What has nothing visible in it is no word.
-        made = [word for word in made if word.key]
+        made = [
+            word._replace(ellipsis=True) if word.key == ELLIPSIS else word
+            for word in made
+            if word.key
+        ]
     return _dictionaries.joined(made, text, folding, dictionaries) if dictionaries else made
+
+
+def _keys(found: list[str], folding: Folding) -> list[str]:
+    if not _have_keys(found):
+        return found
+    return [key for word in found if (key := _key(word, folding))]
+
+
+def _have_keys(found: list[str]) -> bool:
+    """Return whether the keys of some of the words are not the words themselves."""
+    together = ''.join(found)
+    return not together.isascii() or '[' in together
+
+
+def _key(word: str, folding: Folding) -> str:
+    if word[0] == '[' and word[-1] == ']':
+        return ELLIPSIS
+    return word if word.isascii() else folding.fold(word)
+
+
+def _found(text: str, start: int, stop: int) -> list[str]:
+    """Return what the pattern finds in a part of a text.
+
+    White space ends nearly every word, so each stretch between can be cut by itself; most of them
+    were seen before.
+    """
+    stretches = text[start:stop].split()
+    begins_in_word = start and not (text[start - 1].isspace() or text[start].isspace())
+    if not begins_in_word and stop - start <= STRETCH * len(stretches):
+        found = list(chain.from_iterable(map(_in_stretch, stretches)))
+        if '' not in found:
+            return found
+        if not _WITHIN.search(text, start, stop):
+            return [word for word in found if word]
+    return _PATTERN.findall(text, start, stop)
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_stretch(stretch: str) -> tuple[str, ...]:
+    """Return the words of a stretch without white space.
+
+    An empty one, which no word is, comes first if the stretch might go on with a word before it.
+    """
+    if stretch.isascii():
+        # What the pattern says at its beginning of plain letters before a space or a sign.
+        if stretch.isalpha():
+            return (stretch,)
+        if stretch[-1] in ',.;:!?)' and stretch[:-1].isalpha():
+            return (stretch[:-1], stretch[-1])
+    found = tuple(_PATTERN.findall(stretch))
+    return ('', *found) if stretch[0] in '.…]' or stretch[0].isdecimal() else found
 
 
 def _dressed(found: list[Word], spans: Sequence[Span]) -> Iterator[Word]:
