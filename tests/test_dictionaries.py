@@ -130,6 +130,14 @@ def test_without_the_library_one_warning_says_what_to_install(
     assert built.text('index.txt').count(BY_CHARACTER) == 2
 
 
+@pytest.mark.usefixtures('nothing_installed')
+def test_the_warning_can_be_silenced(project: Callable[..., Built]) -> None:
+    conf = "ledger_dictionaries = ['chinese']\nsuppress_warnings = ['ledger.dictionary']\n"
+    built = project({**article(ORIGINAL, EDITED), 'conf.py': CONF + conf})
+    assert built.warnings == []
+    assert BY_CHARACTER in built.text('index.txt')
+
+
 def test_pages_are_built_again_once_the_library_is_there(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +178,7 @@ def test_the_command_looks_words_up_if_it_is_told_to(
 
 
 @pytest.mark.usefixtures('nothing_installed')
-@pytest.mark.parametrize('form', ['text', 'json'])
+@pytest.mark.parametrize('form', ['text', 'html', 'json'])
 def test_the_command_says_once_that_there_is_no_dictionary(
     two: list[str], capsys: pytest.CaptureFixture[str], form: str
 ) -> None:

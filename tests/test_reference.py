@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import fields
 
 import pytest
 
 from conftest import ROOT
 from sphinxcontrib_ledger import config, nodes
+from sphinxcontrib_ledger.command import main
 from sphinxcontrib_ledger.directive import LedgerArticle
+from sphinxcontrib_ledger.engine.dictionaries import LANGUAGES, MISSING
+from sphinxcontrib_ledger.engine.islands import GRANULARITY
+from sphinxcontrib_ledger.figures import Figures
 from sphinxcontrib_ledger.messages import MEANING, Subtype
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
@@ -27,6 +33,33 @@ def test_every_warning_is_explained(subtype: Subtype) -> None:
 @pytest.mark.parametrize('name', list(config.VALUES))
 def test_every_configuration_value_is_explained_with_its_default(name: str) -> None:
     assert f'``{name}``\n     - ``{config.VALUES[name].default!r}``' in REFERENCE
+
+
+@pytest.mark.parametrize('name', [*GRANULARITY, *LANGUAGES])
+def test_every_choice_is_explained(name: str) -> None:
+    assert f"``'{name}'``" in REFERENCE
+
+
+def test_every_option_of_the_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(['diff', '--help'])
+    names = set(re.findall(r'--[a-z][a-z-]+', capsys.readouterr().out)) - {'--help'}
+    assert len(names) > 8
+    assert {name for name in names if f'``{name}``' not in REFERENCE} == set()
+
+
+@pytest.mark.parametrize('name', [field.name for field in fields(Figures)])
+def test_every_figure_of_the_proof_is_explained(name: str) -> None:
+    assert f'``{name}``' in REFERENCE
+
+
+def test_what_to_install_can_be_installed() -> None:
+    extras = tomllib.loads((ROOT / 'pyproject.toml').read_text(encoding='utf-8'))['project'][
+        'optional-dependencies'
+    ]
+    named = re.findall(r'(?:ledger|\.)\[([a-z]+)\]', MISSING + REFERENCE)
+    assert 'dictionaries' in named
+    assert set(named) <= set(extras)
 
 
 @pytest.mark.parametrize('name', list(LedgerArticle.option_spec))

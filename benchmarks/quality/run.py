@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from gold import Gold, Row
 
     Compare = Callable[[Row, str], ours.Data]
+    Answers = dict[str, Row]
 
 RESULTS = Path(__file__).parent / 'results'
 
@@ -46,11 +48,14 @@ def main() -> int:
     for gold in golds:
         # Alignment and moves are the same at each granularity.
         data = {row['id']: compare(row, 'balanced') for row in gold.rows}
+        answers = _ours(gold, compare, data)
+        if options.answers:
+            _write(gold, answers, options.answers)
         if gold.marked():
-            scored = list(_scores(gold, compare, data, with_peers=options.peers))
+            scored = list(_scores(gold, answers, with_peers=options.peers))
             plot(scored, f'{gold.name}: {len(gold.marked())} texts', options.out / gold.name)
             parts.append(_marks(gold, scored))
-        parts += _alignment(gold, data)
+        parts += _alignment(gold, answers['balanced'])
         if options.moves:
             parts += _moves(gold, data)
     text = '\n'.join(parts)
@@ -63,6 +68,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('gold', type=Path, nargs='+', help='files .jsonl, or folders of such')
     parser.add_argument('--out', type=Path, default=RESULTS, help='where results are written')
+    parser.add_argument(
+        '--answers', type=Path, metavar='FOLDER', help='also write what the scorer reads, there'
+    )
     parser.add_argument(
         '--sources',
         type=lambda names: names.split(','),
@@ -97,17 +105,29 @@ def _head(options: argparse.Namespace) -> str:
     return f'Quality\n=======\n\nWritten by ``benchmarks/quality/run.py``; ours ran {how}{only}.\n'
 
 
-def _scores(
-    gold: Gold, compare: Compare, balanced: dict[str, ours.Data], *, with_peers: bool
-) -> Iterator[Scored]:
+def _ours(gold: Gold, compare: Compare, balanced: dict[str, ours.Data]) -> dict[str, Answers]:
+    """Return our answers for each granularity, by the id of the row."""
+    found = {}
     for granularity in ours.GRANULARITIES:
         _say(f'{gold.name}: ledger, {granularity}')
         known = balanced if granularity == 'balanced' else {}
-        answers = {
+        found[granularity] = {
             row['id']: ours.answer(row, known.get(row['id']) or compare(row, granularity))
-            for row in gold.marked()
+            for row in gold.rows
         }
-        yield _scored(gold, f'ledger, {granularity}', answers)
+    return found
+
+
+def _write(gold: Gold, answers: dict[str, Answers], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for granularity, found in answers.items():
+        lines = ''.join(f'{json.dumps(one, ensure_ascii=False)}\n' for one in found.values())
+        (folder / f'{gold.name}-{granularity}.jsonl').write_text(lines, encoding='utf-8')
+
+
+def _scores(gold: Gold, answers: dict[str, Answers], *, with_peers: bool) -> Iterator[Scored]:
+    for granularity, found in answers.items():
+        yield _scored(gold, f'ledger, {granularity}', found)
     for peer in PEERS if with_peers else ():
         if not peer.is_here():
             _say(f'{peer.name} is left out: it is not installed')
@@ -127,7 +147,7 @@ def _answers(gold: Gold, name: str, marks: Callable[[str, str], Any]) -> Iterato
         yield row['id'], {'spans_original': original, 'spans_edited': edited}
 
 
-def _scored(gold: Gold, name: str, answers: dict[str, Row]) -> Scored:
+def _scored(gold: Gold, name: str, answers: Answers) -> Scored:
     sources, _, macro, _ = gold.scorer.evaluate(gold.marked(), answers)
     return Scored(name, macro, sources)
 
@@ -171,8 +191,7 @@ def _marks(gold: Gold, scored: Sequence[Scored]) -> str:
     )
 
 
-def _alignment(gold: Gold, data: dict[str, ours.Data]) -> Iterator[str]:
-    answers = {row['id']: ours.answer(row, data[row['id']]) for row in gold.rows}
+def _alignment(gold: Gold, answers: Answers) -> Iterator[str]:
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         gold.scorer.alignment(gold.rows, answers)

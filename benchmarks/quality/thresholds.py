@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import sys
 from collections import defaultdict
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,11 +21,12 @@ from gold import load
 from tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from types import ModuleType
 
     from gold import Gold, Row
 
-ENGINE = 'sphinxcontrib_ledger.engine'
+PACKAGE = 'sphinxcontrib_ledger'
 FOLDS = 5
 RESULTS = Path(__file__).parent / 'results'
 
@@ -32,7 +34,7 @@ RESULTS = Path(__file__).parent / 'results'
 class Constant(NamedTuple):
     """A constant of the engine, and values that it might have as well.
 
-    ``name`` may lead into a table of named tuples: ``GRANULARITY.balanced.share``.
+    ``name`` may lead into a table or a tuple: ``GRANULARITY.balanced.share``, ``PAIR.0``.
     """
 
     module: str
@@ -45,58 +47,183 @@ CONSTANTS = (
     Constant('islands', 'GRANULARITY.balanced.slope', (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)),
     Constant('islands', 'GRANULARITY.balanced.start', (0.8, 1.2, 1.5, 1.8, 2.5)),
     Constant('islands', 'SWAPPED', (0.3, 0.5, 0.8)),
-    Constant('widen', 'REWRITTEN', (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)),
-    Constant('widen', 'REWRITTEN_WORDS', (4, 8, 16)),
+    Constant('islands', 'SWAPPED_WORDS', (2, 4, 8, 16)),
     Constant('sentences', 'REWRITTEN_SENTENCE', (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)),
     Constant('sentences', 'SENTENCE_WORDS', (4, 8, 16)),
-    Constant('pairing', 'SIMILAR', (0.1, 0.15, 0.2, 0.3, 0.4)),
+    Constant('widen', 'REWRITTEN', (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)),
+    Constant('widen', 'REWRITTEN_WORDS', (4, 8, 16)),
+    Constant('pairing', 'SIMILAR', (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)),
+    Constant('pairing', 'SAME_PLACE', (0.0, 0.05, 0.2)),
     Constant('pairing', 'MOVED', (0.3, 0.4, 0.5, 0.6, 0.7)),
-    Constant('pairing', 'CONTAINED', (0.2, 0.3, 0.4, 0.5, 0.6)),
+    Constant('pairing', 'MOVED_BY_LETTERS.0', (0.01, 0.2, 0.3, 0.4)),
+    Constant('pairing', 'MOVED_BY_LETTERS.1', (0.5, 0.6, 0.7, 0.8, 0.9)),
+    Constant('pairing', 'MOVED_WORDS', (2, 5, 10, 20)),
+    Constant('pairing', 'CONTAINED', (0.2, 0.25, 0.3, 0.4, 0.5, 0.6)),
+    # With 0, partners are only looked for among those that share something rare.
+    Constant('candidates', 'ALL_PAIRS', (0, 2_500)),
+    Constant('diff', 'MYERS_WORDS', (0, 50, 150, 300)),
+    Constant('diff', 'LCS_CELLS', (2_500, 250_000, 400_000_000)),
 )
+
+
+class Measure(NamedTuple):
+    """Something to score: which rows say it, the score of a row, and the mean of a source.
+
+    ``key`` is what such a row has, ``parts`` are those of an answer that count, and ``of_row``
+    makes what ``of_source`` puts together, so that a text is scored once.
+    """
+
+    name: str
+    meaning: str
+    key: str
+    parts: tuple[str, ...]
+    of_row: Callable[[Gold, Row, Row], Any]
+    of_source: Callable[[Gold, Iterable[Any]], float]
+
+    def rows(self, gold: Gold) -> list[Row]:
+        """Return the rows that say what is right."""
+        return [row for row in gold.rows if self.key in row]
+
+    def changes(self, gold: Gold, found: Iterable[Tried]) -> int:
+        """Return in how many of its texts some of the values make a difference."""
+        first, *others = (one.answers for one in found)
+        return sum(
+            any(first[name][part] != other[name][part] for other in others for part in self.parts)
+            for name in (row['id'] for row in self.rows(gold))
+        )
+
+
+def _marks(gold: Gold, row: Row, answer: Row) -> Any:
+    return gold.scorer.score_row(row, answer)
+
+
+def _marks_of_source(gold: Gold, scored: Iterable[Any]) -> float:
+    total = gold.scorer.Acc()
+    for one in scored:
+        total.add(one)
+    found = total.out()
+    return float(found['tokF'] + found['spanF']) / 2
+
+
+def _pairs(gold: Gold, row: Row, answer: Row) -> tuple[int, int, int]:
+    right, here = ({tuple(pair) for pair in one['para_alignment']} for one in (row, answer))
+    return len(right & here), len(here), len(right)
+
+
+def _pairs_of_source(gold: Gold, scored: Iterable[Any]) -> float:
+    return float(gold.scorer.prf(*map(sum, zip(*scored, strict=True)))[2])
+
+
+MEASURES = (
+    Measure(
+        'marks',
+        'the mean of token F1 and span F1',
+        'gold_spans_original',
+        ('spans_original', 'spans_edited'),
+        _marks,
+        _marks_of_source,
+    ),
+    Measure(
+        'paragraphs',
+        'F1 of the pairs of paragraphs',
+        'para_alignment',
+        ('para_alignment',),
+        _pairs,
+        _pairs_of_source,
+    ),
+)
+
+
+@dataclass
+class Tried:
+    """What became of the texts with one value of one constant."""
+
+    answers: dict[str, Row]
+    scored: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+HEADS = (
+    'constant', 'shipped', 'chosen', 'shipped, held out', 'chosen, held out', 'texts that change',
+    'on all',
+)  # fmt: skip
 
 
 def main() -> int:
     """Choose each constant on four folds and score it on the fifth; print what comes out."""
     options = _options()
+    wanted = [c for c in CONSTANTS if not options.only or c.name.split('.')[0] in options.only]
+    missing = [constant for constant in wanted if current(constant) is None]
+    for constant in missing:
+        _say(f'{constant.module}.{constant.name} is not there: change the table')
     parts = ['Thresholds\n==========\n\nWritten by ``benchmarks/quality/thresholds.py``.\n']
     for gold in load(options.gold, options.sources):
-        if not gold.marked():
-            continue
-        folds = folded(gold)
-        shipped = scores(gold)
-        rows = []
-        for constant in CONSTANTS:
-            here = current(constant)
-            if here is None:
-                _say(f'{constant.module}.{constant.name} is not there: change the table')
-                continue
-            rows.append(_row(gold, constant, here, shipped, folds))
-        heads = ('constant', 'shipped', 'chosen', 'shipped, held out', 'chosen, held out', 'all')
-        parts.append(f'{gold.name}, {len(gold.marked())} texts:\n\n{table(heads, rows)}')
-        print(parts[-1])
+        parts += _of_gold(gold, [constant for constant in wanted if constant not in missing])
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / 'thresholds.rst').write_text('\n'.join(parts), encoding='utf-8')
-    return 0
+    text = '\n'.join(parts)
+    (options.out / 'thresholds.rst').write_text(text, encoding='utf-8')
+    print(text)
+    return 1 if missing else 0
+
+
+def _of_gold(gold: Gold, constants: Sequence[Constant]) -> Iterator[str]:
+    """Go through the tables of one file, as text."""
+    measures = [measure for measure in MEASURES if measure.rows(gold)]
+    folds = {measure.name: folded(measure.rows(gold)) for measure in measures}
+    rows: dict[str, list[list[str]]] = {measure.name: [] for measure in measures}
+    idle: dict[str, list[str]] = {measure.name: [] for measure in measures}
+    shipped = tried(gold, measures)
+    for constant in constants:
+        here = current(constant)
+        assert here is not None
+        by_value = {here: shipped}
+        for value in constant.values:
+            if value != here:
+                with changed(constant, value):
+                    by_value[value] = tried(gold, measures)
+        for measure in measures:
+            changes = measure.changes(gold, by_value.values())
+            _say(f'{gold.name}, {measure.name}: {constant.name}: {changes} texts change')
+            if changes:
+                row = _row(gold, measure, here, by_value, folds[measure.name])
+                rows[measure.name].append([constant.name, f'{here:g}', *row, str(changes)])
+            else:
+                idle[measure.name].append(f'``{constant.name}``')
+    for measure in measures:
+        title = f'{gold.name}, {measure.name} ({len(measure.rows(gold))} texts)'
+        text = f'{title}\n{"-" * len(title)}\n\nThe score is {measure.meaning}.\n'
+        if rows[measure.name]:
+            text += f'\n{table(HEADS, [_in_order(row) for row in rows[measure.name]])}'
+        if idle[measure.name]:
+            text += f'\nNo text changes with {", ".join(idle[measure.name])}.\n'
+        yield text
+
+
+def _in_order(row: Sequence[str]) -> list[str]:
+    """Put the longest column last."""
+    *cells, everything, changes = row
+    return [*cells, changes, everything]
 
 
 def _options() -> argparse.Namespace:
+    def names(argument: str) -> list[str]:
+        return argument.split(',')
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('gold', type=Path, nargs='+', help='files .jsonl, or folders of such')
     parser.add_argument('--out', type=Path, default=RESULTS, help='where results are written')
-    parser.add_argument(
-        '--sources', type=lambda names: names.split(','), default=(), help='only these'
-    )
+    parser.add_argument('--sources', type=names, default=(), help='only these, with commas')
+    parser.add_argument('--only', type=names, default=(), help='only these constants, with commas')
     return parser.parse_args()
 
 
-def folded(gold: Gold) -> list[frozenset[str]]:
+def folded(rows: Iterable[Row]) -> list[frozenset[str]]:
     """Return the ids of the rows in each fold.
 
     Rows of one group (versions of one text) stay together, so that no fold has seen the texts of
     another, and each source has the same share of every fold, as nearly as its groups allow.
     """
     groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in gold.marked():
+    for row in rows:
         groups[row['source']][row['group']].append(row['id'])
     folds: list[set[str]] = [set() for _ in range(FOLDS)]
     for of_source in groups.values():
@@ -109,88 +236,118 @@ def folded(gold: Gold) -> list[frozenset[str]]:
     return [frozenset(fold) for fold in folds]
 
 
-def scores(gold: Gold) -> dict[str, Row]:
-    """Return what the scorer says of each row, with the constants as they are now."""
-    return {
-        row['id']: gold.scorer.score_row(row, ours.answer(row, ours.in_process(row, 'balanced')))
-        for row in gold.marked()
-    }
+def tried(gold: Gold, measures: Sequence[Measure]) -> Tried:
+    """Compare and score all texts with the constants as they are now."""
+    answers = {row['id']: ours.answer(row, ours.in_process(row, 'balanced')) for row in gold.rows}
+    result = Tried(answers)
+    for measure in measures:
+        result.scored[measure.name] = {
+            row['id']: measure.of_row(gold, row, answers[row['id']]) for row in measure.rows(gold)
+        }
+    return result
 
 
-def mean_score(gold: Gold, scored: dict[str, Row], ids: Callable[[str], bool]) -> float:
-    """Return the mean of token F1 and exact span F1, each the mean over the sources."""
-    sources: dict[str, Any] = {}
-    for row in gold.marked():
-        if ids(row['id']):
-            sources.setdefault(row['source'], gold.scorer.Acc()).add(scored[row['id']])
-    found = [source.out() for source in sources.values()]
-    return 100 * sum(one['tokF'] + one['spanF'] for one in found) / (2 * len(found))
+def mean_score(
+    gold: Gold, measure: Measure, found: Tried, ids: Collection[str] | None = None
+) -> float:
+    """Return the score of some texts (of all, if none are named): the mean over the sources."""
+    sources: dict[str, list[Any]] = defaultdict(list)
+    for row in measure.rows(gold):
+        if ids is None or row['id'] in ids:
+            sources[row['source']].append(found.scored[measure.name][row['id']])
+    means = [measure.of_source(gold, scored) for scored in sources.values()]
+    return 100 * sum(means) / len(means)
 
 
 def _row(
     gold: Gold,
-    constant: Constant,
+    measure: Measure,
     here: float,
-    shipped: dict[str, Row],
+    by_value: dict[float, Tried],
     folds: Sequence[frozenset[str]],
 ) -> list[str]:
-    by_value = {here: shipped}
-    for value in constant.values:
-        if value not in by_value:
-            with changed(constant, value):
-                by_value[value] = scores(gold)
+    everything = frozenset().union(*folds)
     chosen, ours_out, theirs_out = [], [], []
     for fold in folds:
         seen = {
-            value: mean_score(gold, scored, lambda name, fold=fold: name not in fold)
-            for value, scored in sorted(by_value.items())
+            value: mean_score(gold, measure, found, everything - fold)
+            for value, found in sorted(by_value.items())
         }
         # Of equals, the shipped one: it makes no difference to what is scored.
         best = max(seen, key=lambda value: (seen[value], value == here))
         chosen.append(best)
-        ours_out.append(mean_score(gold, shipped, fold.__contains__))
-        theirs_out.append(mean_score(gold, by_value[best], fold.__contains__))
-    everything = ', '.join(
-        f'{value:g}: {mean_score(gold, scored, lambda name: True):.2f}'
-        for value, scored in sorted(by_value.items())
-    )
-    _say(f'{constant.name}: {everything}')
+        ours_out.append(mean_score(gold, measure, by_value[here], fold))
+        theirs_out.append(mean_score(gold, measure, by_value[best], fold))
     return [
-        constant.name,
-        f'{here:g}',
         ' '.join(f'{value:g}' for value in chosen),
         f'{sum(ours_out) / FOLDS:.2f}',
         f'{sum(theirs_out) / FOLDS:.2f}',
-        everything,
+        ', '.join(
+            f'{value:g}: {mean_score(gold, measure, found):.2f}'
+            for value, found in sorted(by_value.items())
+        ),
     ]
 
 
 def current(constant: Constant) -> float | None:
     """Return a constant's value, or none if the engine has no such constant any more."""
-    name, *inside = constant.name.split('.')
+    name, *steps = constant.name.split('.')
     try:
-        value = getattr(import_module(f'{ENGINE}.{constant.module}'), name, None)
-    except ModuleNotFoundError:
+        value = getattr(import_module(f'{PACKAGE}.engine.{constant.module}'), name)
+        for step in steps:
+            value = _inside(value, step)
+    except (ImportError, AttributeError, LookupError):
         return None
-    if inside and value is not None:
-        value = getattr(value.get(inside[0]), inside[1], None)
-    return value
+    found: float = value
+    return found
 
 
 @contextlib.contextmanager
 def changed(constant: Constant, value: float) -> Iterator[None]:
-    """Give a constant another value in every module of the engine that has it."""
-    name, *inside = constant.name.split('.')
+    """Give a constant another value in every module that has it by name.
+
+    What the engine has kept in caches was found with the other value, so they are emptied.
+    """
+    name, *steps = constant.name.split('.')
+    before = getattr(import_module(f'{PACKAGE}.engine.{constant.module}'), name)
+    after = _replaced(before, steps, value)
     with contextlib.ExitStack() as stack:
-        if inside:
-            mapping = getattr(import_module(f'{ENGINE}.{constant.module}'), name)
-            other = mapping[inside[0]]._replace(**{inside[1]: value})
-            stack.enter_context(patch.dict(mapping, {inside[0]: other}))
-        else:
-            for found, module in list(sys.modules.items()):
-                if found.startswith(ENGINE) and hasattr(module, name):
-                    stack.enter_context(patch.object(module, name, value))
+        for module in _modules():
+            if getattr(module, name, None) == before:
+                stack.enter_context(patch.object(module, name, after))
+        stack.callback(_forget)
+        _forget()
         yield
+
+
+def _inside(value: Any, step: str) -> Any:
+    if isinstance(value, dict):
+        return value[step]
+    return value[int(step)] if step.isdigit() else getattr(value, step)
+
+
+def _replaced(value: Any, steps: Sequence[str], by: float) -> Any:
+    """Return a value with one number in it replaced."""
+    if not steps:
+        return by
+    step, *rest = steps
+    new = _replaced(_inside(value, step), rest, by)
+    if isinstance(value, dict):
+        return {**value, step: new}
+    if step.isdigit():
+        return tuple(new if at == int(step) else one for at, one in enumerate(value))
+    return value._replace(**{step: new})
+
+
+def _modules() -> list[ModuleType]:
+    return [module for name, module in list(sys.modules.items()) if name.startswith(PACKAGE)]
+
+
+def _forget() -> None:
+    for module in _modules():
+        for value in list(vars(module).values()):
+            if callable(forget := getattr(value, 'cache_clear', None)):
+                forget()
 
 
 def _say(line: str) -> None:
