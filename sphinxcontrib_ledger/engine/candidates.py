@@ -6,11 +6,11 @@ In a small gap these are all pairs, in a large one those that share something ra
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.units import Unit
 
@@ -35,29 +35,21 @@ def candidates(
             kind = old[i].partners
             yield from [(i, j) for j in gap_new if new[j].partners == kind]
         return
-    places = _rare({j: new[j] for j in gap_new})
-    known = _rare({i: old[i] for i in gap_old})
-    shared: dict[int, Counter[int]] = {}
-    for sign, there in known.items():
-        for j in places.get(sign, ()):
-            for i in there:
-                shared.setdefault(i, Counter())[j] += 1
-    for i in sorted(shared):
-        ranked = sorted(shared[i].items(), key=lambda item: (-item[1], item[0]))
+    known = _rare(old, gap_old) & _rare(new, gap_new)
+    places: dict[object, list[int]] = {sign: [] for sign in known}
+    for j in gap_new:
+        for sign in new[j].signs & known:
+            places[sign].append(j)
+    for i in gap_old:
+        shared = Counter(chain.from_iterable([places[sign] for sign in old[i].signs & known]))
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         fitting = [j for j, _ in ranked if old[i].partners == new[j].partners]
         yield from ((i, j) for j in sorted(fitting[:BEST]))
 
 
-def _rare(gap: Mapping[int, Unit]) -> dict[object, list[int]]:
-    """Return the words and neighbouring words that few units of a gap have, and which do."""
-    places: dict[object, list[int]] = {}
-    for number, unit in gap.items():
-        for sign in _signs(unit):
-            places.setdefault(sign, []).append(number)
-    return {sign: there for sign, there in places.items() if len(there) <= RARE}
-
-
-def _signs(unit: Unit) -> dict[object, None]:
-    """Return what a unit may be known by, each once and in order."""
-    keys = [key for block in unit.blocks for key in block.keys]
-    return dict.fromkeys([*keys, *pairwise(keys)])
+def _rare(side: Sequence[Unit], gap: Sequence[int]) -> set[object]:
+    """Return the words and neighbouring words that few units of a gap have."""
+    frequency: Counter[object] = Counter()
+    for k in gap:
+        frequency.update(side[k].signs)
+    return {sign for sign, count in frequency.items() if count <= RARE}

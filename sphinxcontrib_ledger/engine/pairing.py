@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.candidates import candidates
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
+from sphinxcontrib_ledger.engine.units import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -264,7 +265,7 @@ def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float
     rest = Counter(whole.counts)
     for other in group.members[side]:
         rest.subtract(grouping.units[side][other].counts)
-    return grouping.similarity.share(part.counts, +rest)
+    return grouping.similarity.share(part.tokens, tokens(+rest))
 
 
 def find_places(grouping: Grouping) -> None:

@@ -3,51 +3,74 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
-from math import fsum, log
-from typing import TYPE_CHECKING
+from itertools import chain, groupby, pairwise
+from math import log
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
 
+#: A word, or one more of the same: its key, and how many came before it.
+Token = str | tuple[str, int]
 
-@dataclass(frozen=True)
-class Unit:
-    """Blocks that are paired together; ``first`` is the number of the first one."""
 
+class _Unit(NamedTuple):
     first: int
     blocks: tuple[Block, ...]
+
+
+class Unit(_Unit):
+    """Blocks that are paired together; ``first`` is the number of the first one."""
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What must agree for two units to be the same."""
-        return tuple((block.cell, *block.key) for block in self.blocks)
+        if self.blocks[0].row < 0:
+            return self.blocks[0].key
+        return ('row', tuple([(block.cell, *block.key) for block in self.blocks]))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its words."""
+        if len(self.blocks) == 1:
+            return self.blocks[0].keys
+        return tuple(chain.from_iterable([block.keys for block in self.blocks]))
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
-        return Counter(chain.from_iterable([block.keys for block in self.blocks]))
+        return Counter(self.keys)
+
+    @cached_property
+    def tokens(self) -> frozenset[Token]:
+        """Its words, each as often as it occurs."""
+        return tokens(self.counts)
+
+    @cached_property
+    def signs(self) -> frozenset[object]:
+        """What it may be known by: its words, and pairs of neighbouring words."""
+        return frozenset([*self.keys, *pairwise(self.keys)])
 
     @property
     def length(self) -> int:
         """How many characters it has."""
         return sum([len(block.text) for block in self.blocks])
 
-    @cached_property
+    @property
     def size(self) -> int:
         """How many words it has."""
-        return sum([len(block.keys) for block in self.blocks])
+        return len(self.keys)
 
-    @cached_property
+    @property
     def kind(self) -> str:
         """What the unit is."""
         return 'row' if self.blocks[0].row >= 0 else self.blocks[0].kind
 
-    @cached_property
+    @property
     def partners(self) -> str:
         """Only units that agree in this may be paired; a paragraph may become a heading."""
         return 'text' if self.kind == 'title' else self.kind
@@ -63,14 +86,42 @@ class Unit:
         return range(self.first, self.first + len(self.blocks))
 
 
+def tokens(counts: Mapping[str, int]) -> frozenset[Token]:
+    """Return words as a set that has those that occur again by their number, too."""
+    again = [(key, n) for key, count in counts.items() if count > 1 for n in range(1, count)]
+    return frozenset([*counts, *again])
+
+
 def units(blocks: Sequence[Block]) -> list[Unit]:
     """Group blocks that stand in one table row; every other block is a unit by itself."""
-    found = []
-    numbered = enumerate(blocks)
-    for _, group in groupby(numbered, key=lambda item: (item[1].row, item[1].row < 0 and item[0])):
-        members = list(group)
-        found.append(Unit(members[0][0], tuple(block for _, block in members)))
+    found: list[Unit] = []
+    start = 0
+    for row, group in groupby(blocks, key=attrgetter('row')):
+        members = tuple(group)
+        if row < 0:
+            found += [Unit(start + k, (block,)) for k, block in enumerate(members)]
+        else:
+            found.append(Unit(start, members))
+        start += len(members)
     return found
+
+
+#: How many parts the weight of a word is counted in: sums of whole numbers are exact, so that they
+#: are the same in whatever order they are made; more parts would change nothing.
+PARTS = 1 << 20
+
+
+class _Weights(dict[Token, int]):
+    """How much each word weighs; one that occurs again weighs as much as the first time."""
+
+    def __init__(self, weights: Mapping[Token, int], rarest: int) -> None:
+        super().__init__(weights)
+        self._rarest = rarest
+
+    def __missing__(self, token: Token) -> int:
+        weight = self._rarest if isinstance(token, str) else self[token[0]]
+        self[token] = weight
+        return weight
 
 
 class Similarity:
@@ -79,43 +130,31 @@ class Similarity:
     ``2 * shared weight / weight of both``, 0 to 1; 1 means the same words, in whatever order.
     """
 
-    def __init__(self, both: Iterable[Unit]) -> None:
-        total = 0
+    def __init__(self, both: Sequence[Unit]) -> None:
         frequency: Counter[str] = Counter()
         for unit in both:
-            total += 1
             frequency.update(unit.counts.keys())
-        self._idf: Mapping[str, float] = {
-            word: log(1 + total / count) for word, count in frequency.items()
-        }
-        # Of a word that none of the units has: it is at least as rare as all others.
-        self._rarest = log(1 + max(1, total))
-        self._weights: dict[int, tuple[Unit, float]] = {}
+        logarithms = [round(PARTS * log(1 + len(both) / n)) for n in range(1, len(both) + 1)]
+        # A word that none of the units has is at least as rare as all others.
+        rarest = round(PARTS * log(1 + max(1, len(both))))
+        self._idf = _Weights({key: logarithms[n - 1] for key, n in frequency.items()}, rarest)
+        self._weights: dict[int, tuple[Unit, int]] = {}
 
-    def weight(self, counts: Counter[str]) -> float:
-        """Return the weight of some words; the same in whatever order they come."""
-        idf = self._idf
-        rarest = self._rarest
-        return fsum([count * idf.get(word, rarest) for word, count in counts.items()])
+    def weight(self, words: Iterable[Token]) -> int:
+        """Return the weight of some words."""
+        return sum(map(self._idf.__getitem__, words))
 
-    def _unit_weight(self, unit: Unit) -> float:
+    def _unit_weight(self, unit: Unit) -> int:
         # The unit is kept beside its weight, so that no other one can get its id.
         known = self._weights.get(id(unit))
         if known is None:
-            known = self._weights[id(unit)] = (unit, self.weight(unit.counts))
+            known = self._weights[id(unit)] = (unit, self.weight(unit.tokens))
         return known[1]
 
-    def share(self, part: Counter[str], whole: Counter[str]) -> float:
+    def share(self, part: frozenset[Token], whole: frozenset[Token]) -> float:
         """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1."""
         weight = self.weight(part)
-        return self._shared(part, whole) / weight if weight else 0.0
-
-    def _shared(self, one: Counter[str], other: Counter[str]) -> float:
-        small, large = (one, other) if len(one) <= len(other) else (other, one)
-        idf, rarest = self._idf, self._rarest
-        return fsum([
-            min(n, large[key]) * idf.get(key, rarest) for key, n in small.items() if key in large
-        ])
+        return self.weight(part & whole) / weight if weight else 0.0
 
     def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
@@ -123,5 +162,5 @@ class Similarity:
         both = ours + theirs
         if not both or 2 * min(ours, theirs) < least * both:
             return 0.0
-        found = 2 * self._shared(one.counts, other.counts) / both
+        found = 2 * self.weight(one.tokens & other.tokens) / both
         return found if found >= least else 0.0
