@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
+_START_AND_STOP = itemgetter(0, 1)
 
 
 def annotate(article: Article) -> Annotation:
@@ -51,7 +53,7 @@ def annotate(article: Article) -> Annotation:
     mark_blocks(article, done)
     _authors_ellipses(article, marks)
     for index in sorted(marks):
-        ordered = sorted(marks[index], key=lambda mark: (mark.start, mark.stop))
+        ordered = sorted(marks[index], key=_START_AND_STOP)
         mark_inline(article.edited[index].node, ordered, done.changes)
     return done
 
@@ -74,7 +76,9 @@ class _Side:
     def __init__(self, pair: Pair, account: Account) -> None:
         self.words = account.edited_words(pair)
         self.blocks = pair.edited
-        self._ends = list(accumulate(len(account.edited[index].words) for index in pair.edited))
+        self._ends = [len(self.words)]
+        if len(pair.edited) > 1:
+            self._ends = [*accumulate(len(account.edited[index].words) for index in pair.edited)]
 
     def block_of(self, at: int) -> int:
         """Return the number of the block that word ``at`` is in."""
@@ -145,9 +149,13 @@ def _authors_ellipsis(_: list[nodes.Node]) -> nodes.Element:
 def _authors_ellipses(article: Article, marks: dict[int, list[Mark]]) -> None:
     """Tell the ellipses that the original already had from the editor's."""
     for index, leaf in enumerate(article.edited):
-        if leaf.block.kind not in TEXT_KINDS or not _ELLIPSIS.search(leaf.block.text):
+        block = leaf.block
+        # Few texts have a bracket, which takes no time to see.
+        if '[' not in block.text or block.kind not in TEXT_KINDS:
             continue
-        found = [word for word in leaf.block.words if word.ellipsis]
+        if not _ELLIPSIS.search(block.text):
+            continue
+        found = [word for word in block.words if word.ellipsis]
         taken = sorted((mark.start, mark.stop) for mark in marks.get(index, ()))
         for word in found:
             # Marks do not overlap, so only the last of those that begin before can cover a word.

@@ -7,7 +7,6 @@ A block's text is the text of its node, with a placeholder where something stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -18,23 +17,16 @@ from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
+
+    from sphinxcontrib_ledger.constructs import Compare
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A node that has text of its own, and that text as a block."""
 
     node: nodes.Element
     block: Block
-
-
-class _Place(NamedTuple):
-    path: tuple[str, ...] = ()
-    row: int = -1
-    cell: int = -1
-    folding: Folding = DEFAULT
-    dictionaries: tuple[str, ...] = ()
 
 
 def leaves(
@@ -46,48 +38,61 @@ def leaves(
 
     ``folding`` says what is ignored, and ``dictionaries`` of which languages words are looked up.
     """
-    found: list[Leaf] = []
-    rows = iter(range(1 << 62))
-    place = _Place(folding=folding, dictionaries=dictionaries)
-    for root in roots:
-        _leaves(root, place, rows, found)
-    return found
+    reading = _Reading(folding, dictionaries)
+    reading.inside(roots, (), -1, -1)
+    return reading.found
 
 
-def _leaves(node: nodes.Node, place: _Place, rows: Iterator[int], found: list[Leaf]) -> None:
-    if not isinstance(node, nodes.Element):
-        return
-    how = construct(node)
-    if how.compare == 'skip':
-        return
-    if how.compare != 'inside':
-        _leaf(node, how.compare, how.kind, place, found)
-        return
-    inside = place._replace(path=(*place.path, node.tagname))
-    if isinstance(node, nodes.row) and place.row < 0:
-        row = next(rows)
-        for number, child in enumerate(node.children):
-            _leaves(child, inside._replace(row=row, cell=number), rows, found)
-        return
-    for child in node.children:
-        _leaves(child, inside, rows, found)
+class _Reading:
+    """Goes through an article; what it comes by most, paragraphs of plain text, costs least."""
+
+    def __init__(self, folding: Folding, dictionaries: tuple[str, ...]) -> None:
+        self.found: list[Leaf] = []
+        self._folding = folding
+        self._dictionaries = dictionaries
+        self._rows = 0
+
+    def inside(
+        self, children: Iterable[nodes.Node], path: tuple[str, ...], row: int, cell: int
+    ) -> None:
+        """Find the leaves in some nodes; the row and the cell that they are in are -1 in none."""
+        for node in children:
+            if not isinstance(node, nodes.Element):
+                continue
+            compare, kind, _why = construct(node)
+            if compare == 'inside':
+                inner = (*path, node.tagname)
+                if row < 0 and isinstance(node, nodes.row):
+                    self._row(node, inner)
+                else:
+                    self.inside(node.children, inner, row, cell)
+            elif compare != 'skip':
+                text, spans = _text_and_spans(node, compare)
+                if text and not text.isspace():
+                    block = Block(
+                        kind, text, path, spans, row, cell, self._folding, self._dictionaries
+                    )
+                    self.found.append(Leaf(node, block))
+
+    def _row(self, node: nodes.row, path: tuple[str, ...]) -> None:
+        row = self._rows
+        self._rows += 1
+        for cell, child in enumerate(node.children):
+            self.inside([child], path, row, cell)
 
 
-def _leaf(node: nodes.Element, compare: str, kind: str, place: _Place, found: list[Leaf]) -> None:
-    spans: tuple[Span, ...] = ()
+def _text_and_spans(node: nodes.Element, compare: Compare) -> tuple[str, tuple[Span, ...]]:
     if compare == 'atom':
-        text = PLACEHOLDER
-        spans = (Span(0, 1, '', identity(node)),)
-    elif compare == 'lines' or _only_text(node) is not None:
-        text = _text_in(node)
-    else:
-        pieces: list[tuple[str, str, str]] = []
-        _pieces(node, '', pieces)
-        text = ''.join([piece for piece, _, _ in pieces])
-        spans = tuple(_spans(pieces))
-    if text and not text.isspace():
-        where = place.path, spans, place.row, place.cell
-        found.append(Leaf(node, Block(kind, text, *where, place.folding, place.dictionaries)))
+        return PLACEHOLDER, (Span(0, 1, '', identity(node)),)
+    children = node.children
+    if len(children) == 1 and isinstance(children[0], nodes.Text):
+        return plain(children[0]), ()
+    if compare == 'lines':
+        return str(node.astext()), ()
+    pieces: list[str] = []
+    spans: list[Span] = []
+    _inline(children, '', 0, pieces, spans)
+    return ''.join(pieces), tuple(spans)
 
 
 def plain(text: nodes.Text) -> str:
@@ -120,28 +125,32 @@ def text_of(node: nodes.Node) -> str:
     return ''.join([text_of(child) for child in node.children])
 
 
-def _pieces(node: nodes.Element, look: str, found: list[tuple[str, str, str]]) -> None:
-    """Find the text of a block: the text, its look, and its key where it is one word."""
-    for child in node.children:
+def _inline(
+    children: Sequence[nodes.Node], look: str, position: int, pieces: list[str], spans: list[Span]
+) -> int:
+    """Find the text of a block from ``position`` on, and its spans; return where it ends."""
+    for child in children:
         if isinstance(child, nodes.Text):
-            found.append((plain(child), look, ''))
-            continue
-        assert isinstance(child, nodes.Element)
-        kind = role_of(type(child))
-        if kind == 'atom':
+            text = plain(child)
+            key, own = '', look
+        else:
+            assert isinstance(child, nodes.Element)
+            kind = role_of(type(child))
+            if kind == 'unseen':
+                continue
+            own = _join(look, look_of(child))
+            if kind == 'inside':
+                position = _inline(child.children, own, position, pieces, spans)
+                continue
             text = text_of(child)
-            key = DEFAULT.squeeze(text) if isinstance(child, nodes.literal) else identity(child)
-            found.append((text, _join(look, look_of(child)), key or identity(child)))
-        elif kind == 'inside':
-            _pieces(child, _join(look, look_of(child)), found)
-
-
-def _spans(pieces: Iterable[tuple[str, str, str]]) -> Iterator[Span]:
-    position = 0
-    for text, look, key in pieces:
-        if text and (look or key):
-            yield Span(position, position + len(text), look, key)
-        position += len(text)
+            key = DEFAULT.squeeze(text) if isinstance(child, nodes.literal) else ''
+            key = key or identity(child)
+        pieces.append(text)
+        stop = position + len(text)
+        if stop > position and (own or key):
+            spans.append(Span(position, stop, own, key))
+        position = stop
+    return position
 
 
 def _join(outer: str, inner: str) -> str:
@@ -150,15 +159,21 @@ def _join(outer: str, inner: str) -> str:
 
 def look_of(node: nodes.Element) -> str:
     """Return what a reader sees of an inline node besides its text, as a string to compare."""
+    # Elements answer for their attributes themselves, but take their time.
+    attributes = node.attributes
     if isinstance(node, nodes.reference):
-        if 'refuri' in node:
-            return f'link:{node["refuri"]}'
+        if 'refuri' in attributes:
+            return f'link:{attributes["refuri"]}'
         return f'link:#{_target_name(node)}'
     if isinstance(node, nodes.target | nodes.problematic):
         return ''
+    if not attributes['classes']:
+        return str(node.tagname)
     # Classes that docutils and Sphinx give to links say how they were written, not how they look.
-    classes = [name for name in node['classes'] if name not in {'internal', 'external', 'xref'}]
-    return '.'.join([node.tagname, *classes]) if classes else node.tagname
+    classes = [
+        name for name in attributes['classes'] if name not in {'internal', 'external', 'xref'}
+    ]
+    return '.'.join([node.tagname, *classes])
 
 
 def _target_name(node: nodes.Element) -> str:

@@ -75,7 +75,8 @@ class Changes:
                 del element[name]
             else:
                 element[name] = value
-        for element, children in self._children.values():
+        # The last first: what was put around a node and then changed must not claim it back.
+        for element, children in reversed(self._children.values()):
             adopt(element, children)
         self._attributes.clear()
         self._children.clear()

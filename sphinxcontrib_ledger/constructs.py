@@ -71,6 +71,10 @@ UNSEEN = frozenset({
 })  # fmt: skip
 
 
+#: What holds other blocks.
+INSIDE = Construct('inside')
+
+
 def names(kind: type) -> list[str]:
     """Return the names of a node's class and of its bases, nearest first."""
     return [base.__name__ for base in kind.__mro__]
@@ -102,7 +106,7 @@ def construct(node: nodes.Element) -> Construct:
     """Return how a block is compared."""
     found = row_of(type(node))
     if found is None:
-        return Construct('inside' if node.children else 'atom', node.tagname)
+        return INSIDE if node.children else Construct('atom', node.tagname)
     # A parsed literal has markup in it, which only words can tell.
     if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node.children):
         return Construct('words', 'code-text')

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import Format, format_of
-from sphinxcontrib_ledger.read.graft import graft, is_original, reading_of, without_sections
+from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of, without_sections
 from sphinxcontrib_ledger.read.shadow import shadow
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
 
@@ -85,7 +85,7 @@ class LedgerArticle(LedgerDirective):
         except LedgerError as error:
             self.warn(Subtype(error.subtype), str(error))
             return []
-        tag = object()
+        tag = Tag()
         children = graft(text, edited, form, document, tag)
         children = self._fitting(children)
         self._name(children)
@@ -100,6 +100,7 @@ class LedgerArticle(LedgerDirective):
                 Subtype(error.subtype),
                 f'{error}; the edited text is shown without marks',
             )
+            tag.take_off()
             return children
         self._warn_if_published(original)
         return self._with_promise(children, pending)

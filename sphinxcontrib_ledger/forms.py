@@ -7,24 +7,33 @@ from docutils import nodes
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 
+def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
+    """Return what an elision of the same kind as what was removed is, fit for its place."""
+    if isinstance(top, nodes.row):
+        is_row = isinstance(sibling, nodes.row) and not _spans_rows(sibling)
+        return nodes.row if is_row else nodes.paragraph
+    kinds = (nodes.list_item, nodes.definition_list_item, nodes.field, nodes.line)
+    return next((kind for kind in kinds if isinstance(top, kind)), nodes.paragraph)
+
+
 def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
-    block = elision_block(sign)
+    kind = kind_of_form(top, sibling)
     classes = list(REMOVED)
-    inner = nodes.paragraph('', '', elision(sign))
-    if isinstance(top, nodes.list_item):
-        return nodes.list_item('', inner, classes=classes)
-    if isinstance(top, nodes.row) and isinstance(sibling, nodes.row) and not _spans_rows(sibling):
-        return _row(sibling, inner, classes)
-    if isinstance(top, nodes.definition_list_item):
+    if kind is nodes.list_item:
+        return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=classes)
+    if kind is nodes.row:
+        assert isinstance(sibling, nodes.row)
+        return _row(sibling, nodes.paragraph('', '', elision(sign)), classes)
+    if kind is nodes.definition_list_item:
         term = nodes.term('', '', elision(sign))
         return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
-    if isinstance(top, nodes.field):
+    if kind is nodes.field:
         name = nodes.field_name('', '', elision(sign))
         return nodes.field('', name, nodes.field_body(), classes=classes)
-    if isinstance(top, nodes.line):
+    if kind is nodes.line:
         return nodes.line('', '', elision(sign), classes=classes)
-    return block
+    return elision_block(sign)
 
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import plain, text_of
-from sphinxcontrib_ledger.changes import Changes, adopt
 from sphinxcontrib_ledger.constructs import is_atom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinxcontrib_ledger.changes import Changes
+
 Nodes = list[nodes.Node]
+#: A child of a block, or a part of one, and the mark that it is in.
+Piece = tuple[nodes.Node, 'Mark | None']
 
 
 class Mark(NamedTuple):
@@ -42,20 +45,20 @@ class _Marking:
         self.changes = changes
         self._full = [mark for mark in marks if mark.start < mark.stop]
         self._starts = [mark.start for mark in self._full]
-        self._edges = sorted(edge for mark in marks for edge in (mark.start, mark.stop))
-        self._empty: dict[int, list[Mark]] = {}
+        self._edges = [edge for mark in marks for edge in (mark.start, mark.stop)]
+        self.empty: dict[int, list[Mark]] = {}
         for mark in marks:
             if mark.start == mark.stop:
-                self._empty.setdefault(mark.start, []).append(mark)
+                self.empty.setdefault(mark.start, []).append(mark)
 
     def here(self, position: int) -> Nodes:
         """Return the nodes of the empty marks at a place, each of them once."""
-        return [mark.make([]) for mark in self._empty.pop(position, ())]
+        return [mark.make([]) for mark in self.empty.pop(position, ())]
 
     def within(self, start: int, stop: int) -> list[int]:
         """Return the places, in order, where a mark begins, ends or stands inside a range."""
         first, last = bisect_right(self._edges, start), bisect_left(self._edges, stop)
-        return list(dict.fromkeys(self._edges[first:last]))
+        return list(dict.fromkeys(self._edges[first:last])) if first < last else []
 
     def around(self, start: int, stop: int) -> Mark | None:
         """Return the mark that a range (or a place, not at the mark's edge) lies in."""
@@ -70,8 +73,7 @@ class _Marking:
 def mark_inline(node: nodes.Element, marks: Sequence[Mark], changes: Changes) -> None:
     """Put marks that do not overlap, in order, into the children of a block's node."""
     marking = _Marking(marks, changes)
-    pieces = _pieces(node, 0, marking)
-    length = len(text_of_children(node))
+    pieces, length = _pieces(node, 0, marking)
     children = [*_grouped(pieces, marking), *marking.here(length)]
     if isinstance(node, nodes.title) and not isinstance(children[0], nodes.Text):
         # Sphinx's LaTeX writer wants text first in a title.
@@ -79,56 +81,49 @@ def mark_inline(node: nodes.Element, marks: Sequence[Mark], changes: Changes) ->
     changes.set_children(node, children)
 
 
-def text_of_children(node: nodes.Element) -> str:
-    """Return the text of a block's node."""
-    return ''.join(text_of(child) for child in node.children)
-
-
-def _pieces(
-    node: nodes.Element, start: int, marking: _Marking
-) -> list[tuple[nodes.Node, Mark | None, int]]:
-    """Return the children, text cut where marks begin and end, each with the mark it is in."""
-    pieces: list[tuple[nodes.Node, Mark | None, int]] = []
+def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Piece], int]:
+    """Return the children, text cut where marks begin and end, and where they end."""
+    pieces: list[Piece] = []
     for child in node.children:
-        text = text_of(child)
-        stop = start + len(text)
-        pieces += [(new, None, start) for new in marking.here(start)]
+        if start in marking.empty:
+            pieces += [(new, None) for new in marking.here(start)]
         if isinstance(child, nodes.Text):
-            pieces += _cut(child, text, start, marking)
+            text = plain(child)
+            stop = start + len(text)
+            _cut(child, text, start, marking, pieces)
         else:
+            assert isinstance(child, nodes.Element)
+            stop = start + len(text_of(child))
             mark = marking.around(start, stop)
             if isinstance(child, nodes.footnote_reference):
                 mark = None
-            if mark is None and isinstance(child, nodes.Element) and marking.within(start, stop):
-                inner = _grouped(_pieces(child, start, marking), marking)
-                marking.changes.set_children(child, inner)
-            pieces.append((child, mark, start))
+            if mark is None and marking.within(start, stop):
+                inner, _end = _pieces(child, start, marking)
+                marking.changes.set_children(child, _grouped(inner, marking))
+            pieces.append((child, mark))
         start = stop
-    return pieces
+    return pieces, start
 
 
-def _cut(
-    node: nodes.Text, text: str, start: int, marking: _Marking
-) -> list[tuple[nodes.Node, Mark | None, int]]:
+def _cut(node: nodes.Text, text: str, start: int, marking: _Marking, pieces: list[Piece]) -> None:
     stop = start + len(text)
     inside = marking.within(start, stop)
     if not inside and len(node) == len(text):
-        return [(node, marking.around(start, stop), start)]
-    pieces: list[tuple[nodes.Node, Mark | None, int]] = []
+        pieces.append((node, marking.around(start, stop)))
+        return
     for first, last in pairwise([start, *inside, stop]):
-        if first > start:
-            pieces += [(new, None, first) for new in marking.here(first)]
+        if first > start and first in marking.empty:
+            pieces += [(new, None) for new in marking.here(first)]
         piece = nodes.Text(text[first - start : last - start])
-        pieces.append((piece, marking.around(first, last), first))
-    return pieces
+        pieces.append((piece, marking.around(first, last)))
 
 
-def _grouped(pieces: Sequence[tuple[nodes.Node, Mark | None, int]], marking: _Marking) -> Nodes:
+def _grouped(pieces: Sequence[Piece], marking: _Marking) -> Nodes:
     """Build the mark nodes around neighbours that are in the same mark."""
     children: Nodes = []
     index = 0
     while index < len(pieces):
-        node, mark, _start = pieces[index]
+        node, mark = pieces[index]
         stop = index + 1
         if mark is None:
             children.append(node)
@@ -148,16 +143,18 @@ def _trimmed(group: Nodes) -> tuple[Nodes, Nodes, Nodes]:
     """Return a group without the white space at its ends, and that: a footnote parts marks."""
     before: Nodes = []
     after: Nodes = []
-    if isinstance(group[0], nodes.Text):
-        text = plain(group[0])
+    first = group[0]
+    if isinstance(first, nodes.Text) and (first == '' or first[0].isspace()):
+        text = plain(first)
         bare = text.lstrip()
         if bare != text:
             before = [nodes.Text(text[: len(text) - len(bare)])]
             group = [nodes.Text(bare), *group[1:]]
         if not bare:
             group = group[1:]
-    if group and isinstance(group[-1], nodes.Text):
-        text = plain(group[-1])
+    last = group[-1] if group else None
+    if isinstance(last, nodes.Text) and (last == '' or last[-1].isspace()):
+        text = plain(last)
         bare = text.rstrip()
         if bare != text:
             after = [nodes.Text(text[len(bare) :])]
@@ -174,5 +171,8 @@ def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
         marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
         return only
     node = mark.make(group)
-    adopt(node, group)
+    # A new node is in no document yet, so there is nothing else to set up.
+    node.children = group
+    for child in group:
+        child.parent = node
     return node

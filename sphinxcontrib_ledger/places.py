@@ -6,16 +6,16 @@ table row, a paragraph); it is elided beside what stood next to it in the same c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION
-from sphinxcontrib_ledger.forms import form
+from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.blocks import Leaf
 
+#: More characters than an elision has, in whatever form.
+LONGEST_SIGN = 200
 #: Containers in which a paragraph may stand.
 HOLDS_PARAGRAPHS = (
     nodes.document, nodes.section, nodes.list_item, nodes.block_quote, nodes.entry,
@@ -57,70 +59,53 @@ def place_elisions(article: Article, done: Annotation) -> None:
 
 
 class Outline:
-    """The original as a tree of blocks, and which of them are still there."""
+    """The original as a tree of blocks, and which of them are still there.
+
+    Nothing is looked at but what is around removed blocks.
+    """
 
     def __init__(self, article: Article) -> None:
         self.leaves: Sequence[Leaf] = article.original
-        self.account = article.account
+        pairs = article.account.pairs
+        self.gone = sorted(index for pair in pairs if not pair.edited for index in pair.original)
+        self._gone = frozenset(self.gone)
+        self._pairs = pairs
+        self._run: tuple[int, int] = (0, -1)
+        self._beside: frozenset[int] = frozenset()
 
     @cached_property
-    def gone(self) -> list[bool]:
-        """Whether each block of the original was removed."""
-        pairs = self.account.by_original
-        return [not pairs[index].edited for index in range(len(self.leaves))]
-
-    @cached_property
-    def stayed(self) -> list[bool]:
-        """Whether each block of the original is still there, in the same order as others."""
-        pairs = self.account.by_original
+    def _stayed(self) -> list[int]:
+        """The blocks that are still there, in the same order as others, which is their own."""
         return [
-            bool(pairs[index].edited) and not pairs[index].moved
-            for index in range(len(self.leaves))
+            index
+            for pair in self._pairs
+            if pair.edited and not pair.moved
+            for index in pair.original
         ]
 
-    @cached_property
-    def _stayed_before(self) -> list[int]:
-        """The last block before each block (and before the end) that stayed, -1 if none did."""
-        found = [-1]
-        for index, stayed in enumerate(self.stayed):
-            found.append(index if stayed else found[-1])
-        return found
-
-    @cached_property
-    def _stayed_from(self) -> list[int]:
-        """The first block from each block (and from the end) on that stayed, -1 if none did."""
-        found = [-1]
-        for index in range(len(self.stayed) - 1, -1, -1):
-            found.append(index if self.stayed[index] else found[-1])
-        return found[::-1]
-
-    @cached_property
-    def _extent(self) -> dict[int, tuple[int, int]]:
-        """The first and last block in each element of the original, by the element's ``id()``."""
-        extent: dict[int, tuple[int, int]] = {}
-        for index, leaf in enumerate(self.leaves):
-            node: nodes.Node | None = leaf.node
-            while node is not None:
-                first = extent.get(id(node), (index, index))[0]
-                extent[id(node)] = (first, index)
-                node = node.parent
-        return extent
-
-    @cached_property
-    def _gone_before(self) -> list[int]:
-        counts = [0]
-        for gone in self.gone:
-            counts.append(counts[-1] + gone)
-        return counts
-
-    def _is_gone(self, node: nodes.Node) -> bool:
-        first, last = self._extent[id(node)]
-        return self._gone_before[last + 1] - self._gone_before[first] == last + 1 - first
+    def _note_run(self, index: int) -> None:
+        """Note what holds the blocks beside the run of removed blocks that a block is in."""
+        first = last = index
+        while first - 1 in self._gone:
+            first -= 1
+        while last + 1 in self._gone:
+            last += 1
+        self._run = first, last
+        beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.leaves)]
+        self._beside = frozenset(
+            id(node) for number in beside for node in _around(self.leaves[number].node)
+        )
 
     def _top(self, index: int) -> nodes.Element:
-        """Return the largest element around a removed block that is gone altogether."""
+        """Return the largest element around a removed block that is gone altogether.
+
+        One that is not has a block in it that is still there, so it also holds one of the two
+        beside the removed ones.
+        """
+        if not self._run[0] <= index <= self._run[1]:
+            self._note_run(index)
         top = self.leaves[index].node
-        while not isinstance(top.parent, nodes.document) and self._is_gone(top.parent):
+        while not isinstance(top.parent, nodes.document) and id(top.parent) not in self._beside:
             top = top.parent
         return top
 
@@ -128,7 +113,7 @@ class Outline:
         """Go through what was removed, neighbours in one container together."""
         run: list[int] = []
         container: nodes.Node | None = None
-        for index in [*(i for i, gone in enumerate(self.gone) if gone), -1]:
+        for index in [*self.gone, -1]:
             parent = self._top(index).parent if index >= 0 else None
             if run and (parent is not container or index != run[-1] + 1):
                 yield self._removed(run)
@@ -138,22 +123,36 @@ class Outline:
 
     def _removed(self, run: Sequence[int]) -> Removed:
         top = self._top(run[0])
-        first, last = self._extent[id(top.parent)]
-        before, after = self._around(run)
+        container = top.parent
+        before, after = self._nearest(run)
         return Removed(
             tuple(run),
             top,
-            top.parent,
-            before if before >= first else -1,
-            after if after <= last else -1,
+            container,
+            before if self._is_in(before, container) else -1,
+            after if self._is_in(after, container) else -1,
         )
 
-    def _around(self, run: Sequence[int]) -> tuple[int, int]:
-        return self._stayed_before[run[0]], self._stayed_from[run[-1] + 1]
+    def _is_in(self, index: int, container: nodes.Node) -> bool:
+        return index >= 0 and any(node is container for node in _around(self.leaves[index].node))
+
+    def _nearest(self, run: Sequence[int]) -> tuple[int, int]:
+        """Return the last block before a run of blocks that stayed and the first after it."""
+        at = bisect_left(self._stayed, run[0])
+        before = self._stayed[at - 1] if at else -1
+        return before, self._stayed[at] if at < len(self._stayed) else -1
 
     def nearest(self, removed: Removed) -> tuple[int, int]:
         """Return the nearest blocks before and after that are there, in whatever container."""
-        return self._around(removed.indices)
+        return self._nearest(removed.indices)
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Go through a node and all that holds it, from the inside out."""
+    inner: nodes.Node | None = node
+    while inner is not None:
+        yield inner
+        inner = inner.parent
 
 
 def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
@@ -212,7 +211,7 @@ def _counterpart(
     if type(new.parent) is type(removed.container) or isinstance(
         removed.container, nodes.document
     ):
-        if isinstance(form(removed.top, new, ''), nodes.paragraph):
+        if kind_of_form(removed.top, new) is nodes.paragraph:
             return new if isinstance(new.parent, HOLDS_PARAGRAPHS) else None
         return new
     return None
@@ -245,8 +244,17 @@ def _is_elision(node: nodes.Node) -> bool:
         return False
     if ledger.ELISION_BLOCK in node['classes']:
         return True
-    signs = list(islice(filter(_is_sign, ledger.walk(node)), 2))
-    return len(signs) == 1 and node.astext().strip() in ('', signs[0].astext())
+    found: list[nodes.Node] = []
+    length = 0
+    for inner in ledger.walk(node):
+        if _is_sign(inner):
+            found.append(inner)
+        elif isinstance(inner, nodes.Text):
+            length += len(inner.strip())
+        # A section begins like this, too, and is not to be read to its end.
+        if len(found) > 1 or length > LONGEST_SIGN:
+            return False
+    return len(found) == 1 and node.astext().strip() in ('', found[0].astext())
 
 
 def _is_sign(node: nodes.Node) -> bool:

@@ -9,7 +9,6 @@ Both take time linear in the size of the article; ``shape`` has the first.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -46,24 +45,26 @@ def uncovered(account: Account) -> Iterator[str]:
     """
     old = [index for pair in account.pairs for index in pair.original]
     new = [index for pair in account.pairs for index in pair.edited]
-    if len(old) != len(account.original) or {*old} != {*range(len(old))}:
+    if sorted(old) != [*range(len(account.original))]:
         yield 'not every block of the original is accounted for once'
     if new != [*range(len(account.edited))]:
         yield 'the blocks of the edited article are not accounted for in order'
     stayed = [index for pair in account.pairs if not pair.moved for index in pair.original]
-    if any(index > follower for index, follower in pairwise(stayed)):
+    if stayed != sorted(stayed):
         yield 'blocks changed places and are not marked moved'
 
 
 def _same(article: Article, pair: Pair) -> bool:
     old, new = article.account.original, article.account.edited
+    if len(pair.original) == len(pair.edited) == 1:
+        return old[pair.original[0]].key == new[pair.edited[0]].key
     return [old[i].key for i in pair.original] == [new[j].key for j in pair.edited]
 
 
 def _text(article: Article, pair: Pair) -> str:
     """Return the text of a pair's original blocks, as far as it counts."""
-    blocks = [article.account.original[index] for index in pair.original]
-    return _dense(article, pair, ''.join(block.text for block in blocks))
+    blocks = article.account.original
+    return _dense(article, pair, ''.join([blocks[index].text for index in pair.original]))
 
 
 def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
@@ -93,8 +94,9 @@ class _Reader:
         """Return what a node says the original was, and whether there are marks in it."""
         told: list[str] = []
         is_marked = False
+        edit_of = self.done.edit_of
         for child in node.children:
-            edit = self.done.edit_of.get(id(child))
+            edit = edit_of.get(id(child))
             if edit is not None:
                 is_marked = True
                 told.append(self._original(*edit))

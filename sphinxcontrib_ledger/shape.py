@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.blocks import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Outline = list[object]
 
@@ -62,14 +63,14 @@ class Shape:
     """
 
     def __init__(self, roots: Sequence[nodes.Element]) -> None:
-        containers = {id(found): found for found in map(holder, roots)}.values()
-        self._held = [(container, list(container.children)) for container in containers]
-        waiting: list[nodes.Node] = list(roots)
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, nodes.Element):
-                self._held.append((node, list(node.children)))
-                waiting += node.children
+        found = [*{id(holding): holding for holding in map(holder, roots)}.values()]
+        level: list[nodes.Element] = list(roots)
+        while level:
+            found += level
+            children = chain.from_iterable([node.children for node in level])
+            level = [child for child in children if isinstance(child, nodes.Element)]
+        self._elements = found
+        self._held = [list(node.children) for node in found]
 
     def is_kept(self, inserted: Iterable[nodes.Element]) -> bool:
         """Return whether every element holds the same elements and texts, marks taken away.
@@ -78,41 +79,47 @@ class Shape:
         they hold nothing else.
         """
         ours = _only_marks(inserted)
+        # Most elements hold just what they did, so that is seen first, and of all of them.
         return all(
-            # Most elements hold no marks, and it takes no time to see that.
-            node.children == held
-            or list(without_marks(node.children, ours)) == list(without_marks(held, set()))
-            for node, held in self._held
+            without_marks(node.children, ours) == without_marks(held, set())
+            for node, held in zip(self._elements, self._held, strict=True)
+            if node.children != held
         )
 
 
-def without_marks(children: Iterable[nodes.Node], ours: set[int]) -> Iterator[nodes.Element | str]:
-    """Go through elements and texts that an element holds besides marks; neighbours are one text.
+def without_marks(children: Iterable[nodes.Node], ours: set[int]) -> list[nodes.Element | str]:
+    """Return the elements and texts that an element holds besides marks; neighbours are one text.
 
     ``ours`` are the ``id()`` of elements that count as marks.
     """
+    found: list[nodes.Element | str] = []
     texts: list[str] = []
-    for entry in _flat(children, ours):
+    for entry in _flat(children, ours, []):
         if isinstance(entry, str):
             texts.append(entry)
             continue
         if text := ''.join(texts):
-            yield text
+            found.append(text)
         texts.clear()
-        yield entry
+        found.append(entry)
     if text := ''.join(texts):
-        yield text
+        found.append(text)
+    return found
 
 
-def _flat(children: Iterable[nodes.Node], ours: set[int]) -> Iterator[nodes.Element | str]:
+def _flat(
+    children: Iterable[nodes.Node], ours: set[int], found: list[nodes.Element | str]
+) -> list[nodes.Element | str]:
     for child in children:
         if isinstance(child, nodes.Text):
-            yield plain(child)
+            # ``plain`` without the call: there is nothing more common than a text.
+            found.append(plain(child) if '\x00' in child else child)
         elif isinstance(child, ledger.TRANSPARENT):
-            yield from _flat(child.children, ours)
+            _flat(child.children, ours, found)
         elif id(child) not in ours and not isinstance(child, ledger.MARKS):
             assert isinstance(child, nodes.Element)
-            yield child
+            found.append(child)
+    return found
 
 
 def _only_marks(inserted: Iterable[nodes.Element]) -> set[int]:

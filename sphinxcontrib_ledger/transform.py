@@ -26,13 +26,14 @@ from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
-from sphinxcontrib_ledger.read.graft import roots, untag
+from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.render.plain import in_plain_docutils
 from sphinxcontrib_ledger.shape import Shape, outline
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.config import Settings
     from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.read.graft import Tag
     from sphinxcontrib_ledger.read.shadow import Shadow
 
 PRIORITY = 885
@@ -50,7 +51,7 @@ class Pending:
     """
 
     shadow: Shadow
-    tag: object
+    tag: Tag
     settings: Settings
     warn: Warn
     note: Note
@@ -89,7 +90,7 @@ class ArticleTransform(Transform):
             article_roots = roots(self.document, pending.tag)
             # What was compared is gone when this is done, so that no collector looks at it.
             kinds = marked(self.document, pending, article_roots)
-            untag(self.document, pending.tag)
+            pending.tag.take_off()
             place_legend(self.document, node, article_roots, Summary(kinds, pending.settings))
         if getattr(self.document.settings, 'env', None) is None:
             in_plain_docutils(self.document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -27,16 +28,26 @@ def mark_blocks(article: Article, done: Annotation) -> None:
     for pair in article.account.changed():
         kinds = {edit.kind for edit in pair.edits}
         if kinds in ({'added'}, {'modified'}):
-            wholes.update((index, f'ledger-{kinds.copy().pop()}') for index in pair.edited)
-    rows: dict[int, list[int]] = {}
-    for index, leaf in enumerate(article.edited):
+            wholes.update(dict.fromkeys(pair.edited, f'ledger-{kinds.pop()}'))
+    for index, name in wholes.items():
+        leaf = article.edited[index]
         if leaf.block.row >= 0:
-            rows.setdefault(leaf.block.row, []).append(index)
-        elif index in wholes and leaf.block.kind in ('text', 'code-text'):
-            done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, wholes[index]])
-    for cells in rows.values():
-        if all(wholes.get(index) == 'ledger-added' for index in cells):
-            done.changes.add_classes(_row(article.edited[cells[0]].node), [ledger.BLOCK, ADDED])
+            if name == ADDED and _opens_added_row(article, index, wholes):
+                done.changes.add_classes(_row(leaf.node), [ledger.BLOCK, ADDED])
+        elif leaf.block.kind in ('text', 'code-text'):
+            done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, name])
+
+
+def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:
+    """Return whether a block is the first of a table row of which all blocks are new."""
+    row = article.edited[index].block.row
+    if index and article.edited[index - 1].block.row == row:
+        return False
+    cells = takewhile(
+        lambda number: article.edited[number].block.row == row,
+        range(index, len(article.edited)),
+    )
+    return all(wholes.get(number) == ADDED for number in cells)
 
 
 def _outer(node: nodes.Element) -> nodes.Element:

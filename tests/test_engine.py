@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
-from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine import diff
+from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare, diff
 from sphinxcontrib_ledger.engine.candidates import ALL_PAIRS, BEST, candidates
+from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.diff import Match, joined, matches, rising, unique_anchors
 from sphinxcontrib_ledger.engine.units import units
 
@@ -296,8 +295,8 @@ def test_long_runs_without_anything_in_common_but_an_anchor_match_there() -> Non
 @pytest.mark.usefixtures('small_bounds')
 def test_long_runs_are_cut_at_the_longest_runs_that_occur_once() -> None:
     # Each word occurs twice, "one two" and "three four" once.
-    old = 'w one two x three four one z two y four three'.split()
-    new = 'k three one two l four three four one m two n'.split()
+    old = ['w', 'one', 'two', 'x', 'three', 'four', 'one', 'z', 'two', 'y', 'four', 'three']
+    new = ['k', 'three', 'one', 'two', 'l', 'four', 'three', 'four', 'one', 'm', 'two', 'n']
     assert Match(1, 2, 2) in matches(old, new)
 
 
@@ -309,7 +308,10 @@ def test_long_runs_without_an_anchor_are_cut_on_the_diagonal() -> None:
 
 
 def test_exchanging_the_sides_mirrors_the_matches() -> None:
-    one, other = 'the cat the dog a cat'.split(), 'the dog the cat a dog a cow'.split()
+    one, other = (
+        ['the', 'cat', 'the', 'dog', 'a', 'cat'],
+        ['the', 'dog', 'the', 'cat', 'a', 'dog', 'a', 'cow'],
+    )
     assert matches(other, one) == [match.flipped for match in matches(one, other)]
 
 
@@ -340,8 +342,12 @@ def test_large_gaps_are_searched_by_what_is_rare_and_in_order() -> None:
 def test_only_the_best_candidates_of_a_large_gap_are_looked_at() -> None:
     size = 60
     # Eight blocks of either side share a rare word, one pair of them shares two words more.
-    old = units(blocks([f'a{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 7) for n in range(size)]))
-    new = units(blocks([f'b{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 6) for n in range(size)]))
+    old = units(
+        blocks([f'a{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 7) for n in range(size)])
+    )
+    new = units(
+        blocks([f'b{n}' + ' rare' * (n < 8) + ' blue sea' * (n == 6) for n in range(size)])
+    )
     found = list(candidates(old, new, range(size), range(size)))
     assert [j for i, j in found if i == 7] == [0, 1, 2, 3, 6]
     assert len([j for i, j in found if i == 0]) == BEST

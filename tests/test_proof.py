@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docutils import nodes
 
 from conftest import Built, article
 from sphinxcontrib_ledger import annotate, forms, transform
+from sphinxcontrib_ledger.changes import Changes
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
 
@@ -146,9 +148,18 @@ def test_text_that_annotation_loses_is_found(
 def test_text_that_is_slipped_into_an_elision_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from docutils import nodes
-
     monkeypatch.setattr(forms, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.'))
     built = project(article(ORIGINAL, EDITED))
     assert built.ours()
     assert 'Gone' not in built.text('index.txt')
+
+
+def test_what_was_wrapped_and_got_a_neighbour_is_put_back() -> None:
+    code = nodes.literal_block('', 'boats = 3')
+    section = nodes.section('', code)
+    changes = Changes()
+    changes.wrap(code, nodes.container())
+    changes.insert(code, nodes.paragraph('', '[...]'), after=True)
+    changes.undo()
+    assert section.children == [code]
+    assert code.parent is section

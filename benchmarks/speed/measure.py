@@ -48,7 +48,6 @@ STEPS: list[tuple[object, str, str]] = [
     (transform, 'outline', 'prove'),
     (transform, 'annotated', 'prove'),
     (transform, 'place_legend', 'legend'),
-    (transform, 'untag', 'other'),
     (transform.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
     (Shadow, 'finish', 'reading'),

@@ -31,9 +31,11 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Go through the pairs of one kind that may be similar, in order."""
     if len(gap_old) * len(gap_new) <= ALL_PAIRS:
+        by_kind: dict[str, list[int]] = {}
+        for j in gap_new:
+            by_kind.setdefault(new[j].partners, []).append(j)
         for i in gap_old:
-            kind = old[i].partners
-            yield from [(i, j) for j in gap_new if new[j].partners == kind]
+            yield from [(i, j) for j in by_kind.get(old[i].partners, ())]
         return
     known = _rare(old, gap_old) & _rare(new, gap_new)
     places: dict[object, list[int]] = {sign: [] for sign in known}

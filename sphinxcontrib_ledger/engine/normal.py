@@ -66,9 +66,9 @@ class Folding:
         """Return what must agree for two blocks to be the same: kind, words and their looks."""
         if kind == 'code':
             return (kind, text)
-        looks = tuple([
-            (self.squeeze(text[span.start : span.stop]), span.look, span.key) for span in spans
-        ])
+        looks = tuple(
+            [(self.squeeze(text[span.start : span.stop]), span.look, span.key) for span in spans]
+        )
         return (kind, self.squeeze(text), looks)
 
 

@@ -260,12 +260,14 @@ def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float
     if len(wholes) != 1 or group.how == 'same':
         return 0.0
     whole = grouping.units[1 - side][wholes[0]]
-    if whole.kind != 'text':
+    share = grouping.similarity.share
+    # What the other parts leave of the whole contains no more than the whole does.
+    if whole.kind != 'text' or share(part.tokens, whole.tokens) < CONTAINED:
         return 0.0
     rest = Counter(whole.counts)
     for other in group.members[side]:
         rest.subtract(grouping.units[side][other].counts)
-    return grouping.similarity.share(part.tokens, tokens(+rest))
+    return share(part.tokens, tokens(+rest))
 
 
 def find_places(grouping: Grouping) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.diff import Match, matches
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
-from sphinxcontrib_ledger.engine.widen import least_unmarked, unmarked, widen
 from sphinxcontrib_ledger.engine.weights import WORD
+from sphinxcontrib_ledger.engine.widen import least_unmarked, unmarked, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def whole(original: Sequence[Word], edited: Sequence[Word]) -> tuple[Edit, ...]:
 
 
 def alone(removed: int, added: int) -> tuple[Edit, ...]:
-    """Return the script of words, given by how many they are, that have nothing on their other side."""
+    """Return the script of so many words that were removed, or added, as a whole."""
     old, new = Range(0, removed), Range(0, added)
     return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
 

@@ -65,12 +65,12 @@ class Unit(_Unit):
         """How many words it has."""
         return len(self.keys)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What the unit is."""
         return 'row' if self.blocks[0].row >= 0 else self.blocks[0].kind
 
-    @property
+    @cached_property
     def partners(self) -> str:
         """Only units that agree in this may be paired; a paragraph may become a heading."""
         return 'text' if self.kind == 'title' else self.kind
@@ -131,9 +131,7 @@ class Similarity:
     """
 
     def __init__(self, both: Sequence[Unit]) -> None:
-        frequency: Counter[str] = Counter()
-        for unit in both:
-            frequency.update(unit.counts.keys())
+        frequency = Counter(chain.from_iterable([unit.counts for unit in both]))
         logarithms = [round(PARTS * log(1 + len(both) / n)) for n in range(1, len(both) + 1)]
         # A word that none of the units has is at least as rare as all others.
         rarest = round(PARTS * log(1 + max(1, len(both))))
@@ -160,7 +158,8 @@ class Similarity:
         """Return the similarity of two units; 0 if it is less than ``least``."""
         ours, theirs = self._unit_weight(one), self._unit_weight(other)
         both = ours + theirs
-        if not both or 2 * min(ours, theirs) < least * both:
+        # No more can be shared than the lighter one weighs.
+        if not both or 2 * (ours if ours < theirs else theirs) < least * both:
             return 0.0
-        found = 2 * self.weight(one.tokens & other.tokens) / both
+        found = 2 * sum(map(self._idf.__getitem__, one.tokens & other.tokens)) / both
         return found if found >= least else 0.0

@@ -107,6 +107,4 @@ def least_unmarked(original: Sequence[str], edited: Sequence[str]) -> float:
 
 def unmarked(found: Sequence[Match], original: Sequence[str]) -> int:
     """Return the weight of the words that matches leave unmarked."""
-    return sum(
-        [weigh(original[match.original : match.original + match.size]) for match in found]
-    )
+    return sum([weigh(original[match.original : match.original + match.size]) for match in found])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.read.formats import Format
 
 #: The attribute of Python objects that says which article a node belongs to while a document is
-#: read; :func:`untag` takes it away.
+#: read; :meth:`Tag.take_off` takes it away.
 TAG = 'ledger_article'
 #: The attribute of a document that lists the files that are being read into it, outermost first.
 READING = 'ledger_reading'
@@ -26,10 +26,29 @@ READING = 'ledger_reading'
 ORIGINAL = 'ledger_original'
 
 
-def graft(
-    text: str, path: Path, form: Format, host: nodes.document, tag: object
-) -> list[nodes.Node]:
-    """Parse ``text`` for a place in ``host``; return its nodes, every one of them tagged."""
+class Tag:
+    """Marks the elements of an article while their document is read, and knows them all.
+
+    Texts have none, but for those of titles, of which docutils may make a subtitle.
+    """
+
+    def __init__(self) -> None:
+        self._tagged: list[nodes.Node] = []
+
+    def put_on(self, node: nodes.Node) -> None:
+        """Tag a node."""
+        setattr(node, TAG, self)
+        self._tagged.append(node)
+
+    def take_off(self) -> None:
+        """Take the tag off all nodes again."""
+        for node in self._tagged:
+            vars(node).pop(TAG, None)
+        self._tagged.clear()
+
+
+def graft(text: str, path: Path, form: Format, host: nodes.document, tag: Tag) -> list[nodes.Node]:
+    """Parse ``text`` for a place in ``host``; return its nodes, every element tagged."""
     part = subdocument(host, path)
     with own_lines(host.reporter):
         form.parse(text, part)
@@ -37,7 +56,8 @@ def graft(
         child.parent = None
         for node in child.findall():
             node.document = host
-            setattr(node, TAG, tag)
+            if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
+                tag.put_on(node)
     return list(part.children)
 
 
@@ -51,7 +71,8 @@ def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> li
         title = child.children[0]
         rubric = nodes.rubric('', '', *title.children, ids=child['ids'], names=child['names'])
         rubric.source, rubric.line = title.source, title.line
-        setattr(rubric, TAG, getattr(child, TAG))
+        tag: Tag = getattr(child, TAG)
+        tag.put_on(rubric)
         host.ids.update(dict.fromkeys(child['ids'], rubric))
         flat += [rubric, *without_sections(child.children[1:], host)]
     return flat
@@ -103,7 +124,7 @@ def own_lines(reporter: object) -> Iterator[None]:
             vars(reporter)[name] = outer
 
 
-def roots(document: nodes.document, tag: object) -> list[nodes.Element]:
+def roots(document: nodes.document, tag: Tag) -> list[nodes.Element]:
     """Return the elements of an article that are in no other element of it."""
     found: list[nodes.Element] = []
     waiting: list[nodes.Node] = [document]
@@ -118,22 +139,12 @@ def roots(document: nodes.document, tag: object) -> list[nodes.Element]:
     return found
 
 
-def _is_root(node: nodes.Element, tag: object) -> bool:
+def _is_root(node: nodes.Element, tag: Tag) -> bool:
     if isinstance(node, nodes.subtitle) and not _has(node, tag):
         # docutils made it of a heading, of which nothing but the text is left.
         return any(_has(child, tag) for child in node.children)
     return _has(node, tag) and not _has(node.parent, tag)
 
 
-def _has(node: nodes.Node, tag: object) -> bool:
+def _has(node: nodes.Node, tag: Tag) -> bool:
     return getattr(node, TAG, None) is tag
-
-
-def untag(document: nodes.document, tag: object) -> None:
-    """Take the tags of an article off again."""
-    waiting: list[nodes.Node] = [document]
-    while waiting:
-        node = waiting.pop()
-        if _has(node, tag):
-            delattr(node, TAG)
-        waiting += node.children
