@@ -49,13 +49,15 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     # What has an identical partner says nothing about how rare a word is among the others.
     rest = [[units[k] for k in grouping.free(side)] for side, units in enumerate((old, new))]
     grouping.similarity = Similarity([*rest[0], *rest[1]])
-    pairing.find_similar(grouping)
+    saw_all = pairing.find_similar(grouping)
     pairing.find_elsewhere(grouping)
     pairing.find_parts(grouping)
-    pairing.find_moved(grouping)
-    # Those that moved stood between others that are similar and in the same order.
-    pairing.find_similar(grouping)
-    pairing.find_parts(grouping)
+    in_order = pairing.find_moved(grouping)
+    if not (saw_all and in_order):
+        # Those that moved stood between others that are similar and in the same order, and what
+        # few share something rare with is seen when their gap has become a small one.
+        pairing.find_similar(grouping)
+        pairing.find_parts(grouping)
     pairing.find_places(grouping)
     return grouping.all()
 
@@ -90,8 +92,8 @@ def links(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Li
     if group.old and group.new and old[group.old[0]].kind == 'row':
         yield from row_links(old[group.old[0]], new[group.new[0]], group)
         return
-    before = tuple(index for i in group.old for index in old[i].indices)
-    after = tuple(index for j in group.new for index in new[j].indices)
+    before = tuple([index for i in group.old for index in old[i].indices])
+    after = tuple([index for j in group.new for index in new[j].indices])
     if before and after:
         yield Link(before, after, group.how, group.moved)
     else:

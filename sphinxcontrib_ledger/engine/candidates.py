@@ -26,11 +26,16 @@ RARE = 8
 BEST = 5
 
 
+def is_small(gap_old: Sequence[int], gap_new: Sequence[int]) -> bool:
+    """Return whether all pairs of a gap are looked at."""
+    return len(gap_old) * len(gap_new) <= ALL_PAIRS
+
+
 def candidates(
     old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Go through the pairs of one kind that may be similar, in order."""
-    if len(gap_old) * len(gap_new) <= ALL_PAIRS:
+    if is_small(gap_old, gap_new):
         by_kind: dict[str, list[int]] = {}
         for j in gap_new:
             by_kind.setdefault(new[j].partners, []).append(j)

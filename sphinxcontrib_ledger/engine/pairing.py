@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.candidates import candidates
+from sphinxcontrib_ledger.engine.candidates import candidates, is_small
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.units import tokens
@@ -121,17 +121,24 @@ def find_same(grouping: Grouping) -> None:
             grouping.join(match.original + k, match.edited + k, 'same')
 
 
-def find_similar(grouping: Grouping) -> None:
-    """Pair what is similar and in the same order: the heaviest chain of each gap."""
+def find_similar(grouping: Grouping) -> bool:
+    """Pair what is similar and in the same order: the heaviest chain of each gap.
+
+    Return whether all that might be a pair was looked at.
+    """
     old, new = grouping.units
+    similarity = grouping.similarity
+    saw_all = True
     for gap in list(grouping.gaps()):
         weighted = []
         for i, j in candidates(old, new, gap.old, gap.new):
-            score = grouping.similarity(old[i], new[j], SIMILAR)
+            score = similarity(old[i], new[j], SIMILAR)
             if score:
                 weighted.append((i, j, score + SAME_PLACE * (old[i].path == new[j].path)))
         for i, j in heaviest_chain(weighted):
             grouping.join(i, j, 'similar')
+        saw_all = saw_all and is_small(gap.old, gap.new)
+    return saw_all
 
 
 def find_elsewhere(grouping: Grouping) -> None:
@@ -171,8 +178,10 @@ def is_movable(unit: Unit) -> bool:
     return unit.kind != 'title' and unit.size >= MOVED_WORDS
 
 
-def find_moved(grouping: Grouping) -> None:
+def find_moved(grouping: Grouping) -> bool:
     """Say which groups moved: the fewest blocks, and of as many the longest.
+
+    Return whether all groups are in order, so that none did.
 
     Where two blocks changed places, either may be said to have moved; people more often call it
     the longer one (8 of 12 on the gold data).
@@ -181,7 +190,7 @@ def find_moved(grouping: Grouping) -> None:
     old, new = grouping.units
     groups = grouping.all()
     if all(one.old[0] < other.old[0] for one, other in pairwise(groups)):
-        return
+        return True
     # The length is in characters, since the words of unchanged blocks are never cut.
     lengths = [sum(old[i].length for i in group.old) for group in groups]
     total = 1 + sum(lengths)
@@ -201,6 +210,7 @@ def find_moved(grouping: Grouping) -> None:
             plainly = bool(is_movable(old[i]) and _likeness(grouping.similarity, old[i], new[j]))
         if not plainly:
             grouping.part(group)
+    return False
 
 
 def _is_known(unit: Unit) -> bool:

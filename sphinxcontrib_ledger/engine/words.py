@@ -11,6 +11,7 @@ White space is in no word.  The words and the white space between them are the t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache, partial
 from itertools import chain, repeat
 from operator import add
@@ -265,20 +266,19 @@ def _in_stretch(stretch: str) -> tuple[str, ...]:
     return ('', *found) if stretch[0] in '.…]' or stretch[0].isdecimal() else found
 
 
-def _dressed(found: list[Word], spans: Sequence[Span]) -> Iterator[Word]:
+def _dressed(found: list[Word], spans: Sequence[Span]) -> list[Word]:
     """Give each word the looks of the spans that it lies in (with what part of it does)."""
-    first = 0
-    for word in found:
-        while first < len(spans) and spans[first].stop <= word.start:
-            first += 1
-        looks = []
-        index = first
-        while index < len(spans) and spans[index].start < word.stop:
-            span = spans[index]
-            if span.look:
-                looks.append(_part(word, span))
-            index += 1
-        yield word._replace(look=tuple(looks)) if looks else word
+    starts = [word.start for word in found]
+    looks: dict[int, list[str]] = {}
+    for span in spans:
+        first = bisect_right(starts, span.start)
+        if first and found[first - 1].stop > span.start:
+            first -= 1
+        for index in range(first, bisect_left(starts, span.stop)) if span.look else ():
+            looks.setdefault(index, []).append(_part(found[index], span))
+    for index, those in looks.items():
+        found[index] = found[index]._replace(look=tuple(those))
+    return found
 
 
 def _part(word: Word, span: Span) -> str:
