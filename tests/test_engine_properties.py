@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
+from sphinxcontrib_ledger.engine.cut import by_pattern, cut
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.normal import DEFAULT
-from sphinxcontrib_ledger.engine.words import lines, words
+from sphinxcontrib_ledger.engine.words import keys, lines, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 VOCABULARY = [
@@ -367,6 +368,13 @@ texts = st.text(
 )
 
 
+#: What words are made of, and what may join or part them, white space of many kinds among it.
+STRETCHES = [
+    *'aBé漢.,…[]-/’$%#@ \n\u00a0\u202f\x1c\u0301\u200d', '1', '23', '000', '000,', '[...]', '. . .', '…]',
+    'C++', 'U.S.', 'e.g.', 'http://x.y/a(b)', '°C', '😀', '🇩🇪', 'boats', 'boats,', ' ', ' ',
+]  # fmt: skip
+
+
 @given(texts)
 def test_words_and_the_white_space_between_them_are_the_text(text: str) -> None:
     position = 0
@@ -379,6 +387,22 @@ def test_words_and_the_white_space_between_them_are_the_text(text: str) -> None:
         position = word.stop
     rest = text[position:].translate(INVISIBLE)
     assert rest == '' or rest.isspace()
+
+
+@given(st.lists(st.sampled_from(STRETCHES), max_size=12).map(''.join), st.data())
+def test_words_cut_stretch_by_stretch_are_those_of_the_whole_text(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    stop = data.draw(st.integers(start, len(text)))
+    assert cut(text, start, stop) == by_pattern(text, start, stop)
+
+
+@given(st.data())
+def test_keys_are_those_of_the_words(data: st.DataObject) -> None:
+    text = data.draw(texts)
+    looks = data.draw(spans(text))
+    assert keys(text, looks) == tuple(word.key for word in words(text, looks))
 
 
 @given(texts)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.diff import Match, matches
-from sphinxcontrib_ledger.engine.pairing import Group, Grouping
+from sphinxcontrib_ledger.engine.grouping import Group, Grouping
 from sphinxcontrib_ledger.engine.units import Similarity, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.grouping import How
     from sphinxcontrib_ledger.engine.model import Block
-    from sphinxcontrib_ledger.engine.pairing import How
     from sphinxcontrib_ledger.engine.units import Unit
 
 

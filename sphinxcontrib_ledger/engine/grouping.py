@@ -1,0 +1,83 @@
+"""Which units belong together, as far as is known while partners are looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.units import Similarity, Unit
+
+How = Literal['same', 'similar', 'replaced', 'alone']
+
+
+@dataclass
+class Group:
+    """Units that belong together, by number, on both sides, and what made them partners."""
+
+    members: tuple[list[int], list[int]]
+    how: How
+    moved: bool = False
+
+    @property
+    def old(self) -> list[int]:
+        """The units of the original."""
+        return self.members[0]
+
+    @property
+    def new(self) -> list[int]:
+        """The units of the edited article."""
+        return self.members[1]
+
+
+class Gap(NamedTuple):
+    """Units that are in no group and stand between the same two groups on both sides."""
+
+    old: list[int]
+    new: list[int]
+
+
+@dataclass
+class Grouping:
+    """The groups made so far: for each side, which one each unit is in."""
+
+    units: tuple[Sequence[Unit], Sequence[Unit]]
+    similarity: Similarity
+    groups: tuple[dict[int, Group], dict[int, Group]] = field(default_factory=lambda: ({}, {}))
+
+    def join(self, i: int, j: int, how: How) -> None:
+        """Make a group of two units."""
+        self.groups[0][i] = self.groups[1][j] = Group(([i], [j]), how)
+
+    def part(self, group: Group) -> None:
+        """Undo a group."""
+        for groups, members in zip(self.groups, group.members, strict=True):
+            for k in members:
+                del groups[k]
+
+    def all(self) -> list[Group]:
+        """Return the groups in the order of the edited article."""
+        return [group for j, group in sorted(self.groups[1].items()) if group.new[0] == j]
+
+    def free(self, side: int) -> list[int]:
+        """Return the units of a side that are in no group yet."""
+        return [k for k in range(len(self.units[side])) if k not in self.groups[side]]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Go through the gaps between the groups that did not move, if both sides have some."""
+        start = 0
+        gap_new: list[int] = []
+        for j in range(len(self.units[1]) + 1):
+            group = self.groups[1].get(j)
+            at_end = j == len(self.units[1])
+            if group is None and not at_end:
+                gap_new.append(j)
+            elif group is None or not group.moved:
+                stop = group.old[0] if group is not None else len(self.units[0])
+                gap_old = [k for k in range(start, stop) if k not in self.groups[0]]
+                if gap_old and gap_new:
+                    yield Gap(gap_old, gap_new)
+                gap_new = []
+                start = max(start, group.old[-1] + 1 if group is not None else stop)
