@@ -56,7 +56,5 @@ def candidates(
 
 def _rare(side: Sequence[Unit], gap: Sequence[int]) -> set[object]:
     """Return the words and neighbouring words that few units of a gap have."""
-    frequency: Counter[object] = Counter()
-    for k in gap:
-        frequency.update(side[k].signs)
+    frequency = Counter(chain.from_iterable([side[k].signs for k in gap]))
     return {sign for sign, count in frequency.items() if count <= RARE}

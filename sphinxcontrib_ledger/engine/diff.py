@@ -114,15 +114,18 @@ def _characters() -> Iterator[str]:
 def joined(found: Sequence[Match]) -> list[Match]:
     """Return the matches in order, without empty ones, touching ones made one."""
     result: list[Match] = []
-    for match in sorted(found):
-        if not match.size:
+    i = j = size = 0
+    for original, edited, more in sorted(found):
+        if not more:
             continue
-        if result:
-            last = result[-1]
-            if (last.original + last.size, last.edited + last.size) == match[:2]:
-                result[-1] = last._replace(size=last.size + match.size)
-                continue
-        result.append(match)
+        if size and i + size == original and j + size == edited:
+            size += more
+            continue
+        if size:
+            result.append(Match(i, j, size))
+        i, j, size = original, edited, more
+    if size:
+        result.append(Match(i, j, size))
     return result
 
 
