@@ -76,9 +76,7 @@ class _Side:
     def __init__(self, pair: Pair, account: Account) -> None:
         self.words = account.edited_words(pair)
         self.blocks = pair.edited
-        self._ends = [len(self.words)]
-        if len(pair.edited) > 1:
-            self._ends = [*accumulate(len(account.edited[index].words) for index in pair.edited)]
+        self._ends = [*accumulate(len(account.edited[index].words) for index in pair.edited)]
 
     def block_of(self, at: int) -> int:
         """Return the number of the block that word ``at`` is in."""

@@ -84,14 +84,13 @@ class _Reading:
 def _text_and_spans(node: nodes.Element, compare: Compare) -> tuple[str, tuple[Span, ...]]:
     if compare == 'atom':
         return PLACEHOLDER, (Span(0, 1, '', identity(node)),)
-    children = node.children
-    if len(children) == 1 and isinstance(children[0], nodes.Text):
-        return plain(children[0]), ()
+    if (only := _only_text(node)) is not None:
+        return plain(only), ()
     if compare == 'lines':
         return str(node.astext()), ()
     pieces: list[str] = []
     spans: list[Span] = []
-    _inline(children, '', 0, pieces, spans)
+    _inline(node.children, '', 0, pieces, spans)
     return ''.join(pieces), tuple(spans)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import plain, text_of
+from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.constructs import is_atom
 
 if TYPE_CHECKING:
@@ -171,8 +172,5 @@ def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
         marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
         return only
     node = mark.make(group)
-    # A new node is in no document yet, so there is nothing else to set up.
-    node.children = group
-    for child in group:
-        child.parent = node
+    adopt(node, group)
     return node

@@ -56,8 +56,6 @@ def uncovered(account: Account) -> Iterator[str]:
 
 def _same(article: Article, pair: Pair) -> bool:
     old, new = article.account.original, article.account.edited
-    if len(pair.original) == len(pair.edited) == 1:
-        return old[pair.original[0]].key == new[pair.edited[0]].key
     return [old[i].key for i in pair.original] == [new[j].key for j in pair.edited]
 
 

@@ -112,8 +112,7 @@ def _flat(
 ) -> list[nodes.Element | str]:
     for child in children:
         if isinstance(child, nodes.Text):
-            # ``plain`` without the call: there is nothing more common than a text.
-            found.append(plain(child) if '\x00' in child else child)
+            found.append(plain(child))
         elif isinstance(child, ledger.TRANSPARENT):
             _flat(child.children, ours, found)
         elif id(child) not in ours and not isinstance(child, ledger.MARKS):

@@ -159,7 +159,7 @@ class Similarity:
         ours, theirs = self._unit_weight(one), self._unit_weight(other)
         both = ours + theirs
         # No more can be shared than the lighter one weighs.
-        if not both or 2 * (ours if ours < theirs else theirs) < least * both:
+        if not both or 2 * min(ours, theirs) < least * both:
             return 0.0
-        found = 2 * sum(map(self._idf.__getitem__, one.tokens & other.tokens)) / both
+        found = 2 * self.weight(one.tokens & other.tokens) / both
         return found if found >= least else 0.0

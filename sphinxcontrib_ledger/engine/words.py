@@ -61,21 +61,17 @@ def words(
 
     ``dictionaries`` names the languages of which characters are joined to words.
     """
-    if not spans:
-        return tuple(_cut(text, 0, len(text), folding, dictionaries))
     found: list[Word] = []
     for start, stop, key in _stretches(text, spans):
         if key:
             found.append(Word(text[start:stop], key, start, stop))
         else:
             found += _cut(text, start, stop, folding, dictionaries)
-    return tuple(_dressed(found, spans))
+    return tuple(_dressed(found, spans) if spans else found)
 
 
 def keys(text: str, spans: Sequence[Span] = (), folding: Folding = DEFAULT) -> tuple[str, ...]:
     """Return the keys of the words of ``text`` without making the words, which takes longer."""
-    if not spans:
-        return tuple(_keys(cut(text, 0, len(text)), folding))
     found: list[str] = []
     for start, stop, key in _stretches(text, spans):
         if key:
