@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
     app.add_node(nodes.ledger_elision_block)
+    app.add_node(nodes.ledger_moved_block)
     app.add_node(nodes.ledger_block, latex=(latex.visit_block, latex.depart_block))
     app.add_node(
         nodes.ledger_legend,

@@ -196,4 +196,13 @@ def identity(node: nodes.Element) -> str:
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
     values = {name: written.get(name, node.get(name)) for name in SHOWN}
     shown = [f'{name}={value}' for name, value in values.items() if value is not None]
-    return ' '.join([node.tagname, *shown, DEFAULT.squeeze(node.astext())])
+    inside = [identity(image) for image in node.findall(nodes.image) if image is not node]
+    return ' '.join([node.tagname, *shown, *inside, *_frame(node), DEFAULT.squeeze(node.astext())])
+
+
+def _frame(node: nodes.Element) -> list[str]:
+    """Return how the figure is set that a picture is in."""
+    figure = node.parent
+    if not isinstance(figure, nodes.figure):
+        return []
+    return [f'{name}={figure.get(name, "default")}' for name in ('align', 'width')]

@@ -32,8 +32,6 @@ def outermost(node: nodes.Element) -> nodes.Element:
         return parent
     if isinstance(parent, nodes.container) and 'literal-block-wrapper' in parent['classes']:
         return parent
-    if isinstance(parent, nodes.reference) and isinstance(node, nodes.image):
-        return parent
     return node
 
 

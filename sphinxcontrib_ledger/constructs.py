@@ -34,6 +34,7 @@ BLOCKS: dict[str, Construct] = {
     'doctest_block': Construct('lines', 'code', 'likewise'),
     'math_block': Construct('atom', 'math', 'a part of a formula cannot be marked safely'),
     'image': Construct('atom', 'image', 'a picture has no words'),
+    'reference': Construct('atom', 'image', 'as a block of its own it is around a picture'),
     'raw': Construct('atom', 'raw', 'what it shows is known to its writer alone'),
     'comment': Construct('skip', why='not shown'),
     'substitution_definition': Construct('skip', why='shown where it is used'),
@@ -45,6 +46,7 @@ BLOCKS: dict[str, Construct] = {
     'label': Construct('skip', why='the number of a footnote is no edit'),
     'colspec': Construct('skip', why='widths of columns are no edits'),
     'tabular_col_spec': Construct('skip', why='likewise'),
+    'highlightlang': Construct('skip', why='not shown'),
     'meta': Construct('skip', why='not shown'),
     'decoration': Construct('skip', why="the host's header and footer"),
 }
@@ -70,6 +72,10 @@ UNSEEN = frozenset({
     'ledger_elision', 'ledger_moved_sign',
 })  # fmt: skip
 
+
+#: Containers that show nothing of their own, so that they show nothing if they are empty: a cell,
+#: a list item, the body of an object's description.
+FRAMES = frozenset({'Part', 'desc_content', 'container'})
 
 #: What holds other blocks.
 INSIDE = Construct('inside')
@@ -106,11 +112,17 @@ def construct(node: nodes.Element) -> Construct:
     """Return how a block is compared."""
     found = row_of(type(node))
     if found is None:
-        return INSIDE if node.children else Construct('atom', node.tagname)
+        return INSIDE if node.children else _without_children(node)
     # A parsed literal has markup in it, which only words can tell.
     if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node.children):
         return Construct('words', 'code-text')
     return found
+
+
+def _without_children(node: nodes.Element) -> Construct:
+    if FRAMES.isdisjoint(names(type(node))):
+        return Construct('atom', node.tagname)
+    return Construct('skip')
 
 
 def is_atom(node: nodes.Node) -> bool:

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED
 from sphinxcontrib_ledger.config import Settings
+from sphinxcontrib_ledger.signs import moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +75,7 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
         yield _elision_row(sign)
     if MOVED in kinds:
         yield [
-            ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN]),
+            moved_sign(),
             nodes.Text('stands before a passage that was moved here from elsewhere.'),
         ]
     yield from _origin_rows(summaries)

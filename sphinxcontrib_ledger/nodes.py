@@ -74,6 +74,14 @@ class ledger_moved_sign(nodes.inline):
         return ''
 
 
+class ledger_moved_block(nodes.paragraph):
+    """Says that the block that follows it was moved, if that cannot hold the sign."""
+
+    def astext(self) -> str:
+        """Return nothing: the sign is not text."""
+        return ''
+
+
 class ledger_block(nodes.container):
     """Around a block that was added or modified and cannot hold inline marks."""
 
@@ -85,4 +93,4 @@ class ledger_legend(nodes.container):
 #: Wrappers that are not there when marks are taken away, their contents being the article's.
 TRANSPARENT = (ledger_highlight, ledger_ellipsis, ledger_block, ledger_underline)
 #: Nodes that are not there when marks are taken away, with all they hold.
-MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign)
+MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign, ledger_moved_block)

@@ -23,3 +23,13 @@ def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elisi
 def elision_block(sign: str) -> ledger.ledger_elision_block:
     """Return the elision of a whole block."""
     return ledger.ledger_elision_block('', '', elision(sign), classes=list(REMOVED))
+
+
+def moved_sign() -> ledger.ledger_moved_sign:
+    """Return the sign that stands before what was moved."""
+    return ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
+
+
+def moved_block() -> ledger.ledger_moved_block:
+    """Return the sign as a block, for what cannot hold it: code, pictures, formulas."""
+    return ledger.ledger_moved_block('', '', moved_sign())

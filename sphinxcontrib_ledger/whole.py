@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED, TEXT_KINDS
 from sphinxcontrib_ledger.code import mark_lines, outermost
-from sphinxcontrib_ledger.signs import elision_block
+from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article
@@ -76,7 +76,9 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
         return
     for index in pair.edited:
         wrapper = ledger.ledger_block(classes=[ledger.BLOCK, f'ledger-{kind}'])
-        done.changes.wrap(outermost(article.edited[index].node), wrapper)
+        node = article.edited[index].node
+        # The caption of another picture is marked where its own words changed.
+        done.changes.wrap(outermost(node) if kind == 'added' else node, wrapper)
         done.note(wrapper, (number, 0))
     done.kinds.add(HIGHLIGHT)
 
@@ -96,13 +98,28 @@ def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> No
 
 
 def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
-    """Say of a block that it was moved, and nothing more of its words."""
+    """Say of a block that it was moved, and nothing more of its words.
+
+    The cells of a row and what belongs to a picture or to code moved together: they say so once.
+    """
     done.kinds.add(MOVED)
     node = article.edited[pair.edited[0]].node
-    for index in pair.edited:
-        done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
-    if isinstance(node, nodes.TextElement):
-        sign = ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
+    is_text = article.edited[pair.edited[0]].block.kind in TEXT_KINDS
+    whole = _row(node) if article.edited[pair.edited[0]].block.row >= 0 else outermost(node)
+    if whole is node:
+        for index in pair.edited:
+            done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
+    elif ledger.MOVED in whole['classes']:
+        return
+    else:
+        done.changes.add_classes(whole, [ledger.MOVED])
+    if is_text:
         # Sphinx's LaTeX writer wants text first in a title.
         first = [nodes.Text('')] if isinstance(node, nodes.title) else []
-        done.changes.set_children(node, [*first, sign, *node.children])
+        done.changes.set_children(node, [*first, moved_sign(), *node.children])
+        return
+    while isinstance(whole.parent, ledger.ledger_block):
+        whole = whole.parent
+    block = moved_block()
+    done.changes.insert(whole, block, after=False)
+    done.inserted.append(block)

@@ -24,7 +24,8 @@ def spell_out(document: nodes.document) -> None:
         adopt(legend, reworded(legend, coloured=False))
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
-        adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
+        if not _is_in_new_block(mark):
+            adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.Text(MOVED)])
     for block in list(document.findall(ledger.ledger_block)):
@@ -35,6 +36,15 @@ def spell_out(document: nodes.document) -> None:
         else:
             opened, closed = nodes.paragraph('', OPEN), nodes.paragraph('', CLOSE)
             adopt(block, [opened, *block.children, closed])
+
+
+def _is_in_new_block(mark: nodes.Node) -> bool:
+    """Return whether a mark is within one that says the same of all that is around it."""
+    while mark.parent is not None:
+        mark = mark.parent
+        if isinstance(mark, ledger.ledger_block):
+            return 'lines' not in mark
+    return False
 
 
 def _widen_tables(document: nodes.document) -> None:
