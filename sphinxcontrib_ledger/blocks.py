@@ -15,6 +15,7 @@ from sphinxcontrib_ledger.constructs import construct, role_of
 from sphinxcontrib_ledger.engine.model import Block
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
+from sphinxcontrib_ledger.read.links import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,8 +180,7 @@ def _target_name(node: nodes.Element) -> str:
     """Return the name of the target of an internal link: its id may differ between documents."""
     document = node.document
     target = document.ids.get(node.get('refid', '')) if document is not None else None
-    names = [*target['names'], *target['dupnames']] if target is not None else []
-    return str(names[0]) if names else str(node.get('refname', node.get('refid', '')))
+    return name_of(target) or str(node.get('refname', node.get('refid', '')))
 
 
 #: Attributes that say what a node shows; all others say where it comes from.

@@ -19,6 +19,7 @@ from docutils.utils import DependencyList, new_reporter
 from sphinxcontrib_ledger import compat
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.read.graft import ORIGINAL, reading, reading_of
+from sphinxcontrib_ledger.read.links import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ class Shadow:
         with _in_place_of_the_environment(document):
             document.transformer.add_transforms(list(_transforms(self.host)))
             document.transformer.apply_transforms()
+        resolve(document, self.host)
         return document
 
     def dependencies(self) -> list[str]:

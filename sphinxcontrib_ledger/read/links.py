@@ -1,0 +1,47 @@
+"""The original's links by name: where they lead, as docutils finds out at the very end.
+
+Its transform for that is about a whole document: it would call a name broken that the host has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINKS = (nodes.reference, nodes.footnote_reference, nodes.citation_reference)
+
+
+def resolve(document: nodes.document, host: nodes.document) -> None:
+    """Resolve the links of an original, whose names may also be those of its host.
+
+    A link that leads nowhere becomes its own source text, as it does in the edited article.
+    """
+    for node in list(_unresolved(document)):
+        name = node['refname']
+        if document.nameids.get(name):
+            node['refid'] = document.nameids[name]
+            del node['refname']
+        elif host.nameids.get(name):
+            node['refname'] = name_of(host.ids.get(host.nameids[name])) or name
+        else:
+            node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
+
+
+def _unresolved(document: nodes.document) -> Iterator[nodes.Element]:
+    for node in document.findall(lambda node: isinstance(node, _LINKS)):
+        assert isinstance(node, nodes.Element)
+        if 'refname' in node:
+            yield node
+
+
+def name_of(target: nodes.Element | None) -> str:
+    """Return the name of the target of a link.
+
+    Of several it is the last one: a label that an author gave, whatever the heading says.
+    """
+    names = [*target['names'], *target['dupnames']] if target is not None else []
+    return str(names[-1]) if names else ''
