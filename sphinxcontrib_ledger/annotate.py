@@ -39,10 +39,12 @@ def annotate(article: Article) -> Annotation:
     done = Annotation()
     marks: dict[int, list[Mark]] = {}
     for number, pair in enumerate(article.account.pairs):
-        if pair.identical or not pair.edited:
+        if not pair.edited:
             continue
         kind = article.account.edited[pair.edited[0]].kind
-        if kind == 'code' and pair.original:
+        if pair.identical:
+            pass
+        elif kind == 'code' and pair.original:
             mark_code(article, number, pair, done)
         elif kind in TEXT_KINDS:
             _collect(article, number, pair, marks, done)

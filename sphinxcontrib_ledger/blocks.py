@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 
 
 class Leaf(NamedTuple):
-    """A node that has text of its own, and that text as a block."""
+    """A node that has text of its own, and that text as a block.
+
+    ``source`` is the block as its file has it, where a translation stands in its stead.
+    """
 
     node: nodes.Element
     block: Block
+    source: Block | None = None
+
+    @property
+    def written(self) -> Block:
+        """What was written: the block, if it is no translation."""
+        return self.source or self.block
 
 
 def leaves(

@@ -17,9 +17,9 @@ from sphinxcontrib_ledger import config
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
-from sphinxcontrib_ledger.read.formats import Format, format_of
+from sphinxcontrib_ledger.read.formats import format_of
 from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of, without_sections
-from sphinxcontrib_ledger.read.shadow import shadow
+from sphinxcontrib_ledger.read.translations import File, shadows
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
 
 if TYPE_CHECKING:
@@ -81,20 +81,19 @@ class LedgerArticle(LedgerDirective):
         settings = config.settings_of(self.env and self.env.config, self.options)
         original, edited = self._paths()
         try:
-            form, text = self._read(edited, settings)
+            file = self._read(edited, settings)
         except LedgerError as error:
             self.warn(Subtype(error.subtype), str(error))
             return []
         tag = Tag()
-        children = graft(text, edited, form, document, tag)
+        children = graft(*file, document, tag)
         children = self._fitting(children)
         self._name(children)
         try:
-            before, text = self._read(original, settings)
+            before = self._read(original, settings)
             self._refuse_nesting()
-            pending = Pending(
-                shadow(text, original, before, document), tag, settings, self.warn, self._note
-            )
+            beside = shadows(before, file, document)
+            pending = Pending(beside, tag, settings, self.warn, self._note)
         except LedgerError as error:
             self.warn(
                 Subtype(error.subtype),
@@ -127,12 +126,12 @@ class LedgerArticle(LedgerDirective):
         base = self.state.document.current_source or ''
         return Path(relative_path(None, Path(base).parent / name))
 
-    def _read(self, path: Path, settings: config.Settings) -> tuple[Format, str]:
+    def _read(self, path: Path, settings: config.Settings) -> File:
         form = format_of(path, self.options.get('format', ''))
         text = read_text(path, settings.encoding)
         self._note(str(path))
         self._refuse_recursion(path, text)
-        return form, text
+        return File(text, path, form)
 
     def _note(self, path: str) -> None:
         """Note that the document must be read again when a file changes."""

@@ -55,8 +55,15 @@ def uncovered(account: Account) -> Iterator[str]:
 
 
 def _same(article: Article, pair: Pair) -> bool:
-    old, new = article.account.original, article.account.edited
-    return [old[i].key for i in pair.original] == [new[j].key for j in pair.edited]
+    """Return whether what was written is the same: translations may differ all the same."""
+    old = [article.original[index] for index in pair.original]
+    new = [article.edited[index] for index in pair.edited]
+    if [leaf.written.key for leaf in old] == [leaf.written.key for leaf in new]:
+        return True
+    # A paragraph may be split before it is translated.
+    texts = [''.join([leaf.written.text for leaf in side]) for side in (old, new)]
+    dense = [_dense(article, pair, text) for text in texts]
+    return any(leaf.source for leaf in (*old, *new)) and dense[0] == dense[1]
 
 
 def _text(article: Article, pair: Pair) -> str:

@@ -20,6 +20,7 @@ from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
+from sphinxcontrib_ledger.engine.translated import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
@@ -29,12 +30,14 @@ from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.render.plain import in_plain_docutils
 from sphinxcontrib_ledger.shape import Shape, outline
+from sphinxcontrib_ledger.translation import with_sources
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.config import Settings
     from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.engine.model import Account
     from sphinxcontrib_ledger.read.graft import Tag
-    from sphinxcontrib_ledger.read.shadow import Shadow
+    from sphinxcontrib_ledger.read.translations import Shadows
 
 PRIORITY = 885
 
@@ -50,7 +53,7 @@ class Pending:
     ``warn`` reports at the directive's line; ``note`` records a file that the document depends on.
     """
 
-    shadow: Shadow
+    shadows: Shadows
     tag: Tag
     settings: Settings
     warn: Warn
@@ -102,10 +105,13 @@ def marked(
     """Put the marks of an article into its document; return which kinds there are."""
     settings = pending.settings
     cut = partial(leaves, folding=settings.folding, dictionaries=settings.dictionaries)
-    original = cut(pending.shadow.finish().children)
-    for path in pending.shadow.dependencies():
+    original = cut(pending.shadows.original.finish().children)
+    for path in pending.shadows.original.dependencies():
         pending.note(path)
     edited = cut(article_roots)
+    if pending.shadows.written is not None:
+        before, after = [cut(shadow.finish().children) for shadow in pending.shadows.written]
+        original, edited = with_sources(original, before), with_sources(edited, after)
     if not edited:
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
         return frozenset()
@@ -143,15 +149,26 @@ def proved(
     article_roots: Sequence[nodes.Element],
 ) -> Compared:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
-    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
     failed: list[str] = []
-    for make in (partial(compare, *blocks, granularity), partial(compare_whole, *blocks)):
+    for make in _ways(original, edited, granularity):
         article = Article(original, edited, make(), sign)
         done = annotated(article, article_roots)
         if isinstance(done, Annotation):
             return Compared(article, done, article_roots, tuple(failed))
         failed.append(done)
     return Compared(article, Annotation(), article_roots, tuple(failed))
+
+
+def _ways(
+    original: Sequence[Leaf], edited: Sequence[Leaf], granularity: Granularity
+) -> tuple[Callable[[], Account], Callable[[], Account]]:
+    """Return how an account of words and one of whole blocks are made."""
+    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
+    if any(leaf.source is not None for leaf in (*original, *edited)):
+        written = [leaf.written for leaf in original], [leaf.written for leaf in edited]
+        by_words = partial(compare_translated, blocks, written, granularity)
+        return by_words, partial(by_words, blocks_only=True)
+    return partial(compare, *blocks, granularity), partial(compare_whole, *blocks)
 
 
 def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:

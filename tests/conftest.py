@@ -87,3 +87,14 @@ def article(original: str, edited: str, form: str = 'rst', options: str = '') ->
         f'articles/a.original.{form}': original,
         f'articles/a.{form}': edited,
     }
+
+
+def read_again(built: Built) -> list[str]:
+    """Build a project again; return the pages that were read for it."""
+    read: list[str] = []
+    doctrees = built.out.parent / f'{built.out.name}-doctrees'
+    with docutils_namespace():
+        app = Sphinx(built.source, built.source, built.out, doctrees, 'text', status=None)
+        app.connect('source-read', lambda app, docname, content: read.append(docname))
+        app.build()
+    return read

@@ -53,16 +53,6 @@ def test_nothing_is_read_again_when_nothing_changed(
     assert read_again(project(PAGES)) == []
 
 
-def read_again(built: Built) -> list[str]:
-    read: list[str] = []
-    doctrees = built.out.parent / f'{built.out.name}-doctrees'
-    with docutils_namespace():
-        app = Sphinx(built.source, built.source, built.out, doctrees, 'text', status=None)
-        app.connect('source-read', lambda app, docname, content: read.append(docname))
-        app.build()
-    return read
-
-
 def many_pages() -> dict[str, str]:
     files = {'index.rst': 'Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n'}
     for number in range(14):

@@ -20,7 +20,7 @@ def compare(
 ) -> Account:
     """Compare two articles, given as their blocks in reading order."""
     links = align(original, edited)
-    pairs = tuple(_pair(link, original, edited, granularity) for link in links)
+    pairs = tuple(pair_of(link, original, edited, granularity) for link in links)
     return Account(tuple(original), tuple(edited), pairs)
 
 
@@ -30,11 +30,11 @@ def compare_whole(original: Sequence[Block], edited: Sequence[Block]) -> Account
     It is what an article falls back to when the proof of its account fails.
     """
     links = align(original, edited)
-    pairs = tuple(_pair(link, original, edited, 'coarse', blocks_only=True) for link in links)
+    pairs = tuple(pair_of(link, original, edited, 'coarse', blocks_only=True) for link in links)
     return Account(tuple(original), tuple(edited), pairs)
 
 
-def _pair(
+def pair_of(
     link: Link,
     original: Sequence[Block],
     edited: Sequence[Block],
@@ -42,6 +42,7 @@ def _pair(
     *,
     blocks_only: bool = False,
 ) -> Pair:
+    """Return what became of blocks that belong together; ``blocks_only``: as one edit."""
     if link.how == 'same' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):

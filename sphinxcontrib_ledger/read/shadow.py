@@ -8,7 +8,7 @@ What it depends on is the only thing that is kept.
 from __future__ import annotations
 
 import copy
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from sphinxcontrib_ledger.read.links import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from docutils import nodes
     from docutils.transforms import Transform
@@ -38,27 +39,47 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 #: Transforms of this priority and later collect for the project; smart quotes are the exception.
 COLLECTING = 850
+#: Puts translations in the place of what was written.
+TRANSLATING = 'Locale'
 #: The level from which the original's own problems are reported: those that cost text.
 ERROR = 3
+#: The level that no problem has.
+NOTHING = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is read: is it ``translated`` as its host is, and are problems ``reported``?"""
+
+    translated: bool = True
+    reported: bool = True
+
+
+#: The original of a page that is not translated.
+ONCE = Reading()
 
 
 @dataclass(frozen=True)
 class Shadow:
-    """The original's doctree, parsed and waiting for the host to be ready for transforms."""
+    """A file's doctree, parsed and waiting for the host to be ready for transforms."""
 
     document: nodes.document
     host: nodes.document
+    reading: Reading
 
     def finish(self) -> nodes.document:
-        """Run on the original the transforms that the host went through; return its doctree."""
+        """Run on the doctree the transforms that the host went through; return it."""
         document = self.document
         # A substitution may be defined anywhere in the host, as it may for the edited file.
         for name, definition in self.host.substitution_defs.items():
             document.substitution_defs.setdefault(name, definition)
         for name, exact in self.host.substitution_names.items():
             document.substitution_names.setdefault(name, exact)
-        with _in_place_of_the_environment(document):
-            document.transformer.add_transforms(list(_transforms(self.host)))
+        # A translation is read as if it stood in the host.
+        document['source'] = self.host['source']
+        transforms = _transforms(self.host, translated=self.reading.translated)
+        with _in_place_of_the_environment(document), _heard(self.reading):
+            document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
         resolve(document, self.host)
         return document
@@ -78,19 +99,23 @@ def _recorded(env: Any) -> list[str]:
     return [str(name) for name in env.dependencies.get(env.docname, ())]
 
 
-def _transforms(host: nodes.document) -> Iterator[type[Transform]]:
+def _transforms(host: nodes.document, *, translated: bool) -> Iterator[type[Transform]]:
     for _, transform, pending, _ in host.transformer.applied:
         name = transform.__name__
+        if name == TRANSLATING and not translated:
+            continue
         early = transform.default_priority is not None and transform.default_priority < COLLECTING
         if pending is None and name not in LEFT_OUT and (early or name == 'SmartQuotes'):
             yield transform
 
 
-def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
-    """Parse the original's ``text`` beside ``host``."""
+def shadow(
+    text: str, path: Path, form: Format, host: nodes.document, how: Reading = ONCE
+) -> Shadow:
+    """Parse a file's ``text`` beside ``host``, most often that of the original."""
     settings = copy.copy(host.settings)
     settings.record_dependencies = DependencyList()
-    settings.report_level = max(settings.report_level, ERROR)
+    settings.report_level = max(settings.report_level, ERROR if how.reported else NOTHING)
     env = getattr(settings, 'env', None)
     if env is None:
         reporter = new_reporter(str(path), settings)
@@ -101,9 +126,19 @@ def shadow(text: str, path: Path, form: Format, host: nodes.document) -> Shadow:
     document.note_source(str(path), -1)
     reading(document, (*reading_of(host), path))
     setattr(document, ORIGINAL, True)
-    with _in_place_of_the_environment(document):
+    with _in_place_of_the_environment(document), _heard(how):
         form.parse(text, document)
-    return Shadow(document, host)
+    return Shadow(document, host, how)
+
+
+def _heard(how: Reading) -> AbstractContextManager[object]:
+    """Keep what is said of a file to ourselves if it is said elsewhere."""
+    if how.reported:
+        return nullcontext()
+    # Only translated files are read more than once, and plain docutils translates none.
+    from sphinx.util.logging import suppress_logging
+
+    return suppress_logging()
 
 
 def shadow_environment(env: Any) -> Any:

@@ -1,0 +1,61 @@
+"""What an article is compared by: the original, and both files as written if they are translated.
+
+Sphinx translates a document while it reads it, message by message.
+An original is translated as its host is, which holds for those of its messages that are in the
+host's catalog.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinxcontrib_ledger.read.shadow import Reading, Shadow, shadow
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.read.formats import Format
+
+
+class File(NamedTuple):
+    """A file of an article."""
+
+    text: str
+    path: Path
+    form: Format
+
+
+class Shadows(NamedTuple):
+    """The original as it is shown; both files as they are written, in a translated document."""
+
+    original: Shadow
+    written: tuple[Shadow, Shadow] | None
+
+
+def shadows(original: File, edited: File, host: nodes.document) -> Shadows:
+    """Read beside a document what its article is compared by."""
+    if not _is_translated(getattr(host.settings, 'env', None)):
+        return Shadows(shadow(*original, host), None)
+    # What is to be said of the edited file is said where it is read into the host, and a warning
+    # about a translation belongs to the host, too.
+    written = (
+        shadow(*original, host, Reading(translated=False)),
+        shadow(*edited, host, Reading(translated=False, reported=False)),
+    )
+    return Shadows(shadow(*original, host, Reading(reported=False)), written)
+
+
+def _is_translated(env: Any) -> bool:
+    """Return whether there is a catalog for the document that is being read."""
+    # Plain docutils translates nothing.
+    if env is None or not env.config.language:
+        return False
+    from sphinx.util.i18n import docname_to_domain
+
+    domain = docname_to_domain(env.docname, env.config.gettext_compact)
+    return any(
+        gettext.find(domain, str(Path(env.srcdir, folder)), [env.config.language])
+        for folder in env.config.locale_dirs
+    )

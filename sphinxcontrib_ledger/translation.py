@@ -1,0 +1,42 @@
+"""What the blocks of a translated article are translations of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.blocks import Leaf
+from sphinxcontrib_ledger.engine.diff import Match, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:
+    """Tell the leaves of a translated article what its file has in their place.
+
+    ``written`` are the leaves of the same file without translations.
+    """
+    sources = {shown_at: written[at] for shown_at, at in _partners(shown, written)}
+    return [_with_source(leaf, sources.get(number)) for number, leaf in enumerate(shown)]
+
+
+def _with_source(leaf: Leaf, source: Leaf | None) -> Leaf:
+    if source is None or source.block.key == leaf.block.key:
+        return leaf
+    return Leaf(leaf.node, leaf.block, source.block)
+
+
+def _partners(shown: Sequence[Leaf], written: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
+    """Go through the numbers of leaves that belong together.
+
+    A translation may be without text, and then it is no leaf.
+    What is read of a file is kept by a translation, but of code it is not; so the others tell
+    where it stands.
+    """
+    read = [leaf.node.rawsource for leaf in shown], [leaf.node.rawsource for leaf in written]
+    i = j = 0
+    for match in [*matches(*read), Match(len(shown), len(written), 0)]:
+        if match.original - i == match.edited - j:
+            yield from zip(range(i, match.original), range(j, match.edited), strict=True)
+        i, j = match.original + match.size, match.edited + match.size
+        yield from zip(range(match.original, i), range(match.edited, j), strict=True)
