@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sphinx
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
-from conftest import CONF, ROOT, Built, article, run_sphinx, write_files
+from conftest import CONF, ROOT, Built, article, read_again, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
