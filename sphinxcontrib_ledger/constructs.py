@@ -66,9 +66,10 @@ ATOMS = frozenset(
         'abbreviation',
     }
 )
-#: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared.
+#: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared,
+#: and the numbers of sections (``generated``) are counted, not written.
 UNSEEN = frozenset({
-    'footnote_reference', 'index', 'comment', 'system_message',
+    'footnote_reference', 'generated', 'index', 'comment', 'system_message',
     'ledger_elision', 'ledger_moved_sign',
 })  # fmt: skip
 
@@ -79,6 +80,8 @@ FRAMES = frozenset({'Part', 'desc_content', 'container'})
 
 #: What holds other blocks.
 INSIDE = Construct('inside')
+#: The list of ``contents``.
+CONTENTS = Construct('skip', why='made of the headings, which are marked themselves')
 
 
 def names(kind: type) -> list[str]:
@@ -112,11 +115,23 @@ def construct(node: nodes.Element) -> Construct:
     """Return how a block is compared."""
     found = row_of(type(node))
     if found is None:
+        if _is_contents(node):
+            return CONTENTS
         return INSIDE if node.children else _without_children(node)
     # A parsed literal has markup in it, which only words can tell.
     if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node.children):
         return Construct('words', 'code-text')
     return found
+
+
+def _is_contents(node: nodes.Element) -> bool:
+    """Return whether a list is that of the directive ``contents``."""
+    topic = node.parent
+    return (
+        isinstance(node, nodes.bullet_list)
+        and isinstance(topic, nodes.topic)
+        and 'contents' in topic['classes']
+    )
 
 
 def _without_children(node: nodes.Element) -> Construct:
