@@ -15,7 +15,6 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.candidates import candidates, is_small
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
-from sphinxcontrib_ledger.engine.units import tokens
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.grouping import Group, Grouping
@@ -199,12 +198,12 @@ def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float
     whole = grouping.units[1 - side][wholes[0]]
     share = grouping.similarity.share
     # What the other parts leave of the whole contains no more than the whole does.
-    if whole.kind != 'text' or share(part.tokens, whole.tokens) < CONTAINED:
+    if whole.kind != 'text' or share(part.counts, whole.counts) < CONTAINED:
         return 0.0
     rest = Counter(whole.counts)
     for other in group.members[side]:
         rest.subtract(grouping.units[side][other].counts)
-    return share(part.tokens, tokens(+rest))
+    return share(part.counts, +rest)
 
 
 def find_places(grouping: Grouping) -> None:

@@ -6,16 +6,13 @@ from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 from math import log
-from operator import attrgetter
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
-
-#: A word, or one more of the same: its key, and how many came before it.
-Token = str | tuple[str, int]
 
 
 class _Unit(NamedTuple):
@@ -44,11 +41,6 @@ class Unit(_Unit):
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
         return Counter(self.keys)
-
-    @cached_property
-    def tokens(self) -> frozenset[Token]:
-        """Its words, each as often as it occurs."""
-        return tokens(self.counts)
 
     @cached_property
     def signs(self) -> frozenset[object]:
@@ -86,12 +78,6 @@ class Unit(_Unit):
         return range(self.first, self.first + len(self.blocks))
 
 
-def tokens(counts: Mapping[str, int]) -> frozenset[Token]:
-    """Return words as a set that has those that occur again by their number, too."""
-    again = [(key, n) for key, count in counts.items() if count > 1 for n in range(1, count)]
-    return frozenset([*counts, *again])
-
-
 def units(blocks: Sequence[Block]) -> list[Unit]:
     """Group blocks that stand in one table row; every other block is a unit by itself."""
     found: list[Unit] = []
@@ -111,17 +97,15 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
 PARTS = 1 << 20
 
 
-class _Weights(dict[Token, int]):
-    """How much each word weighs; one that occurs again weighs as much as the first time."""
+class _Weights(dict[str, int]):
+    """How much each word weighs; one that is not there is the rarest."""
 
-    def __init__(self, weights: Mapping[Token, int], rarest: int) -> None:
+    def __init__(self, weights: Mapping[str, int], rarest: int) -> None:
         super().__init__(weights)
         self._rarest = rarest
 
-    def __missing__(self, token: Token) -> int:
-        weight = self._rarest if isinstance(token, str) else self[token[0]]
-        self[token] = weight
-        return weight
+    def __missing__(self, key: str) -> int:
+        return self._rarest
 
 
 class Similarity:
@@ -138,21 +122,29 @@ class Similarity:
         self._idf = _Weights({key: logarithms[n - 1] for key, n in frequency.items()}, rarest)
         self._weights: dict[int, tuple[Unit, int]] = {}
 
-    def weight(self, words: Iterable[Token]) -> int:
-        """Return the weight of some words."""
-        return sum(map(self._idf.__getitem__, words))
+    def _weight(self, counts: Mapping[str, int]) -> int:
+        return sum(map(mul, map(self._idf.__getitem__, counts), counts.values()))
+
+    def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> int:
+        """Return the weight of the words that are in both, each as often as it is in both."""
+        both = one.keys() & other.keys()
+        often = map(min, map(one.__getitem__, both), map(other.__getitem__, both))
+        return sum(map(mul, map(self._idf.__getitem__, both), often))
 
     def _unit_weight(self, unit: Unit) -> int:
         # The unit is kept beside its weight, so that no other one can get its id.
         known = self._weights.get(id(unit))
         if known is None:
-            known = self._weights[id(unit)] = (unit, self.weight(unit.tokens))
+            known = self._weights[id(unit)] = (unit, self._weight(unit.counts))
         return known[1]
 
-    def share(self, part: frozenset[Token], whole: frozenset[Token]) -> float:
-        """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1."""
-        weight = self.weight(part)
-        return self.weight(part & whole) / weight if weight else 0.0
+    def share(self, part: Mapping[str, int], whole: Mapping[str, int]) -> float:
+        """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1.
+
+        Both say how often each word occurs.
+        """
+        weight = self._weight(part)
+        return self._shared(part, whole) / weight if weight else 0.0
 
     def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
@@ -161,5 +153,5 @@ class Similarity:
         # No more can be shared than the lighter one weighs.
         if not both or 2 * min(ours, theirs) < least * both:
             return 0.0
-        found = 2 * self.weight(one.tokens & other.tokens) / both
+        found = 2 * self._shared(one.counts, other.counts) / both
         return found if found >= least else 0.0
