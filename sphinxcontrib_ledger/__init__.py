@@ -15,7 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.render import html, latex, post
+    from sphinxcontrib_ledger.render import html, latex, post, texinfo
 
     for name, value in config.VALUES.items():
         app.add_config_value(name, value.default, value.rebuild, value.types)
@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         nodes.ledger_ellipsis,
         html=(html.visit_ellipsis, html.depart_ellipsis),
         latex=(latex.visit_ellipsis, latex.depart_inline),
+        texinfo=(texinfo.visit_ellipsis, texinfo.depart_ellipsis),
     )
     app.add_node(
         nodes.ledger_elision,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_moved_block)
+    app.add_node(nodes.ledger_title)
     app.add_node(nodes.ledger_block, latex=(latex.visit_block, latex.depart_block))
     app.add_node(
         nodes.ledger_legend,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Account
 
 #: The kinds of mark that a legend can explain, in the order in which it does.
-HIGHLIGHT, ELISION, MOVED = 'highlight', 'elision', 'moved'
+HIGHLIGHT, LINES, ELISION, MOVED = 'highlight', 'lines', 'elision', 'moved'
 #: The kinds of block that hold inline marks.
 TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
 

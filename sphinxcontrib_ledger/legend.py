@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.signs import moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: Formats that show highlights in colour; in all others marks are made of characters.
-COLOURED = frozenset({'html', 'latex'})
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
@@ -71,6 +69,8 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
     sign = summaries[0].settings.ellipsis
     if HIGHLIGHT in kinds:
         yield _highlight_row(editor, coloured=coloured)
+    if LINES in kinds and not coloured:
+        yield [nodes.Text('{+line 1+} before code names a line that was added or modified in it.')]
     if ELISION in kinds:
         yield _elision_row(sign)
     if MOVED in kinds:

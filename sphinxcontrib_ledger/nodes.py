@@ -86,6 +86,14 @@ class ledger_block(nodes.container):
     """Around a block that was added or modified and cannot hold inline marks."""
 
 
+class ledger_title(nodes.title):
+    """A heading with marks whose ``name`` is what it says without them; made for Texinfo only."""
+
+    def astext(self) -> str:
+        """Return the heading without marks: menus and the names of nodes are made of that."""
+        return str(self['name'])
+
+
 class ledger_legend(nodes.container):
     """What the marks of an article mean: a title and a list."""
 

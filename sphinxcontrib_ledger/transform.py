@@ -28,7 +28,7 @@ from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.read.graft import roots
-from sphinxcontrib_ledger.render.plain import in_plain_docutils
+from sphinxcontrib_ledger.render.writers import in_plain_docutils
 from sphinxcontrib_ledger.shape import Shape, outline
 from sphinxcontrib_ledger.translation import with_sources
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, MOVED, TEXT_KINDS
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, LINES, MOVED, TEXT_KINDS
 from sphinxcontrib_ledger.code import mark_lines, outermost
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
@@ -88,7 +88,7 @@ def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> No
     node = article.edited[pair.edited[0]].node
     wrapper = mark_lines(node, pair.edits, done.changes)
     if wrapper is not None:
-        done.kinds.add(HIGHLIGHT)
+        done.kinds.update((HIGHLIGHT, LINES))
         done.note(wrapper, (number, 0))
     if any(edit.kind == 'removed' for edit in pair.edits):
         block = elision_block(article.sign)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import article
+from conftest import CONF, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,3 +122,60 @@ def test_marks_in_cells_of_tables_are_not_broken(project: Callable[..., Built]) 
     text = built.text('index.txt')
     for word in ('{+Court+}', '{+dawn+}'):
         assert word in text
+
+
+NAMED = {'confoverrides': {'project': 'project', 'version': '1'}}
+
+
+def test_each_mark_of_a_block_is_a_paragraph_of_its_own_in_a_manual_page(
+    project: Callable[..., Built],
+) -> None:
+    original = 'One.\n\nThis is it:\n\n.. math::\n\n   a\n'
+    page = project(article(original, original.replace('   a', '   b')), 'man', **NAMED)
+    paragraphs = ['.sp\nThis is it:', '.sp\n{+', '.sp\n+}', '.sp\n\\fBAbout the marks\\fP']
+    places = [page.text('project.1').index(f'{paragraph}\n') for paragraph in paragraphs]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name', 'heading'),
+    [
+        ('man', 'project.1', '.SH TALKS [...] END {+SOON+}\n'),
+        ('texinfo', 'project.texi', '@chapter Talks [...]@: end @{+soon+@}\n'),
+    ],
+)
+def test_headings_show_their_elisions(
+    project: Callable[..., Built], builder: str, name: str, heading: str
+) -> None:
+    files = article(
+        'Talks sadly end\n===============\n\nA.', 'Talks end soon\n==============\n\nA.'
+    )
+    files['index.rst'] = f'Top\n***\n\n{files["index.rst"]}'
+    assert heading in project(files, builder, **NAMED).text(name)
+
+
+def test_menus_and_nodes_of_texinfo_know_nothing_of_marks(project: Callable[..., Built]) -> None:
+    files = article(
+        'Talks sadly end\n===============\n\nA.', 'Talks end soon\n==============\n\nA.'
+    )
+    files['index.rst'] = f'Top\n***\n\n{files["index.rst"]}'
+    page = project(files, 'texinfo', **NAMED).text('project.texi')
+    assert '\n* Talks end soon::' in page
+    assert '\n@node Talks end soon,' in page
+
+
+def test_links_show_their_marks_in_texinfo(project: Callable[..., Built]) -> None:
+    link = 'See `{} <https://example.org/>`__.'
+    files = article(link.format('the old and long report'), link.format('the new report'))
+    page = project(files, 'texinfo', **NAMED).text('project.texi')
+    assert 'See the @{+new+@} report@footnote{https://example.org/}.' in page
+
+
+def test_a_sign_with_letters_keeps_its_direction(project: Callable[..., Built]) -> None:
+    files = article('The old text.', 'The text.')
+    page = project({**files, 'conf.py': CONF + "ledger_ellipsis = '[cut]'\n"}, 'html')
+    [sign] = page.soup().select('p:not(aside p) > .ledger-elision')
+    assert sign['dir'] == 'auto'
+    assert (
+        'dir=' not in project({'conf.py': CONF}, 'html').text('index.html').partition('<body')[2]
+    )

@@ -24,7 +24,9 @@ def depart_highlight(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the sign of an elision."""
-    self.body.append(self.starttag(node, 'span', ''))
+    # A sign with letters has a direction of its own, which the text around must not change.
+    direction: dict[str, Any] = {'dir': 'auto'} if any(map(str.isalpha, node.astext())) else {}
+    self.body.append(self.starttag(node, 'span', '', **direction))
 
 
 def depart_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:

@@ -4,9 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import adopt, put_in_place
+
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.writers.latex import LaTeXTranslator
+
+
+def for_latex(document: nodes.document) -> None:
+    """Fit the marks to LaTeX: underlined text, and a sign of moves that every font has."""
+    for sign in list(document.findall(ledger.ledger_moved_sign)):
+        adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
+    underline(document)
+
+
+def underline(document: nodes.document) -> None:
+    """Wrap the text in highlights, piece by piece: LaTeX underlines no more than plain text."""
+    for mark in list(document.findall(ledger.ledger_highlight)):
+        for text in list(mark.findall(nodes.Text)):
+            if not text.strip() or isinstance(text.parent, nodes.math):
+                continue
+            put_in_place(text, _edges(text))
+
+
+def _edges(text: nodes.Text) -> list[nodes.Node]:
+    """Return a text underlined but for the white space at its ends."""
+    whole = text.astext()
+    core = whole.strip()
+    start = whole.index(core)
+    pieces = [
+        nodes.Text(whole[:start]),
+        ledger.ledger_underline('', core, classes=[ledger.UNDERLINE]),
+        nodes.Text(whole[start + len(core) :]),
+    ]
+    return [piece for piece in pieces if piece.astext()]
 
 
 def visit_highlight(self: LaTeXTranslator, node: nodes.Element) -> None:

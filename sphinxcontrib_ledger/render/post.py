@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.legend import COLOURED
-from sphinxcontrib_ledger.render.plain import for_latex, spell_out
+from sphinxcontrib_ledger.render.latex import for_latex
+from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
+from sphinxcontrib_ledger.render.texinfo import for_texinfo
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 
 class MarksForFormat(SphinxPostTransform):
@@ -18,9 +22,19 @@ class MarksForFormat(SphinxPostTransform):
     default_priority = 900
 
     def run(self, **kwargs: Any) -> None:
-        """Spell marks out, underline them on paper, or leave them as they are."""
-        written = application(self.env).builder.format
-        if written not in COLOURED:
-            spell_out(self.document)
-        elif written == 'latex':
-            for_latex(self.document)
+        """Do what the format needs; one that is not known has no colour."""
+        FITTED.get(application(self.env).builder.format, spell_out)(self.document)
+
+
+def for_html(document: nodes.document) -> None:
+    """Leave the marks as they are: HTML has elements for them."""
+
+
+def for_man(document: nodes.document) -> None:
+    """Spell marks out; some headings are written in capitals, which takes their text."""
+    spell_out(document)
+    give_text(document)
+    unpack(document)
+
+
+FITTED = {'html': for_html, 'latex': for_latex, 'man': for_man, 'texinfo': for_texinfo}

@@ -1,0 +1,50 @@
+"""The marks in Texinfo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.render.plain import give_text, spell_out
+
+if TYPE_CHECKING:
+    from sphinx.writers.texinfo import TexinfoTranslator
+
+
+def for_texinfo(document: nodes.document) -> None:
+    """Spell marks out, but not in menus and in the names of nodes.
+
+    Sphinx takes those from what headings say, and it writes the names of links, not their text.
+    """
+    for section in document.findall(nodes.section):
+        if section.children and isinstance(section[0], nodes.title):
+            _keep_name(section[0])
+    links = [link for link in document.findall(nodes.reference) if 'name' in link]
+    marked = [link for link in links if any(True for _ in link.findall(_is_mark))]
+    spell_out(document)
+    give_text(document)
+    for link in marked:
+        link['name'] = link.astext()
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, (ledger.ledger_highlight, *ledger.MARKS))
+
+
+def _keep_name(title: nodes.title) -> None:
+    named = ledger.ledger_title(name=title.astext())
+    named.update_all_atts(title)
+    adopt(named, title.children)
+    put_in_place(title, [named])
+
+
+def visit_ellipsis(self: TexinfoTranslator, node: nodes.Element) -> None:
+    """Write nothing before the sign of an elision."""
+
+
+def depart_ellipsis(self: TexinfoTranslator, node: nodes.Element) -> None:
+    """Close the sign of an elision, whose dots are not the end of a sentence."""
+    self.body.append('@:')

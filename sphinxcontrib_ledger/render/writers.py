@@ -1,0 +1,75 @@
+"""The marks for docutils' own writers, which know no nodes but docutils' own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.render import STATIC
+from sphinxcontrib_ledger.render.code import mark_lines
+from sphinxcontrib_ledger.render.latex import for_latex
+from sphinxcontrib_ledger.render.plain import spell_out, unpack
+
+if TYPE_CHECKING:
+    from docutils.transforms import Transformer
+
+
+def in_plain_docutils(document: nodes.document) -> None:
+    """Replace the nodes of marks by ones that docutils' own writers know.
+
+    The html5 writer makes ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would
+    load a package for it that not everybody has.
+    """
+    html, latex, man = (
+        _writer_supports(document.transformer, name) for name in ('html', 'latex', 'manpage')
+    )
+    if html and latex:
+        # A writer that supports everything (pseudo-XML) shows the tree itself.
+        html = latex = man = False
+    if html or latex:
+        _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
+        mark_lines(document)
+    else:
+        spell_out(document)
+    if latex:
+        for_latex(document)
+    if man:
+        unpack(document)
+    for node in list(document.findall(_is_ours)):
+        put_in_place(node, _plain(node, insertion=['ins'] if html else []))
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return type(node).__module__ == ledger.__name__
+
+
+def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
+    """Return what stands for a node of ours: a node that docutils knows, or what it holds."""
+    assert isinstance(node, nodes.Element)
+    if isinstance(node, ledger.ledger_elision):
+        return list(node.children)
+    kinds = (nodes.inline, nodes.paragraph, nodes.container)
+    kind = next(kind for kind in kinds if isinstance(node, kind))
+    more = insertion if isinstance(node, ledger.ledger_highlight) else []
+    known = kind(classes=[*more, *node['classes']])
+    adopt(known, node.children)
+    return [known]
+
+
+def _writer_supports(transformer: Transformer, name: str) -> bool:
+    writer: Any = transformer.components.get('writer')
+    return writer is not None and bool(writer.supports(name))
+
+
+def _add_stylesheet(document: nodes.document, name: str) -> None:
+    """Add our style sheet to those of this run's writer, unless the user chose them all."""
+    settings = document.settings
+    ours = str(STATIC / name)
+    if getattr(settings, 'stylesheet', None):
+        return
+    given = getattr(settings, 'stylesheet_path', None) or []
+    sheets = [s.strip() for s in given.split(',')] if isinstance(given, str) else list(given)
+    settings.stylesheet_path = [*(s for s in sheets if s and s != ours), ours]

