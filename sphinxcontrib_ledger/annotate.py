@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, TEXT_KINDS, Annotation
 from sphinxcontrib_ledger.inline import Mark, mark_inline
+from sphinxcontrib_ledger.signatures import elision_in
 from sphinxcontrib_ledger.signs import elision
 from sphinxcontrib_ledger.spacing import elision_at
 from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
@@ -77,7 +78,7 @@ class _Side:
 
     def __init__(self, pair: Pair, account: Account) -> None:
         self.words = account.edited_words(pair)
-        self.blocks = pair.edited
+        self.original, self.blocks = pair.original, pair.edited
         self._ends = [*accumulate(len(account.edited[index].words) for index in pair.edited)]
 
     def block_of(self, at: int) -> int:
@@ -94,7 +95,7 @@ def _marks(
 ) -> Iterator[tuple[int, Mark]]:
     start, stop = edit.edited
     if edit.kind == 'removed' and not edit.edited:
-        index, mark = _elision(article, side, start)
+        index, mark = _elision(article, edit, side)
         done.kinds.add(ELISION)
         yield index, Mark(mark.start, mark.stop, partial(_noted, mark.make, reference, done))
         return
@@ -122,13 +123,19 @@ def _noted(
     return node
 
 
-def _elision(article: Article, side: _Side, at: int) -> tuple[int, Mark]:
-    """Return the elision before word ``at`` of a side, and the block that it is in."""
+def _elision(article: Article, edit: Edit, side: _Side) -> tuple[int, Mark]:
+    """Return the elision of an edit in which nothing is put instead, and the block it is in."""
+    at = edit.edited.start
     index = side.block_of(at - 1) if at else side.blocks[0]
     left = side.words[at - 1].stop if at else None
     is_inside = at < len(side.words) and side.block_of(at) == index
     right = side.words[at].start if is_inside else None
-    gap = elision_at(article.account.edited[index].text, left, right)
+    found = None
+    if len(side.original) == 1:
+        removed = article.original[side.original[0]]
+        where = removed.block.words[edit.original.start].start
+        found = elision_in(article.edited[index].node, removed.node, where, left, right)
+    gap = found or elision_at(article.account.edited[index].text, left, right)
     return index, Mark(
         gap.position, gap.position, lambda _: elision(article.sign, gap.before, gap.after)
     )

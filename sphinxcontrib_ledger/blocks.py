@@ -131,7 +131,9 @@ def text_of(node: nodes.Node) -> str:
         assert isinstance(node, nodes.Element)
         text = _text_in(node)
         return text if text.strip() and not isinstance(node, nodes.raw) else PLACEHOLDER
-    return ''.join([text_of(child) for child in node.children])
+    text = ''.join([text_of(child) for child in node.children])
+    # Whatever the writer sets there parts words.
+    return f' {text} ' if kind == 'entered' else text
 
 
 def _inline(
@@ -150,6 +152,11 @@ def _inline(
             own = _join(look, look_of(child))
             if kind == 'inside':
                 position = _inline(child.children, own, position, pieces, spans)
+                continue
+            if kind == 'entered':
+                pieces.append(' ')
+                position = 1 + _inline(child.children, own, position + 1, pieces, spans)
+                pieces.append(' ')
                 continue
             text = text_of(child)
             key = DEFAULT.squeeze(text) if isinstance(child, nodes.literal) else ''

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Compare = Literal['inside', 'words', 'lines', 'atom', 'skip']
-Role = Literal['inside', 'atom', 'unseen']
+Role = Literal['inside', 'atom', 'unseen', 'entered']
 
 
 class Construct(NamedTuple):
@@ -72,6 +72,14 @@ UNSEEN = frozenset({
     'footnote_reference', 'generated', 'index', 'comment', 'system_message',
     'ledger_elision', 'ledger_moved_sign',
 })  # fmt: skip
+#: Inline nodes that a writer sets apart by itself, with brackets, commas or an arrow, and counts:
+#: a mark is never around one or between two, but in each of them.
+ENTERED = frozenset({
+    'desc_parameterlist', 'desc_parameter', 'desc_type_parameter_list', 'desc_type_parameter',
+    'desc_optional', 'desc_returns', 'desc_signature_line',
+})  # fmt: skip
+#: Those of them that stand for what a signature takes and gives.
+PARTS = frozenset({'desc_parameterlist', 'desc_type_parameter_list', 'desc_returns'})
 
 
 #: Containers that show nothing of their own, so that they show nothing if they are empty: a cell,
@@ -103,6 +111,8 @@ def _role(kind: type) -> Role:
     """Return what inline elements of a class are in the text of their block."""
     if not UNSEEN.isdisjoint(names(kind)):
         return 'unseen'
+    if not ENTERED.isdisjoint(names(kind)):
+        return 'entered'
     return 'inside' if ATOMS.isdisjoint(names(kind)) else 'atom'
 
 

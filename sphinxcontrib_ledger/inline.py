@@ -2,8 +2,8 @@
 
 A mark goes on the innermost node that holds all of it: inside the emphasis or the link if it is
 about nothing but words in there, around several neighbours (one mark, not many) if it is about
-all of them.  Nodes that are one word (``constructs.ATOMS``) are marked from the outside, and the
-number of a footnote is never in a mark.
+all of them.  Nodes that are one word (``constructs.ATOMS``) are marked from the outside, parts of
+signatures (``constructs.ENTERED``) from within, and the number of a footnote is never in a mark.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.changes import adopt
-from sphinxcontrib_ledger.constructs import is_atom
+from sphinxcontrib_ledger.constructs import is_atom, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +95,11 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
         else:
             assert isinstance(child, nodes.Element)
             stop = start + len(text_of(child))
+            if role_of(type(child)) == 'entered':
+                _enter(child, start, stop, marking)
+                pieces.append((child, None))
+                start = stop
+                continue
             mark = marking.around(start, stop)
             if isinstance(child, nodes.footnote_reference):
                 mark = None
@@ -104,6 +109,14 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
             pieces.append((child, mark))
         start = stop
     return pieces, start
+
+
+def _enter(node: nodes.Element, start: int, stop: int, marking: _Marking) -> None:
+    """Mark what a node holds, whether all of it is in a mark or not."""
+    if marking.around(start + 1, stop - 1) or marking.within(start, stop):
+        pieces, end = _pieces(node, start + 1, marking)
+        children = [*_grouped(pieces, marking), *marking.here(end)]
+        marking.changes.set_children(node, children)
 
 
 def _cut(node: nodes.Text, text: str, start: int, marking: _Marking, pieces: list[Piece]) -> None:

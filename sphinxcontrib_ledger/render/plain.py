@@ -6,6 +6,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.constructs import role_of
 from sphinxcontrib_ledger.legend import reworded
 
 OPEN, CLOSE = '{+', '+}'
@@ -22,6 +23,10 @@ def spell_out(document: nodes.document) -> None:
             adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.Text(MOVED)])
+    for removal in list(document.findall(ledger.ledger_elision)):
+        # Of a parameter, writers take the text, and an elision has none.
+        if role_of(type(removal.parent)) == 'entered':
+            put_in_place(removal, [nodes.inline('', '', *removal.children)])
     for block in list(document.findall(ledger.ledger_block)):
         if 'lines' in block:
             many = not block['lines'].isdigit()

@@ -1,0 +1,71 @@
+"""Where an elision stands in the signature of an object.
+
+A writer sets brackets, commas and arrows there by itself, so what was removed from a list of
+parameters must be told within it, even if the list is empty now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.blocks import text_of
+from sphinxcontrib_ledger.constructs import PARTS, names, role_of
+from sphinxcontrib_ledger.spacing import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Part(NamedTuple):
+    """A list of parameters or what is returned, and the range of its text in the signature's."""
+
+    name: str
+    start: int
+    stop: int
+
+
+def parts(node: nodes.Element, start: int = 0) -> Iterator[Part]:
+    """Go through the parts of a signature that a writer sets apart."""
+    for child in node.children:
+        stop = start + len(text_of(child))
+        if isinstance(child, nodes.Element) and role_of(type(child)) == 'entered':
+            found = next((name for name in names(type(child)) if name in PARTS), '')
+            if found:
+                yield Part(found, start, stop)
+            else:
+                yield from parts(child, start + 1)
+        start = stop
+
+
+def elision_in(
+    signature: nodes.Element, original: nodes.Element, at: int, left: int | None, right: int | None
+) -> Gap | None:
+    """Return the place of an elision in a signature; ``None``: where it would be in any text.
+
+    ``at`` is where in the original one the removed words stood, ``left`` and ``right`` are where
+    the words beside them end and begin.
+    """
+    if 'desc_signature' not in names(type(signature)):
+        return None
+    new, old = list(parts(signature)), list(parts(original))
+    removed_from = next((part.name for part in old if part.start <= at < part.stop), '')
+    for part in new if removed_from else ():
+        is_near = (left is None or left <= part.stop) and (right is None or part.start <= right)
+        if part.name == removed_from and is_near:
+            return _inside(part, left, right)
+    if left is None or not (new or old):
+        return None
+    # The part is gone, or it was in none: it is told behind the one that it followed.
+    before = next((part.stop for part in new if part.start < left < part.stop), left)
+    return Gap(before, ' ', '')
+
+
+def _inside(part: Part, left: int | None, right: int | None) -> Gap:
+    first, last = part.start + 1, part.stop - 1
+    if right is not None and first <= right <= last:
+        return Gap(right, '', ' ')
+    if left is not None and first <= left <= last:
+        return Gap(left, ' ', '')
+    return Gap(first, '', '')

@@ -1,0 +1,87 @@
+"""Constructs of text: what readers see of an edit in each of them, and what is no edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import CONF, Built, run_sphinx, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: name, original, edited, the article in the text builder's notation without its empty lines
+CASES: list[tuple[str, str, str, str]] = []
+
+
+def _cases(template: str, rows: list[tuple[str, str, str, str]]) -> None:
+    """Add rows of which original and edited go into a template."""
+    for name, original, edited, expected in rows:
+        CASES.append((name, template.format(original), template.format(edited), expected))
+
+
+_cases(
+    '.. py:function:: {}\n',
+    [
+        ('a name changed', 'moor(boat, place)', 'berth(boat, place)', '{+berth+}(boat, place)'),
+        ('a parameter renamed', 'moor(boat, place)', 'moor(boat, quay)', 'moor(boat, {+quay+})'),
+        ('a default changed', "moor(boat, place='a')", "moor(boat, place='b')", "moor(boat, place='{+b+}')"),
+        ('the first parameter removed', 'moor(boat, place)', 'moor(place)', 'moor([...] place)'),
+        ('a parameter removed between two', 'moor(boat, place, rope)', 'moor(boat, rope)', 'moor(boat, [...] rope)'),
+        ('the last parameter removed', 'moor(boat, rope) -> bool', 'moor(boat) -> bool', 'moor(boat [...]) -> bool'),
+        ('all parameters removed', 'moor(boat, rope) -> bool', 'moor() -> bool', 'moor([...]) -> bool'),
+        ('parameters added', 'moor()', 'moor(boat, rope)', 'moor({+boat+}, {+rope+})'),
+        ('a parameter added', 'moor(boat)', 'moor(boat, rope)', 'moor(boat, {+rope+})'),
+        ('a type changed', 'moor(boat: str)', 'moor(boat: int)', 'moor(boat: {+int+})'),
+        ('what is returned changed', 'moor() -> bool', 'moor() -> int', 'moor() -> {+int+}'),
+        ('what is returned removed', 'moor(boat) -> bool', 'moor(boat)', 'moor(boat) [...]'),
+        ('an optional parameter removed', 'moor(boat[, place[, rope]])', 'moor(boat[, place])', 'moor(boat[, place [...]])'),
+        ('a parameter that is no longer optional', 'moor(boat[, rope])', 'moor(boat, rope)', 'moor(boat, {+rope+})'),
+        ('a type parameter renamed', 'moor[T](boat: T)', 'moor[S](boat: S)', 'moor[{+S+}](boat: {+S+})'),
+        ('type parameters removed', 'moor[T](boat: T)', 'moor(boat: T)', 'moor [...](boat: T)'),
+        ('one of two signatures changed', 'moor(boat)\n   tie(rope, boat)', 'moor(boat)\n   tie(line, boat)', 'moor(boat)\ntie({+line+}, boat)'),
+        ('one of two signatures added', 'moor(boat)', 'moor(boat)\n   tie(rope)', 'moor(boat)\n{+tie+}({+rope+})'),
+    ],
+)  # fmt: skip
+_cases(
+    '{}\n',
+    [
+        ('a parameter of C added', '.. c:function:: int moor(char *boat)', '.. c:function:: int moor(char *boat, int n)', 'int moor(char *boat, {+int n+})'),
+        ('a template of C++ changed', '.. cpp:function:: template<typename T> void moor(T boat)', '.. cpp:function:: template<class T> void moor(T boat)', 'template<{+class+} T>\nvoid moor(T boat)'),
+        ('a parameter of JavaScript removed', '.. js:function:: moor(boat, rope)', '.. js:function:: moor(boat)', 'moor(boat [...])'),
+        ('an option of a program renamed', '.. option:: --rope <length>', '.. option:: --line <length>', '--{+line+} <length>'),
+    ],
+)  # fmt: skip
+
+
+@pytest.fixture(scope='module')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp('prose')
+    return run_sphinx(_source(folder), folder / 'text', 'text')
+
+
+def _source(folder: Path) -> Path:
+    files = {'conf.py': CONF, 'index.rst': 'Index\n=====\n'}
+    for number, (_name, original, edited, _expected) in enumerate(CASES):
+        paths = [f'articles/{number}.original.rst', f'articles/{number}.rst']
+        files.update(zip(paths, (original, edited), strict=True))
+        files[f'case{number}.rst'] = (
+            f':orphan:\n\n.. ledger-article:: {paths[0]} {paths[1]}\n   :legend: none\n'
+        )
+    write_files(folder / 'source', files)
+    return folder / 'source'
+
+
+@pytest.mark.parametrize(
+    ('number', 'expected'),
+    [(number, case[3]) for number, case in enumerate(CASES)],
+    ids=[case[0] for case in CASES],
+)
+def test_an_edit_in_a_construct(built: Built, number: int, expected: str) -> None:
+    lines = [line.strip() for line in built.text(f'case{number}.txt').splitlines()]
+    assert [line for line in lines if line] == expected.splitlines()
+
+
+def test_every_account_was_proved(built: Built) -> None:
+    assert built.ours() == []
