@@ -150,6 +150,16 @@ def _without_children(node: nodes.Element) -> Construct:
     return Construct('skip')
 
 
+def is_signature(node: nodes.Node) -> bool:
+    """Return whether a block is the signature of an object."""
+    return 'desc_signature' in names(type(node))
+
+
+def is_conditional(node: nodes.Node) -> bool:
+    """Return whether only some formats show what a node holds."""
+    return 'only' in names(type(node))
+
+
 def is_atom(node: nodes.Node) -> bool:
     """Return whether an inline node is one word."""
     return role_of(type(node)) == 'atom'

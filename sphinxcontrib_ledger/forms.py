@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.constructs import is_conditional, is_signature
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
+
+#: What leaves an elision of its own kind.
+KINDS = (
+    nodes.list_item, nodes.definition_list_item, nodes.term, nodes.classifier, nodes.field,
+    nodes.option_list_item, nodes.line,
+)  # fmt: skip
 
 
 def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
@@ -12,8 +19,11 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
     if isinstance(top, nodes.row):
         is_row = isinstance(sibling, nodes.row) and not _spans_rows(sibling)
         return nodes.row if is_row else nodes.paragraph
-    kinds = (nodes.list_item, nodes.definition_list_item, nodes.field, nodes.line)
-    return next((kind for kind in kinds if isinstance(top, kind)), nodes.paragraph)
+    if isinstance(top, nodes.line_block) and isinstance(sibling.parent, nodes.line_block):
+        return nodes.line
+    if is_signature(top):
+        return type(top)
+    return next((kind for kind in KINDS if isinstance(top, kind)), nodes.paragraph)
 
 
 def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
@@ -25,14 +35,22 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     if kind is nodes.row:
         assert isinstance(sibling, nodes.row)
         return _row(sibling, nodes.paragraph('', '', elision(sign)), classes)
+    if kind is nodes.option_list_item:
+        option = nodes.option('', nodes.option_string('', '', elision(sign)))
+        group = nodes.option_group('', option)
+        return nodes.option_list_item('', group, nodes.description(), classes=classes)
     if kind is nodes.definition_list_item:
         term = nodes.term('', '', elision(sign))
         return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
     if kind is nodes.field:
         name = nodes.field_name('', '', elision(sign))
         return nodes.field('', name, nodes.field_body(), classes=classes)
-    if kind is nodes.line:
-        return nodes.line('', '', elision(sign), classes=classes)
+    if kind is not nodes.paragraph:
+        assert issubclass(kind, nodes.TextElement)
+        return kind('', '', elision(sign), classes=classes)
+    if is_conditional(top):
+        # Where readers never saw it, nothing was removed.
+        return type(top)('', elision_block(sign), expr=top['expr'])
     return elision_block(sign)
 
 

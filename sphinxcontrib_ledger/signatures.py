@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import text_of
-from sphinxcontrib_ledger.constructs import PARTS, names, role_of
+from sphinxcontrib_ledger.constructs import PARTS, is_signature, names, role_of
 from sphinxcontrib_ledger.spacing import Gap
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def elision_in(
     ``at`` is where in the original one the removed words stood, ``left`` and ``right`` are where
     the words beside them end and begin.
     """
-    if 'desc_signature' not in names(type(signature)):
+    if not is_signature(signature):
         return None
     new, old = list(parts(signature)), list(parts(original))
     removed_from = next((part.name for part in old if part.start <= at < part.stop), '')

@@ -54,6 +54,25 @@ _cases(
     ],
 )  # fmt: skip
 
+_cases(
+    'Above.\n\n{}\n\nBelow.\n',
+    [
+        ('a classifier removed', 'quay : place\n   Boats lie there.', 'quay\n   Boats lie there.', 'Above.\nquay : [...]\nBoats lie there.\nBelow.'),
+        ('an entry of a definition list removed', 'quay\n   A wall.\n\nrope\n   A line.', 'rope\n   A line.', 'Above.\n[...]\nrope\nA line.\nBelow.'),
+        ('one of two terms of a glossary removed', '.. glossary::\n\n   buoy\n   float\n      It swims.', '.. glossary::\n\n   buoy\n      It swims.', 'Above.\nbuoy\n[...]\nIt swims.\nBelow.'),
+        ('an option removed', '-a  All boats.\n-b  Both boats.\n-c  Calm boats.', '-a  All boats.\n-c  Calm boats.', 'Above.\n-a\nAll boats.\n[...]\n-c\nCalm boats.\nBelow.'),
+        ('a field removed', ':boat: Ada\n:quay: North\n:rope: Hemp', ':boat: Ada\n:rope: Hemp', 'Above.\nboat:\nAda\n[...]:\nrope:\nHemp\nBelow.'),
+        ('what a field says removed', ':boat: Ada\n:quay: North', ':boat:\n:quay: North', 'Above.\nboat:\n[...]\nquay:\nNorth\nBelow.'),
+        ('an indented line of a verse removed', '| The sea was calm\n|   and so were we\n| until the morning', '| The sea was calm\n| until the morning', 'Above.\nThe sea was calm\n[...]\nuntil the morning\nBelow.'),
+        ('a method removed', '.. py:class:: Boat\n\n   It swims.\n\n   .. py:method:: sink()\n\n   .. py:method:: moor()', '.. py:class:: Boat\n\n   It swims.\n\n   .. py:method:: moor()', 'Above.\nclass Boat\nIt swims.\n[...]\nmoor()\nBelow.'),
+        ('what is said of a function removed', '.. py:function:: moor()\n\n   Moor a boat.', '.. py:function:: moor()', 'Above.\nmoor()\n[...]\nBelow.'),
+        ('one of two signatures removed', '.. py:function:: moor()\n                 tie()\n\n   Moor it.', '.. py:function:: moor()\n\n   Moor it.', 'Above.\nmoor()\n[...]\nMoor it.\nBelow.'),
+        ('what only other formats show removed', '.. only:: html\n\n   On a page.', '', 'Above.\nBelow.'),
+        ('what this format shows removed', '.. only:: text\n\n   In a text.', '', 'Above.\n[...]\nBelow.'),
+        ('what other formats show removed, and what all show', '.. only:: html\n\n   On a page.\n\nSo they said.', '', 'Above.\n[...]\nBelow.'),
+    ],
+)  # fmt: skip
+
 
 @pytest.fixture(scope='module')
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:

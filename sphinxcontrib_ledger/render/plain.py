@@ -27,6 +27,11 @@ def spell_out(document: nodes.document) -> None:
         # Of a parameter, writers take the text, and an elision has none.
         if role_of(type(removal.parent)) == 'entered':
             put_in_place(removal, [nodes.inline('', '', *removal.children)])
+    for kind in (nodes.definition, nodes.field_body):
+        for body in document.findall(kind):
+            # Between two terms, some writers set no more space than what the first is said to be.
+            if ledger.ELISION_BLOCK in body.parent['classes']:
+                adopt(body, [nodes.paragraph('', ' ')])
     for block in list(document.findall(ledger.ledger_block)):
         if 'lines' in block:
             many = not block['lines'].isdigit()

@@ -1,0 +1,133 @@
+"""What was removed: the largest things that are gone altogether, and what stood beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.constructs import is_conditional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.blocks import Leaf
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Neighbouring blocks that are gone: what they were, and the blocks beside them.
+
+    ``container`` is the original's; ``before`` and ``after`` are the numbers of the nearest
+    original blocks in it that are still there, -1 where there is none.
+    """
+
+    indices: tuple[int, ...]
+    top: nodes.Element
+    container: nodes.Node
+    before: int
+    after: int
+
+
+class Outline:
+    """The original as a tree of blocks, and which of them are still there.
+
+    Nothing is looked at but what is around removed blocks.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.leaves: Sequence[Leaf] = article.original
+        pairs = article.account.pairs
+        self.gone = sorted(index for pair in pairs if not pair.edited for index in pair.original)
+        self._gone = frozenset(self.gone)
+        self._pairs = pairs
+        self._run: tuple[int, int] = (0, -1)
+        self._beside: frozenset[int] = frozenset()
+
+    @cached_property
+    def _stayed(self) -> list[int]:
+        """The blocks that are still there, in the same order as others, which is their own."""
+        return [
+            index
+            for pair in self._pairs
+            if pair.edited and not pair.moved
+            for index in pair.original
+        ]
+
+    def _note_run(self, index: int) -> None:
+        """Note what holds the blocks beside the run of removed blocks that a block is in."""
+        first = last = index
+        while first - 1 in self._gone:
+            first -= 1
+        while last + 1 in self._gone:
+            last += 1
+        self._run = first, last
+        beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.leaves)]
+        self._beside = frozenset(
+            id(node) for number in beside for node in _around(self.leaves[number].node)
+        )
+
+    def _top(self, index: int) -> nodes.Element:
+        """Return the largest element around a removed block that is gone altogether.
+
+        One that is not has a block in it that is still there, so it also holds one of the two
+        beside the removed ones.
+        """
+        if not self._run[0] <= index <= self._run[1]:
+            self._note_run(index)
+        top = self.leaves[index].node
+        while not isinstance(top.parent, nodes.document) and id(top.parent) not in self._beside:
+            top = top.parent
+        return top
+
+    def removed(self) -> Iterator[Removed]:
+        """Go through what was removed, neighbours in one container together."""
+        run: list[int] = []
+        container: nodes.Node | None = None
+        shown_in = ''
+        for index in [*self.gone, -1]:
+            top = self._top(index) if index >= 0 else None
+            parent = top.parent if top is not None else None
+            shown = top['expr'] if top is not None and is_conditional(top) else ''
+            if run and (parent is not container or index != run[-1] + 1 or shown != shown_in):
+                yield self._removed(run)
+                run = []
+            run.append(index)
+            container, shown_in = parent, shown
+
+    def _removed(self, run: Sequence[int]) -> Removed:
+        top = self._top(run[0])
+        container = top.parent
+        before, after = self._nearest(run)
+        return Removed(
+            tuple(run),
+            top,
+            container,
+            before if self._is_in(before, container) else -1,
+            after if self._is_in(after, container) else -1,
+        )
+
+    def _is_in(self, index: int, container: nodes.Node) -> bool:
+        return index >= 0 and any(node is container for node in _around(self.leaves[index].node))
+
+    def _nearest(self, run: Sequence[int]) -> tuple[int, int]:
+        """Return the last block before a run of blocks that stayed and the first after it."""
+        at = bisect_left(self._stayed, run[0])
+        before = self._stayed[at - 1] if at else -1
+        return before, self._stayed[at] if at < len(self._stayed) else -1
+
+    def nearest(self, removed: Removed) -> tuple[int, int]:
+        """Return the nearest blocks before and after that are there, in whatever container."""
+        return self._nearest(removed.indices)
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Go through a node and all that holds it, from the inside out."""
+    inner: nodes.Node | None = node
+    while inner is not None:
+        yield inner
+        inner = inner.parent
