@@ -97,11 +97,22 @@ def _text_and_spans(node: nodes.Element, compare: Compare) -> tuple[str, tuple[S
     if (only := _only_text(node)) is not None:
         return plain(only), ()
     if compare == 'lines':
-        return str(node.astext()), ()
+        return _code(node), ()
     pieces: list[str] = []
     spans: list[Span] = []
     _inline(node.children, '', 0, pieces, spans)
     return ''.join(pieces), tuple(spans)
+
+
+def _code(node: nodes.Element) -> str:
+    """Return the text of code, without the numbers that plain docutils writes before its lines."""
+    return ''.join(
+        [
+            child.astext()
+            for child in node.children
+            if not (isinstance(child, nodes.Element) and 'ln' in child['classes'])
+        ]
+    )
 
 
 def plain(text: nodes.Text) -> str:

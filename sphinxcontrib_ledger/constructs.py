@@ -128,8 +128,13 @@ def construct(node: nodes.Element) -> Construct:
         if _is_contents(node):
             return CONTENTS
         return INSIDE if node.children else _without_children(node)
-    # A parsed literal has markup in it, which only words can tell.
-    if found.compare == 'lines' and any(isinstance(c, nodes.Element) for c in node.children):
+    # A parsed literal has markup in it, which only words can tell; the directive ``code`` of plain
+    # docutils has none, but colours.
+    if (
+        found.compare == 'lines'
+        and 'code' not in node['classes']
+        and any(isinstance(child, nodes.Element) for child in node.children)
+    ):
         return Construct('words', 'code-text')
     return found
 

@@ -16,6 +16,7 @@ from docutils.utils import DependencyList
 
 from conftest import write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
+from sphinxcontrib_ledger.render import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -227,6 +228,68 @@ def test_smart_quotes_are_no_edits_and_leave_the_signs_alone(
     files = {'o.rst': 'The "rusty" old ferry left.', 'e.rst': 'The ferry left.'}
     page = publish('xml', '.. ledger-article:: o.rst e.rst\n', files, smart_quotes=True)
     assert 'The [...] ferry left.' in soup(page.partition('<document')[2]).get_text()
+
+
+# Code: what docutils' own writers cannot do by lines is done in the text
+
+CODE = '.. code:: python\n   :number-lines:\n\n{}'
+OLD_CODE = {
+    'o.rst': CODE.format('   a = 1\n   b = 2\n'),
+    'e.rst': CODE.format('   z = 0\n   a = 1\n   b = 3\n'),
+}
+CODE_PAGE = '.. ledger-article:: o.rst e.rst\n'
+
+
+def test_changed_lines_are_highlighted_in_code_of_many_colours(
+    publish: Callable[..., str],
+) -> None:
+    page = soup(publish('html5', CODE_PAGE, OLD_CODE))
+    assert [mark.get_text() for mark in page.select('pre .ledger-highlight')] == ['z = 0', 'b = 3']
+    assert [number.get_text() for number in page.select('pre .ln')] == ['1 ', '2 ', '3 ']
+    assert page.select_one('.ledger-code pre') is not None
+
+
+def test_changed_lines_are_highlighted_in_code_without_colours(
+    publish: Callable[..., str],
+) -> None:
+    files = {'o.rst': '::\n\n  one\n  two\n', 'e.rst': '::\n\n  one\n  three\n'}
+    page = soup(publish('html5', CODE_PAGE, files))
+    assert page.select_one('pre').decode() == (
+        '<pre class="literal-block">one\n'
+        '<ins class="ledger-highlight ledger-modified">three</ins></pre>'
+    )
+
+
+@pytest.mark.parametrize('writer', ['xml', 'manpage'])
+def test_nothing_is_put_into_code_where_there_is_no_colour(
+    publish: Callable[..., str], writer: str
+) -> None:
+    page = publish(writer, CODE_PAGE, OLD_CODE)
+    assert page.replace('\\', '').count('{+lines 1, 3+}') == 1
+    assert page.count('{+') == 3  # the others are the legend's
+    assert 'hl_lines' not in page
+
+
+def test_plain_docutils_has_the_marks_of_every_kind_in_latex(publish: Callable[..., str]) -> None:
+    body = publish('latex').partition(r'\begin{document}')[2]
+    style = (STATIC / 'sphinxledger.sty').read_text(encoding='ascii')
+    used = set(re.findall(r'\\DUrole\{(ledger-[\w-]+)\}', body))
+    assert {'ledger-highlight', 'ledger-elision'} <= used
+    silent = {'ledger-added', 'ledger-modified', 'ledger-block', 'ledger-removed',
+              'ledger-elision-block', 'ledger-legend-title'}  # fmt: skip
+    for name in used - silent:
+        assert f'DUrole{name}}}' in style
+
+
+@pytest.mark.parametrize('writer', ['html4', 'html5'])
+def test_the_style_knows_what_a_writer_makes_of_a_highlight(
+    publish: Callable[..., str], writer: str
+) -> None:
+    page = publish(writer)
+    [mark] = [
+        mark for mark in soup(page).select('.ledger-highlight') if mark.get_text() == 'three'
+    ]
+    assert re.search(rf'^{mark.name}\.ledger-highlight,? ?{{?$', page, re.MULTILINE)
 
 
 # Errors

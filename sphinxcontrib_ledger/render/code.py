@@ -10,14 +10,19 @@ from sphinxcontrib_ledger.changes import adopt
 Nodes = list[nodes.Node]
 
 
-def mark_lines(document: nodes.document) -> None:
-    """Highlight the text of the lines that changed in code."""
+def mark_lines(document: nodes.document, *, coloured: bool) -> None:
+    """Highlight the text of the lines that changed in code, where there is colour.
+
+    What Sphinx needs for that is no attribute that docutils knows, so it goes.
+    """
     for block in list(document.findall(ledger.ledger_block)):
-        if 'lines' in block:
-            code = block.next_node(nodes.FixedTextElement)
-            assert isinstance(code, nodes.Element)
-            changed = _numbers(block['lines'])
-            adopt(code, _marked(_lines(code.children), changed))
+        if 'lines' not in block:
+            continue
+        code = block.next_node(nodes.FixedTextElement)
+        assert isinstance(code, nodes.Element)
+        del code['highlight_args']
+        if coloured:
+            adopt(code, _marked(_lines(code.children), _numbers(block['lines'])))
 
 
 def _numbers(ranges: str) -> set[int]:

@@ -29,9 +29,9 @@ def in_plain_docutils(document: nodes.document) -> None:
     if html and latex:
         # A writer that supports everything (pseudo-XML) shows the tree itself.
         html = latex = man = False
+    mark_lines(document, coloured=html or latex)
     if html or latex:
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
-        mark_lines(document)
     else:
         spell_out(document)
     if latex:
