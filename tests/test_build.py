@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sphinx
 
-from conftest import CONF, ROOT, Built, article, read_again, run_sphinx, write_files
+from conftest import CONF, Built, article, read_again, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,19 +98,6 @@ def test_parallel_output_is_the_serial_output_byte_for_byte(tmp_path: Path, buil
     ]
     assert len(results[0]) > (10 if builder != 'latex' else 1)
     assert results[0] == results[1]
-
-
-BUILDERS = [
-    'html', 'dirhtml', 'singlehtml', 'epub', 'latex', 'text', 'man', 'texinfo', 'xml',
-    'pseudoxml', 'gettext', 'json', 'htmlhelp', 'changes', 'dummy',
-]  # fmt: skip
-
-
-@pytest.mark.parametrize('builder', BUILDERS)
-def test_the_demo_builds_without_a_warning(tmp_path: Path, builder: str) -> None:
-    values = {'version': '1', 'release': '1'}
-    built = run_sphinx(ROOT / 'demo_docs', tmp_path / 'out', builder, confoverrides=values)
-    assert built.warnings == []
 
 
 def test_the_host_keeps_its_own_things_and_gets_those_of_the_edited_file(
