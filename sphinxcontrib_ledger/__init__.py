@@ -37,6 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html=(html.visit_nothing, html.visit_nothing),
         latex=(latex.visit_elision, latex.depart_inline),
     )
+    app.add_node(nodes.ledger_html, html=(html.visit_nothing, html.visit_nothing))
+    app.add_node(nodes.ledger_markup)
     app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_moved_block)

@@ -194,6 +194,8 @@ def look_of(node: nodes.Element) -> str:
         return f'link:#{_target_name(node)}'
     if isinstance(node, nodes.target | nodes.problematic):
         return ''
+    if 'markup' in attributes:
+        return f'html:{attributes["markup"]}'
     if not attributes['classes']:
         return str(node.tagname)
     # Classes that docutils and Sphinx give to links say how they were written, not how they look.

@@ -35,6 +35,7 @@ BLOCKS: dict[str, Construct] = {
     'math_block': Construct('atom', 'math', 'a part of a formula cannot be marked safely'),
     'image': Construct('atom', 'image', 'a picture has no words'),
     'reference': Construct('atom', 'image', 'as a block of its own it is around a picture'),
+    'ledger_markup': Construct('skip', why='HTML tags without text'),
     'raw': Construct('atom', 'raw', 'what it shows is known to its writer alone'),
     'comment': Construct('skip', why='not shown'),
     'substitution_definition': Construct('skip', why='shown where it is used'),
@@ -69,7 +70,7 @@ ATOMS = frozenset(
 #: Inline nodes that are not compared: the number of a footnote is no edit, its body is compared,
 #: and the numbers of sections (``generated``) are counted, not written.
 UNSEEN = frozenset({
-    'footnote_reference', 'generated', 'index', 'comment', 'system_message',
+    'footnote_reference', 'generated', 'index', 'comment', 'system_message', 'ledger_markup',
     'ledger_elision', 'ledger_moved_sign',
 })  # fmt: skip
 #: Inline nodes that a writer sets apart by itself, with brackets, commas or an arrow, and counts:

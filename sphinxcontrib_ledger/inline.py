@@ -17,6 +17,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.constructs import is_atom, role_of
+from sphinxcontrib_ledger.nodes import ledger_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.changes import Changes
 
 Nodes = list[nodes.Node]
+#: The number of a footnote is no edit, and half of a pair of tags would break what is around it.
+NEVER_MARKED = (nodes.footnote_reference, ledger_markup)
 #: A child of a block, or a part of one, and the mark that it is in.
 Piece = tuple[nodes.Node, 'Mark | None']
 
@@ -101,7 +104,7 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
                 start = stop
                 continue
             mark = marking.around(start, stop)
-            if isinstance(child, nodes.footnote_reference):
+            if isinstance(child, NEVER_MARKED):
                 mark = None
             if mark is None and marking.within(start, stop):
                 inner, _end = _pieces(child, start, marking)

@@ -94,6 +94,17 @@ class ledger_title(nodes.title):
         return str(self['name'])
 
 
+class ledger_html(nodes.inline):
+    """A pair of HTML tags with what it holds, as an article in Markdown may have it.
+
+    ``markup`` is the first tag as it is written.
+    """
+
+
+class ledger_markup(nodes.raw):
+    """HTML that shows no text: a tag whose partner is elsewhere, or a line break."""
+
+
 class ledger_legend(nodes.container):
     """What the marks of an article mean: a title and a list."""
 

@@ -66,7 +66,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'articles/b.foo articles/a.rst',
         {**GOOD, 'articles/b.foo': 'The old text.'},
         (
-            "the suffix of 'b.foo' names no format that can be read: give one of rst, txt with "
+            "the suffix of 'b.foo' names no format that can be read: give one of md, rst, txt with "
             'the option :format:; the edited text is shown without marks [ledger.format]'
         ),
         True,
@@ -75,7 +75,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the format is unknown',
         'articles/a.original.rst articles/a.rst\n   :format: wordstar',
         GOOD,
-        "there is no format 'wordstar': the formats are rst, txt [ledger.format]",
+        "there is no format 'wordstar': the formats are md, rst, txt [ledger.format]",
         False,
     ),
     (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
-from sphinxcontrib_ledger.read import rst, text
+from sphinxcontrib_ledger.read import markdown, rst, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """How files of a format become doctrees: ``parse(text, document)`` fills a document."""
+    """How files of a format become doctrees: ``parse(text, document)`` fills a document.
+
+    ``require()`` raises :class:`LedgerError` if a package is missing for that.
+    """
 
     suffixes: tuple[str, ...]
     parse: Callable[[str, nodes.document], None]
+    require: Callable[[], None] = lambda: None
 
 
 FORMATS = {
     'rst': Format(('.rst', '.rest'), rst.parse),
+    'md': Format(('.md', '.markdown'), markdown.parse, markdown.require),
     'txt': Format(('.txt', '.text'), text.parse),
 }
 
@@ -33,6 +38,12 @@ def format_of(path: PurePath, name: str = '') -> Format:
 
     Raises :class:`LedgerError` (subtype ``format``).
     """
+    found = _format(path, name)
+    found.require()
+    return found
+
+
+def _format(path: PurePath, name: str) -> Format:
     known = ', '.join(sorted(FORMATS))
     if name:
         if name.lower() not in FORMATS:

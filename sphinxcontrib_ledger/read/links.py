@@ -41,7 +41,8 @@ def _unresolved(document: nodes.document) -> Iterator[nodes.Element]:
 def name_of(target: nodes.Element | None) -> str:
     """Return the name of the target of a link.
 
-    Of several it is the last one: a label that an author gave, whatever the heading says.
+    Of several it is the last one: a label that an author gave, whatever the heading says, and
+    whether or not another heading of the host says the same.
     """
-    names = [*target['names'], *target['dupnames']] if target is not None else []
+    names = [*target['dupnames'], *target['names']] if target is not None else []
     return str(names[-1]) if names else ''

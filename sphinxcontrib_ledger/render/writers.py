@@ -49,8 +49,10 @@ def _is_ours(node: nodes.Node) -> bool:
 def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
     """Return what stands for a node of ours: a node that docutils knows, or what it holds."""
     assert isinstance(node, nodes.Element)
-    if isinstance(node, ledger.ledger_elision):
+    if isinstance(node, ledger.ledger_elision | ledger.ledger_html):
         return list(node.children)
+    if isinstance(node, ledger.ledger_markup):
+        return [nodes.raw('', node.astext(), format=node['format'])]
     kinds = (nodes.inline, nodes.paragraph, nodes.container)
     kind = next(kind for kind in kinds if isinstance(node, kind))
     more = insertion if isinstance(node, ledger.ledger_highlight) else []

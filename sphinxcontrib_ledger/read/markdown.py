@@ -1,0 +1,32 @@
+"""Markdown, as MyST-Parser reads it, which need not be installed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.model import LedgerError
+from sphinxcontrib_ledger.messages import Subtype
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+#: What to say where an article is Markdown and nothing can read it.
+MISSING = (
+    'Markdown is read by MyST-Parser, which is not installed: '
+    'install sphinxcontrib-ledger[markdown]'
+)
+
+
+def require() -> None:
+    """Raise :class:`LedgerError` (subtype ``format``) if there is nothing to read Markdown."""
+    try:
+        import myst_parser  # noqa: F401
+    except ImportError:
+        raise LedgerError(Subtype.FORMAT, MISSING) from None
+
+
+def parse(text: str, document: nodes.document) -> None:
+    """Parse ``text`` into ``document``."""
+    from sphinxcontrib_ledger.read import myst
+
+    myst.parse(text, document)

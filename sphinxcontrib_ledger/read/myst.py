@@ -1,0 +1,205 @@
+"""Markdown by MyST-Parser: an article in somebody else's document, not a document of its own.
+
+What MyST-Parser does to whole documents (front matter as metadata, footnotes collected at the end,
+word counts) it must not do to the host; what it says is about must be the article's file.
+A project that has ``myst_parser`` among its extensions reads articles by its own ``myst_``
+settings.  Elsewhere nobody can look up other documents, so links stay as they are written.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.transforms import Transform
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
+from myst_parser.parsers.docutils_ import create_myst_config
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.warnings_ import MystWarnings, create_warning
+
+from sphinxcontrib_ledger.read import tags
+from sphinxcontrib_ledger.read.graft import is_original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.tree import SyntaxTreeNode
+
+#: Anchors for all levels of headings: without them, MyST-Parser takes a link to a heading for one
+#: to the heading of the host that is called the same.
+ALL_LEVELS = 7
+#: Subtypes of MyST-Parser's warnings about what is lost, the only ones of interest in an original.
+ABOUT_LOSSES = frozenset({'directive_unknown', 'role_unknown', 'footnote', 'include'})
+
+
+def parse(text: str, document: nodes.document) -> None:
+    """Parse ``text`` into ``document``; references are resolved by its transforms."""
+    with messages_of(document):
+        config, text = _configured(text, document)
+        parser = create_md_parser(config, _renderer(document))
+        # It would be the host's word count, and one too many if there are two articles.
+        parser.disable('wordcount', ignoreInvalid=True)
+        parser.options['document'] = document
+        parser.render(text)
+    _join_texts(document)
+    tags.tidy(document)
+    document.transformer.add_transform(ArticleAnchors, article=document)
+
+
+class ArticleAnchors(Transform):
+    """Resolves links to the headings of an article (``[](#id)``) within the article.
+
+    Before MyST-Parser's own transform, which is there only if the host is Markdown, and looks at
+    the host's headings.
+    """
+
+    default_priority = ResolveAnchorIds.default_priority - 1
+
+    def apply(self, article: nodes.document, **_: Any) -> None:
+        """Resolve the links of ``article``, which shares its books with the host."""
+        with messages_of(article):
+            ResolveAnchorIds(article).apply()
+
+
+def _configured(text: str, document: nodes.document) -> tuple[MdParserConfig, str]:
+    """Return the settings of an article, and its text with blank lines for its front matter.
+
+    Front matter is about the file: nothing of it is shown, and nothing gets into the metadata of
+    the host.  Only the settings in it are kept, and its title if that is to be a heading.
+    """
+    config = _settings(document)
+    try:
+        found = None if config.commonmark_only or config.gfm_only else read_topmatter(text)
+    except TopmatterReadError:
+        return config, text  # reported by the renderer
+    if found is None:
+        return config, text
+
+    def warn(kind: MystWarnings, message: str) -> None:
+        create_warning(document, message, kind, line=1)
+
+    config = merge_file_level(config, found, warn)
+    lines = text.split('\n')
+    last = next((i for i, line in enumerate(lines) if i and line.startswith(('---', '...'))), 0)
+    if not last:
+        return config, text
+    heading = f'# {found["title"]}' if config.title_to_header and found.get('title') else ''
+    return config.copy(html_meta={}), '\n'.join([*[''] * last, heading, *lines[last + 1 :]])
+
+
+def _settings(document: nodes.document) -> MdParserConfig:
+    env = getattr(document.settings, 'env', None)
+    found: MdParserConfig | None = getattr(env, 'myst_config', None)
+    if found is None:
+        # MyST-Parser expects this of settings that it did not make.
+        document.settings.ensure_value('myst_suppress_warnings', [])
+        found = create_myst_config(document.settings)
+    return found.copy(html_meta={}, heading_anchors=found.heading_anchors or ALL_LEVELS)
+
+
+class _Article(DocutilsRenderer):
+    """Renders an article; refuses files that include themselves, which would go on for ever."""
+
+    def setup_render(self, options: dict[str, Any], env: Any) -> None:
+        """Begin with the article's own file."""
+        super().setup_render(options, env)
+        self._files = [Path(self.document['source']).resolve()]
+        self._included_at: int | None = None
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
+    ) -> Any:
+        """Note whether the next text comes from another file, which the document then names."""
+        self._included_at = position if name == 'include' else None
+        return super().run_directive(name, first_line, content, position, *args, **options)
+
+    def nested_render_text(self, text: str, lineno: int, *args: Any, **options: Any) -> None:
+        """Render text in a directive, or that of another file."""
+        line, self._included_at = self._included_at, None
+        if line is None:
+            super().nested_render_text(text, lineno, *args, **options)
+            return
+        file = Path(self.document['source']).resolve()
+        if file in self._files:
+            message = f'{str(file)!r} includes itself'
+            self.create_warning(message, 'include', line=line, append_to=self.current_node)
+            return
+        self._files.append(file)
+        super().nested_render_text(text, lineno, *args, **options)
+        self._files.pop()
+
+
+class _Alone(_Article):
+    """Renders an article of no Markdown project."""
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Leave the address of a link to another document as it is."""
+        self.render_link_url(token)
+
+
+def _renderer(document: nodes.document) -> type[DocutilsRenderer]:
+    if not hasattr(getattr(document.settings, 'env', None), 'myst_config'):
+        return _Alone
+    from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+    class InProject(_Article, SphinxRenderer):
+        """Renders an article by what the project knows of its documents."""
+
+    return InProject
+
+
+@contextmanager
+def messages_of(document: nodes.document) -> Iterator[None]:
+    """Let messages name the file that is read; nobody can mend an original, so only losses of it.
+
+    MyST-Parser names the host document with a line of the article.
+    """
+
+    def located(record: logging.LogRecord) -> bool:
+        if is_original(document) and getattr(record, 'subtype', '') not in ABOUT_LOSSES:
+            return False
+        location = getattr(record, 'location', None)
+        if isinstance(location, tuple):
+            record.location = f'{document["source"]}:{location[1] or ""}'
+        return True
+
+    reporter = vars(document.reporter)
+    outer = reporter.get('get_source_and_line')
+    reporter['get_source_and_line'] = lambda line=None: (
+        document['source'],
+        line or document.current_line,
+    )
+    logger = logging.getLogger('sphinx.myst_parser.warnings_')
+    logger.addFilter(located)
+    try:
+        yield
+    finally:
+        logger.removeFilter(located)
+        reporter.pop('get_source_and_line', None)
+        if outer is not None:
+            reporter['get_source_and_line'] = outer
+
+
+def _join_texts(document: nodes.document) -> None:
+    """Make one text of neighbouring ones: each line of a paragraph comes as a text of its own."""
+    for element in list(document.findall(nodes.TextElement)):
+        joined: list[nodes.Node] = []
+        for child in element.children:
+            last = joined[-1] if joined else None
+            if isinstance(child, nodes.Text) and isinstance(last, nodes.Text):
+                joined[-1] = nodes.Text(str(last) + str(child))
+            else:
+                joined.append(child)
+        if len(joined) < len(element.children):
+            element.children = []
+            element.extend(joined)
