@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LEFT_OUT = frozenset({
     'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo',
     'UnreferencedFootnotesDetector',
+    'Headers', 'Contents', 'TargetNotes',  # of PEPs
 })  # fmt: skip
 #: Transforms of this priority and later collect for the project; smart quotes are the exception.
 COLLECTING = 850

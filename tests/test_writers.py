@@ -1,0 +1,133 @@
+"""What an article with every mark in every construct becomes in each of docutils' own writers.
+
+They are run as people run them: by the command ``docutils`` with ``--parser``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils.core import publish_file
+from docutils.readers import pep
+
+import spelled
+from conftest import write_files
+from harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, SHOWN, leaked, missing
+from sphinxcontrib_ledger.docutils_parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Row(NamedTuple):
+    """A writer: how what it writes is read, what it shows in its own way, and its options.
+
+    ``marks`` and ``elisions`` are how often ``{+`` and ``[...]`` are read.
+    """
+
+    writer: str
+    read: Callable[[Path], str]
+    code: list[str]
+    legend: list[str]
+    marks: int
+    elisions: int = 11
+    options: tuple[str, ...] = ()
+
+
+ROWS = [
+    Row('html5', spelled.html, IN_TEXT, BLUE, 43),
+    Row('html4', spelled.html, IN_TEXT, BLUE, 43),
+    Row('s5', spelled.html, IN_TEXT, BLUE, 43),
+    Row('latex', spelled.latex, IN_TEXT, BLUE, 42),
+    Row('xetex', spelled.latex, IN_TEXT, BLUE, 42),
+    Row('manpage', spelled.man, BESIDE, BRACES, 41),
+    Row('xml', spelled.xml, BESIDE, BRACES, 41),
+    Row('pseudoxml', spelled.xml, BESIDE, BRACES, 41),
+    # It writes some texts twice: rubrics, attributions, captions of tables, parsed literals.
+    # Without links it puts the bracket of a citation at the beginning of the paragraph.
+    Row('odt', spelled.odt, BESIDE, BRACES, 44, 12, ('--create-links',)),
+]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes the article with a writer of docutils."""
+
+    def run(writer: str, *options: str, page: str = PAGE) -> Path:
+        write_files(tmp_path, {**FILES, 'page.rst': page})
+        out = tmp_path / f'page.{writer}'
+        command = '-W ignore -m docutils --parser=sphinxcontrib_ledger.docutils_parser'
+        ran = subprocess.run(
+            [
+                sys.executable,
+                *command.split(),
+                f'--writer={writer}',
+                *options,
+                'page.rst',
+                str(out),
+            ],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stderr
+        assert 'ledger' not in ran.stderr
+        return out
+
+    return run
+
+
+@pytest.mark.parametrize('row', ROWS, ids=[row.writer for row in ROWS])
+def test_a_writer_shows_every_mark_and_a_true_legend(
+    written: Callable[..., Path], row: Row
+) -> None:
+    out = written(row.writer, *row.options)
+    shown = row.read(out)
+    assert missing(shown, SHOWN, row.code, row.legend) == []
+    counts = shown.count('{+'), shown.count('[...]'), shown.count('{moved}')
+    assert counts == (row.marks, row.elisions, 3)
+    assert leaked(out.read_bytes()) == []
+
+
+def test_slides_show_the_marks_in_a_theme(written: Callable[..., Path]) -> None:
+    page = written('s5').read_text(encoding='utf-8')
+    assert 'span.ledger-highlight' in page
+
+
+def test_a_pep_shows_the_marks(tmp_path: Path) -> None:
+    # The reader of PEPs takes no parser from the command line.
+    head = 'PEP: 1\nTitle: Harbour\nContent-Type: text/x-rst\n\n'
+    write_files(tmp_path, {**FILES, 'page.rst': head + PAGE})
+    out = tmp_path / 'page.html'
+    publish_file(
+        source_path=str(tmp_path / 'page.rst'),
+        destination_path=str(out),
+        reader=pep.Reader(Parser(rfc2822=True)),
+        writer_name='pep_html',
+        settings_overrides={'_disable_config': True},
+    )
+    shown = spelled.html(out)
+    assert missing(shown, SHOWN, IN_TEXT, BLUE) == []
+    assert (shown.count('{+'), shown.count('[...]'), shown.count('{moved}')) == (43, 11, 3)
+    assert leaked(out.read_bytes()) == []
+
+
+def test_removed_words_are_in_no_part_of_an_open_document(written: Callable[..., Path]) -> None:
+    with zipfile.ZipFile(written('odt')) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert {name: found for name, content in parts.items() if (found := leaked(content))} == {}
+    assert not [name for name in parts if 'old-map' in name]
+
+
+def test_marks_have_styles_in_an_open_document(written: Callable[..., Path]) -> None:
+    with zipfile.ZipFile(written('odt')) as archive:
+        body = BeautifulSoup(archive.read('content.xml'), 'html.parser')
+    names = {'rststyle-ledger-highlight', 'rststyle-ledger-elision', 'rststyle-ledger-moved-sign'}
+    assert names <= {span.get('text:style-name') for span in body.find_all('text:span')}
