@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.core import publish_file
 
-from conftest import ROOT, run_sphinx
+from conftest import ROOT, run_sphinx, write_files
+from harbour import FILES, PAGE
+from sphinxcontrib_ledger.docutils_parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -133,6 +136,47 @@ def test_marks_make_no_page_of_the_demo_invalid(
     assert any('ledger-highlight' in path.read_text('utf-8') for path in marked.rglob('*.html'))
     assert not any('ledger-highlight' in path.read_text('utf-8') for path in plain.rglob('*.html'))
     assert html_faults(marked) - html_faults(plain) == Counter()
+
+
+def test_marks_make_no_page_of_plain_docutils_invalid(
+    tmp_path: Path, html_faults: Callable[[Path], Faults]
+) -> None:
+    edited = FILES['harbour.rst']
+    for folder, original in (('marked', FILES['harbour.original.rst']), ('plain', edited)):
+        files = {**FILES, 'harbour.original.rst': original, 'page.rst': PAGE}
+        write_files(tmp_path / folder, files)
+        publish_file(
+            source_path=str(tmp_path / folder / 'page.rst'),
+            destination_path=str(tmp_path / folder / 'page.html'),
+            parser=Parser(),
+            writer_name='html5',
+            settings_overrides={'_disable_config': True},
+        )
+    assert 'ledger-highlight' in (tmp_path / 'marked' / 'page.html').read_text('utf-8')
+    assert html_faults(tmp_path / 'marked') - html_faults(tmp_path / 'plain') == Counter()
+
+
+@pytest.mark.parametrize('builder', ['html', 'epub'])
+def test_every_mark_in_every_construct_is_valid(
+    tmp_path: Path,
+    html_faults: Callable[[Path], Faults],
+    epub_faults: Callable[[Path], Faults],
+    builder: str,
+) -> None:
+    conf = (
+        "project = 'harbour'\ncopyright = author = 'the harbour office'\n"
+        "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['harbour*']\n"
+    )
+    found = []
+    for folder, original in (('marked', 'harbour.original.rst'), ('plain', 'harbour.rst')):
+        source = tmp_path / folder / 'source'
+        files = {**FILES, 'harbour.original.rst': FILES[original]}
+        write_files(source, {**files, 'conf.py': conf, 'index.rst': PAGE})
+        made = built(source, tmp_path / folder, builder)
+        found.append(
+            html_faults(made) if builder == 'html' else epub_faults(made / 'harbour.epub')
+        )
+    assert found[0] - found[1] == Counter()
 
 
 def test_the_checker_of_pages_finds_a_mark_in_the_wrong_place(

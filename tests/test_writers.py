@@ -5,11 +5,14 @@ They are run as people run them: by the command ``docutils`` with ``--parser``.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
+import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 from docutils.core import publish_file
@@ -17,11 +20,12 @@ from docutils.readers import pep
 
 import spelled
 from conftest import write_files
-from harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, SHOWN, leaked, missing
+from harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, REMOVED, SHOWN, leaked, missing
 from sphinxcontrib_ledger.docutils_parser import Parser
+from test_latex import is_blue, need
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -131,3 +135,53 @@ def test_marks_have_styles_in_an_open_document(written: Callable[..., Path]) -> 
         body = BeautifulSoup(archive.read('content.xml'), 'html.parser')
     names = {'rststyle-ledger-highlight', 'rststyle-ledger-elision', 'rststyle-ledger-moved-sign'}
     assert names <= {span.get('text:style-name') for span in body.find_all('text:span')}
+
+
+# Paper
+
+#: The fonts that docutils asks XeLaTeX for are not everybody's.
+ENGINES = [('latex', 'pdflatex', ()), ('xetex', 'xelatex', ('--latex-preamble=',))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(('writer', 'engine', 'options'), ENGINES)
+def test_marks_are_blue_on_paper_and_nothing_else_is(
+    written: Callable[..., Path], writer: str, engine: str, options: tuple[str, ...]
+) -> None:
+    need(engine)
+    page = written(writer, '--hyperlink-color=black', *options)
+    source = page.rename(page.with_name('page.tex'))
+    for _ in range(3):  # bars need two runs, references one more
+        subprocess.run(
+            [engine, '-interaction=nonstopmode', '-halt-on-error', source.name],
+            cwd=source.parent,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    with pdfplumber.open(source.with_suffix('.pdf')) as document:
+        chars = [char for page in document.pages for char in page.chars]
+        bars = [bar for page in document.pages for bar in page.rects + page.lines if is_bar(bar)]
+    blue = squeezed(char['text'] for char in chars if is_blue(char))
+    black = squeezed(char['text'] for char in chars if not is_blue(char))
+    highlights = [m for phrase in SHOWN for m in re.findall(r'\{\+(.+?)\+\}', phrase)]
+    # In the code, one quotation mark is another one.
+    code = ['twobells:comeaboard', 'lamps=', 'electric', 'masts=', 'andwhite', 'ring(3)']
+    for words in [*highlights, *code, '[...]', '↕', 'highlighted in blue']:
+        assert squeezed(words) in blue
+    assert (blue + black).count('[...]') == blue.count('[...]') == 11
+    for word in ('flags', 'ferries', 'steps', 'albatross', 'leather', 'proverb'):
+        assert word in black
+        assert word not in blue
+    assert len(bars) >= 5  # three of code, a formula and a picture
+    assert [word for word in REMOVED if word in blue + black] == []
+
+
+def squeezed(text: Iterable[str]) -> str:
+    """Return a text without spaces, ligatures and capitals."""
+    return normalize('NFKC', ''.join(text)).replace(' ', '').lower()
+
+
+def is_bar(drawn: dict[str, float]) -> bool:
+    """Return whether something is a bar beside a block: some engines draw areas, some lines."""
+    width = drawn['width'] or drawn['linewidth']
+    return drawn['height'] > 10 and abs(width - 2) < 0.1
