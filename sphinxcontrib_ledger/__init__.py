@@ -43,7 +43,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_moved_block)
     app.add_node(nodes.ledger_title)
-    app.add_node(nodes.ledger_block, latex=(latex.visit_block, latex.depart_block))
+    app.add_node(
+        nodes.ledger_block,
+        html=(html.visit_block, html.depart_block),
+        latex=(latex.visit_block, latex.depart_block),
+    )
     app.add_node(
         nodes.ledger_legend,
         html=(html.visit_legend, html.depart_legend),

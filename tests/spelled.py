@@ -46,7 +46,7 @@ def _of_page(page: Tag) -> str:
         tag.decompose()
     for sign in page.select('.ledger-moved-sign'):
         sign.string = '{moved} '
-    for mark in page.select(f'.ledger-highlight, .ledger-code .hll, {_BLOCKS}'):
+    for mark in page.select(f'.ledger-highlight, .ledger-line, {_BLOCKS}'):
         mark.insert(0, '{+')
         mark.append('+}')
     return plain(page.get_text())
@@ -59,7 +59,7 @@ def latex(path: Path) -> str:
         stop = _closing(body, match.end())
         body = f'{body[: match.start()]}\x01+{body[match.end() : stop]}+\x02{body[stop + 1 :]}'
     body = _LATEX_MOVED.sub('\x01moved\x02 ', body)
-    body = re.sub(r'hllines=\{,(.*?),\}', '\x01+lines\\1+\x02', body)
+    body = re.sub(r'\\begin\{sphinxledgercode\}\[(.*?)\]', '\x01+lines \\1+\x02', body)
     body = body.replace(r'\begin{sphinxledgerblock}', '\x01+')
     body = re.sub(r'\\(?:DUrole|begin|end)\{[\w*-]+\}|\\\w*href\{[^}]*\}|\\[()]', '', body)
     body = re.sub(r'\\[a-zA-Z]+\*? ?|[{}$]', '', body.replace('~', ' '))

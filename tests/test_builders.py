@@ -39,8 +39,8 @@ applehelp_disable_external_tools = True
 NO_NETWORK = {'linkcheck_ignore': ['https?://']}
 
 
-#: The option of the LaTeX package that shows code.
-LATEX_LINES = ['{+lines 2+}', '{+lines 2, 4, 5+}', '{+lines 1, 2+}']
+#: The option of the environment around code.
+LATEX_LINES = ['{+lines 2+}', '{+lines 2,4,5+}', '{+lines 1,2+}']
 
 
 class Row(NamedTuple):

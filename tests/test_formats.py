@@ -179,3 +179,24 @@ def test_a_sign_with_letters_keeps_its_direction(project: Callable[..., Built]) 
     assert (
         'dir=' not in project({'conf.py': CONF}, 'html').text('index.html').partition('<body')[2]
     )
+
+
+EMPHASIZED = """\
+.. code-block:: python
+   :emphasize-lines: 1,3
+
+   a = 1
+   b = {}
+   c = 3
+"""
+
+
+def test_lines_that_the_author_emphasized_are_not_marked_as_changed(
+    project: Callable[..., Built],
+) -> None:
+    files = article(EMPHASIZED.format(2), EMPHASIZED.format(4))
+    page = project(files, 'html').soup()
+    assert [line.get_text().strip() for line in page.select('.hll')] == ['a = 1', 'b = 4', 'c = 3']
+    assert [line.get_text().strip() for line in page.select('.ledger-line')] == ['b = 4']
+    assert '\\begin{sphinxledgercode}[2]' in project(files, 'latex', **NAMED).text('project.tex')
+    assert '{+line 2+}' in project(files, 'text').text('index.txt')

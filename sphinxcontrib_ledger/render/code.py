@@ -1,4 +1,4 @@
-"""Changed lines of code, for docutils' own writers: they cannot tint a line, but mark its text."""
+"""Which lines of code changed, and their marks where a writer cannot tint a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Nodes = list[nodes.Node]
 
 
 def mark_lines(document: nodes.document, *, coloured: bool) -> None:
-    """Highlight the text of the lines that changed in code, where there is colour.
+    """Highlight the text of changed lines for docutils' own writers, where there is colour.
 
     What Sphinx needs for that is no attribute that docutils knows, so it goes.
     """
@@ -22,15 +22,15 @@ def mark_lines(document: nodes.document, *, coloured: bool) -> None:
         assert isinstance(code, nodes.Element)
         del code['highlight_args']
         if coloured:
-            adopt(code, _marked(_lines(code.children), _numbers(block['lines'])))
+            adopt(code, _marked(_lines(code.children), set(changed_lines(block))))
 
 
-def _numbers(ranges: str) -> set[int]:
-    """Return the numbers that are meant by, say, ``2, 4-6``."""
-    found: set[int] = set()
-    for part in ranges.split(', '):
+def changed_lines(block: nodes.Element) -> list[int]:
+    """Return the numbers of the changed lines in a block of code, written as ``2, 4-6``."""
+    found: list[int] = []
+    for part in block['lines'].split(', '):
         first, _, last = part.partition('-')
-        found.update(range(int(first), int(last or first) + 1))
+        found += range(int(first), int(last or first) + 1)
     return found
 
 

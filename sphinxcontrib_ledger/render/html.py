@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from sphinxcontrib_ledger.config import VALUES
+from sphinxcontrib_ledger.render.code import changed_lines
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+
+#: What Pygments writes before a highlighted line, and our class.
+_CHANGED = '<span class="hll ledger-line">'
 
 
 def visit_highlight(self: HTML5Translator, node: nodes.Element) -> None:
@@ -36,6 +43,33 @@ def depart_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_nothing(self: HTML5Translator, node: nodes.Element) -> None:
     """Write no tag: the contents say all."""
+
+
+def visit_block(self: HTML5Translator, node: nodes.container) -> None:
+    """Open a block that is marked as a whole, or code of which lines are."""
+    self.visit_container(node)
+    self.context.append(str(len(self.body)))
+
+
+def depart_block(self: HTML5Translator, node: nodes.container) -> None:
+    """Close such a block; the lines that the author emphasized are not those that changed."""
+    start = int(self.context.pop())
+    if 'lines' in node:
+        self.body[start:] = [_with_changed_lines(''.join(self.body[start:]), node)]
+    self.depart_container(node)
+
+
+def _with_changed_lines(written: str, node: nodes.Element) -> str:
+    """Give the changed ones of the highlighted lines a class of their own."""
+    code = node.next_node(nodes.FixedTextElement)
+    assert code is not None
+    changed = set(changed_lines(node))
+    numbers = iter(code['highlight_args']['hl_lines'])
+    return re.sub(
+        r'<span class="hll">',
+        lambda found: _CHANGED if next(numbers, 0) in changed else found.group(),
+        written,
+    )
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:

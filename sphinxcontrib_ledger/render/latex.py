@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.render.code import changed_lines
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -74,13 +75,16 @@ def depart_inline(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a block that is marked as a whole, or code of which lines are."""
-    name = 'sphinxledgercode' if 'ledger-code' in node['classes'] else 'sphinxledgerblock'
-    self.body.append(f'\n\\begin{{{name}}}\n')
+    if 'lines' in node:
+        lines = ','.join(map(str, changed_lines(node)))
+        self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
+    else:
+        self.body.append('\n\\begin{sphinxledgerblock}\n')
 
 
 def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close such a block."""
-    name = 'sphinxledgercode' if 'ledger-code' in node['classes'] else 'sphinxledgerblock'
+    name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
     self.body.append(f'\n\\end{{{name}}}\n')
 
 
