@@ -194,6 +194,7 @@ TABLES: list[Row] = [
     ('a changed cell is compared by itself', [*row(0, 'Boat', 'Crew'), *row(1, 'Gull', 'three')], [*row(0, 'Boat', 'Crew'), *row(1, 'Gull', 'four')], ['= Boat', '= Crew', '= Gull', '[-three-]{+four+}']),
     ('a removed row is removed cell by cell', [*row(0, 'Gull', 'three'), *row(1, 'Tern', 'four'), *row(2, 'Auk', 'six')], [*row(0, 'Gull', 'three'), *row(1, 'Auk', 'six')], ['= Gull', '= three', '[-Tern-]', '[-four-]', '= Auk', '= six']),
     ('a new column is added', [*row(0, 'Gull', 'three')], [*row(0, 'Gull', 'three', 'noon')], ['= Gull', '= three', '{+noon+}']),
+    ('a cell that is gone from a row that moved did not move along', [*row(0, FERRY, 'three', 'noon'), *row(1, 'Tern', 'four'), *row(2, 'Auk', 'six'), *row(3, 'Skua', 'two')], [*row(0, 'Tern', 'four'), *row(1, 'Auk', 'six'), *row(2, 'Skua', 'two'), *row(3, FERRY, 'three')], ['[-noon-]', '= Tern', '= four', '= Auk', '= six', '= Skua', '= two', f'> {FERRY[:-1]} .', '> three']),
     ('a row never becomes a paragraph', row(0, FERRY), [FERRY], [f'{{+{FERRY[:-1]} .+}}', f'[-{FERRY[:-1]} .-]']),
 ]  # fmt: skip
 

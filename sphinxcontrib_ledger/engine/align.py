@@ -39,7 +39,30 @@ def align(original: Sequence[Block], edited: Sequence[Block]) -> list[Link]:
         groups = grouped(old, new)
     else:
         groups = [Group(g.members[::-1], g.how, g.moved) for g in grouped(new, old)]
-    return [link for group in in_order(groups, old, new) for link in links(group, old, new)]
+    return in_place(
+        [link for group in in_order(groups, old, new) for link in links(group, old, new)]
+    )
+
+
+def in_place(found: list[Link]) -> list[Link]:
+    """Put removed cells of rows that moved to what stayed beside them: they did not move along."""
+    stray = sorted(link.original for link in found if link.moved and not link.edited)
+    if not stray:
+        return found
+    placed: list[Link] = []
+    waiting = iter(stray)
+    cell = next(waiting, None)
+    for link in found:
+        if link.moved and not link.edited:
+            continue
+        while cell is not None and link.original > cell and not link.moved:
+            placed.append(Link(cell, (), 'alone'))
+            cell = next(waiting, None)
+        placed.append(link)
+    while cell is not None:
+        placed.append(Link(cell, (), 'alone'))
+        cell = next(waiting, None)
+    return placed
 
 
 def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
@@ -107,7 +130,8 @@ def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
     after = [(block.cell, block.kind) for block in new.blocks]
     i = j = 0
     for match in [*matches(before, after), Match(len(before), len(after), 0)]:
-        yield from (Link((old.first + k,), (), 'alone') for k in range(i, match.original))
+        gone = range(i, match.original)
+        yield from (Link((old.first + k,), (), 'alone', group.moved) for k in gone)
         yield from (Link((), (new.first + k,), 'alone') for k in range(j, match.edited))
         for k in range(match.size):
             one, other = match.original + k, match.edited + k
