@@ -7,9 +7,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.core import publish_file
 from playwright.sync_api import sync_playwright
 
-from conftest import ROOT, run_sphinx
+from conftest import ROOT, run_sphinx, write_files
+from harbour import FILES, PAGE
+from sphinxcontrib_ledger.docutils_parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +102,31 @@ def test_the_legend_is_seen_and_its_links_work(browser: Browser, pages: Path) ->
     assert legend.count() == 1
     assert legend.is_visible()
     assert legend.locator('a').get_attribute('href') == 'https://example.org/courier/night-ferries'
+
+
+OUTSIDE = """all => all.filter(element => {
+  const bar = getComputedStyle(element, '::before');
+  const left = element.getBoundingClientRect().left + parseFloat(bar.left);
+  return bar.content !== 'none' && left < 0;
+}).map(element => element.outerHTML)"""
+
+
+@pytest.mark.parametrize('writer', ['html4', 'html5'])
+def test_bars_are_seen_on_pages_with_hardly_a_margin(
+    browser: Browser, tmp_path: Path, writer: str
+) -> None:
+    write_files(tmp_path, {**FILES, 'page.rst': PAGE})
+    publish_file(
+        source_path=str(tmp_path / 'page.rst'),
+        destination_path=str(tmp_path / 'page.html'),
+        parser=Parser(),
+        writer_name=writer,
+        settings_overrides={'_disable_config': True},
+    )
+    page = opened(browser, tmp_path, 'page')
+    bars = page.locator('.ledger-block, .ledger-moved')
+    assert bars.count() > 10
+    assert bars.evaluate_all(OUTSIDE) == []
 
 
 def test_pages_ask_nothing_of_other_machines(browser: Browser, pages: Path) -> None:
