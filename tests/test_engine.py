@@ -154,6 +154,10 @@ BLOCKS: list[Row] = [
     ('nothing became something', [], [FERRY], ['{+The ferry left at noon with forty crates of apples aboard .+}']),
     ('something became nothing', [FERRY], [], ['[-The ferry left at noon with forty crates of apples aboard .-]']),
     ('nothing became nothing', [], [], []),
+    ('a section that went takes its own heading along', [title('Notes'), FERRY, title('Notes'), QUAY], [title('Notes'), QUAY], ['[-Notes-]', f'[-{FERRY[:-1]} .-]', '= Notes', f'= {QUAY[:-1]} .']),
+    ('headings without text that went are those that stood together', [title('One'), title('Two'), title('One'), FERRY, title('Two'), QUAY], [title('One'), FERRY, title('Two'), QUAY], ['[-One-]', '[-Two-]', '= One', f'= {FERRY[:-1]} .', '= Two', f'= {QUAY[:-1]} .']),
+    ('a section that is new brings its own heading', [title('Notes'), QUAY], [title('Notes'), FERRY, title('Notes'), QUAY], ['{+Notes+}', f'{{+{FERRY[:-1]} .+}}', '= Notes', f'= {QUAY[:-1]} .']),
+    ('a last section that went takes its own heading along', [title('Notes'), FERRY, title('Notes')], [title('Notes'), FERRY], ['= Notes', f'= {FERRY[:-1]} .', '[-Notes-]']),
 ]  # fmt: skip
 
 SPLITS: list[Row] = [

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.candidates import candidates, is_small
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
+from sphinxcontrib_ledger.engine.sections import from_headings
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.grouping import Group, Grouping
@@ -42,7 +43,7 @@ CONTAINED = 0.25
 def find_same(grouping: Grouping) -> None:
     """Pair what is unchanged and in the same order."""
     old, new = ([unit.key for unit in side] for side in grouping.units)
-    for match in matches(old, new):
+    for match in from_headings(matches(old, new), *grouping.units):
         for k in range(match.size):
             grouping.join(match.original + k, match.edited + k, 'same')
 
