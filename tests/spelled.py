@@ -81,7 +81,7 @@ def man(path: Path) -> str:
     text = re.sub(r'^\.S[HS] ', '', path.read_text(encoding='utf-8'), flags=re.MULTILINE)
     text = re.sub(r'^\.[BI]+ +(?=\S)', '', text, flags=re.MULTILINE)
     text = re.sub(r'^[.\'].*\n', '', text, flags=re.MULTILINE)
-    return plain(re.sub(r'\\f[A-Z]|\\[&%:]|\\\(\w\w', '', text).replace('\\-', '-'))
+    return plain(re.sub(r"\\X'[^']*'|\\f[A-Z]|\\[&%:]|\\\(\w\w", '', text).replace('\\-', '-'))
 
 
 def texinfo(path: Path) -> str:
