@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Account
 
-#: The kinds of mark that a legend can explain, in the order in which it does.
-HIGHLIGHT, LINES, ELISION, MOVED = 'highlight', 'lines', 'elision', 'moved'
+#: The kinds of mark that a legend can explain, in the order in which it does: ``BLOCK`` is a mark
+#: around a picture and the like, ``LINES`` one on lines of code.
+HIGHLIGHT, BLOCK, LINES, ELISION, MOVED = 'highlight', 'block', 'lines', 'elision', 'moved'
 #: The kinds of block that hold inline marks.
 TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import rgb_to_hls
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -64,6 +65,13 @@ VALUES: dict[str, Value] = {
     'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
     'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
 }
+
+
+def is_blue(color: str) -> bool:
+    """Return whether people would call a colour, ``#rrggbb``, blue."""
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    hue, _lightness, saturation = rgb_to_hls(red, green, blue)
+    return 190 / 360 <= hue <= 255 / 360 and saturation > 0.2
 
 
 @dataclass(frozen=True)

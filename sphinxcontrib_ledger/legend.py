@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, LINES, MOVED
+from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.signs import moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_BAR = (
+    'A bar in the same colour stands beside a picture, a formula, a table or code that was added '
+    'or modified.'
+)
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
@@ -27,9 +31,14 @@ class Summary:
     settings: Settings
 
 
-def legend(summaries: Sequence[Summary], *, coloured: bool) -> ledger.ledger_legend | None:
-    """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
-    rows = list(_rows(summaries, coloured=coloured))
+def legend(
+    summaries: Sequence[Summary], *, coloured: bool, blue: bool = True
+) -> ledger.ledger_legend | None:
+    """Return the legend of one or more articles; ``None`` if there is not a mark in them.
+
+    ``coloured`` is about the format, ``blue`` about the project's colour.
+    """
+    rows = list(_rows(summaries, coloured=coloured, blue=blue))
     if not rows:
         return None
     title = _paragraph([nodes.strong('', 'About the marks')], ['ledger-legend-title'])
@@ -45,9 +54,10 @@ def legend(summaries: Sequence[Summary], *, coloured: bool) -> ledger.ledger_leg
     return made
 
 
-def reworded(made: ledger.ledger_legend, *, coloured: bool) -> list[nodes.Node]:
-    """Return the contents of a legend for a format with or without colour."""
-    again = legend([_unpacked(packed) for packed in made['summaries']], coloured=coloured)
+def reworded(made: ledger.ledger_legend, *, coloured: bool, blue: bool = True) -> list[nodes.Node]:
+    """Return the contents of a legend for a format with or without colour, and for that colour."""
+    summaries = [_unpacked(packed) for packed in made['summaries']]
+    again = legend(summaries, coloured=coloured, blue=blue)
     return list(again.children) if again is not None else []
 
 
@@ -58,7 +68,9 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
     return paragraph
 
 
-def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[nodes.Node]]:
+def _rows(
+    summaries: Sequence[Summary], *, coloured: bool, blue: bool
+) -> Iterator[list[nodes.Node]]:
     kinds = frozenset[str]().union(*(summary.kinds for summary in summaries))
     if not kinds:
         return
@@ -68,7 +80,9 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
     editor = ' and '.join(editors) or 'the editor'
     sign = summaries[0].settings.ellipsis
     if HIGHLIGHT in kinds:
-        yield _highlight_row(editor, coloured=coloured)
+        yield _highlight_row(editor, coloured=coloured, blue=blue)
+    if coloured and kinds & {BLOCK, LINES}:
+        yield [nodes.Text(_BAR)]
     if LINES in kinds and not coloured:
         yield [nodes.Text('{+line 1+} before code names a line that was added or modified in it.')]
     if ELISION in kinds:
@@ -81,13 +95,12 @@ def _rows(summaries: Sequence[Summary], *, coloured: bool) -> Iterator[list[node
     yield from _origin_rows(summaries)
 
 
-def _highlight_row(editor: str, *, coloured: bool) -> list[nodes.Node]:
+def _highlight_row(editor: str, *, coloured: bool, blue: bool) -> list[nodes.Node]:
     said = f'Text that {editor} added or modified'
     if not coloured:
         return [nodes.Text(f'{said} stands between {{+ and +}}.')]
-    mark = ledger.ledger_highlight(
-        '', 'highlighted in blue', classes=[ledger.HIGHLIGHT, 'ledger-added']
-    )
+    shown = f'highlighted in {"blue" if blue else "colour"}'
+    mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, 'ledger-added'])
     return [nodes.Text(f'{said} is '), mark, nodes.Text('.')]
 
 

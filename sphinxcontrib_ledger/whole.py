@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, LINES, MOVED, TEXT_KINDS
+from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, TEXT_KINDS
 from sphinxcontrib_ledger.code import mark_lines, outermost
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
@@ -80,7 +80,7 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
         # The caption of another picture is marked where its own words changed.
         done.changes.wrap(outermost(node) if kind == 'added' else node, wrapper)
         done.note(wrapper, (number, 0))
-    done.kinds.add(HIGHLIGHT)
+    done.kinds.update((HIGHLIGHT, BLOCK))
 
 
 def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> None:

@@ -112,7 +112,10 @@ SHOWN = [
 IN_TEXT = ['{+two bells: come aboard+}', 'lamps = electric+}', 'and white+}', 'dingding+}']
 BESIDE = ['{+line 2+}', '{+lines 2, 4-5+}', '{+lines 1-2+}']
 #: What legends say of highlights.
-BLUE = ['Text that Ann Lee added or modified is {+highlighted in blue+}.']
+BLUE = [
+    'Text that Ann Lee added or modified is {+highlighted in blue+}.',
+    'A bar in the same colour stands beside a picture, a formula, a table or code',
+]
 BRACES = [
     'Text that Ann Lee added or modified stands between {+ and +}.',
     '{+line 1+} before code names a line that was added or modified in it.',

@@ -200,3 +200,31 @@ def test_lines_that_the_author_emphasized_are_not_marked_as_changed(
     assert [line.get_text().strip() for line in page.select('.ledger-line')] == ['b = 4']
     assert '\\begin{sphinxledgercode}[2]' in project(files, 'latex', **NAMED).text('project.tex')
     assert '{+line 2+}' in project(files, 'text').text('index.txt')
+
+
+@pytest.mark.parametrize(
+    ('values', 'said'),
+    [
+        ({}, 'highlighted in blue'),
+        ({'ledger_color': '#1a5fb4'}, 'highlighted in blue'),
+        ({'ledger_color': '#2e7d32'}, 'highlighted in colour'),
+        ({'ledger_color_dark': '#ffb74d'}, 'highlighted in colour'),
+        ({'ledger_color': '#555555'}, 'highlighted in colour'),
+    ],
+)
+def test_a_legend_says_blue_only_if_the_marks_are(
+    project: Callable[..., Built], values: dict[str, str], said: str
+) -> None:
+    page = project(article('The old text.', 'The new text.'), 'html', confoverrides=values).soup()
+    [shown] = page.select('.ledger-legend ins')
+    assert shown.get_text() == said
+
+
+def test_a_legend_explains_bars_where_there_are_some(project: Callable[..., Built]) -> None:
+    for files, bars in (
+        (article('The old text.', 'The new text.'), 0),
+        (article('One.\n\n::\n\n   a\n', 'One.\n\n::\n\n   b\n'), 1),
+        (article('One.\n\n.. math:: a\n', 'One.\n\n.. math:: b\n'), 1),
+    ):
+        text = project(files, 'html', freshenv=True).soup().select_one('.ledger-legend').get_text()
+        assert text.count('A bar in the same colour') == bars

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.config import is_blue
+from sphinxcontrib_ledger.legend import reworded
+from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
@@ -23,6 +27,10 @@ class MarksForFormat(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Do what the format needs; one that is not known has no colour."""
+        colors = self.config.ledger_color, self.config.ledger_color_dark
+        if not all(map(is_blue, colors)):
+            for legend in list(self.document.findall(ledger_legend)):
+                adopt(legend, reworded(legend, coloured=True, blue=False))
         FITTED.get(application(self.env).builder.format, spell_out)(self.document)
 
 
