@@ -69,11 +69,24 @@ def test_highlights_are_blue_with_a_dotted_underline(browser: Browser, pages: Pa
     assert {style[0] for style in styles} == {'rgb(11, 87, 208)'}
 
 
-def test_dark_themes_get_the_other_blue(browser: Browser, pages: Path) -> None:
+@pytest.mark.parametrize(
+    'switch',
+    [
+        "documentElement.dataset.theme = 'dark'",  # Furo, PyData and most others
+        "body.dataset.theme = 'dark'",
+        "documentElement.dataset.bsTheme = 'dark'",  # Bootstrap
+        "body.dataset.mdColorScheme = 'slate'",  # Material
+        "documentElement.classList.add('dark')",  # Shibuya, Awesome
+    ],
+)
+def test_dark_themes_get_the_other_blue(browser: Browser, pages: Path, switch: str) -> None:
     page = opened(browser, pages, 'policy')
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.evaluate(f'document.{switch}')
     color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
     assert color == 'rgb(138, 180, 248)'
+    page.emulate_media(media='print')
+    color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
+    assert color == 'rgb(11, 87, 208)'
 
 
 def test_themes_that_stay_white_keep_the_blue(browser: Browser, pages: Path) -> None:
