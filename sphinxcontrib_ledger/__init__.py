@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.render import html, latex, post, texinfo
+    from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():
         app.add_config_value(name, value.default, value.rebuild, value.types)
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
+    app.add_transform(Adoption)
     app.add_post_transform(post.MarksForFormat)
     app.connect('config-inited', config.check)
     app.connect('config-inited', config.find_dictionaries)

@@ -24,12 +24,16 @@ TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
 
 @dataclass(frozen=True)
 class Article:
-    """What is to be annotated: both sides as leaves, and their account."""
+    """What is to be annotated: both sides as leaves, and their account.
+
+    ``holders`` are the ``id()`` of the elements of the host document that the article stands in.
+    """
 
     original: Sequence[Leaf]
     edited: Sequence[Leaf]
     account: Account
     sign: str
+    holders: frozenset[int] = frozenset()
 
 
 @dataclass

@@ -17,8 +17,9 @@ from sphinxcontrib_ledger import config
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
+from sphinxcontrib_ledger.read.fitting import holds_sections, kept_whole, without_sections
 from sphinxcontrib_ledger.read.formats import format_of
-from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of, without_sections
+from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of
 from sphinxcontrib_ledger.read.translations import File, shadows
 from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
 
@@ -102,7 +103,15 @@ class LedgerArticle(LedgerDirective):
             tag.take_off()
             return children
         self._warn_if_published(original)
-        return self._with_promise(children, pending)
+        tag.tops = list(children)
+        return self._with_promise(kept_whole(children, self._holder, tag), pending)
+
+    @property
+    def _holder(self) -> nodes.Element:
+        """Return what the article is read into; in Markdown, a state does not tell."""
+        node = self.state_machine.node
+        assert isinstance(node, nodes.Element)
+        return node
 
     def _paths(self) -> tuple[Path, Path]:
         """Return the two files, found as ``include`` finds its file."""
@@ -156,9 +165,8 @@ class LedgerArticle(LedgerDirective):
 
     def _fitting(self, children: list[nodes.Node]) -> list[nodes.Node]:
         """Return an article's nodes as they may stand here: in a list item there is no section."""
-        if isinstance(self.state.parent, nodes.document | nodes.section) or not any(
-            isinstance(child, nodes.section) for child in children
-        ):
+        has_sections = any(isinstance(child, nodes.section) for child in children)
+        if not has_sections or holds_sections(self.state, self.state_machine):
             return children
         self.warn(
             Subtype.PLACE,

@@ -33,7 +33,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.NESTED: 'An article stands in a file of another article; it is shown without marks.',
     Subtype.EMPTY: 'A file of an article has no text.',
     Subtype.PUBLISHED: 'The original is a document of the project, so removed text is published.',
-    Subtype.PLACE: 'An article with headings stands where a document cannot have sections.',
+    Subtype.PLACE: 'An article cannot stand where it does with its headings, or its marks.',
     Subtype.LEGEND: 'A ledger-legend stands in a document that shows no article.',
     Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',

@@ -42,7 +42,10 @@ def place_elisions(article: Article, done: Annotation) -> None:
         done.kinds.add(ELISION)
 
 
-def _holds_paragraphs(node: nodes.Node) -> bool:
+def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
+    # What the whole article stands in holds whatever there is, and nothing is put outside of it.
+    if id(node) in article.holders:
+        return True
     # An object's description is an admonition to docutils, and yet has signatures and a body.
     kinds = names(type(node))
     return 'desc' not in kinds and not HOLDS_PARAGRAPHS.isdisjoint(kinds)
@@ -70,7 +73,7 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
     else:
         # Nothing stayed: what is there now is all new, and the elision opens it.
         found, after = article.edited[0].node, False
-    while not _holds_paragraphs(found.parent):
+    while not _holds_paragraphs(found.parent, article):
         found = found.parent
     _insert(elision_block(article.sign), found, done, after=after)
 
@@ -120,7 +123,7 @@ def _counterpart(
         if _emptied(removed.top, new) is not None:
             return new
         if kind_of_form(removed.top, new) is nodes.paragraph:
-            return new if _holds_paragraphs(new.parent) else None
+            return new if _holds_paragraphs(new.parent, article) else None
         return new
     return None
 

@@ -25,6 +25,7 @@ from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
+from sphinxcontrib_ledger.placement import clear, lost, without_fields
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.read.graft import roots
@@ -90,6 +91,7 @@ class ArticleTransform(Transform):
         node = waiting_node(self)
         pending: Pending = node.details['article']
         with garbage_later():
+            clear(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # What was compared is gone when this is done, so that no collector looks at it.
             kinds = marked(self.document, pending, article_roots)
@@ -105,13 +107,25 @@ def marked(
     """Put the marks of an article into its document; return which kinds there are."""
     settings = pending.settings
     cut = partial(leaves, folding=settings.folding, dictionaries=settings.dictionaries)
-    original = cut(pending.shadows.original.finish().children)
+    original = cut(pending.shadows.original.finish(document).children)
     for path in pending.shadows.original.dependencies():
         pending.note(path)
     edited = cut(article_roots)
     if pending.shadows.written is not None:
-        before, after = [cut(shadow.finish().children) for shadow in pending.shadows.written]
+        before, after = [
+            cut(shadow.finish(document).children) for shadow in pending.shadows.written
+        ]
         original, edited = with_sources(original, before), with_sources(edited, after)
+    if gone := lost(pending.tag, article_roots, edited):
+        fitting = without_fields(original, gone)
+        if fitting is None:
+            pending.warn(
+                Subtype.PLACE,
+                'what stands around this article made something else of its text, which is shown '
+                'without marks: move the directive to the left margin',
+            )
+            return frozenset()
+        original = fitting
     if not edited:
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
         return frozenset()
@@ -151,7 +165,8 @@ def proved(
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
     for make in _ways(original, edited, granularity):
-        article = Article(original, edited, make(), sign)
+        holders = frozenset(id(root.parent) for root in article_roots)
+        article = Article(original, edited, make(), sign, holders)
         done = annotated(article, article_roots)
         if isinstance(done, Annotation):
             return Compared(article, done, article_roots, tuple(failed))
@@ -226,6 +241,32 @@ def _awaits_legend(document: nodes.document) -> bool:
     return any(
         transform is LegendTransform for _, transform, *_ in document.transformer.transforms
     )
+
+
+class Adoption(Transform):
+    """Notes the articles and legends that wait in a part of a document that was read by itself.
+
+    MyST-Parser reads reStructuredText in Markdown so, and the part's own transforms never run.
+    """
+
+    default_priority = PRIORITY - 1
+
+    def apply(self) -> None:
+        """Note what no transform is waiting for."""
+        transformer = self.document.transformer
+        known = {id(waiting) for *_, waiting, _ in transformer.transforms}
+        found = [
+            node
+            for node in walk(self.document)
+            if isinstance(node, nodes.pending)
+            and node.transform in (ArticleTransform, LegendTransform)
+            and id(node) not in known
+        ]
+        for pending in found:
+            self.document.note_pending(pending)
+        # The part's own document is not to be kept with this one.
+        for node in walk(self.document) if found else ():
+            node.document = self.document
 
 
 class LegendTransform(Transform):

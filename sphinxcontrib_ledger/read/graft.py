@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinxcontrib_ledger.read.formats import Format
@@ -34,6 +34,10 @@ class Tag:
 
     def __init__(self) -> None:
         self._tagged: list[nodes.Node] = []
+        #: What the article was when it was put into its document.
+        self.tops: list[nodes.Node] = []
+        #: What stands before it there for as long as the document is read.
+        self.before: list[nodes.Node] = []
 
     def put_on(self, node: nodes.Node) -> None:
         """Tag a node."""
@@ -59,23 +63,6 @@ def graft(text: str, path: Path, form: Format, host: nodes.document, tag: Tag) -
             if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
                 tag.put_on(node)
     return list(part.children)
-
-
-def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> list[nodes.Node]:
-    """Return nodes with headings (rubrics) instead of sections, for where there can be none."""
-    flat: list[nodes.Node] = []
-    for child in children:
-        if not isinstance(child, nodes.section):
-            flat.append(child)
-            continue
-        title = child.children[0]
-        rubric = nodes.rubric('', '', *title.children, ids=child['ids'], names=child['names'])
-        rubric.source, rubric.line = title.source, title.line
-        tag: Tag = getattr(child, TAG)
-        tag.put_on(rubric)
-        host.ids.update(dict.fromkeys(child['ids'], rubric))
-        flat += [rubric, *without_sections(child.children[1:], host)]
-    return flat
 
 
 def subdocument(host: nodes.document, path: Path) -> nodes.document:
@@ -144,6 +131,12 @@ def _is_root(node: nodes.Element, tag: Tag) -> bool:
         # docutils made it of a heading, of which nothing but the text is left.
         return any(_has(child, tag) for child in node.children)
     return _has(node, tag) and not _has(node.parent, tag)
+
+
+def tag_of(node: nodes.Node) -> Tag:
+    """Return the tag of an element of an article."""
+    tag: Tag = getattr(node, TAG)
+    return tag
 
 
 def _has(node: nodes.Node, tag: Tag) -> bool:

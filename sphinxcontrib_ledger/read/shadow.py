@@ -65,24 +65,28 @@ class Shadow:
     """A file's doctree, parsed and waiting for the host to be ready for transforms."""
 
     document: nodes.document
-    host: nodes.document
     reading: Reading
 
-    def finish(self) -> nodes.document:
+    def finish(self, host: nodes.document) -> nodes.document:
         """Run on the doctree the transforms that the host went through; return it."""
         document = self.document
         # A substitution may be defined anywhere in the host, as it may for the edited file.
-        for name, definition in self.host.substitution_defs.items():
+        for name, definition in host.substitution_defs.items():
             document.substitution_defs.setdefault(name, definition)
-        for name, exact in self.host.substitution_names.items():
+        for name, exact in host.substitution_names.items():
             document.substitution_names.setdefault(name, exact)
+        # Parsers leave settings for transforms when they are done, as MyST-Parser does.
+        for name, value in vars(host.settings).items():
+            vars(document.settings).setdefault(name, value)
+        # The line that MyST-Parser sets above footnotes is the host's.
+        document.settings.myst_footnote_transition = False
         # A translation is read as if it stood in the host.
-        document['source'] = self.host['source']
-        transforms = _transforms(self.host, translated=self.reading.translated)
+        document['source'] = host['source']
+        transforms = _transforms(host, translated=self.reading.translated)
         with _in_place_of_the_environment(document), _heard(self.reading):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
-        resolve(document, self.host)
+        resolve(document, host)
         return document
 
     def dependencies(self) -> list[str]:
@@ -129,7 +133,7 @@ def shadow(
     setattr(document, ORIGINAL, True)
     with _in_place_of_the_environment(document), _heard(how):
         form.parse(text, document)
-    return Shadow(document, host, how)
+    return Shadow(document, how)
 
 
 def _heard(how: Reading) -> AbstractContextManager[object]:

@@ -1,0 +1,68 @@
+"""What became of an article's blocks where they stand: not everything is shown as it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.blocks import leaves
+from sphinxcontrib_ledger.changes import put_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.read.graft import Tag
+
+
+def clear(tag: Tag) -> None:
+    """Remove what stood before an article only while its document was read."""
+    for node in tag.before:
+        # Whatever was read was collected in a bare element, which may have kept this alone.
+        if type(node.parent) is not nodes.Element:
+            put_in_place(node, [])
+
+
+def lost(tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[Leaf]) -> list[nodes.Element]:
+    """Return the parts of an article of which not all blocks are in their document any more.
+
+    ``roots`` and ``edited`` are what was found there.
+    """
+    there = {id(root) for root in roots}
+    missing = [top for top in tag.tops if isinstance(top, nodes.Element) and id(top) not in there]
+    if not missing:
+        return []
+    shown = {id(leaf.node) for leaf in edited}
+    # docutils may make the document's title or subtitle of a heading.
+    return [
+        top
+        for top in missing
+        if any(
+            id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
+            for leaf in leaves([top])
+        )
+    ]
+
+
+def without_fields(original: Sequence[Leaf], gone: Sequence[nodes.Element]) -> list[Leaf] | None:
+    """Return the original without the fields that it begins with, if the edited side lost its.
+
+    A document's first fields are about it: Sphinx takes them for settings and shows none.
+    ``None`` says that the edited side has lost something else.
+    """
+    if len(gone) != 1 or not isinstance(gone[0], nodes.field_list):
+        return None
+    first = _field_list(original[0]) if original else None
+    return [leaf for leaf in original if first is None or _field_list(leaf) is not first]
+
+
+def _field_list(leaf: Leaf) -> nodes.Element | None:
+    """Return the outermost field list that a block is in."""
+    found: nodes.Element | None = None
+    node: nodes.Node | None = leaf.node
+    while node is not None:
+        if isinstance(node, nodes.field_list):
+            found = node
+        node = node.parent
+    return found

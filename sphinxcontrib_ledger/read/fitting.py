@@ -1,0 +1,54 @@
+"""An article's nodes as they may stand where its directive does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst.states import RSTState
+
+from sphinxcontrib_ledger.read.graft import Tag, tag_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def holds_sections(state: Any, machine: Any) -> bool:
+    """Return whether headings may stand where a directive is read."""
+    if isinstance(machine.node, nodes.document | nodes.section):
+        return True
+    # docutils' parser knows: Sphinx lets headings stand in `only` and in docstrings, say.
+    return isinstance(state, RSTState) and bool(machine.match_titles)
+
+
+def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> list[nodes.Node]:
+    """Return nodes with headings (rubrics) instead of sections, for where there can be none."""
+    flat: list[nodes.Node] = []
+    for child in children:
+        if not isinstance(child, nodes.section):
+            flat.append(child)
+            continue
+        title = child.children[0]
+        assert isinstance(title, nodes.title)
+        rubric = nodes.rubric('', '', *title.children, ids=child['ids'], names=child['names'])
+        rubric.source, rubric.line = title.source, title.line
+        rubric.rawsource = title.rawsource
+        tag_of(child).put_on(rubric)
+        host.ids.update(dict.fromkeys(child['ids'], rubric))
+        flat += [rubric, *without_sections(child.children[1:], host)]
+    return flat
+
+
+def kept_whole(children: list[nodes.Node], holder: nodes.Element, tag: Tag) -> list[nodes.Node]:
+    """Return an article's nodes so that the directive around them leaves them as they are.
+
+    ``versionadded`` says what it has to say in a paragraph that it makes of the first one it
+    finds, and ``figure`` makes it a caption; both take it for no paragraph of theirs if something
+    stands before it.
+    Neither tells that it is there, but what they and others find they collect in a bare element.
+    """
+    if type(holder) is not nodes.Element or holder.children or not children:
+        return children
+    before = nodes.comment()
+    tag.before.append(before)
+    return [before, *children]
