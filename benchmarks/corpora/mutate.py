@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import page
 import regex
+import report
 from bs4 import BeautifulSoup
 from build import annotated
 from pairs import load
@@ -25,10 +26,15 @@ from pairs import load
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bs4 import Tag
     from pairs import Pair
 
+RESULTS = Path(__file__).parent / 'results'
 #: What takes the place of a word: nobody writes it, and it is no markup anywhere.
 NEW = 'Qwortzel'
+#: What may become of a word: in a formula, a table of contents and so on it is not shown, and a
+#: line of code, a literal and a reference are marked as one thing.
+FINE = {'exact', 'one thing', 'not shown'}
 #: Words that have no letter of markup beside them, so that a replacement changes nothing else.
 _WORD = regex.compile(r'(?<=[ \n(])\p{L}{4,}(?=[ \n,.;)])')
 
@@ -45,8 +51,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('corpora', nargs='+', type=Path, help='folders of corpora, or single ones')
     parser.add_argument('--only', default='', help='pairs whose name has this')
-    parser.add_argument('--words', type=int, default=4, help='so many words of each edited file')
+    parser.add_argument('--words', type=int, default=3, help='so many words of each edited file')
     parser.add_argument('--jobs', type=int, default=os.cpu_count(), help='so many at a time')
+    parser.add_argument('--out', type=Path, default=RESULTS, help='where the result is written')
     options = parser.parse_args(arguments)
     pairs = [pair for pair in load(options.corpora) if options.only in pair.name]
     counts: Counter[str] = Counter()
@@ -54,11 +61,16 @@ def main(arguments: Sequence[str]) -> int:
         for outcomes in pool.map(partial(mutated, words=options.words), pairs):
             for what, where in outcomes:
                 counts[what] += 1
-                if what not in ('exact', 'not shown'):
+                if what not in FINE:
                     print(f'{what}: {where}', flush=True)
-    for what, count in counts.most_common():
-        print(f'{count:6} {what}')
-    return 0 if set(counts) <= {'exact', 'not shown'} else 1
+    rows = [(what, str(count)) for what, count in counts.most_common()]
+    text = report.table(('one word replaced', 'times'), rows)
+    print('\n' + text)
+    if not options.only:
+        head = 'Mutations\n=========\n\nWritten by ``benchmarks/corpora/mutate.py``.\n\n'
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / 'mutations.rst').write_text(head + text, encoding='utf-8')
+    return 0 if set(counts) <= FINE else 1
 
 
 def mutated(pair: Pair, words: int) -> list[Outcome]:
@@ -96,7 +108,20 @@ def _outcome(html: str) -> str:
         return 'no mark'
     if main.select('.ledger-elision, .ledger-removed'):
         return 'an elision besides'
-    return 'exact' if all(mark.strip() == NEW for mark in marks) else 'more is marked'
+    if all(mark.strip() == NEW for mark in marks):
+        return 'exact'
+    found = [one for one in main.select(', '.join(page.MARKED)) if NEW in one.get_text()]
+    if len(found) == len(marks) and all(_is_one_thing(one) for one in found):
+        return 'one thing'
+    return 'more is marked'
+
+
+def _is_one_thing(mark: Tag) -> bool:
+    """Return whether a mark is around a line of code, a literal or a reference."""
+    if 'ledger-line' in mark['class']:
+        return True
+    things = mark.select('code.literal, .xref, .reference')
+    return any(thing.get_text() == mark.get_text().strip() for thing in things)
 
 
 if __name__ == '__main__':
