@@ -309,6 +309,29 @@ def test_a_block_of_html_is_marked_where_that_breaks_nothing(
         assert '<div' not in inside[4:]
 
 
+@pytest.mark.parametrize('builder', ['text', 'latex', 'man', 'texinfo', 'gettext'])
+def test_nothing_is_marked_around_html_that_a_format_does_not_show(
+    project: Callable[..., Built], builder: str
+) -> None:
+    block = '<p>It {} now.</p>\n\nAn image <img src="{}.png"> here.'
+    files = article(
+        block.format('left', 'left'), block.format('came', 'came'), 'md', ':legend: none'
+    )
+    built = project(files, builder)
+    (page,) = (
+        p for p in built.out.glob('*') if p.suffix in {'.txt', '.tex', '.1', '.texi', '.pot'}
+    )
+    text = page.read_text(encoding='utf-8').partition('begin{document}')
+    shown = text[2] or text[0]
+    assert 'An image' in shown
+    assert '{+' not in shown
+    assert 'sphinxledgerblock' not in shown
+    assert 'sphinxledgerhighlight' not in shown
+    html = project(files, 'html').soup()
+    assert html.select_one('.ledger-block > p').text == 'It came now.'
+    assert html.select_one('ins > img')['src'] == 'came.png'
+
+
 def test_the_command_compares_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = [tmp_path / 'a.md', tmp_path / 'b.md']
     paths[0].write_text('# Quay\n\nIt *left* [here](other.md).', encoding='utf-8')

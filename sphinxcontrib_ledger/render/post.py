@@ -14,6 +14,7 @@ from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
+from sphinxcontrib_ledger.render.unseen import take_off_unseen
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,7 +32,9 @@ class MarksForFormat(SphinxPostTransform):
         if not all(map(is_blue, colors)):
             for legend in list(self.document.findall(ledger_legend)):
                 adopt(legend, reworded(legend, coloured=True, blue=False))
-        FITTED.get(application(self.env).builder.format, spell_out)(self.document)
+        form = application(self.env).builder.format
+        take_off_unseen(self.document, lambda raw: raw == RAW.get(form, form))
+        FITTED.get(form, spell_out)(self.document)
 
 
 def for_html(document: nodes.document) -> None:
@@ -45,4 +48,6 @@ def for_man(document: nodes.document) -> None:
     unpack(document)
 
 
+#: What raw text is said to be for where that is not the name of the format.
+RAW = {'man': 'manpage'}
 FITTED = {'html': for_html, 'latex': for_latex, 'man': for_man, 'texinfo': for_texinfo}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import mark_lines
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
+from sphinxcontrib_ledger.render.unseen import take_off_unseen
 
 if TYPE_CHECKING:
     from docutils.transforms import Transformer
@@ -29,6 +31,8 @@ def in_plain_docutils(document: nodes.document) -> None:
     if html and latex:
         # A writer that supports everything (pseudo-XML) shows the tree itself.
         html = latex = man = False
+    if html or latex or man:
+        take_off_unseen(document, partial(_writer_supports, document.transformer))
     mark_lines(document, coloured=html or latex)
     if html or latex:
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
