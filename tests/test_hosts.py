@@ -305,6 +305,24 @@ def test_two_articles_on_a_page_have_marks_notes_and_legends_of_their_own(
     assert len(notes) == len(set(notes)) == 7
 
 
+def test_a_reference_that_a_page_breaks_is_no_edit(project: Callable[..., Built]) -> None:
+    text = (
+        'Head\n====\n\nThe {0} text [1]_ of [#n]_, see `Head`_ and label_ and [#other]_.\n\n'
+        '.. [1] A note.\n.. [#n] Another.\n.. [#other] Mine.\n\n.. _label:\n\nThe end.\n'
+    )
+    files = {
+        f'articles/{name}.{kind}rst': text.format(word).replace('other', f'other-{name}')
+        for name in ('a', 'b')
+        for kind, word in (('original.', 'old'), ('', 'new'))
+    }
+    built = project({'index.rst': f'{shown("a")}\n{shown("b")}', **files}, 'html')
+    assert any('Duplicate target name' in line for line in built.warnings)
+    assert [mark.get_text() for mark in built.soup().select('section ins')] == [
+        'new',
+        'highlighted in blue',
+    ] * 2
+
+
 def test_two_articles_share_a_legend_where_the_page_has_one(project: Callable[..., Built]) -> None:
     page = (
         f'{shown("a", "   :editor: Ann")}\n{shown("b", "   :editor: Bob")}\n.. ledger-legend::\n'

@@ -515,3 +515,32 @@ def test_a_new_translation_builds_the_page_again(project: Callable[..., Built]) 
     assert paragraphs(built) == [
         'Der Rat von Vienna tagt am {+Freitag+} und stimmt über Reparaturen ab.'
     ]
+
+
+def test_a_markdown_article_on_a_markdown_page_is_translated_as_markdown(
+    project: Callable[..., Built],
+) -> None:
+    text = '# Head\n\nThe {} *roof* of [it](https://example.org).\n\nKept.\n\n- an {} item\n'
+    message = 'The {} *roof* of [it](https://example.org).'
+    messages = {
+        'Head': 'Kopf',
+        message.format('old'): 'Das alte *Dach* von [ihm](https://example.org).',
+        message.format('new'): 'Das neue *Dach* von [ihm](https://example.org).',
+        'an new item': 'ein neuer Punkt',
+    }
+    fence = '```{ledger-article} articles/a.original.md articles/a.md\n:legend: none\n```\n'
+    conf = GERMAN.replace('[', "['myst_parser', ", 1)
+    files = {
+        'articles/a.original.md': text.format('old', 'old') + '\nGone.\n',
+        'articles/a.md': text.format('new', 'new'),
+        CATALOG: catalog(messages),
+    }
+    built = project({'conf.py': conf, 'index.md': fence, **files})
+    assert built.warnings == []
+    assert paragraphs(built) == [
+        'Kopf ****',
+        'Das {+neue+} *Dach* von ihm.',
+        'Kept.',
+        '* {+ein neuer Punkt+}',
+        '[...]',
+    ]

@@ -5,6 +5,7 @@ Its transform for that is about a whole document: it would call a name broken th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +13,8 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: A reference to a footnote that has a name, be that its number.
+_FOOTNOTE = re.compile(r'\[#?([^*\]]+)\]_')
 _LINKS = (nodes.reference, nodes.footnote_reference, nodes.citation_reference)
 
 
@@ -20,6 +23,8 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
 
     A link that leads nowhere becomes its own source text, as it does in the edited article.
     """
+    for node in list(_ambiguous(document, host)):
+        node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
     for node in list(_unresolved(document)):
         name = node['refname']
         if document.nameids.get(name):
@@ -29,6 +34,21 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
             node['refname'] = name_of(host.ids.get(host.nameids[name])) or name
         else:
             node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
+
+
+def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes.Element]:
+    """Go through the links that lead nowhere in the edited article, for the host has a name twice.
+
+    Two articles may have footnotes of the same number, say.
+    """
+    for node in document.findall(lambda node: isinstance(node, _LINKS)):
+        assert isinstance(node, nodes.Element)
+        # A footnote's name is gone from a reference when its number is found.
+        label = _FOOTNOTE.fullmatch(node.rawsource)
+        name = node.get('refname', label[1].lower() if label else '')
+        # docutils forgets what a name stands for when it comes by it again.
+        if host.nameids.get(name, '') is None:
+            yield node
 
 
 def _unresolved(document: nodes.document) -> Iterator[nodes.Element]:
