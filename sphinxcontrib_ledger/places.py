@@ -142,7 +142,8 @@ def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after:
     if not after and isinstance(sibling, nodes.title) and isinstance(parent, nodes.section):
         after = True
     index = done.changes.place_of(sibling) + after
-    found = [node for node in parent.children[max(0, index - 1) : index + 1] if _is_elision(node)]
+    beside = [_last_of(node) for node in parent.children[max(0, index - 1) : index + 1]]
+    found = [node for node in beside if _is_elision(node)]
     # An elision that all readers see takes the place of one that only some see.
     narrow = [node for node in found if is_conditional(node) and not is_conditional(new)]
     if len(narrow) < len(found):
@@ -152,6 +153,13 @@ def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after:
         done.changes.set_children(parent, rest)
     done.changes.insert(sibling, new, after=after)
     done.inserted.append(new)
+
+
+def _last_of(node: nodes.Node) -> nodes.Node:
+    """Return what a reader sees last of a section, which ends without a sign; else the node."""
+    while isinstance(node, nodes.section) and node.children:
+        node = node.children[-1]
+    return node
 
 
 def _is_elision(node: nodes.Node) -> bool:
