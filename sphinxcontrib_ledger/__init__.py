@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.constructs import add_construct
+
+__all__ = ['add_construct', 'setup']
 __version__ = '0.1.0'
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import config, nodes, render
+    from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.render import html, latex, post, texinfo
     from sphinxcontrib_ledger.transform import Adoption
@@ -59,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Adoption)
     app.add_post_transform(post.MarksForFormat)
     app.connect('config-inited', config.check)
+    app.connect('config-inited', given.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
     app.connect('html-page-context', html.add_colors)

@@ -15,7 +15,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, TEXT_KINDS, Annotation
+from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, Annotation
+from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.inline import Mark, mark_inline
 from sphinxcontrib_ledger.signatures import elision_in
 from sphinxcontrib_ledger.signs import elision
@@ -42,13 +43,13 @@ def annotate(article: Article) -> Annotation:
     for number, pair in enumerate(article.account.pairs):
         if not pair.edited:
             continue
-        kind = article.account.edited[pair.edited[0]].kind
+        how = article.edited[pair.edited[0]].mark
         if pair.identical:
             pass
-        elif kind == 'code' and pair.original:
-            mark_code(article, number, pair, done)
-        elif kind in TEXT_KINDS:
+        elif how in IN_TEXT:
             _collect(article, number, pair, marks, done)
+        elif how == 'lines' and pair.original:
+            mark_code(article, number, pair, done)
         else:
             mark_atom(article, number, pair, done)
         if pair.moved:
@@ -57,7 +58,7 @@ def annotate(article: Article) -> Annotation:
     _authors_ellipses(article, marks)
     for index in sorted(marks):
         ordered = sorted(marks[index], key=_START_AND_STOP)
-        mark_inline(article.edited[index].node, ordered, done.changes)
+        mark_inline(article.edited[index].node, ordered, done.changes, article.constructs)
     return done
 
 
@@ -134,7 +135,9 @@ def _elision(article: Article, edit: Edit, side: _Side) -> tuple[int, Mark]:
     if len(side.original) == 1:
         removed = article.original[side.original[0]]
         where = removed.block.words[edit.original.start].start
-        found = elision_in(article.edited[index].node, removed.node, where, left, right)
+        found = elision_in(
+            article.edited[index].node, removed.node, article.constructs, where, left, right
+        )
     gap = found or elision_at(article.account.edited[index].text, left, right)
     return index, Mark(
         gap.position, gap.position, lambda _: elision(article.sign, gap.before, gap.after)
@@ -158,7 +161,7 @@ def _authors_ellipses(article: Article, marks: dict[int, list[Mark]]) -> None:
     for index, leaf in enumerate(article.edited):
         block = leaf.block
         # Few texts have a bracket, which takes no time to see.
-        if '[' not in block.text or block.kind not in TEXT_KINDS:
+        if '[' not in block.text or leaf.mark not in IN_TEXT:
             continue
         if not _ELLIPSIS.search(block.text):
             continue

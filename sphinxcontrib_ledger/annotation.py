@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account
 
 #: The kinds of mark that a legend can explain, in the order in which it does: ``BLOCK`` is a mark
 #: around a picture and the like, ``LINES`` one on lines of code.
 HIGHLIGHT, BLOCK, LINES, ELISION, MOVED = 'highlight', 'block', 'lines', 'elision', 'moved'
-#: The kinds of block that hold inline marks.
-TEXT_KINDS = frozenset({'text', 'title', 'code-text'})
 
 
 @dataclass(frozen=True)
 class Article:
     """What is to be annotated: both sides as leaves, and their account.
 
+    ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the ``id()`` of the elements of the host document that the article stands in.
     """
 
@@ -33,6 +33,7 @@ class Article:
     edited: Sequence[Leaf]
     account: Account
     sign: str
+    constructs: Constructs
     holders: frozenset[int] = frozenset()
 
 

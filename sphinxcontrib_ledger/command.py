@@ -178,5 +178,5 @@ def compared_text(
     from sphinxcontrib_ledger.transform import proved
 
     article_roots = [node for node in documents[1].children if isinstance(node, Element)]
-    found = proved(original, edited, granularity, Settings.ellipsis, article_roots)
+    found = proved(original, edited, Settings(granularity=granularity), article_roots)
     return as_json(found.article.account, *sides), found.proof()

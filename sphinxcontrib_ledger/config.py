@@ -7,6 +7,8 @@ from colorsys import rgb_to_hls
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinxcontrib_ledger.constructs import KNOWN
+from sphinxcontrib_ledger.constructs.given import constructs_of
 from sphinxcontrib_ledger.engine import dictionaries
 from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.islands import Granularity
 
 Rebuild = Literal['env', 'html', '']
@@ -62,6 +65,9 @@ VALUES: dict[str, Value] = {
     'ledger_dictionaries': Value(
         [], 'env', (list, tuple), 'Languages without spaces whose words are looked up.'
     ),
+    'ledger_constructs': Value(
+        [], 'env', (list, tuple), 'How nodes of other extensions are compared and marked.'
+    ),
     'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
     'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
 }
@@ -87,6 +93,7 @@ class Settings:
     granularity: Granularity = 'balanced'
     folding: Folding = DEFAULT
     dictionaries: tuple[str, ...] = ()
+    constructs: Constructs = KNOWN
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:
@@ -111,6 +118,7 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         granularity=getattr(values, 'ledger_granularity', 'balanced'),
         folding=Folding(frozenset(getattr(values, 'ledger_ignore', CLASSES))),
         dictionaries=tuple(getattr(values, 'ledger_dictionaries', ())),
+        constructs=constructs_of(getattr(values, 'ledger_constructs', ())),
     )
 
 

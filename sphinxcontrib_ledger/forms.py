@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs import is_conditional, is_signature
+from sphinxcontrib_ledger.constructs.kinds import is_conditional, is_signature
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 #: What leaves an elision of its own kind.

@@ -2,8 +2,8 @@
 
 A mark goes on the innermost node that holds all of it: inside the emphasis or the link if it is
 about nothing but words in there, around several neighbours (one mark, not many) if it is about
-all of them.  Nodes that are one word (``constructs.ATOMS``) are marked from the outside, parts of
-signatures (``constructs.ENTERED``) from within, and the number of a footnote is never in a mark.
+all of them.  The table of constructs says which nodes are marked from the outside, since they are
+one word, which from within, and which are never in a mark, as the number of a footnote.
 """
 
 from __future__ import annotations
@@ -16,17 +16,15 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.changes import adopt
-from sphinxcontrib_ledger.constructs import is_atom, role_of
-from sphinxcontrib_ledger.nodes import ledger_markup
+from sphinxcontrib_ledger.constructs.model import IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinxcontrib_ledger.changes import Changes
+    from sphinxcontrib_ledger.constructs import Constructs
 
 Nodes = list[nodes.Node]
-#: The number of a footnote is no edit, and half of a pair of tags would break what is around it.
-NEVER_MARKED = (nodes.footnote_reference, ledger_markup)
 #: A child of a block, or a part of one, and the mark that it is in.
 Piece = tuple[nodes.Node, 'Mark | None']
 
@@ -45,8 +43,9 @@ class Mark(NamedTuple):
 class _Marking:
     """The marks of a block, to be looked up by place: they are in order and do not overlap."""
 
-    def __init__(self, marks: Sequence[Mark], changes: Changes) -> None:
+    def __init__(self, marks: Sequence[Mark], changes: Changes, constructs: Constructs) -> None:
         self.changes = changes
+        self.constructs = constructs
         self._full = [mark for mark in marks if mark.start < mark.stop]
         self._starts = [mark.start for mark in self._full]
         self._edges = [edge for mark in marks for edge in (mark.start, mark.stop)]
@@ -74,9 +73,11 @@ class _Marking:
         return mark if is_inside else None
 
 
-def mark_inline(node: nodes.Element, marks: Sequence[Mark], changes: Changes) -> None:
+def mark_inline(
+    node: nodes.Element, marks: Sequence[Mark], changes: Changes, constructs: Constructs
+) -> None:
     """Put marks that do not overlap, in order, into the children of a block's node."""
-    marking = _Marking(marks, changes)
+    marking = _Marking(marks, changes, constructs)
     pieces, length = _pieces(node, 0, marking)
     children = [*_grouped(pieces, marking), *marking.here(length)]
     if isinstance(node, nodes.title) and not isinstance(children[0], nodes.Text):
@@ -97,15 +98,14 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
             _cut(child, text, start, marking, pieces)
         else:
             assert isinstance(child, nodes.Element)
-            stop = start + len(text_of(child))
-            if role_of(type(child)) == 'entered':
+            stop = start + len(text_of(child, marking.constructs))
+            construct = marking.constructs.inline(child)
+            if construct.compare == 'part':
                 _enter(child, start, stop, marking)
                 pieces.append((child, None))
                 start = stop
                 continue
-            mark = marking.around(start, stop)
-            if isinstance(child, NEVER_MARKED):
-                mark = None
+            mark = None if construct.mark == 'apart' else marking.around(start, stop)
             if mark is None and marking.within(start, stop):
                 inner, _end = _pieces(child, start, marking)
                 marking.changes.set_children(child, _grouped(inner, marking))
@@ -184,7 +184,12 @@ def _trimmed(group: Nodes) -> tuple[Nodes, Nodes, Nodes]:
 def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
     """Mark a group; a single inline element that can be entered is marked from within."""
     only = group[0]
-    if len(group) == 1 and isinstance(only, nodes.Element) and not is_atom(only) and only.children:
+    if (
+        len(group) == 1
+        and isinstance(only, nodes.Element)
+        and only.children
+        and marking.constructs.inline(only).mark in IN_TEXT
+    ):
         marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
         return only
     node = mark.make(group)

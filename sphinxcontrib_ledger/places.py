@@ -12,7 +12,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION
-from sphinxcontrib_ledger.constructs import is_conditional, names
+from sphinxcontrib_ledger.constructs.kinds import is_conditional, names
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
 from sphinxcontrib_ledger.signs import elision_block

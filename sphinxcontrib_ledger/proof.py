@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import TEXT_KINDS
 from sphinxcontrib_ledger.blocks import plain, text_of
+from sphinxcontrib_ledger.constructs.model import IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
     from sphinxcontrib_ledger.engine.words import Word
 
@@ -74,9 +75,10 @@ def _text(article: Article, pair: Pair) -> str:
 
 def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
     """Return what the annotated blocks of a pair say the original was."""
-    if article.account.edited[pair.edited[0]].kind not in TEXT_KINDS:
+    if article.edited[pair.edited[0]].mark not in IN_TEXT:
         return _dense(article, pair, ''.join(_told_around(article, pair)))
-    reader = _Reader(number, pair, article.account.original_words(pair), done)
+    words = article.account.original_words(pair)
+    reader = _Reader(number, pair, words, done, article.constructs)
     told = [reader.read(article.edited[index].node)[0] for index in pair.edited]
     return _dense(article, pair, ''.join(told))
 
@@ -93,6 +95,7 @@ class _Reader:
     pair: Pair
     words: Sequence[Word]
     done: Annotation
+    constructs: Constructs
     seen: set[int] = field(default_factory=set)
 
     def read(self, node: nodes.Element) -> tuple[str, bool]:
@@ -111,7 +114,7 @@ class _Reader:
                 assert isinstance(child, nodes.Element)
                 inside, has_marks = self.read(child)
                 is_marked |= has_marks
-                told.append(inside if has_marks else text_of(child))
+                told.append(inside if has_marks else text_of(child, self.constructs))
         return ''.join(told), is_marked
 
     def _original(self, number: int, which: int) -> str:

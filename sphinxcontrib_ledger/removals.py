@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs import is_conditional
+from sphinxcontrib_ledger.constructs.kinds import is_conditional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import text_of
-from sphinxcontrib_ledger.constructs import PARTS, is_signature, names, role_of
+from sphinxcontrib_ledger.constructs.kinds import PARTS, is_signature, names
 from sphinxcontrib_ledger.spacing import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinxcontrib_ledger.constructs import Constructs
 
 
 class Part(NamedTuple):
@@ -26,21 +28,26 @@ class Part(NamedTuple):
     stop: int
 
 
-def parts(node: nodes.Element, start: int = 0) -> Iterator[Part]:
+def parts(node: nodes.Element, constructs: Constructs, start: int = 0) -> Iterator[Part]:
     """Go through the parts of a signature that a writer sets apart."""
     for child in node.children:
-        stop = start + len(text_of(child))
-        if isinstance(child, nodes.Element) and role_of(type(child)) == 'entered':
+        stop = start + len(text_of(child, constructs))
+        if isinstance(child, nodes.Element) and constructs.inline(child).compare == 'part':
             found = next((name for name in names(type(child)) if name in PARTS), '')
             if found:
                 yield Part(found, start, stop)
             else:
-                yield from parts(child, start + 1)
+                yield from parts(child, constructs, start + 1)
         start = stop
 
 
 def elision_in(
-    signature: nodes.Element, original: nodes.Element, at: int, left: int | None, right: int | None
+    signature: nodes.Element,
+    original: nodes.Element,
+    constructs: Constructs,
+    at: int,
+    left: int | None,
+    right: int | None,
 ) -> Gap | None:
     """Return the place of an elision in a signature; ``None``: where it would be in any text.
 
@@ -49,7 +56,7 @@ def elision_in(
     """
     if not is_signature(signature):
         return None
-    new, old = list(parts(signature)), list(parts(original))
+    new, old = list(parts(signature, constructs)), list(parts(original, constructs))
     removed_from = next((part.name for part in old if part.start <= at < part.stop), '')
     for part in new if removed_from else ():
         is_near = (left is None or left <= part.stop) and (right is None or part.start <= right)

@@ -106,7 +106,12 @@ def marked(
 ) -> frozenset[str]:
     """Put the marks of an article into its document; return which kinds there are."""
     settings = pending.settings
-    cut = partial(leaves, folding=settings.folding, dictionaries=settings.dictionaries)
+    cut = partial(
+        leaves,
+        folding=settings.folding,
+        dictionaries=settings.dictionaries,
+        constructs=settings.constructs,
+    )
     original = cut(pending.shadows.original.finish(document).children)
     for path in pending.shadows.original.dependencies():
         pending.note(path)
@@ -141,8 +146,7 @@ def shown(
     env: Any,
 ) -> Annotation:
     """Compare and annotate an article; warn if not all of its marks could be proved."""
-    settings = pending.settings
-    found = proved(original, edited, settings.granularity, settings.ellipsis, article_roots)
+    found = proved(original, edited, pending.settings, article_roots)
     instead = ('so whole blocks are marked', 'so the edited text is shown without marks')
     for reason, shown_now in zip(found.failed, instead, strict=False):
         pending.warn(
@@ -158,15 +162,16 @@ def shown(
 def proved(
     original: Sequence[Leaf],
     edited: Sequence[Leaf],
-    granularity: Granularity,
-    sign: str,
+    settings: Settings,
     article_roots: Sequence[nodes.Element],
 ) -> Compared:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
-    for make in _ways(original, edited, granularity):
+    for make in _ways(original, edited, settings.granularity):
         holders = frozenset(id(root.parent) for root in article_roots)
-        article = Article(original, edited, make(), sign, holders)
+        article = Article(
+            original, edited, make(), settings.ellipsis, settings.constructs, holders
+        )
         done = annotated(article, article_roots)
         if isinstance(done, Annotation):
             return Compared(article, done, article_roots, tuple(failed))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.blocks import Leaf
 from sphinxcontrib_ledger.engine.diff import Match, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.blocks import Leaf
 
 
 def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:
@@ -23,7 +24,7 @@ def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:
 def _with_source(leaf: Leaf, source: Leaf | None) -> Leaf:
     if source is None or source.block.key == leaf.block.key:
         return leaf
-    return Leaf(leaf.node, leaf.block, source.block)
+    return leaf._replace(source=source.block)
 
 
 def _partners(shown: Sequence[Leaf], written: Sequence[Leaf]) -> Iterator[tuple[int, int]]:

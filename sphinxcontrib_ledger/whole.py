@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, TEXT_KINDS
+from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.code import mark_lines, outermost
+from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Pair
 
 ADDED = 'ledger-added'
@@ -33,8 +35,9 @@ def mark_blocks(article: Article, done: Annotation) -> None:
         leaf = article.edited[index]
         if leaf.block.row >= 0:
             if name == ADDED and _opens_added_row(article, index, wholes):
-                done.changes.add_classes(_row(leaf.node), [ledger.BLOCK, ADDED])
-        elif leaf.block.kind in ('text', 'code-text'):
+                row = _row(leaf.node, article.constructs)
+                done.changes.add_classes(row, [ledger.BLOCK, ADDED])
+        elif leaf.mark == 'block':
             done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, name])
 
 
@@ -57,12 +60,12 @@ def _outer(node: nodes.Element) -> nodes.Element:
     return parent if alone else node
 
 
-def _row(node: nodes.Element) -> nodes.Element:
+def _row(node: nodes.Element, constructs: Constructs) -> nodes.Element:
     """Return the outermost table row that a block is in."""
     found = node
     inner: nodes.Node | None = node
     while inner is not None:
-        if isinstance(inner, nodes.row):
+        if isinstance(inner, nodes.Element) and constructs.block(inner).mark == 'row':
             found = inner
         inner = inner.parent
     return found
@@ -103,9 +106,10 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
     The cells of a row and what belongs to a picture or to code moved together: they say so once.
     """
     done.kinds.add(MOVED)
-    node = article.edited[pair.edited[0]].node
-    is_text = article.edited[pair.edited[0]].block.kind in TEXT_KINDS
-    whole = _row(node) if article.edited[pair.edited[0]].block.row >= 0 else outermost(node)
+    leaf = article.edited[pair.edited[0]]
+    node = leaf.node
+    is_cell = leaf.block.row >= 0
+    whole = _row(node, article.constructs) if is_cell else outermost(node)
     if whole is node:
         for index in pair.edited:
             done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
@@ -113,7 +117,7 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
         return
     else:
         done.changes.add_classes(whole, [ledger.MOVED])
-    if is_text:
+    if leaf.mark in IN_TEXT:
         # Sphinx's LaTeX writer wants text first in a title.
         first = [nodes.Text('')] if isinstance(node, nodes.title) else []
         done.changes.set_children(node, [*first, moved_sign(), *node.children])

@@ -132,8 +132,8 @@ def test_text_that_annotation_loses_is_found(
 ) -> None:
     mark = annotate.mark_inline
 
-    def lose(node: Any, marks: Any, changes: Any) -> None:
-        mark(node, marks, changes)
+    def lose(node: Any, marks: Any, changes: Any, constructs: Any) -> None:
+        mark(node, marks, changes, constructs)
         if len(node.children) > 1:
             changes.set_children(node, node.children[:-1])
 

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
-from sphinxcontrib_ledger.constructs import role_of
+from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.legend import reworded
 
 OPEN, CLOSE = '{+', '+}'
@@ -25,7 +25,7 @@ def spell_out(document: nodes.document) -> None:
         adopt(sign, [nodes.Text(MOVED)])
     for removal in list(document.findall(ledger.ledger_elision)):
         # Of a parameter, writers take the text, and an elision has none.
-        if role_of(type(removal.parent)) == 'entered':
+        if KNOWN.inline(removal.parent).compare == 'part':
             put_in_place(removal, [nodes.inline('', '', *removal.children)])
     for kind in (nodes.definition, nodes.field_body):
         for body in document.findall(kind):

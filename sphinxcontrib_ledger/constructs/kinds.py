@@ -1,0 +1,26 @@
+"""What a few nodes are whose shape matters beside how they are compared and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+#: What a signature takes and gives.
+PARTS = frozenset({'desc_parameterlist', 'desc_type_parameter_list', 'desc_returns'})
+
+
+def names(kind: type) -> list[str]:
+    """Return the names of a node's class and of its bases, nearest first."""
+    return [base.__name__ for base in kind.__mro__]
+
+
+def is_signature(node: nodes.Node) -> bool:
+    """Return whether a block is the signature of an object."""
+    return 'desc_signature' in names(type(node))
+
+
+def is_conditional(node: nodes.Node) -> bool:
+    """Return whether only some formats show what a node holds."""
+    return 'only' in names(type(node))

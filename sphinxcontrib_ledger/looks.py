@@ -1,0 +1,91 @@
+"""What a reader sees of a node besides its text, as strings to compare."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.constructs.model import EVERY
+from sphinxcontrib_ledger.engine.normal import DEFAULT
+from sphinxcontrib_ledger.read.links import name_of
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.constructs.model import Construct, Constructs
+
+#: Attributes that say where a node comes from, and nothing of what it shows.
+UNSHOWN = frozenset({
+    'ids', 'names', 'dupnames', 'backrefs', 'source', 'docname', 'refdoc', 'xml:space',
+    'translated', 'original_uri', 'candidates',
+})  # fmt: skip
+
+
+def look_of(node: nodes.Element, construct: Construct) -> str:
+    """Return what a reader sees of an inline node besides its text."""
+    # Elements answer for their attributes themselves, but take their time.
+    attributes = node.attributes
+    if construct.look == 'link':
+        if 'refuri' in attributes:
+            return f'link:{attributes["refuri"]}'
+        return f'link:#{_target_name(node)}'
+    if construct.look == 'none':
+        return ''
+    if 'markup' in attributes:
+        return f'html:{attributes["markup"]}'
+    # A word that is one thing has its attributes in its identity.
+    shown = _shown(node, construct.shown) if construct.compare == 'words' else []
+    if not attributes['classes'] and not shown:
+        return str(node.tagname)
+    # Classes that docutils and Sphinx give to links say how they were written, not how they look.
+    classes = [
+        name for name in attributes['classes'] if name not in {'internal', 'external', 'xref'}
+    ]
+    return '.'.join([node.tagname, *classes, *shown])
+
+
+def _target_name(node: nodes.Element) -> str:
+    """Return the name of the target of an internal link: its id may differ between documents."""
+    document = node.document
+    target = document.ids.get(node.get('refid', '')) if document is not None else None
+    return name_of(target) or str(node.get('refname', node.get('refid', '')))
+
+
+def _shown(node: nodes.Element, names: tuple[str, ...]) -> list[str]:
+    """Return what a node shows in the attributes of some names."""
+    if names == EVERY:
+        names = tuple(sorted(node.attributes.keys() - UNSHOWN))
+    # Sphinx gives the edited article's images other addresses, and keeps those that were written.
+    written = {'uri': node['original_uri']} if 'original_uri' in node else {}
+    values = [(name, written.get(name, node.get(name))) for name in names]
+    return [f'{name}={value}' for name, value in values if _is_plain(value)]
+
+
+def _is_plain(value: object) -> bool:
+    """Return whether a value is written out in full where it is printed, and there is one."""
+    if isinstance(value, dict):
+        return bool(value) and all(map(_is_plain, chain(value, value.values())))
+    if isinstance(value, list | tuple):
+        return bool(value) and all(map(_is_plain, value))
+    return isinstance(value, str | int | float)
+
+
+def identity(node: nodes.Element, construct: Construct, constructs: Constructs) -> str:
+    """Return what must agree for two nodes that are compared as one thing to be the same."""
+    look = [look_of(node, construct)] if construct.look == 'link' else []
+    inside = [
+        identity(image, constructs.inline(image), constructs)
+        for image in node.findall(nodes.image)
+        if image is not node
+    ]
+    shown = _shown(node, construct.shown)
+    text = DEFAULT.squeeze(node.astext())
+    return ' '.join([node.tagname, *look, *shown, *inside, *_frame(node), text])
+
+
+def _frame(node: nodes.Element) -> list[str]:
+    """Return how the figure is set that a picture is in."""
+    figure = node.parent
+    if not isinstance(figure, nodes.figure):
+        return []
+    return [f'{name}={figure.get(name, "default")}' for name in ('align', 'width')]
