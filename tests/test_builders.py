@@ -85,7 +85,7 @@ def test_a_format_shows_every_mark_and_a_true_legend(
     assert built.warnings == []
     shown = row.read(built.out / row.output)
     assert missing(shown, SHOWN, row.code, row.legend) == []
-    assert (shown.count('{+'), shown.count('[...]'), shown.count('{moved}')) == (row.marks, 11, 3)
+    assert (shown.count('{+'), shown.count('[...]'), shown.count('{moved}')) == (row.marks, 11, 2)
     files = [path for path in built.out.rglob('*') if path.is_file()]
     assert {path.name: found for path in files if (found := leaked(path.read_bytes()))} == {}
     assert not [path for path in files if 'old-map' in path.name]
