@@ -89,6 +89,19 @@ def test_dark_themes_get_the_other_blue(browser: Browser, pages: Path, switch: s
     assert color == 'rgb(11, 87, 208)'
 
 
+def test_the_colours_of_the_project_are_those_of_its_pages(
+    browser: Browser, tmp_path: Path
+) -> None:
+    colors = {'ledger_color': '#2e7d32', 'ledger_color_dark': '#a5d6a7'}
+    made = run_sphinx(ROOT / 'demo_docs', tmp_path / 'html', 'html', confoverrides=colors).out
+    page = opened(browser, made, 'policy')
+    marks = page.locator('ins.ledger-highlight, span.ledger-elision')
+    seen = 'all => [...new Set(all.map(e => getComputedStyle(e).color))]'
+    assert marks.evaluate_all(seen) == ['rgb(46, 125, 50)']
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert marks.evaluate_all(seen) == ['rgb(165, 214, 167)']
+
+
 def test_themes_that_stay_white_keep_the_blue(browser: Browser, pages: Path) -> None:
     page = opened(browser, pages, 'policy', color_scheme='dark')
     color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')

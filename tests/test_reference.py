@@ -84,5 +84,9 @@ def test_every_latex_command_is_explained() -> None:
 
 def test_the_style_sheet_has_the_colours_of_the_configuration() -> None:
     style = (STATIC / 'ledger.css').read_text(encoding='ascii')
-    assert f'--ledger-light: {config.BLUE};' in style
-    assert f'--ledger-dark: {config.BLUE_ON_DARK};' in style
+    light, dark = (
+        f'var(--ledger-light, {config.BLUE})',
+        f'var(--ledger-dark, {config.BLUE_ON_DARK})',
+    )
+    assert style.count(light) == style.count('var(--ledger-light') > 0
+    assert style.count(dark) == style.count('var(--ledger-dark') > 0
