@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 from conftest import CONF, run_sphinx, write_files
 from test_translation import PICTURE
@@ -566,3 +568,54 @@ def test_what_is_built_again_is_as_if_it_were_built_for_the_first_time(
     fresh = run_sphinx(tmp_path / 'fresh', tmp_path / 'fresh-out', 'html')
     assert again.text('index.html') == fresh.text('index.html')
     assert 'more' in again.text('index.html') or changed.endswith('original.rst')
+
+
+@pytest.mark.parametrize('where', ['top', 'bottom'])
+@pytest.mark.parametrize('name', [*HOSTS][::3])
+def test_the_legend_stands_beside_the_article_in(
+    project: Callable[..., Built], name: str, where: str
+) -> None:
+    page = indented(HOSTS[name]).replace(':legend: none', f':legend: {where}')
+    built = project(
+        {'conf.py': EXTENSIONS, 'index.rst': page, **SMALL, 'picture.png': PICTURE}, 'html'
+    )
+    assert built.warnings == []
+    [legend] = built.soup().select('.ledger-legend')
+    neighbour = legend.find_next_sibling() if where == 'top' else legend.find_previous_sibling()
+    assert neighbour is not None
+    expected = 'The new text.' if where == 'top' else 'End of it.'
+    # Sphinx makes one paragraph of what a version is and the first that is said of it.
+    assert neighbour.get_text().split(': ')[-1] == expected
+
+
+PLAIN_HOSTS = [
+    'a list item', 'an admonition', 'a definition', 'a field', 'a footnote', 'a container',
+    'a cell of a list table', 'a figure without a caption', 'a topic', 'a block quote',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize('name', PLAIN_HOSTS)
+def test_an_article_has_its_marks_in_plain_docutils_in(tmp_path: Path, name: str) -> None:
+    page = indented(HOSTS[name]).replace('/articles', 'articles')
+    write_files(tmp_path, {'page.rst': page, **SMALL})
+    command = [sys.executable, '-m', 'docutils', '--parser=sphinxcontrib_ledger.docutils_parser']
+    done = subprocess.run(
+        [*command, '--writer=html5', 'page.rst'],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding='utf-8',
+        check=True,
+    )
+    assert done.stderr == ''
+    soup = BeautifulSoup(done.stdout, 'html.parser')
+    texts = [block.get_text() for block in soup.select('main p')]
+    start = texts.index('The new text.')
+    assert texts[start : start + 6] == [
+        'The new text.',
+        'one',
+        'two',
+        'three',
+        '[...]',
+        'End of it.',
+    ]
+    assert [mark.get_text() for mark in soup.select('ins')] == ['new', 'three']
