@@ -1,0 +1,1 @@
+"""Documents that others wrote to test docutils and Sphinx, as articles of this extension."""
