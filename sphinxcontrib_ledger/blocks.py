@@ -13,9 +13,10 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.model import settled
-from sphinxcontrib_ledger.engine.model import Block
+from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
+from sphinxcontrib_ledger.grid import Place, grid
 from sphinxcontrib_ledger.looks import identity, look_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def leaves(
     ``constructs`` how nodes are compared.
     """
     reading = _Reading(folding, dictionaries, constructs)
-    reading.inside(roots, (), -1, -1)
+    reading.inside(roots, (), ())
     return reading.found
 
 
@@ -67,12 +68,15 @@ class _Reading:
         self._folding = folding
         self._dictionaries = dictionaries
         self._constructs = constructs
+        #: The numbers of tables, and the places of cells in rows, by the ``id()`` of either.
+        self._tables: dict[int, int] = {}
+        self._places: dict[int, list[Place]] = {}
         self._rows = 0
 
     def inside(
-        self, children: Iterable[nodes.Node], path: tuple[str, ...], row: int, cell: int
+        self, children: Iterable[nodes.Node], path: tuple[str, ...], cells: tuple[Cell, ...]
     ) -> None:
-        """Find the leaves in some nodes; the row and the cell that they are in are -1 in none."""
+        """Find the leaves in some nodes; ``cells`` are those of tables that they are in."""
         constructs = self._constructs.blocks
         for node in children:
             if not isinstance(node, nodes.Element):
@@ -83,33 +87,45 @@ class _Reading:
                 construct = settled(construct, node)
                 compare = construct.compare
             if compare == 'inside':
-                self.inside(node.children, (*path, node.tagname), row, cell)
+                self.inside(node.children, (*path, node.tagname), cells)
             elif compare == 'row':
-                self._row(node, (*path, node.tagname), row, cell)
+                self._row(node, (*path, node.tagname), cells)
             elif compare != 'skip':
                 text, spans = self._text_and_spans(node, construct)
                 if text and not text.isspace():
-                    block = Block(
-                        construct.kind,
-                        text,
-                        path,
-                        spans,
-                        row,
-                        cell,
-                        self._folding,
-                        self._dictionaries,
-                    )
+                    block = self._block(construct.kind, text, path, spans, cells)
                     self.found.append(Leaf(node, block, construct.mark))
 
-    def _row(self, node: nodes.Element, path: tuple[str, ...], row: int, cell: int) -> None:
-        """Find the leaves in a row; one in a table within a cell is a part of that cell."""
-        if row >= 0:
-            self.inside(node.children, path, row, cell)
-            return
-        row = self._rows
+    def _block(
+        self,
+        kind: str,
+        text: str,
+        path: tuple[str, ...],
+        spans: tuple[Span, ...],
+        cells: tuple[Cell, ...],
+    ) -> Block:
+        if not cells:
+            return Block(kind, text, path, spans, -1, -1, self._folding, self._dictionaries)
+        table, row, column, width = cells[0]
+        looked_at = self._folding, self._dictionaries
+        return Block(kind, text, path, spans, row, column, *looked_at, table, width, cells[1:])
+
+    def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
+        """Find the leaves in a row of a table."""
+        group = node.parent
+        if id(node) not in self._places and isinstance(group, nodes.thead | nodes.tbody):
+            self._places.update((id(row), places) for row, places in grid(group))
+        owner = group.parent if isinstance(group, nodes.thead | nodes.tbody) else group
+        table = self._tables.setdefault(id(owner), len(self._tables))
+        number = self._rows
         self._rows += 1
-        for cell, child in enumerate(node.children):
-            self.inside([child], path, row, cell)
+        places = self._places.get(id(node))
+        if places is None:
+            # What else an extension calls a row has a cell in each column.
+            children = [child for child in node.children if isinstance(child, nodes.Element)]
+            places = [Place(column, 1, child) for column, child in enumerate(children)]
+        for column, width, entry in places:
+            self.inside([entry], path, (*cells, Cell(table, number, column, width)))
 
     def _text_and_spans(
         self, node: nodes.Element, construct: Construct

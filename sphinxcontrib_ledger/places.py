@@ -12,6 +12,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION
+from sphinxcontrib_ledger.columns import place_columns
 from sphinxcontrib_ledger.constructs.kinds import is_conditional, names
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
@@ -35,8 +36,9 @@ BODIES = frozenset({'definition', 'field_body', 'description', 'desc_content'})
 
 def place_elisions(article: Article, done: Annotation) -> None:
     """Put an elision where blocks were removed and nothing was put in their stead."""
+    place_columns(article, done)
     outline = Outline(article)
-    for removed in outline.removed():
+    for removed in outline.removed(frozenset(done.elided)):
         _place(article, outline, removed, done)
         done.elided.update(removed.indices)
         done.kinds.add(ELISION)

@@ -84,12 +84,15 @@ class Outline:
             top = top.parent
         return top
 
-    def removed(self) -> Iterator[Removed]:
-        """Go through what was removed, neighbours in one container together."""
+    def removed(self, elided: frozenset[int] = frozenset()) -> Iterator[Removed]:
+        """Go through what was removed, neighbours in one container together.
+
+        Blocks that have an elision already are left out.
+        """
         run: list[int] = []
         container: nodes.Node | None = None
         shown_in = ''
-        for index in [*self.gone, -1]:
+        for index in [index for index in self.gone if index not in elided] + [-1]:
             top = self._top(index) if index >= 0 else None
             parent = top.parent if top is not None else None
             shown = top['expr'] if top is not None and is_conditional(top) else ''

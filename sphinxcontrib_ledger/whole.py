@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
@@ -11,9 +11,12 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.code import mark_lines, outermost
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.grid import outermost_entry
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Pair
@@ -43,14 +46,8 @@ def mark_blocks(article: Article, done: Annotation) -> None:
 
 def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:
     """Return whether a block is the first of a table row of which all blocks are new."""
-    row = article.edited[index].block.row
-    if index and article.edited[index - 1].block.row == row:
-        return False
-    cells = takewhile(
-        lambda number: article.edited[number].block.row == row,
-        range(index, len(article.edited)),
-    )
-    return all(wholes.get(number) == ADDED for number in cells)
+    row = list(_around(article, index, 'row'))
+    return row[0] == index and all(wholes.get(number) == ADDED for number in row)
 
 
 def _outer(node: nodes.Element) -> nodes.Element:
@@ -103,21 +100,26 @@ def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> No
 def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
     """Say of a block that it was moved, and nothing more of its words.
 
-    The cells of a row and what belongs to a picture or to code moved together: they say so once.
+    The cells of a row or a column and what belongs to a picture or to code moved together: they
+    say so once.
     """
     done.kinds.add(MOVED)
     leaf = article.edited[pair.edited[0]]
     node = leaf.node
-    is_cell = leaf.block.row >= 0
-    whole = _row(node, article.constructs) if is_cell else outermost(node)
+    whole = _moved_whole(article, pair.edited[0])
     if whole is node:
         for index in pair.edited:
             done.changes.add_classes(article.edited[index].node, [ledger.MOVED])
-    elif ledger.MOVED in whole['classes']:
-        return
-    else:
+    elif ledger.MOVED not in whole['classes']:
         done.changes.add_classes(whole, [ledger.MOVED])
-    if leaf.mark in IN_TEXT:
+        if isinstance(whole, nodes.entry) and not _opens_column(article, pair.edited[0]):
+            return
+        if isinstance(whole, nodes.table) and any(whole.findall(ledger.ledger_moved_sign)):
+            # Its title says so.
+            return
+    else:
+        return
+    if leaf.mark in IN_TEXT and not isinstance(whole, nodes.table):
         # Sphinx's LaTeX writer wants text first in a title.
         first = [nodes.Text('')] if isinstance(node, nodes.title) else []
         done.changes.set_children(node, [*first, moved_sign(), *node.children])
@@ -127,3 +129,47 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
     block = moved_block()
     done.changes.insert(whole, block, after=False)
     done.inserted.append(block)
+
+
+def _moved_whole(article: Article, index: int) -> nodes.Element:
+    """Return the largest thing that moved with a block: its row, its cell, its figure, itself."""
+    node, block = article.edited[index].node, article.edited[index].block
+    if block.row < 0:
+        return outermost(node)
+    row = _row(node, article.constructs)
+    if not isinstance(row, nodes.row):
+        return row
+    if _all_moved(article, _around(article, index, 'table')):
+        table: nodes.Element = row.parent.parent.parent
+        return table
+    is_row = _all_moved(article, _around(article, index, 'row'))
+    return row if is_row else outermost_entry(node)
+
+
+def _all_moved(article: Article, indices: Iterable[int]) -> bool:
+    """Return whether all blocks moved of some that are not new."""
+    pairs = [article.account.by_edited[index] for index in indices]
+    return all(pair.moved for pair in pairs if pair.original)
+
+
+def _opens_column(article: Article, index: int) -> bool:
+    """Return whether a block is in the first cell of its column that holds anything."""
+    table, cell = article.edited[index].block.table, article.edited[index].block.cell
+    before = index - 1
+    while before >= 0 and article.edited[before].block.table == table:
+        if article.edited[before].block.cell == cell:
+            return False
+        before -= 1
+    return True
+
+
+def _around(article: Article, index: int, what: Literal['row', 'table']) -> Iterator[int]:
+    """Go through the blocks that are in one table, or one row of it, with a block."""
+    number = attrgetter(what)
+    same = number(article.edited[index].block)
+    first = index
+    while first and number(article.edited[first - 1].block) == same:
+        first -= 1
+    while first < len(article.edited) and number(article.edited[first].block) == same:
+        yield first
+        first += 1

@@ -135,3 +135,187 @@ def test_a_moved_row_says_so_once(text: Callable[[str, str], str]) -> None:
     found = rows_of(text(made('0123'), made('3012')))
     assert found[0] == ['{moved} Thursday at noon', 'noon and eight']
     assert not any('{moved}' in cell for row in found[1:] for cell in row)
+
+
+# Tables
+
+HOURS = [
+    ['Day', 'Opens', 'Closes', 'Staff'],
+    ['Monday', 'nine', 'five', 'Ada Brown'],
+    ['Tuesday', 'ten', 'six', 'Ben Cole'],
+    ['Wednesday', 'nine', 'five', 'Cleo Dunn'],
+]
+Rows = list[list[str]]
+
+
+def table(rows: Rows, title: str = '', options: str = '') -> str:
+    lines = [f'.. list-table:: {title}', '   :header-rows: 1', options, '']
+    for first, *others in rows:
+        lines += [f'   * - {first}', *(f'     - {cell}' for cell in others)]
+    return '\n'.join(lines) + '\n'
+
+
+def without(column: int, rows: Rows = HOURS) -> Rows:
+    return [row[:column] + row[column + 1 :] for row in rows]
+
+
+@pytest.mark.parametrize('column', [0, 1, 3])
+def test_a_removed_column_leaves_one_with_an_elision(
+    text: Callable[[str, str], str], column: int
+) -> None:
+    found = rows_of(text(table(HOURS), table(without(column))))
+    signs = ['[...]', '', '', '']
+    rest = without(column)
+    assert found == [[*row[:column], sign, *row[column:]]
+                     for row, sign in zip(rest, signs, strict=True)]  # fmt: skip
+
+
+@pytest.mark.parametrize('column', [0, 1, 3])
+def test_an_added_column_is_marked_cell_by_cell_and_nothing_else_is(
+    text: Callable[[str, str], str], column: int
+) -> None:
+    found = rows_of(text(table(without(column)), table(HOURS)))
+    assert found == [[*row[:column], f'{{+{row[column]}+}}', *row[column + 1 :]] for row in HOURS]
+
+
+def test_neighbouring_removed_columns_leave_one(text: Callable[[str, str], str]) -> None:
+    found = rows_of(text(table(HOURS), table(without(1, without(1)))))
+    assert [row[1] for row in found] == ['[...]', '', '', '']
+    assert [len(row) for row in found] == [3] * 4
+
+
+def test_edits_in_a_table_that_lost_a_column_are_marked_word_by_word(
+    text: Callable[[str, str], str],
+) -> None:
+    rows = without(1)
+    rows[2] = ['Tuesday', 'seven', 'Benjamin Cole']
+    del rows[3]
+    assert rows_of(text(table(HOURS), table([*rows, ['Sunday', 'noon', 'Dora']]))) == [
+        ['Day', '[...]', 'Closes', 'Staff'],
+        ['Monday', '', 'five', 'Ada Brown'],
+        ['Tuesday', '', '{+seven+}', '{+Benjamin+} Cole'],
+        ['{+Sunday+}', '', '{+noon+}', '{+Dora+}'],
+    ]
+
+
+def test_a_column_of_long_notes_may_go_without_tearing_rows_apart(
+    text: Callable[[str, str], str],
+) -> None:
+    note = 'this note says a great deal about the thing and about how it should be kept'
+    rows = [['Thing', 'Note'], *([name, f'{name}: {note}'] for name in ('Pen', 'Ink', 'Glue'))]
+    found = rows_of(text(table(rows), table([row[:1] for row in rows if row[0] != 'Ink'])))
+    assert found == [['Thing', '[...]'], ['Pen', ''], ['[...]', ''], ['Glue', '']]
+
+
+def test_a_column_that_changed_places_was_moved(text: Callable[[str, str], str]) -> None:
+    swapped = [[row[0], row[2], row[1], row[3]] for row in HOURS]
+    found = rows_of(text(table(HOURS), table(swapped)))
+    assert found == [['Day', 'Closes', '{moved} Opens', 'Staff'], *swapped[1:]]
+
+
+def test_a_column_whose_cells_are_all_new_was_replaced(text: Callable[[str, str], str]) -> None:
+    new = ['Lunch', 'noon', 'one', 'two']
+    rows = [[row[0], cell, *row[2:]] for row, cell in zip(HOURS, new, strict=True)]
+    found = rows_of(text(table(HOURS), table(rows)))
+    assert [row[1] for row in found] == [f'{{+{cell}+}}' for cell in new]
+    assert '[...]' not in str(found)
+
+
+def test_a_cell_that_was_emptied_has_the_elision(text: Callable[[str, str], str]) -> None:
+    rows = [list(row) for row in HOURS]
+    rows[2][1] = ''
+    found = rows_of(text(table(HOURS), table(rows)))
+    assert found[2] == ['Tuesday', '[...]', 'six', 'Ben Cole']
+
+
+def test_a_column_that_was_emptied_has_one(text: Callable[[str, str], str]) -> None:
+    found = rows_of(text(table(HOURS), table([[row[0], '', *row[2:]] for row in HOURS])))
+    assert [row[1] for row in found] == ['[...]', '', '', '']
+    assert [len(row) for row in found] == [4] * 4
+
+
+def test_a_moved_table_says_so_once(text: Callable[[str, str], str]) -> None:
+    words = ('first', 'second', 'third', 'fourth', 'fifth', 'sixth')
+    between = '\n\n'.join(f'This is the {word} sentence of some length.' for word in words)
+    for title in ('', 'Opening hours'):
+        moved = table(HOURS, title)
+        found = text(f'{moved}\n{between}', f'{between}\n\n{moved}')
+        assert found.count('{moved}') == 1
+        assert '{+' not in found
+        assert '[...]' not in found
+
+
+SPANS = """\
++--------+-----------------+-------+
+| Day    | Hours           | Staff |
+|        +--------+--------+       |
+|        | Opens  | Closes |       |
++========+========+========+=======+
+| Monday | nine   | five   | Ada   |
++--------+--------+--------+       |
+| Friday | ten    | six    |       |
++--------+--------+--------+-------+
+| Sunday | closed          | Ben   |
++--------+-----------------+-------+
+"""
+LUNCH = """\
++--------+-------------------------+-------+
+| Day    | Hours                   | Staff |
+|        +--------+-------+--------+       |
+|        | Opens  | Lunch | Closes |       |
++========+========+=======+========+=======+
+| Monday | nine   | noon  | five   | Ada   |
++--------+--------+-------+--------+       |
+| Friday | ten    | one   | six    |       |
++--------+--------+-------+--------+-------+
+| Sunday | closed                  | Ben   |
++--------+-------------------------+-------+
+"""
+
+
+def test_columns_within_a_span_are_added_and_removed(
+    text: Callable[[str, str], str], project: Callable[..., Built]
+) -> None:
+    added = text(SPANS, LUNCH)
+    assert [word in added for word in ('{+Lunch+}', '{+noon+}', '{+one+}')] == [True] * 3
+    assert added.count('{+') == 3
+    removed = text(LUNCH, SPANS)
+    assert removed.count('[...]') == 1
+    assert '{+' not in removed
+    page = project(article(LUNCH, SPANS), 'html').soup()
+    wide = [cell.get_text(strip=True) for cell in page.select('[colspan="3"]')]
+    assert wide == ['Hours', 'closed']
+
+
+def test_the_spans_of_other_cells_do_not_matter_to_a_row(text: Callable[[str, str], str]) -> None:
+    fewer = SPANS.replace(
+        '+--------+--------+--------+       |\n| Friday | ten    | six    |       |\n', ''
+    )
+    found = text(fewer, SPANS)
+    assert found.count('{+') == 3
+    assert '{+Friday+}' in found
+    assert text(SPANS, fewer).count('[...]') == 1
+
+
+def test_cells_with_several_paragraphs_are_compared_like_a_text(
+    text: Callable[[str, str], str],
+) -> None:
+    cell = 'First clean it.\n\n       {}Then fill it with ink.\n\n       Last wipe it dry.'
+    rows = [['Pen', cell.format('')], ['Ink', 'Keep it cool.']]
+    shorter = [['Pen', rows[0][1].partition('\n\n       ')[2]], rows[1]]
+    found = rows_of(text(table(rows), table(shorter)))
+    assert ' '.join(found[0][1].split()) == '[...] Then fill it with ink. Last wipe it dry.'
+    assert '{+' not in str(found)
+
+
+def test_a_table_whose_columns_latex_knows_by_hand_gets_no_other(
+    project: Callable[..., Built],
+) -> None:
+    spec = '.. tabularcolumns:: |{}|\n\n'
+    files = article(
+        spec.format('l|l|l|l') + table(HOURS), spec.format('l|l|l') + table(without(1))
+    )
+    latex = project(files, 'latex', confoverrides={'project': 'p'}).text('p.tex')
+    head = latex[latex.index('{|l|l|l|}') : latex.index('Closes')]
+    assert head.count('sphinxledgerelision') == 1
+    assert latex.count('[...]') == latex.count('sphinxledgerellipsis{[...]}')

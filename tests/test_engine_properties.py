@@ -110,16 +110,44 @@ def any_blocks(draw: st.DrawFn) -> list[Block]:
 
 
 Groups = list[list[Block]]
-articles = st.lists(any_blocks(), max_size=6)
+tables = st.lists(st.lists(paragraphs(3), min_size=1, max_size=3), min_size=2, max_size=4).map(
+    lambda rows: [
+        [Block('text', text, ('row', 'entry'), (), 0, n) for n, text in enumerate(cells)]
+        for cells in rows
+    ]
+)
+articles = st.one_of(
+    st.lists(any_blocks(), max_size=6),
+    st.tuples(st.lists(any_blocks(), max_size=3), tables, st.lists(any_blocks(), max_size=3)).map(
+        lambda parts: [*parts[0], *parts[1], *parts[2]]
+    ),
+)
 
 
 def article(groups: Groups) -> list[Block]:
-    """Return the blocks of an article; table rows get numbers of their own."""
-    return [
-        Block(b.kind, b.text, b.path, b.spans, number if b.row >= 0 else -1, b.cell)
-        for number, group in enumerate(groups)
-        for b in group
-    ]
+    """Return the blocks of an article; rows get numbers, and neighbouring ones are a table."""
+    blocks: list[Block] = []
+    table = 0
+    for number, group in enumerate(groups):
+        if group[0].row < 0:
+            table += 1
+            blocks += group
+        else:
+            blocks += [block._replace(row=number, table=table) for block in group]
+    return blocks
+
+
+def without_column(groups: Groups, at: int, column: int) -> None:
+    """Take a column out of the table that a row is in; exchanged, it is one that was added."""
+    start = stop = at
+    while start and groups[start - 1][0].row >= 0:
+        start -= 1
+    while stop < len(groups) and groups[stop][0].row >= 0:
+        stop += 1
+    for number in range(start, stop):
+        cells = [block for block in groups[number] if block.cell != column]
+        groups[number] = [block._replace(cell=k) for k, block in enumerate(cells)]
+    groups[start:stop] = [group for group in groups[start:stop] if group]
 
 
 @st.composite
@@ -136,7 +164,9 @@ def edited(draw: st.DrawFn, groups: Groups) -> Groups:
         plain = len(done[at]) == 1 and not block.spans
         tokens = block.text.split(' ')
         cut = draw(st.integers(0, len(tokens)))
-        if how == 'remove':
+        if how == 'remove' and block.row >= 0 and draw(st.booleans()):
+            without_column(done, at, draw(st.integers(0, 2)))
+        elif how == 'remove':
             del done[at]
         elif how == 'move':
             done.insert(draw(st.integers(0, len(done) - 1)), done.pop(at))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine import pairing
-from sphinxcontrib_ledger.engine.diff import Match, matches
+from sphinxcontrib_ledger.engine.columns import shared_columns
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
-from sphinxcontrib_ledger.engine.units import Similarity, units
+from sphinxcontrib_ledger.engine.units import Column, Similarity, Unit, units, with_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.grouping import How
     from sphinxcontrib_ledger.engine.model import Block
-    from sphinxcontrib_ledger.engine.units import Unit
+    from sphinxcontrib_ledger.engine.units import Columns
 
 
 class Link(NamedTuple):
@@ -36,8 +37,10 @@ def align(original: Sequence[Block], edited: Sequence[Block]) -> list[Link]:
     old, new = units(original), units(edited)
     keys = [unit.key for unit in old], [unit.key for unit in new]
     if (len(old), keys[0]) <= (len(new), keys[1]):
+        old, new = _by_columns(old, new, *shared_columns(original, edited))
         groups = grouped(old, new)
     else:
+        new, old = _by_columns(new, old, *shared_columns(edited, original))
         groups = [Group(g.members[::-1], g.how, g.moved) for g in grouped(new, old)]
     return in_place(
         [link for group in in_order(groups, old, new) for link in links(group, old, new)]
@@ -65,6 +68,13 @@ def in_place(found: list[Link]) -> list[Link]:
     return placed
 
 
+def _by_columns(
+    old: list[Unit], new: list[Unit], ours: Columns, theirs: Columns
+) -> tuple[list[Unit], list[Unit]]:
+    """Return the units with the columns of those that are rows of tables whose columns changed."""
+    return (with_columns(old, ours), with_columns(new, theirs)) if ours else (old, new)
+
+
 def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return the groups of units that belong together."""
     grouping = Grouping((old, new), Similarity([]))
@@ -76,6 +86,7 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     pairing.find_elsewhere(grouping)
     pairing.find_parts(grouping)
     in_order = pairing.find_moved(grouping)
+    pairing.find_along(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
@@ -126,16 +137,49 @@ def links(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Li
 
 def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
     """Pair the blocks of two rows by column."""
-    before = [(block.cell, block.kind) for block in old.blocks]
-    after = [(block.cell, block.kind) for block in new.blocks]
-    i = j = 0
-    for match in [*matches(before, after), Match(len(before), len(after), 0)]:
-        gone = range(i, match.original)
-        yield from (Link((old.first + k,), (), 'alone', group.moved) for k in gone)
-        yield from (Link((), (new.first + k,), 'alone') for k in range(j, match.edited))
-        for k in range(match.size):
-            one, other = match.original + k, match.edited + k
-            same = old.blocks[one].key == new.blocks[other].key
-            how: How = 'same' if same else group.how
-            yield Link((old.first + one,), (new.first + other,), how, group.moved)
-        i, j = match.original + match.size, match.edited + match.size
+    cells = _cells(old), _cells(new)
+    places = {cell.columns[0]: i for i, cell in enumerate(cells[0])}
+    groups = [
+        Group(([places[column]], [j]), group.how, moved=group.moved or column.moved)
+        for j, cell in enumerate(cells[1])
+        if (column := cell.columns[0]).number >= 0 and column in places
+    ]
+    for pair in in_order(groups, *cells):
+        if pair.old and pair.new:
+            yield from _cell_links(cells[0][pair.old[0]], cells[1][pair.new[0]], pair)
+        else:
+            # What a row that moved lost stood where the row did.
+            for link in links(pair, *cells):
+                yield link._replace(moved=group.moved and bool(link.original))
+
+
+def _cells(row: Unit) -> list[Unit]:
+    """Return the cells of a row as units, each with the column that it is in."""
+    columns = row.columns or tuple([Column(block.cell) for block in row.blocks])
+    found: list[Unit] = []
+    start = row.first
+    for _, members in groupby(zip(row.blocks, columns, strict=True), key=_cell_of):
+        blocks, spanned = zip(*members, strict=True)
+        found.append(Unit(start, blocks, spanned[:1]))
+        start += len(blocks)
+    return found
+
+
+def _cell_of(member: tuple[Block, Column]) -> int:
+    return member[0].cell
+
+
+def _cell_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
+    """Pair the blocks of two cells: one with one, or several as in any other container."""
+    sides = [block.inner() for block in old.blocks], [block.inner() for block in new.blocks]
+    if len(sides[0]) == len(sides[1]) == 1 and sides[0][0].kind == sides[1][0].kind:
+        same = sides[0][0].key == sides[1][0].key
+        yield Link((old.first,), (new.first,), 'same' if same else group.how, group.moved)
+        return
+    for link in align(*sides):
+        yield Link(
+            tuple([old.first + k for k in link.original]),
+            tuple([new.first + k for k in link.edited]),
+            link.how,
+            moved=link.moved or (group.moved and bool(link.original)),
+        )

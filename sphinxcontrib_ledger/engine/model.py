@@ -51,6 +51,18 @@ class Edit(NamedTuple):
     edited: Range
 
 
+class Cell(NamedTuple):
+    """Where a table's cell is: tables and rows are counted through the article.
+
+    ``column`` counts as readers do, so that a cell that spans two columns takes two numbers.
+    """
+
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    width: int = 1
+
+
 class _Block(NamedTuple):
     kind: str
     text: str
@@ -60,6 +72,9 @@ class _Block(NamedTuple):
     cell: int = -1
     folding: Folding = DEFAULT
     dictionaries: tuple[str, ...] = ()
+    table: int = -1
+    width: int = 1
+    nested: tuple[Cell, ...] = ()
 
 
 class Block(_Block):
@@ -67,8 +82,10 @@ class Block(_Block):
 
     ``kind`` is what the text is (blocks of different kinds are never paired), ``path`` the kinds
     of its containers from the outermost in.
-    ``row`` is the number of the table row that the block is in (counted through the article) and
-    ``cell`` the number of its cell in that row, both ``-1`` outside tables.
+    ``row`` is the number of the table row that the block is in (counted through the article),
+    ``cell`` the number of the first column of its cell, ``width`` how many columns that spans and
+    ``table`` the number of the table; the numbers are ``-1`` outside tables.
+    ``nested`` says the same of the tables within that cell, from the outside in.
     ``dictionaries`` are the languages whose words are looked up (``engine.dictionaries``).
 
     A tuple, since every paragraph of both articles is one and tuples are made fastest.
@@ -92,6 +109,17 @@ class Block(_Block):
         if self.kind == 'code' or self.dictionaries or 'words' in vars(self):
             return tuple([word.key for word in self.words])
         return _words.keys(self.text, self.spans, self.folding)
+
+    def inner(self) -> Block:
+        """Return the block as it stands within its table cell."""
+        cell, *nested = self.nested or (Cell(),)
+        return self._replace(
+            table=cell.table,
+            row=cell.row,
+            cell=cell.column,
+            width=cell.width,
+            nested=tuple(nested),
+        )
 
     @property
     def is_ellipsis(self) -> bool:

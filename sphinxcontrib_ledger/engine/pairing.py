@@ -141,8 +141,34 @@ def find_moved(grouping: Grouping) -> bool:
 
 
 def _is_known(unit: Unit) -> bool:
-    """Return whether an unchanged unit would be known again elsewhere."""
-    return unit.kind == 'title' or is_movable(unit)
+    """Return whether an unchanged unit would be known again elsewhere.
+
+    Headings, code, formulas and pictures are, however short; so are rows with more than one cell.
+    """
+    if unit.kind == 'row':
+        return len(unit.blocks) > 1 or is_movable(unit)
+    return unit.kind != 'text' or is_movable(unit)
+
+
+def find_along(grouping: Grouping) -> None:
+    """Pair what is unchanged, too short to be known again, and still beside what moved.
+
+    So the label of a tab goes along with its text, and the head of a table with its rows.
+    """
+    old, new = grouping.units
+    waiting = [group for group in grouping.all() if group.moved]
+    while waiting:
+        group = waiting.pop()
+        for i, j in (
+            (group.old[0] - 1, group.new[0] - 1),
+            (group.old[-1] + 1, group.new[-1] + 1),
+        ):
+            if not (0 <= i < len(old) and 0 <= j < len(new)) or old[i].key != new[j].key:
+                continue
+            if i not in grouping.groups[0] and j not in grouping.groups[1]:
+                grouping.join(i, j, 'same')
+                grouping.groups[0][i].moved = True
+                waiting.append(grouping.groups[0][i])
 
 
 def _likeness(similarity: Similarity, one: Unit, other: Unit) -> float:

@@ -6,36 +6,72 @@ from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby, pairwise
 from math import log
-from operator import attrgetter, mul
+from operator import attrgetter, itemgetter, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
+
+
+#: The number of a column that the other side's table does not have.
+ALONE = -1
+
+
+class Column(NamedTuple):
+    """A column of a table, by the number that it has for both sides, and whether it moved."""
+
+    number: int
+    moved: bool = False
+
+
+#: The columns of tables, by the table's number.
+Columns = dict[int, tuple[Column, ...]]
 
 
 class _Unit(NamedTuple):
     first: int
     blocks: tuple[Block, ...]
+    columns: tuple[Column, ...] = ()
 
 
 class Unit(_Unit):
-    """Blocks that are paired together; ``first`` is the number of the first one."""
+    """Blocks that are paired together; ``first`` is the number of the first one.
+
+    ``columns`` are those that the blocks of a table row are in, where they have other numbers on
+    the other side.
+    """
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What must agree for two units to be the same."""
         if self.blocks[0].row < 0:
             return self.blocks[0].key
+        if self.columns:
+            cells = zip(self.columns, self.blocks, strict=True)
+            shared = [(*column, *block.key) for column, block in cells if column.number >= 0]
+            if shared:
+                return ('shared', tuple(sorted(shared, key=itemgetter(0))))
+            return ('unshared', self.blocks[0].key)
         return ('row', tuple([(block.cell, *block.key) for block in self.blocks]))
+
+    def _shared(self) -> Iterator[Block]:
+        """Go through the blocks in columns that both sides have, or through all if none is."""
+        shared = [
+            block
+            for column, block in zip(self.columns, self.blocks, strict=True)
+            if column.number >= 0
+        ]
+        return iter(shared or self.blocks)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of its words."""
         if len(self.blocks) == 1:
             return self.blocks[0].keys
-        return tuple(chain.from_iterable([block.keys for block in self.blocks]))
+        blocks = self._shared() if self.columns else self.blocks
+        return tuple(chain.from_iterable([block.keys for block in blocks]))
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -90,6 +126,23 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
             found.append(Unit(start, members))
         start += len(members)
     return found
+
+
+def with_columns(found: Sequence[Unit], columns: Columns) -> list[Unit]:
+    """Return units of which rows know their columns, if these have other numbers elsewhere."""
+    return [
+        Unit(unit.first, unit.blocks, _columns_of(unit.blocks, columns))
+        if unit.blocks[0].table in columns
+        else unit
+        for unit in found
+    ]
+
+
+def _columns_of(blocks: Sequence[Block], columns: Columns) -> tuple[Column, ...]:
+    """Return the columns of a row's blocks; of several that a cell spans, the first shared."""
+    known = columns[blocks[0].table]
+    spanned = [known[block.cell : block.cell + block.width] for block in blocks]
+    return tuple([next((c for c in cells if c.number >= 0), Column(ALONE)) for cells in spanned])
 
 
 #: How many parts the weight of a word is counted in: sums of whole numbers are exact, so that they

@@ -75,7 +75,7 @@ def _has_no_text(node: nodes.Node) -> bool:
 def _widen_tables(document: nodes.document) -> None:
     """Give the columns of tables room for the characters of marks, so that none is broken."""
     for table in document.findall(nodes.table):
-        marks = (ledger.ledger_highlight, ledger.ledger_elision)
+        marks = ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign
         if any(True for mark in marks for _ in table.findall(mark)):
             for column in table.findall(nodes.colspec):
                 column['colwidth'] += len(OPEN + CLOSE)

@@ -1,0 +1,239 @@
+"""What removed cells leave in rows that are still there: elisions, or a column of their own.
+
+A column that was removed leaves one with an elision in its first cell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.annotation import ELISION
+from sphinxcontrib_ledger.grid import grid, groups, outermost_row
+from sphinxcontrib_ledger.signs import elision_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.grid import Place
+
+#: The class of the cells of a column that stands for a removed one.
+REMOVED_COLUMN = 'ledger-removed'
+#: The width of such a column among others of 10 to 100, as docutils counts.
+WIDTH = 5
+
+
+def place_columns(article: Article, done: Annotation) -> None:
+    """Put elisions where cells were removed, row for row or a column at once."""
+    tables = _Tables(article)
+    columns: dict[tuple[int, int], nodes.Element] = {}
+    entries: dict[int, nodes.Element] = {}
+    for cell in tables.removed():
+        if (entry := tables.cell_now(cell)) is not None:
+            entries[id(entry)] = entry
+        elif (place := tables.column_place(cell)) is not None:
+            columns[id(cell.tgroup), place] = cell.tgroup
+        else:
+            continue
+        done.elided.update(cell.indices)
+        done.kinds.add(ELISION)
+    for entry in entries.values():
+        _put_into(entry, article, done)
+    # From the last to the first, so that places before one stay what they are.
+    for (_, place), tgroup in sorted(columns.items(), key=lambda item: -item[0][1]):
+        if _is_bound(tgroup):
+            _put_beside(tgroup, place, article, done)
+        else:
+            _insert_column(tgroup, place, article, done)
+
+
+class _Removed(NamedTuple):
+    """A removed cell: its blocks, where it was, and the row that its row became."""
+
+    indices: tuple[int, ...]
+    table: int
+    column: int
+    width: int
+    row: nodes.Element
+    tgroup: nodes.Element
+
+
+class _Tables:
+    """The tables of both sides, and which columns of the original's are still there."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        #: For each table and column of the original, where its cells are now.
+        self._now: dict[tuple[int, int], Counter[int]] = {}
+        self._rows: dict[int, nodes.Element] = {}
+        self._places: dict[int, dict[int, list[Place]]] = {}
+        for pair in article.account.pairs:
+            if not (pair.original and pair.edited):
+                continue
+            old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
+            if old.block.row < 0 or new.block.row < 0:
+                continue
+            row = outermost_row(new.node)
+            if not isinstance(row, nodes.row):
+                continue
+            self._rows.setdefault(old.block.row, row)
+            # Cells that span columns do not say which of them are there.
+            if old.block.width == new.block.width == 1:
+                sign = old.block.table, old.block.cell
+                self._now.setdefault(sign, Counter())[new.block.cell] += 1
+
+    def removed(self) -> Iterator[_Removed]:
+        """Go through the cells that are gone from rows that are still there."""
+        leaves = self._article.original
+        gone = {
+            index
+            for pair in self._article.account.pairs
+            if not pair.edited
+            for index in pair.original
+            if leaves[index].block.row in self._rows
+        }
+        for first in sorted(gone):
+            block = leaves[first].block
+            cell = tuple(_in_same_cell(leaves, first))
+            if cell[0] == first and gone.issuperset(cell):
+                row = self._rows[block.row]
+                tgroup = row.parent.parent
+                yield _Removed(cell, block.table, block.cell, block.width, row, tgroup)
+
+    def _in_row(self, row: nodes.Element) -> list[Place]:
+        tgroup = row.parent.parent
+        if id(tgroup) not in self._places:
+            self._places[id(tgroup)] = {
+                id(inner): places for group in groups(tgroup) for inner, places in grid(group)
+            }
+        return self._places[id(tgroup)][id(row)]
+
+    def _column(self, table: int, column: int) -> int | None:
+        """Return the number that a column has now, if it is still there."""
+        found = self._now.get((table, column))
+        return min(found, key=lambda now: (-found[now], now)) if found else None
+
+    def _neighbours(self, cell: _Removed) -> tuple[int, int | None]:
+        """Return the last column before a removed one (or -1) and the first after it."""
+        columns = sorted(column for table, column in self._now if table == cell.table)
+        before = [self._column(cell.table, c) for c in columns if c < cell.column]
+        after = [self._column(cell.table, c) for c in columns if c > cell.column]
+        return next((c for c in reversed(before) if c is not None), -1), next(
+            (c for c in after if c is not None), None
+        )
+
+    def cell_now(self, cell: _Removed) -> nodes.Element | None:
+        """Return the cell that stands for a removed one and is empty now, or has other things."""
+        places = self._in_row(cell.row)
+        now = self._column(cell.table, cell.column)
+        if now is not None:
+            return next((place.entry for place in places if place.column == now), None)
+        before, after = self._neighbours(cell)
+        last = max(p.column + p.width for p in places) if after is None else after
+        empty = [k for k in range(before + 1, last) if self._is_empty(cell.tgroup, k)]
+        return self._first_in_column(cell.tgroup, empty[0]) if empty else None
+
+    def _first_in_column(self, tgroup: nodes.Element, column: int) -> nodes.Element:
+        rows = self._places[id(tgroup)].values()
+        return next(p.entry for places in rows for p in places if p.column == column)
+
+    def _is_empty(self, tgroup: nodes.Element, column: int) -> bool:
+        """Return whether there is a column and nothing in it."""
+        cells = [
+            place.entry
+            for places in self._places[id(tgroup)].values()
+            for place in places
+            if place.column == column
+        ]
+        return bool(cells) and not any(entry.children for entry in cells)
+
+    def column_place(self, cell: _Removed) -> int | None:
+        """Return where the column of a removed cell would stand now; ``None`` if it still does."""
+        if self._column(cell.table, cell.column) is not None:
+            return None
+        return self._neighbours(cell)[0] + 1
+
+
+def _in_same_cell(leaves: Sequence[Leaf], index: int) -> Iterator[int]:
+    """Go through the blocks that are in the same cell as one of them."""
+
+    def is_in_it(other: int) -> bool:
+        block = leaves[other].block
+        return (block.row, block.cell) == where
+
+    where = leaves[index].block.row, leaves[index].block.cell
+    first = index
+    while first and is_in_it(first - 1):
+        first -= 1
+    while first < len(leaves) and is_in_it(first):
+        yield first
+        first += 1
+
+
+def _is_bound(tgroup: nodes.Element) -> bool:
+    """Return whether the author said for LaTeX what each single column is."""
+    table = tgroup.parent
+    place = next(i for i, node in enumerate(table.parent.children) if node is table)
+    before = table.parent.children[place - 1] if place else None
+    return isinstance(before, nodes.Element) and before.tagname == 'tabular_col_spec'
+
+
+def _put_into(entry: nodes.Element, article: Article, done: Annotation) -> None:
+    block = elision_block(article.sign)
+    done.changes.set_children(entry, [block, *entry.children])
+    done.inserted.append(block)
+
+
+def _put_beside(tgroup: nodes.Element, place: int, article: Article, done: Annotation) -> None:
+    """Put an elision into the first row, at the end of the cell before a place between columns."""
+    for group in groups(tgroup):
+        for _, places in grid(group):
+            entry = places[sum(p.column < place for p in places) - 1 if place else 0].entry
+            block = elision_block(article.sign)
+            children: list[nodes.Node] = [*entry.children]
+            children.insert(len(children) if place else 0, block)
+            done.changes.set_children(entry, children)
+            done.inserted.append(block)
+            return
+
+
+def _insert_column(tgroup: nodes.Element, place: int, article: Article, done: Annotation) -> None:
+    """Insert a column of empty cells, the first of which holds an elision."""
+    sign: list[nodes.Element] = [elision_block(article.sign)]
+    for group in groups(tgroup):
+        rows = list(grid(group))
+        for number, (row, places) in enumerate(rows):
+            wide = [p for p in places if p.column < place < p.column + p.width]
+            for spanning in wide:
+                done.changes.set_attribute(spanning.entry, 'morecols', spanning.width)
+            if wide or _is_covered(rows[:number], place):
+                continue
+            entry = nodes.entry('', *sign, classes=[REMOVED_COLUMN])
+            sign = []
+            children: list[nodes.Node] = [*row.children]
+            children.insert(sum(p.column < place for p in places), entry)
+            done.changes.set_children(row, children)
+            done.inserted.append(entry)
+    _insert_colspec(tgroup, place, done)
+
+
+def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None:
+    specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
+    others = [node for node in tgroup.children if not isinstance(node, nodes.colspec)]
+    spec = nodes.colspec(colwidth=WIDTH)
+    done.changes.set_children(tgroup, [*specs[:place], spec, *specs[place:], *others])
+    done.changes.set_attribute(tgroup, 'cols', len(specs) + 1)
+    done.inserted.append(spec)
+
+
+def _is_covered(above: Sequence[tuple[nodes.Element, list[Place]]], place: int) -> bool:
+    """Return whether a cell of the rows above reaches over a place in the next row."""
+    return any(
+        p.column < place < p.column + p.width and p.entry.get('morerows', 0) >= distance
+        for distance, (_, places) in enumerate(reversed(above), 1)
+        for p in places
+    )

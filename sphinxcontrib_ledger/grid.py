@@ -1,0 +1,67 @@
+"""Where the cells of a table are, counted as readers do: a cell may span columns and rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Place(NamedTuple):
+    """A cell: the number of its first column, how many it spans, and its node."""
+
+    column: int
+    width: int
+    entry: nodes.Element
+
+
+def groups(tgroup: nodes.Element) -> Iterator[nodes.Element]:
+    """Go through the head and the body of a table."""
+    return (node for node in tgroup.children if isinstance(node, nodes.thead | nodes.tbody))
+
+
+def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
+    """Go through the rows of a table's head or body with the places of their cells."""
+    # In how many of the next rows each column is taken by a cell from above.
+    taken: dict[int, int] = {}
+    for row in group.children:
+        if not isinstance(row, nodes.row):
+            continue
+        places: list[Place] = []
+        below: dict[int, int] = {c: rows - 1 for c, rows in taken.items() if rows > 1}
+        column = 0
+        for entry in row.children:
+            if not isinstance(entry, nodes.entry):
+                continue
+            while taken.get(column):
+                column += 1
+            width = 1 + int(entry.get('morecols', 0))
+            places.append(Place(column, width, entry))
+            if rows := int(entry.get('morerows', 0)):
+                below.update(dict.fromkeys(range(column, column + width), rows))
+            column += width
+        yield row, places
+        taken = below
+
+
+def outermost_row(node: nodes.Element) -> nodes.Element:
+    """Return the outermost table row that a block is in."""
+    return _outermost(node, nodes.row)
+
+
+def outermost_entry(node: nodes.Element) -> nodes.Element:
+    """Return the cell of that row."""
+    return _outermost(node, nodes.entry)
+
+
+def _outermost(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element:
+    found = node
+    inner: nodes.Node | None = node
+    while inner is not None:
+        if isinstance(inner, kind):
+            found = inner
+        inner = inner.parent
+    return found
