@@ -21,7 +21,7 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
         return nodes.row if is_row else nodes.paragraph
     if isinstance(top, nodes.line_block) and isinstance(sibling.parent, nodes.line_block):
         return nodes.line
-    if is_signature(top):
+    if is_signature(top) or _is_production(top):
         return type(top)
     return next((kind for kind in KINDS if isinstance(top, kind)), nodes.paragraph)
 
@@ -47,11 +47,18 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
         return nodes.field('', name, nodes.field_body(), classes=classes)
     if kind is not nodes.paragraph:
         assert issubclass(kind, nodes.TextElement)
+        if _is_production(top):
+            # Sphinx ends each rule of a grammar with its own line break.
+            return kind('', '', elision(sign, after='\n'), classes=classes, tokenname='')
         return kind('', '', elision(sign), classes=classes)
     if is_conditional(top):
         # Where readers never saw it, nothing was removed.
         return type(top)('', elision_block(sign), expr=top['expr'])
     return elision_block(sign)
+
+
+def _is_production(node: nodes.Element) -> bool:
+    return node.tagname == 'production'
 
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:

@@ -319,3 +319,12 @@ def test_a_table_whose_columns_latex_knows_by_hand_gets_no_other(
     head = latex[latex.index('{|l|l|l|}') : latex.index('Closes')]
     assert head.count('sphinxledgerelision') == 1
     assert latex.count('[...]') == latex.count('sphinxledgerellipsis{[...]}')
+
+
+def test_a_rule_removed_from_a_grammar_leaves_a_line(project: Callable[..., Built]) -> None:
+    rules = '.. productionlist::\n   statement: `name` "=" `value`\n{}   value: digit+\n'
+    files = article(rules.format('   name: letter+\n'), rules.format(''))
+    lines = [line.strip() for line in project(files).text('index.txt').splitlines()]
+    assert '[...]' in lines
+    assert 'value     ::= digit+' in lines
+    assert not project({}, 'html').soup().select('pre p')
