@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
 from math import inf
 from operator import itemgetter
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, Annotation
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.inline import Mark, mark_inline
 from sphinxcontrib_ledger.signatures import elision_in
 from sphinxcontrib_ledger.signs import elision
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
+    from sphinxcontrib_ledger.engine.words import Word
 
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
@@ -78,9 +80,21 @@ class _Side:
     """The words of a pair's edited side, and the block that each one is in."""
 
     def __init__(self, pair: Pair, account: Account) -> None:
-        self.words = account.edited_words(pair)
         self.original, self.blocks = pair.original, pair.edited
-        self._ends = [*accumulate(len(account.edited[index].words) for index in pair.edited)]
+        self._pair, self._account = pair, account
+        self._ends = [*accumulate(len(account.edited[index].keys) for index in pair.edited)]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words, which those who ask for whole blocks need not wait for."""
+        return self._account.edited_words(self._pair)
+
+    def characters(self, start: int, stop: int) -> Range:
+        """Return where words ``start`` to ``stop``, of one block, stand in its text."""
+        which = bisect_right(self._ends, start)
+        if stop == self._ends[which] and start == (self._ends[which - 1] if which else 0):
+            return self._account.edited[self.blocks[which]].ends
+        return Range(self.words[start].start, self.words[stop - 1].stop)
 
     def block_of(self, at: int) -> int:
         """Return the number of the block that word ``at`` is in."""
@@ -105,11 +119,8 @@ def _marks(
     make = _typed_ellipsis if typed else partial(_highlight, edit.kind)
     while start < stop:
         end = min(stop, side.end_of_block(start))
-        first, last = side.words[start], side.words[end - 1]
-        yield (
-            side.block_of(start),
-            Mark(first.start, last.stop, partial(_noted, make, reference, done)),
-        )
+        mark = Mark(*side.characters(start, end), partial(_noted, make, reference, done))
+        yield side.block_of(start), mark
         start = end
 
 

@@ -435,6 +435,13 @@ def test_keys_are_those_of_the_words(data: st.DataObject) -> None:
     assert keys(text, looks) == tuple(word.key for word in words(text, looks))
 
 
+@given(st.one_of(texts, st.lists(st.sampled_from(STRETCHES), max_size=6).map(''.join)))
+def test_a_block_ends_where_its_words_do(text: str) -> None:
+    found = words(text)
+    if found:
+        assert Block('text', text).ends == (found[0].start, found[-1].stop)
+
+
 @given(texts)
 def test_the_keys_of_the_words_are_what_the_proof_compares(text: str) -> None:
     joined = ''.join(word.key for word in words(text) if not word.ellipsis)

@@ -122,9 +122,25 @@ class Block(_Block):
         )
 
     @property
+    def ends(self) -> Range:
+        """Where the first word begins and the last one ends, as characters of the text.
+
+        A character that is visible in every font is in a word, so mostly none need be made.
+        """
+        text = self.text
+        start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+        if start < stop and _is_plain(text[start]) and _is_plain(text[stop - 1]):
+            return Range(start, stop)
+        return Range(self.words[0].start, self.words[-1].stop)
+
+    @property
     def is_ellipsis(self) -> bool:
         """Whether the block is nothing but an ellipsis in brackets."""
         return len(self.text) < 12 and [word.ellipsis for word in self.words] == [True]
+
+
+def _is_plain(character: str) -> bool:
+    return character.isalnum() or '!' <= character <= '~'
 
 
 @dataclass(frozen=True)
