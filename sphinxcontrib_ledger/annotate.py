@@ -22,7 +22,7 @@ from sphinxcontrib_ledger.inline import Mark, mark_inline
 from sphinxcontrib_ledger.signatures import elision_in
 from sphinxcontrib_ledger.signs import elision
 from sphinxcontrib_ledger.spacing import elision_at
-from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
+from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_frames, mark_moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def annotate(article: Article) -> Annotation:
     for index in sorted(marks):
         ordered = sorted(marks[index], key=_START_AND_STOP)
         mark_inline(article.edited[index].node, ordered, done.changes, article.constructs)
+    mark_frames(article, done)
     return done
 
 

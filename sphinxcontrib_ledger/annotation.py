@@ -27,6 +27,8 @@ class Article:
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the ``id()`` of the elements of the host document that the article stands in.
+    ``frames`` are the containers and blocks of the edited side that are marked around all that
+    they hold (``frames``).
     """
 
     original: Sequence[Leaf]
@@ -35,6 +37,7 @@ class Article:
     sign: str
     constructs: Constructs
     holders: frozenset[int] = frozenset()
+    frames: tuple[nodes.Element, ...] = ()
 
 
 @dataclass

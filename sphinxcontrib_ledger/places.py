@@ -54,8 +54,14 @@ def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
 
 
 def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
-    for index, after in ((removed.before, True), (removed.after, False)):
-        sibling = _counterpart(article, outline, removed, index, after=after)
+    beside = [
+        _counterpart(article, outline, removed, index, after=after)
+        for index, after in ((removed.before, True), (removed.after, False))
+    ]
+    if beside[0] is beside[1]:
+        # What stood on both sides is one now: two lists became one list.
+        beside = []
+    for sibling, after in zip(beside, (True, False), strict=False):
         if sibling is not None and (body := _emptied(removed.top, sibling)) is not None:
             block = elision_block(article.sign)
             done.changes.set_children(body, [block])

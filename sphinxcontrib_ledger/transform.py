@@ -22,6 +22,7 @@ from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.translated import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
+from sphinxcontrib_ledger.frames import framed
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
@@ -172,6 +173,7 @@ def proved(
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders
         )
+        article = framed(article, article_roots)
         done = annotated(article, article_roots)
         if isinstance(done, Annotation):
             return Compared(article, done, article_roots, tuple(failed))

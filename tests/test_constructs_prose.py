@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import CONF, Built, run_sphinx, write_files
+from conftest import CONF, Built, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 #: name, original, edited, the article in the text builder's notation without its empty lines
@@ -73,6 +74,42 @@ _cases(
     ],
 )  # fmt: skip
 
+#: Another frame around the same words.
+_cases(
+    'Above.\n\n{}\n\nBelow.\n',
+    [
+        ('a note that became a warning', '.. note:: The steps are wet.', '.. warning:: The steps are wet.', 'Above.\n{+\nWarning:\nThe steps are wet.\n+}\nBelow.'),
+        ('a note that became a warning, and a word of it', '.. note:: The steps are wet.', '.. warning:: The steps are dry.', 'Above.\n{+\nWarning:\nThe steps are {+dry+}.\n+}\nBelow.'),
+        ('a class of an admonition changed', '.. admonition:: Mind\n   :class: tip\n\n   The steps are wet.', '.. admonition:: Mind\n   :class: danger\n\n   The steps are wet.', 'Above.\n{+\nMind: The steps are wet.\n+}\nBelow.'),
+        ('the title of an admonition changed, and no more', '.. admonition:: Mind\n\n   The steps are wet.', '.. admonition:: Beware\n\n   The steps are wet.', 'Above.\n{+Beware+}: The steps are wet.\nBelow.'),
+        ('paragraphs that became a note', 'The steps are wet.', '.. note:: The steps are wet.', 'Above.\n{+\nNote:\nThe steps are wet.\n+}\nBelow.'),
+        ('a note that became paragraphs', '.. note::\n\n   The steps are wet.\n\n   So is the rail.', 'The steps are wet.\n\nSo is the rail.', 'Above.\n{+\nThe steps are wet.\nSo is the rail.\n+}\nBelow.'),
+        ('a paragraph that became a quotation', 'The sea was calm.', '   The sea was calm.', 'Above.\n{+\nThe sea was calm.\n+}\nBelow.'),
+        ('an epigraph that became a pull quote', '.. epigraph:: The sea was calm.', '.. pull-quote:: The sea was calm.', 'Above.\n{+\nThe sea was calm.\n+}\nBelow.'),
+        ('bullets that became numbers', '- one boat\n- two boats', '1. one boat\n2. two boats', 'Above.\n{+\n1. one boat\n2. two boats\n+}\nBelow.'),
+        ('bullets of another kind', '- one boat\n- two boats', '* one boat\n* two boats', 'Above.\n* one boat\n* two boats\nBelow.'),
+        ('numbers that became letters', '1. one boat\n2. two boats', 'a. one boat\nb. two boats', 'Above.\n{+\n1. one boat\n2. two boats\n+}\nBelow.'),
+        ('a list that starts with another number', '1. one boat\n2. two boats', '5. one boat\n6. two boats', 'Above.\n{+\n5. one boat\n6. two boats\n+}\nBelow.'),
+        ('a list that was split and counts on', '1. one boat\n2. two boats', '1. one boat\n\nA pause came between.\n\n2. two boats', 'Above.\n1. one boat\n{+A pause came between.+}\n2. two boats\nBelow.'),
+        ('two lists that became one', '1. one boat\n\nA pause came between.\n\n2. two boats', '1. one boat\n2. two boats', 'Above.\n1. one boat\n[...]\n2. two boats\nBelow.'),
+        ('the items of an inner list put into the outer one', '- one boat\n\n  - two boats\n\n- three boats', '- one boat\n- two boats\n- three boats', 'Above.\n* one boat\n* {+\ntwo boats\n+}\n* three boats\nBelow.'),
+        ('items put into an inner list', '- one boat\n- two boats\n- three boats', '- one boat\n\n  - two boats\n\n- three boats', 'Above.\n* one boat\n{+\n* two boats\n+}\n* three boats\nBelow.'),
+        ('a rubric that became a paragraph', '.. rubric:: The steps\n\nThey are wet.', 'The steps\n\nThey are wet.', 'Above.\n{+\nThe steps\n+}\nThey are wet.\nBelow.'),
+        ('a line of a verse indented', '| The sea was calm\n| and so were we', '| The sea was calm\n|   and so were we', 'Above.\nThe sea was calm\n{+and so were we+}\nBelow.'),
+        ('an option with another sign before its argument', '--rope=LENGTH  Its length.', '--rope LENGTH  Its length.', 'Above.\n--rope {+LENGTH+}\nIts length.\nBelow.'),
+        ('a function that became data', '.. py:function:: moor()', '.. py:data:: moor', 'Above.\n{+moor+}\nBelow.'),
+        ('what another format shows', '.. only:: html\n\n   A lamp.', '.. only:: text\n\n   A lamp.', 'Above.\n{+\nA lamp.\n+}\nBelow.'),
+        ('what only other formats show edited', '.. only:: html\n\n   A lamp.', '.. only:: latex\n\n   A lamp.', 'Above.\nBelow.'),
+    ],
+)  # fmt: skip
+_cases(
+    'Boats\n=====\n\nThey swim.\n\n{}\n\nThey float.\n\nRopes\n=====\n\nThey hold.\n\nLamps\n=====\n\nThey shine.\n',
+    [
+        ('a section promoted', 'Rafts\n-----', 'Rafts\n=====', 'Boats\n*****\nThey swim.\n{+Rafts+}\n*********\nThey float.\nRopes\n*****\nThey hold.\nLamps\n*****\nThey shine.'),
+        ('a section demoted and renamed', 'Small rafts\n===========', 'Big rafts\n---------', 'Boats\n*****\nThey swim.\n{+Big rafts+}\n=============\nThey float.\nRopes\n*****\nThey hold.\nLamps\n*****\nThey shine.'),
+    ],
+)  # fmt: skip
+
 
 @pytest.fixture(scope='module')
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
@@ -104,3 +141,26 @@ def test_an_edit_in_a_construct(built: Built, number: int, expected: str) -> Non
 
 def test_every_account_was_proved(built: Built) -> None:
     assert built.ours() == []
+
+
+def test_an_article_whose_headings_all_stand_deeper_than_in_the_original(
+    project: Callable[..., Built],
+) -> None:
+    text = 'Boats\n{0}\n\nThey swim.\n\nRopes\n{0}\n\nThey hold.\n'
+    built = project(article(f'Harbour\n=======\n\n{text.format("-----")}', text.format('=====')))
+    assert '{+' not in built.text('index.txt')
+
+
+def test_the_class_that_a_directive_gives_to_an_article_is_no_edit(
+    project: Callable[..., Built],
+) -> None:
+    text = '.. note:: The steps are wet.\n\nSo is the rail.\n'
+    built = project(article(text, text, options=':class: quiet'))
+    assert '{+' not in built.text('index.txt')
+
+
+def test_a_list_in_a_cell_that_became_a_paragraph(project: Callable[..., Built]) -> None:
+    cell = '.. list-table::\n\n   * - {}one boat\n     - two boats\n'
+    text = project(article(cell.format('- '), cell.format(''))).text('index.txt')
+    assert '| {+one boat+} ' in text
+    assert '| two boats ' in text

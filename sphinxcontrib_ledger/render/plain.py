@@ -46,7 +46,7 @@ def _is_in_new_block(mark: nodes.Node) -> bool:
     """Return whether a mark is within one that says the same of all that is around it."""
     while mark.parent is not None:
         mark = mark.parent
-        if isinstance(mark, ledger.ledger_block):
+        if isinstance(mark, ledger.ledger_block) and 'frame' not in mark:
             return 'lines' not in mark
     return False
 
