@@ -121,19 +121,35 @@ def _counterpart(
         new = new.parent
         if new is None or new.parent is None:
             return None
-        if type(old) is not type(new):
+        if not _are_alike(old, new):
             return None
-    while isinstance(new.parent, ledger.ledger_block):
-        new = new.parent
-    if type(new.parent) is type(removed.container) or isinstance(
-        removed.container, nodes.document
-    ):
-        if _emptied(removed.top, new) is not None:
-            return new
-        if kind_of_form(removed.top, new) is nodes.paragraph:
-            return new if _holds_paragraphs(new.parent, article) else None
-        return new
-    return None
+    holder: nodes.Node = new.parent
+    while isinstance(holder, ledger.ledger_block):
+        holder = holder.parent
+    if isinstance(removed.container, nodes.document):
+        is_there = isinstance(holder, nodes.section) or id(holder) in article.holders
+    else:
+        is_there = type(removed.container) is type(holder)
+    if not is_there:
+        return None
+    if _emptied(removed.top, new) is None and kind_of_form(removed.top, new) is nodes.paragraph:
+        return _at_edge(new, after=after) if _holds_paragraphs(holder, article) else None
+    return _at_edge(new, after=after)
+
+
+def _at_edge(node: nodes.Node, *, after: bool) -> nodes.Node:
+    """Return the mark around a block, if the block stands at that end of it."""
+    while isinstance(node.parent, ledger.ledger_block):
+        if node.parent.children[-1 if after else 0] is not node:
+            break
+        node = node.parent
+    return node
+
+
+def _are_alike(old: nodes.Node, new: nodes.Node) -> bool:
+    """Return whether a container may have become another one: a note became a warning."""
+    kinds = (type(old), nodes.Admonition)
+    return any(isinstance(old, kind) and isinstance(new, kind) for kind in kinds)
 
 
 def _last_in_cell(node: nodes.Node) -> nodes.Node | None:
