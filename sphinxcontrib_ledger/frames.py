@@ -78,7 +78,7 @@ def _given(roots: Sequence[nodes.Element]) -> frozenset[str]:
 
 @dataclass
 class _Frames:
-    """Compares the frames of what is on both sides; ``marked`` and ``modified`` say what changed."""
+    """Compares the frames of both sides; ``marked`` and ``modified`` say what changed."""
 
     article: Article
     given: frozenset[str]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BAR = (
     'A bar in the same colour stands beside a picture, a formula, a table or code that was added '
-    'or modified.'
+    'or modified, and beside text that was given another form, such as a list or a warning.'
 )
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 

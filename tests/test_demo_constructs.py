@@ -30,7 +30,7 @@ FILES = {
 #: What stands around the page in a file.
 AROUND = {
     'latex': (r'\\sphinxmaketitle.*?\\phantomsection', r'\\renewcommand\{\\indexname\}'),
-    'man': (r'\.SH (?=\w)', r'\.SH (?:AUTHOR|Author)'),
+    'man': (r'\.SH (?=\w)', r'\.SH (?:AUTHOR|Author|COPYRIGHT|Copyright)'),
 }
 
 
