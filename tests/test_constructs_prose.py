@@ -165,3 +165,14 @@ def test_a_list_in_a_cell_that_became_a_paragraph(project: Callable[..., Built])
     text = project(article(cell.format('- '), cell.format(''))).text('index.txt')
     assert '| {+one boat+} ' in text
     assert '| two boats ' in text
+
+
+def test_names_of_options_keep_their_marks_in_latex(project: Callable[..., Built]) -> None:
+    built = project(
+        article('-a  All boats.\n-b  Both boats.', '--all  All boats.'),
+        'latex',
+        confoverrides={'project': 'project'},
+    )
+    tex = built.text('project.tex')
+    assert '\\sphinxledgerhighlight{\\sphinxledgerunderline{' in tex.split('All boats')[0]
+    assert '\\item [\\sphinxledgerelision{\\sphinxledgerellipsis{{[}...{]}}}]' in tex

@@ -19,6 +19,14 @@ def for_latex(document: nodes.document) -> None:
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
     underline(document)
+    for option in list(document.findall(nodes.option_string)):
+        # The writer takes the text of the name of an option, and no marks in it.
+        if any(map(_is_mark, option.findall())):
+            put_in_place(option, [nodes.inline('', '', *option.children)])
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, ledger.ledger_highlight | ledger.ledger_elision)
 
 
 def underline(document: nodes.document) -> None:

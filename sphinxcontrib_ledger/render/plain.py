@@ -24,8 +24,9 @@ def spell_out(document: nodes.document) -> None:
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.Text(MOVED)])
     for removal in list(document.findall(ledger.ledger_elision)):
-        # Of a parameter, writers take the text, and an elision has none.
-        if KNOWN.inline(removal.parent).compare == 'part':
+        # Of a parameter or an option, writers take the text, and an elision has none.
+        parent = removal.parent
+        if KNOWN.inline(parent).compare == 'part' or isinstance(parent, nodes.option_string):
             put_in_place(removal, [nodes.inline('', '', *removal.children)])
     for kind in (nodes.definition, nodes.field_body):
         for body in document.findall(kind):
