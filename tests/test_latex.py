@@ -144,3 +144,52 @@ def test_no_removed_word_is_in_the_pdf(pdf: Path) -> None:
         text = ' '.join(text_of(page) for page in document.pages).lower()
     for word in ('villainous', 'shambolic', 'accordionist', 'zeppelin', 'gobbledygook', 'telefax'):
         assert word not in text
+
+
+def of_chapter(pdf: Path, title: str, pages: int) -> list[tuple[str, bool]]:
+    """Return the words of the section with a title in the chapter of constructs."""
+    with pdfplumber.open(pdf) as document:
+        texts = [text_of(page) for page in document.pages]
+        first = max(i for i, text in enumerate(texts) if f' {title}\n' in text)
+        found = [word for page in document.pages[first : first + pages] for word in words(page)]
+        return [(text.strip('.,:;()\'"’‘'), blue) for text, blue, top in found if 60 < top < 800]
+
+
+@pytest.mark.parametrize(
+    ('place', 'title', 'blue', 'black'),
+    [
+        ('a heading', 'Sections', 'oak', 'pier'),
+        ('a heading that was promoted', 'Sections', 'Tickets', 'summer'),
+        ('a list item', 'Lists', 'lamp', 'whistle'),
+        ('a definition', 'Lists', 'safe', 'shows'),
+        ('a term', 'Lists', 'buoy', 'lie'),
+        ('the name of an option', 'Lists', '--wind=FROM', '--tide=TIME'),
+        ('a field', 'Lists', 'twelve', 'Marigold'),
+        ('a footnote', 'Notes and links', 'piano', 'Sundays'),
+        ('a link', 'Notes and links', 'timetable', 'pier'),
+        ('a literal', 'Notes and links', '/srv/quay/boats.txt', 'choose'),
+        ('a signature', 'Descriptions of objects', 'tide', 'length'),
+        ('an admonition', 'Quotations, verses and boxes', 'freezes', 'slippery'),
+        ('a sidebar', 'Quotations, verses and boxes', 'three', 'rails'),
+    ],
+)
+def test_blue_in_each_construct(pdf: Path, place: str, title: str, blue: str, black: str) -> None:
+    found = of_chapter(pdf, title, 3)
+    assert (blue, True) in found
+    assert (black, False) in found
+    assert (black, True) not in found
+
+
+def test_contents_and_bookmarks_of_constructs_are_clean(pdf: Path) -> None:
+    with pdfplumber.open(pdf) as document:
+        contents = [page for page in document.pages if 'CONTENTS' in text_of(page)]
+        assert not [char for page in contents for char in page.chars if is_blue(char)]
+        marks = [entry[1] for entry in outline(document)]
+        index = [
+            page
+            for page in document.pages
+            if 'harbour' in text_of(page) and 'INDEX' in text_of(page)
+        ]
+        assert index
+        assert not [char for page in index for char in page.chars if is_blue(char)]
+    assert {'The oak pier', 'Tickets on board', 'How to come back up'} <= set(marks)
