@@ -45,6 +45,9 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     if kind is nodes.field:
         name = nodes.field_name('', '', elision(sign))
         return nodes.field('', name, nodes.field_body(), classes=classes)
+    if kind is nodes.classifier:
+        # It stands behind a term, so there is no room for a bar.
+        return nodes.classifier('', '', elision(sign))
     if kind is not nodes.paragraph:
         assert issubclass(kind, nodes.TextElement)
         if _is_production(top):

@@ -176,3 +176,16 @@ def test_names_of_options_keep_their_marks_in_latex(project: Callable[..., Built
     tex = built.text('project.tex')
     assert '\\sphinxledgerhighlight{\\sphinxledgerunderline{' in tex.split('All boats')[0]
     assert '\\item [\\sphinxledgerelision{\\sphinxledgerellipsis{{[}...{]}}}]' in tex
+
+
+def test_what_stands_in_one_line_with_others_has_no_bar(project: Callable[..., Built]) -> None:
+    built = project(
+        article(
+            'quay : wall\n   Boats.\n\nrope : hemp\n   Line.\n\n-l FILE  List.',
+            'quay\n   Boats.\n\nrope : nylon\n   Line.\n\n-l NAME  List.',
+        ),
+        'html',
+    )
+    found = built.soup().select('span.classifier, kbd var')
+    assert [node.get_text() for node in found] == ['[...]', 'nylon', 'NAME']
+    assert not [node for node in found if 'ledger-block' in node.get('class', [])]

@@ -50,11 +50,16 @@ DOCUTILS: Sequence[Row] = (
     Row('title', 'words', 'a heading became a heading', 'text', kind='title'),
     Row('subtitle', 'words', 'docutils makes it of the second heading', 'text', kind='title'),
     Row(
-        'paragraph rubric attribution line caption term classifier field_name',
+        'paragraph rubric attribution line caption term field_name',
         'words',
         'they have text',
     ),
-    Row('option_string option_argument', 'words', 'an option is read as text'),
+    Row(
+        'classifier option_string option_argument',
+        'words',
+        'they stand in one line with others, so that there is no room for a bar',
+        'text',
+    ),
     Row(
         'author organization address contact version revision status date copyright',
         'words',
