@@ -36,6 +36,8 @@ CLASSED = frozenset({'desc', 'table'})
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
 
 
+#: Classes that are made of a title, are ours, or come from the card that an article stands in.
+MADE = ('admonition-', 'ledger-', 'sd-card-text')
 NOTES = (nodes.footnote, nodes.citation)
 
 
@@ -130,6 +132,9 @@ class _Frames:
     def _own(self, leaf: Leaf) -> str:
         if leaf.block.kind not in ('text', 'code-text'):
             return ''
+        if isinstance(leaf.node, nodes.rubric) and leaf.node['names']:
+            # It is a heading, where the article stands in what can have no sections.
+            return ''
         return _look(leaf.node, self.given)
 
     def _compare(self, before: Sequence[Frame], now: Frame) -> list[nodes.Element] | None:
@@ -182,8 +187,7 @@ def _look(node: nodes.Element, given: frozenset[str]) -> str:
         shown += [
             name
             for name in node.attributes['classes']
-            # docutils makes a class of a title.
-            if name not in given and not name.startswith(('admonition-', 'ledger-'))
+            if name not in given and not name.startswith(MADE)
         ]
     return ' '.join([tag, *shown])
 
