@@ -51,6 +51,7 @@ _cases(
         ('a parameter of C added', '.. c:function:: int moor(char *boat)', '.. c:function:: int moor(char *boat, int n)', 'int moor(char *boat, {+int n+})'),
         ('a template of C++ changed', '.. cpp:function:: template<typename T> void moor(T boat)', '.. cpp:function:: template<class T> void moor(T boat)', 'template<{+class+} T>\nvoid moor(T boat)'),
         ('a parameter of JavaScript removed', '.. js:function:: moor(boat, rope)', '.. js:function:: moor(boat)', 'moor(boat [...])'),
+        ('text that stands in a field without a paragraph', '.. confval:: rope\n   :default: hemp', '.. confval:: rope\n   :default: nylon', 'rope\nDefault:\n{+nylon+}'),
         ('an option of a program renamed', '.. option:: --rope <length>', '.. option:: --line <length>', '--{+line+} <length>'),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conftest import Built
 
-PAGES = ('lists', 'objects', 'quotations', 'references', 'reuse', 'sections')
+PAGES = ('lists', 'objects', 'quotations', 'references', 'reuse', 'sections', 'tables')
 #: Where each format's writer puts a page.
 FILES = {
     'html': 'constructs/{}.html',
@@ -49,6 +49,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     sphinx.version_info < (9, 2),
     reason='each version of Sphinx writes signatures and notes in another way',

@@ -95,7 +95,7 @@ class Row(NamedTuple):
         """Return what the row says of a class of nodes in a place."""
         own = 'text' if mark in IN_TEXT else kind.__name__
         name = self.kind or ('code' if self.compare == 'lines' else own)
-        is_open = bool(self.leaf) or self.compare == 'lines'
+        is_open = bool(self.leaf) or self.compare in ('lines', 'inside')
         return Construct(self.compare, mark, name, self.shown, self.look, is_open, place, self)
 
     def is_around(self, node: nodes.Element) -> bool:
@@ -149,6 +149,9 @@ LEAF = Row('leaf', 'atom', 'it has no text, so what it shows is in its attribute
 PARSED = Row(
     'parsed', 'words', 'there is markup in it, which only words can tell', kind='code-text'
 )
+
+#: What is made for blocks, but was given text: Sphinx does so with the body of a field.
+LOOSE = Row('loose', 'words', 'there is text in it that no block holds', 'text')
 
 
 class _Found(dict[type, Construct]):
@@ -230,6 +233,9 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
             return other
     if not node.children and construct.row.leaf:
         return LEAF.at(construct.place, 'around', type(node))
+    if construct.compare == 'inside':
+        is_loose = any(isinstance(held, nodes.Text) and held.strip() for held in node.children)
+        return LOOSE.at(construct.place, 'text', type(node)) if is_loose else construct
     # The directive ``code`` of plain docutils has no markup in it, but colours.
     if construct.compare != 'lines' or 'code' in node['classes']:
         return construct
