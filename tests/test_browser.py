@@ -10,7 +10,7 @@ import pytest
 from docutils.core import publish_file
 from playwright.sync_api import sync_playwright
 
-from conftest import ROOT, run_sphinx, write_files
+from conftest import CONF, ROOT, article, run_sphinx, write_files
 from harbour import FILES, PAGE
 from sphinxcontrib_ledger.docutils_parser import Parser
 
@@ -163,3 +163,25 @@ def test_pages_ask_nothing_of_other_machines(browser: Browser, pages: Path) -> N
         page.goto((pages / f'{name}.html').as_uri())
     assert asked
     assert [url for url in asked if not url.startswith('file:')] == []
+
+
+def test_elisions_in_code_are_seen_and_not_copied(browser: Browser, tmp_path: Path) -> None:
+    code = 'Run\n\n.. parsed-literal::\n\n   fetch *{0}* now{1}\n   stop\n'
+    write_files(
+        tmp_path / 'source',
+        {
+            'conf.py': CONF,
+            **article(code.format('all', ' and then'), code.format('all', '')),
+        },
+    )
+    built = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
+    page = opened(browser, built.out, 'index')
+    copied = page.locator('pre').evaluate(
+        """pre => {
+          getSelection().selectAllChildren(pre);
+          return getSelection().toString();
+        }"""
+    )
+    assert '[...]' in page.locator('pre').inner_text()
+    assert copied.split() == ['fetch', 'all', 'now', 'stop']
+    page.close()

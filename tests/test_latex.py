@@ -170,6 +170,9 @@ def of_chapter(pdf: Path, title: str, pages: int) -> list[tuple[str, bool]]:
         ('a literal', 'Notes and links', '/srv/quay/boats.txt', 'choose'),
         ('a signature', 'Descriptions of objects', 'tide', 'length'),
         ('an admonition', 'Quotations, verses and boxes', 'freezes', 'slippery'),
+        ('a caption', 'Tables', 'times', 'Opening'),
+        ('a cell', 'Tables', 'eighty', 'forty'),
+        ('a cell of an added column', 'Tables', 'cellar', 'Novel'),
         ('a sidebar', 'Quotations, verses and boxes', 'three', 'rails'),
     ],
 )
