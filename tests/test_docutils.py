@@ -367,3 +367,22 @@ def test_the_docutils_command_takes_the_parser_by_name(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, '')
     page = (tmp_path / 'page.html').read_text(encoding='utf-8')
     assert '<ins class="ledger-highlight ledger-added">on Sunday</ins>' in page
+
+
+FIELDS = ':Author: {}\n:Version: 1\n\nThe boat swims {}.\n'
+
+
+@pytest.mark.parametrize('title', ['', 'Boats\n=====\n\n'], ids=['no title', 'a title'])
+def test_fields_that_become_bibliographic_are_not_left_unmarked_in_silence(
+    publish: Callable[..., str], title: str
+) -> None:
+    files = {
+        'o.rst': title + FIELDS.format('Ada', 'well'),
+        'e.rst': title + FIELDS.format('Ben', 'well'),
+    }
+    page = '.. ledger-article:: o.rst e.rst\n'
+    heard = io.StringIO()
+    assert 'Ben' in publish('pseudoxml', page, files, warning_stream=heard)
+    assert '[ledger.place]' in heard.getvalue()
+    assert '--no-doc-info' in heard.getvalue()
+    assert '{+Ben+}' in publish('pseudoxml', page, files, docinfo_xform=False)
