@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs import KNOWN
-from sphinxcontrib_ledger.constructs.model import settled
+from sphinxcontrib_ledger.constructs.lookup import settled
 from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
@@ -22,7 +22,8 @@ from sphinxcontrib_ledger.looks import identity, look_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_ledger.constructs.model import Construct, Constructs, Mark
+    from sphinxcontrib_ledger.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.constructs.model import Mark
 
 
 class Leaf(NamedTuple):

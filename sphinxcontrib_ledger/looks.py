@@ -12,7 +12,7 @@ from sphinxcontrib_ledger.engine.normal import DEFAULT
 from sphinxcontrib_ledger.read.links import name_of
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.constructs.model import Construct, Constructs
+    from sphinxcontrib_ledger.constructs import Construct, Constructs
 
 #: Attributes that say where a node comes from, and nothing of what it shows.
 UNSHOWN = frozenset({

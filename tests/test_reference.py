@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import tomllib
 from dataclasses import fields
@@ -9,8 +10,12 @@ from dataclasses import fields
 import pytest
 
 from conftest import ROOT
-from sphinxcontrib_ledger import config, nodes
+from sphinxcontrib_ledger import add_construct, config, nodes
 from sphinxcontrib_ledger.command import main
+from sphinxcontrib_ledger.constructs import table
+from sphinxcontrib_ledger.constructs.given import ENTRIES
+from sphinxcontrib_ledger.constructs.lookup import DEFAULTS, LEAF
+from sphinxcontrib_ledger.constructs.model import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.directive import LedgerArticle
 from sphinxcontrib_ledger.engine.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.engine.islands import GRANULARITY
@@ -38,6 +43,46 @@ def test_every_configuration_value_is_explained_with_its_default(name: str) -> N
 @pytest.mark.parametrize('name', [*GRANULARITY, *LANGUAGES])
 def test_every_choice_is_explained(name: str) -> None:
     assert f"``'{name}'``" in REFERENCE
+
+
+@pytest.mark.parametrize(('name', 'meaning'), [*COMPARE.items()])
+def test_every_way_to_compare_is_explained(name: str, meaning: str) -> None:
+    assert f'\n``{name}``\n   {sentence(meaning)}\n' in REFERENCE
+
+
+@pytest.mark.parametrize(('name', 'meaning'), [*MARK.items()])
+def test_every_way_to_mark_is_explained(name: str, meaning: str) -> None:
+    assert f'\n``{name}``\n   {sentence(meaning)}\n' in REFERENCE
+
+
+def sentence(text: str) -> str:
+    return f'{text[0].upper()}{text[1:]}.'
+
+
+def table_row(row: Row) -> str:
+    """Return a row of the table of constructs as the reference has it."""
+    places = [(place, row.mark_at(place)) for place in PLACES]
+    marks = [(place, mark) for place, mark in places if mark]
+    said = list(dict.fromkeys(mark for _, mark in marks))
+    mark = ', '.join(f'``{mark}``' for mark in said)
+    if len(said) > 1:
+        mark = ', '.join(f'``{mark}`` ({place})' for place, mark in marks)
+    names = ' '.join(f'``{name}``' for name in row.node.split())
+    names += f' ({row.place})' if row.place else ''
+    names += f' in ``{row.within}``' if row.within else ''
+    return f'   * - {names}\n     - ``{row.compare}``\n     - {mark}\n     - {sentence(row.why)}\n'
+
+
+def test_the_table_of_constructs_is_that_of_the_package() -> None:
+    rows = [*table.DOCUTILS, *table.SPHINX, *table.OTHERS, *(row for _, row in DEFAULTS), LEAF]
+    assert ''.join(map(table_row, rows)) in REFERENCE
+
+
+def test_every_entry_of_a_row_is_explained() -> None:
+    for name in ENTRIES:
+        assert f'\n``{name}``\n   ' in REFERENCE
+    parameters = [*inspect.signature(add_construct).parameters]
+    assert parameters == ['app', 'node_class', *[name for name in ENTRIES if name != 'node']]
 
 
 def test_every_option_of_the_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

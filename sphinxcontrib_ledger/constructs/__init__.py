@@ -1,13 +1,14 @@
 """How each construct of a document is compared and marked: data, a row a node class.
 
-``model`` says what a row is and finds the row of a node, ``table`` has our own rows, and ``given``
-those of a project's configuration and of other extensions.
+``model`` says what a row is, ``lookup`` finds the row of a node, ``table`` has our own rows, and
+``given`` those of a project's configuration and of other extensions.
 """
 
 from __future__ import annotations
 
 from sphinxcontrib_ledger.constructs.given import add_construct
-from sphinxcontrib_ledger.constructs.model import Construct, Constructs
+from sphinxcontrib_ledger.constructs.lookup import Constructs
+from sphinxcontrib_ledger.constructs.model import Construct
 from sphinxcontrib_ledger.constructs.table import KNOWN
 
 __all__ = ['KNOWN', 'Construct', 'Constructs', 'add_construct']

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.constructs.lookup import Constructs
 from sphinxcontrib_ledger.constructs.model import (
     COMPARE,
     EVERY,
@@ -18,7 +19,6 @@ from sphinxcontrib_ledger.constructs.model import (
     MARK,
     MARKS,
     PLACES,
-    Constructs,
     Row,
 )
 from sphinxcontrib_ledger.constructs.table import KNOWN
@@ -73,7 +73,8 @@ def add_construct(
     """
     from sphinx.errors import ExtensionError
 
-    if not issubclass(node_class, nodes.Element):
+    is_class: bool = isinstance(node_class, type)
+    if not is_class or not issubclass(node_class, nodes.Element):
         raise ExtensionError(f'add_construct: {node_class!r} is no class of docutils elements')
     given = {
         'node': f'{node_class.__module__}.{node_class.__name__}',
@@ -98,7 +99,7 @@ def add_construct(
 
 def _register(app: Sphinx, config: Config, row: dict[str, Any]) -> None:
     """Put a registered row before those of the project, which are the last and so hold."""
-    if VALUE in config:
+    if VALUE in config and isinstance(config.ledger_constructs, list | tuple):
         config.ledger_constructs = [row, *config.ledger_constructs]
 
 
@@ -109,7 +110,10 @@ def check_constructs(app: Sphinx, config: Config) -> None:
     """
     from sphinx.errors import ConfigError
 
-    for number, given in enumerate(config.ledger_constructs):
+    rows = config.ledger_constructs
+    if not isinstance(rows, list | tuple):
+        raise ConfigError(f'{VALUE} is {rows!r}: it must be a list of rows')
+    for number, given in enumerate(rows):
         try:
             row_of(given)
         except ValueError as error:

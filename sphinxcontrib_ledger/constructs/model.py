@@ -1,15 +1,13 @@
-"""What a row of the table of constructs is, and how the row of a node is found."""
+"""What a row of the table of constructs is, and what it may say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from docutils import nodes
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    from docutils import nodes
 
 Place = Literal['block', 'inline']
 Compare = Literal['words', 'part', 'lines', 'row', 'inside', 'word', 'atom', 'sealed', 'skip']
@@ -49,6 +47,7 @@ MARKS: Mapping[tuple[Place, Compare], tuple[Mark, ...]] = {
     ('block', 'row'): ('row',),
     ('block', 'inside'): ('inside',),
     ('block', 'atom'): ('around',),
+    ('block', 'sealed'): ('around',),
     ('block', 'skip'): ('none',),
     ('inline', 'words'): ('text',),
     ('inline', 'part'): ('inside',),
@@ -109,7 +108,7 @@ class Construct(NamedTuple):
     """How a node is treated: what its row says, with nothing left out.
 
     ``is_open`` says that it also depends on what the node holds or on what it is in, where one of
-    ``others`` may hold: see :func:`settled`.
+    ``others`` may hold: see :func:`.lookup.settled`.
     """
 
     compare: Compare
@@ -121,123 +120,3 @@ class Construct(NamedTuple):
     place: Place
     row: Row
     others: tuple[Construct, ...] = ()
-
-
-#: What holds for classes that no row names, by the first of these that they come from.
-DEFAULTS: Sequence[tuple[type, Row]] = (
-    (nodes.Invisible, Row('Invisible', 'skip', 'not shown')),
-    (
-        nodes.FixedTextElement,
-        Row(
-            'FixedTextElement', 'lines', 'white space counts in it', 'around', 'block', leaf='atom'
-        ),
-    ),
-    (nodes.TextElement, Row('TextElement', 'words', 'it has text', leaf='atom')),
-    (nodes.Part, Row('Part', 'inside', 'it shows nothing of its own', place='block')),
-    (
-        nodes.Element,
-        Row('Element', 'inside', 'it may hold blocks', place='block', leaf='atom'),
-    ),
-    (
-        nodes.Element,
-        Row('Element', 'words', 'it may hold text', place='inline', leaf='atom'),
-    ),
-)
-#: Nodes that are one thing, since they have no text, and nobody knows what they show.
-LEAF = Row('leaf', 'atom', 'it has no text, so what it shows is in its attributes', shown=EVERY)
-#: A parsed literal.
-PARSED = Row(
-    'parsed', 'words', 'there is markup in it, which only words can tell', kind='code-text'
-)
-
-#: What is made for blocks, but was given text: Sphinx does so with the body of a field.
-LOOSE = Row('loose', 'words', 'there is text in it that no block holds', 'text')
-
-
-class _Found(dict[type, Construct]):
-    """How classes of nodes are treated in one place; the row of each is looked for once."""
-
-    def __init__(self, rows: Sequence[Row], place: Place) -> None:
-        super().__init__()
-        self._place = place
-        # Of several rows for one class, the last one holds.
-        self._numbered = {
-            row.node: (number, row, mark)
-            for number, row in enumerate(rows)
-            if (mark := row.mark_at(place)) and not row.within
-        }
-        self._others = [row for row in rows if row.within]
-
-    def __missing__(self, kind: type) -> Construct:
-        row, mark = self._row(kind)
-        found = row.at(self._place, mark, kind)
-        others = tuple(
-            [
-                other.at(self._place, other_mark, kind)
-                for other in self._others
-                if other.node == row.node and (other_mark := other.mark_at(self._place))
-            ]
-        )
-        if others:
-            found = found._replace(others=others, is_open=True)
-        self[kind] = found
-        return found
-
-    def _row(self, kind: type) -> tuple[Row, Mark]:
-        for base in kind.__mro__:
-            names = (base.__name__, f'{base.__module__}.{base.__name__}')
-            found = [self._numbered[name] for name in names if name in self._numbered]
-            if found:
-                return max(found)[1:]
-        return next(
-            (row, mark)
-            for base, row in DEFAULTS
-            if issubclass(kind, base) and (mark := row.mark_at(self._place))
-        )
-
-
-@dataclass(frozen=True)
-class Constructs:
-    """All rows that hold for an article, the later ones before the earlier.
-
-    A document has far more nodes than classes, so what a class says is found out once.
-    """
-
-    rows: tuple[Row, ...]
-
-    @cached_property
-    def blocks(self) -> Mapping[type, Construct]:
-        """How classes of blocks are treated."""
-        return _Found(self.rows, 'block')
-
-    @cached_property
-    def inlines(self) -> Mapping[type, Construct]:
-        """How classes of nodes are treated that stand in the text of a block."""
-        return _Found(self.rows, 'inline')
-
-    def block(self, node: nodes.Element) -> Construct:
-        """Return how a block is treated."""
-        return settled(self.blocks[type(node)], node)
-
-    def inline(self, node: nodes.Element) -> Construct:
-        """Return how a node within the text of a block is treated."""
-        return settled(self.inlines[type(node)], node)
-
-
-def settled(construct: Construct, node: nodes.Element) -> Construct:
-    """Return how one node is treated, which may differ by what it holds."""
-    if not construct.is_open:
-        return construct
-    for other in construct.others:
-        if other.row.is_around(node):
-            return other
-    if not node.children and construct.row.leaf:
-        return LEAF.at(construct.place, 'around', type(node))
-    if construct.compare == 'inside':
-        is_loose = any(isinstance(held, nodes.Text) and held.strip() for held in node.children)
-        return LOOSE.at(construct.place, 'text', type(node)) if is_loose else construct
-    # The directive ``code`` of plain docutils has no markup in it, but colours.
-    if construct.compare != 'lines' or 'code' in node['classes']:
-        return construct
-    has_markup = any(isinstance(child, nodes.Element) for child in node.children)
-    return PARSED.at('block', 'block', type(node)) if has_markup else construct

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.constructs.model import EVERY, Constructs, Row
+from sphinxcontrib_ledger.constructs.lookup import Constructs
+from sphinxcontrib_ledger.constructs.model import EVERY, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,10 +46,9 @@ DOCUTILS: Sequence[Row] = (
     Row('line_block', 'inside', 'each line is a block'),
     Row('figure legend', 'inside', 'the picture, its caption and its legend are blocks'),
     Row('footnote citation', 'inside', 'their bodies are text, their labels are not'),
-    Row('table tgroup thead tbody entry', 'inside', 'rows are aligned', leaf=''),
+    Row('table tgroup thead tbody entry', 'inside', 'columns are aligned, then rows and cells'),
     Row('row', 'row', 'a cell can only become the same cell of another row'),
-    Row('title', 'words', 'a heading became a heading', 'text', kind='title'),
-    Row('subtitle', 'words', 'docutils makes it of the second heading', 'text', kind='title'),
+    Row('title subtitle', 'words', 'a heading has no room for a bar', 'text', kind='title'),
     Row(
         'paragraph rubric attribution line caption term field_name',
         'words',
@@ -63,10 +63,9 @@ DOCUTILS: Sequence[Row] = (
     Row(
         'author organization address contact version revision status date copyright',
         'words',
-        'docutils makes them of the fields that open a document',
+        'fields that open a document, in plain docutils',
     ),
-    Row('literal_block', 'lines', 'code is read, and highlighted, by lines'),
-    Row('doctest_block', 'lines', 'likewise'),
+    Row('literal_block doctest_block', 'lines', 'code is read, and highlighted, by lines'),
     Row(
         'math_block',
         'atom',
@@ -75,7 +74,7 @@ DOCUTILS: Sequence[Row] = (
         kind='math',
         shown=('label',),
     ),
-    Row('math', 'atom', 'likewise', place='inline'),
+    Row('math', 'atom', 'a part of a formula cannot be marked safely', place='inline'),
     Row('image', 'atom', 'a picture has no words', shown=_PICTURE),
     Row('raw', 'sealed', 'what it shows is known to its writer alone', shown=('format',)),
     Row('transition', 'atom', 'it has no words'),
@@ -132,7 +131,7 @@ SPHINX: Sequence[Row] = (
         'a writer sets brackets, commas and arrows around them, and counts them',
         place='inline',
     ),
-    Row('versionmodified seealso', 'inside', 'they hold blocks, and their headings in the first'),
+    Row('versionmodified seealso', 'inside', 'they hold blocks'),
     Row('productionlist', 'inside', 'each production is a block'),
     Row('production centered', 'words', 'they have text'),
     Row('acks hlist hlistcol glossary', 'inside', 'they hold a list'),
