@@ -17,7 +17,12 @@ from sphinxcontrib_ledger import config
 from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
-from sphinxcontrib_ledger.read.fitting import holds_sections, kept_whole, without_sections
+from sphinxcontrib_ledger.read.fitting import (
+    holds_sections,
+    keep_fields,
+    kept_whole,
+    without_sections,
+)
 from sphinxcontrib_ledger.read.formats import format_of
 from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of
 from sphinxcontrib_ledger.read.translations import File, shadows
@@ -104,6 +109,8 @@ class LedgerArticle(LedgerDirective):
             return children
         self._warn_if_published(original)
         tag.tops = list(children)
+        if self.env is None:
+            children = keep_fields(children, tag)
         return self._with_promise(kept_whole(children, self._holder, tag), pending)
 
     @property

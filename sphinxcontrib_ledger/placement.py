@@ -33,7 +33,8 @@ def lost(tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[Leaf]) -> li
     missing = [top for top in tag.tops if isinstance(top, nodes.Element) and id(top) not in there]
     if not missing:
         return []
-    shown = {id(leaf.node) for leaf in edited}
+    # What stood before a part of the article was never a part of it.
+    shown = {id(node) for node in (*[leaf.node for leaf in edited], *tag.before)}
     # docutils may make the document's title or subtitle of a heading.
     return [
         top

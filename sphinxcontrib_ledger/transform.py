@@ -123,16 +123,12 @@ def marked(
         ]
         original, edited = with_sources(original, before), with_sources(edited, after)
     if gone := lost(pending.tag, article_roots, edited):
-        is_sphinx = getattr(document.settings, 'env', None) is not None
-        fitting = without_fields(original, gone) if is_sphinx else None
+        fitting = without_fields(original, gone)
         if fitting is None:
             pending.warn(
                 Subtype.PLACE,
                 'what stands around this article made something else of its text, which is shown '
-                'without marks: move the directive to the left margin'
-                + (
-                    '' if is_sphinx else ', or use --no-doc-info if the article begins with fields'
-                ),
+                'without marks: move the directive to the left margin',
             )
             return frozenset()
         original = fitting

@@ -373,16 +373,18 @@ FIELDS = ':Author: {}\n:Version: 1\n\nThe boat swims {}.\n'
 
 
 @pytest.mark.parametrize('title', ['', 'Boats\n=====\n\n'], ids=['no title', 'a title'])
-def test_fields_that_become_bibliographic_are_not_left_unmarked_in_silence(
+def test_fields_that_an_article_begins_with_are_marked_and_stay_its_own(
     publish: Callable[..., str], title: str
 ) -> None:
     files = {
         'o.rst': title + FIELDS.format('Ada', 'well'),
-        'e.rst': title + FIELDS.format('Ben', 'well'),
+        'e.rst': title + FIELDS.format('Ben', 'badly'),
     }
-    page = '.. ledger-article:: o.rst e.rst\n'
     heard = io.StringIO()
-    assert 'Ben' in publish('pseudoxml', page, files, warning_stream=heard)
-    assert '[ledger.place]' in heard.getvalue()
-    assert '--no-doc-info' in heard.getvalue()
-    assert '{+Ben+}' in publish('pseudoxml', page, files, docinfo_xform=False)
+    shown = publish('pseudoxml', '.. ledger-article:: o.rst e.rst\n', files, warning_stream=heard)
+    assert '{+Ben+}' in shown
+    assert '{+badly+}' in shown
+    assert '[...]' not in shown
+    assert '<docinfo>' not in shown
+    assert '<Element>' not in shown
+    assert heard.getvalue() == ''

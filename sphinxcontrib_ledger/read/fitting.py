@@ -52,3 +52,29 @@ def kept_whole(children: list[nodes.Node], holder: nodes.Element, tag: Tag) -> l
     before = nodes.comment()
     tag.before.append(before)
     return [before, *children]
+
+
+def keep_fields(children: list[nodes.Node], tag: Tag) -> list[nodes.Node]:
+    """Return an article's nodes so that docutils leaves its first fields as they are.
+
+    It would make them the page's own, in which no mark fits; something that stands before them
+    hides them from it.
+    """
+    at = next((k for k, child in enumerate(children) if not _is_passed(child)), None)
+    if at is None:
+        return children
+    first = children[at]
+    if isinstance(first, nodes.section):
+        first.children = keep_fields(first.children, tag)
+        return children
+    if not isinstance(first, nodes.field_list):
+        return children
+    before = nodes.Element()
+    before.parent = first.parent
+    tag.before.append(before)
+    return [*children[:at], before, *children[at:]]
+
+
+def _is_passed(node: nodes.Node) -> bool:
+    """Return whether docutils looks for the first fields behind a node, too."""
+    return isinstance(node, nodes.PreBibliographic)
