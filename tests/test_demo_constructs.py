@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from conftest import Built
 
-PAGES = ('lists', 'objects', 'quotations', 'references', 'reuse', 'sections', 'tables')
+PAGES = (
+    'code',
+    'lists',
+    'math',
+    'objects',
+    'quotations',
+    'references',
+    'reuse',
+    'sections',
+    'tables',
+)
 #: Where each format's writer puts a page.
 FILES = {
     'html': 'constructs/{}.html',
