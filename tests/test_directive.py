@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PAGE = 'Page\n====\n\nBefore.\n\n.. ledger-article:: {}\n\nAfter.\n'
+#: Two files, and no legend.
+UNEXPLAINED = 'articles/a.original.rst articles/a.rst\n   :legend: none'
 GOOD = {'articles/a.original.rst': 'The old text.', 'articles/a.rst': 'The new text.'}
 
 #: name, arguments of the directive, files, what is warned about, whether the edited text is shown
@@ -377,3 +379,56 @@ def test_an_original_that_shows_nothing_makes_all_new(project: Callable[..., Bui
     assert '{+The text.+}' in project(article('.. only a comment\n', 'The text.')).text(
         'index.txt'
     )
+
+
+def test_the_projects_default_role_is_that_of_both_files_and_of_what_follows(
+    project: Callable[..., Built],
+) -> None:
+    built = project(
+        {
+            'conf.py': CONF + "default_role = 'literal'\n",
+            'index.rst': f'`a`\n\n{PAGE.format(UNEXPLAINED)}\n`b`\n',
+            'articles/a.original.rst': 'The `old` word.\n\n`Kept`.\n',
+            'articles/a.rst': 'The `new` word.\n\n`Kept`.\n',
+        },
+        'html',
+    )
+    body = built.soup().select_one('div.body')
+    assert body is not None
+    assert [code.get_text() for code in body.select('code')] == ['a', 'new', 'Kept', 'b']
+    assert [mark.get_text() for mark in body.select('p > ins')] == ['new']
+
+
+def test_a_default_role_that_an_article_sets_ends_with_it(project: Callable[..., Built]) -> None:
+    text = '.. default-role:: literal\n\nThe `{}` word.\n'
+    page = PAGE.format(UNEXPLAINED)
+    files = {
+        **article(text.format('old'), text.format('new')),
+        'index.rst': f'.. default-role:: strong\n\n{page}\n`b`\n',
+    }
+    built = project(files, 'html')
+    assert built.warnings == []
+    assert [found.get_text() for found in built.soup().select('p strong, p code')] == ['new', 'b']
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '`a <https://example.org/a>`_ and :download:`it <https://example.org/a.svg>`.\n',
+        'Text.\n\n.. image:: ship.*\n\n.. figure:: ship.*\n\n   A ship.\n',
+    ],
+    ids=['download', 'any format'],
+)
+def test_what_sphinx_names_anew_is_no_edit_on_a_page_in_a_folder(
+    project: Callable[..., Built], text: str
+) -> None:
+    files = {
+        'index.rst': '.. toctree::\n\n   sub/page\n',
+        'sub/page.rst': PAGE.format('/articles/a.rst /articles/b.rst'),
+        'sub/ship.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        'articles/a.rst': text,
+        'articles/b.rst': text,
+    }
+    built = project(files, 'html')
+    assert built.warnings == []
+    assert built.soup('sub/page').select('div.body [class*=ledger]') == []

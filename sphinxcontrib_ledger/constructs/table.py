@@ -149,7 +149,9 @@ SPHINX: Sequence[Row] = (
         shown=_TARGET,
     ),
     Row('pending_xref_condition', 'words', 'a text that a cross-reference may have', look='none'),
-    Row('number_reference download_reference', 'atom', 'it is where it leads to', shown=_TARGET),
+    Row('number_reference', 'atom', 'it is where it leads to', shown=_TARGET),
+    # Sphinx gives an address only to the edited article's: it is what was written once more.
+    Row('download_reference', 'atom', 'it is the file that it leads to', shown=('reftarget',)),
     Row('manpage', 'atom', 'it may become a link', place='inline'),
 )
 

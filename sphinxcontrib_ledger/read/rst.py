@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-from docutils.parsers.rst import Parser
+from docutils.parsers.rst import Parser, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
+
+#: The name by which the role of text in single backquotes is registered.
+DEFAULT_ROLE = ''
 
 
 def parse(text: str, document: nodes.document) -> None:
@@ -16,4 +22,25 @@ def parse(text: str, document: nodes.document) -> None:
     docutils' parser rather than Sphinx's, which differs in that it puts the project's prolog and
     epilog around the text: those belong to the host document, once.
     """
-    Parser().parse(text, document)
+    with _default_role(getattr(document.settings, 'env', None)):
+        Parser().parse(text, document)
+
+
+@contextmanager
+def _default_role(env: Any) -> Iterator[None]:
+    """Keep the host's default role: a parser forgets it at the end of what it takes for all.
+
+    What an article says with ``default-role`` is said of the article alone.
+    """
+    # docutils has no public way to ask for a role or to forget one.
+    registry: dict[str, Any] = vars(roles)['_roles']
+    kept = registry.get(DEFAULT_ROLE)
+    name = env.temp_data.get('default_role') if env is not None else None
+    try:
+        yield
+    finally:
+        registry.pop(DEFAULT_ROLE, None)
+        if kept is not None:
+            registry[DEFAULT_ROLE] = kept
+        if env is not None:
+            env.temp_data['default_role'] = name or ''

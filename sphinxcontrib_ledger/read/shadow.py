@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from docutils.parsers.rst import roles
 from docutils.utils import DependencyList, new_reporter
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from docutils import nodes
     from docutils.transforms import Transform
 
     from sphinxcontrib_ledger.read.formats import Format
@@ -87,6 +87,7 @@ class Shadow:
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
         resolve(document, host)
+        _name_pictures(document)
         return document
 
     def dependencies(self) -> list[str]:
@@ -98,6 +99,14 @@ class Shadow:
         if env is not None:
             found += [str(env.srcdir / name) for name in sorted(_recorded(env))]
         return found
+
+
+def _name_pictures(document: nodes.document) -> None:
+    """Name pictures of any format as Sphinx names the edited article's: it keeps no other name."""
+    env = getattr(document.settings, 'env', None)
+    for image in document.findall(nodes.image) if env is not None else ():
+        if image['uri'].endswith('.*') and '://' not in image['uri']:
+            image['uri'] = env.relfn2path(image['uri'], env.docname)[0]
 
 
 def _recorded(env: Any) -> list[str]:
