@@ -103,8 +103,10 @@ class Shadow:
 
 def _name_pictures(document: nodes.document) -> None:
     """Name pictures of any format as Sphinx names the edited article's: it keeps no other name."""
-    env = getattr(document.settings, 'env', None)
-    for image in document.findall(nodes.image) if env is not None else ():
+    env: Any = getattr(document.settings, 'env', None)
+    if env is None:
+        return
+    for image in document.findall(nodes.image):
         if image['uri'].endswith('.*') and '://' not in image['uri']:
             image['uri'] = env.relfn2path(image['uri'], env.docname)[0]
 
