@@ -200,13 +200,16 @@ def _inline(
     spans: list[Span],
 ) -> int:
     """Find the text of a block from ``position`` on, and its spans; return where it ends."""
+    inlines = constructs.inlines
     for child in children:
         if isinstance(child, nodes.Text):
             text = plain(child)
             key, own = '', look
         else:
             assert isinstance(child, nodes.Element)
-            construct = constructs.inline(child)
+            construct = inlines[type(child)]
+            if construct.is_open:
+                construct = settled(construct, child)
             if construct.compare == 'skip':
                 continue
             own = _join(look, look_of(child, construct))

@@ -125,8 +125,10 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
     if not node.children and construct.row.leaf:
         return LEAF.at(construct.place, 'around', type(node))
     if construct.compare == 'inside':
-        is_loose = any(isinstance(held, nodes.Text) and held.strip() for held in node.children)
-        return LOOSE.at(construct.place, 'text', type(node)) if is_loose else construct
+        for held in node.children:
+            if isinstance(held, nodes.Text) and held.strip():
+                return LOOSE.at(construct.place, 'text', type(node))
+        return construct
     # The directive ``code`` of plain docutils has no markup in it, but colours.
     if construct.compare != 'lines' or 'code' in node['classes']:
         return construct
