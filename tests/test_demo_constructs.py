@@ -23,6 +23,7 @@ PAGES = (
     'lists',
     'math',
     'objects',
+    'pictures',
     'quotations',
     'references',
     'reuse',
