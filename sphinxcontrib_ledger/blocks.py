@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.grid import Place, grid
 from sphinxcontrib_ledger.looks import identity, look_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinxcontrib_ledger.constructs import Construct, Constructs
     from sphinxcontrib_ledger.constructs.model import Mark
@@ -57,6 +57,17 @@ def leaves(
     reading = _Reading(folding, dictionaries, constructs)
     reading.inside(roots, (), ())
     return reading.found
+
+
+def together(leaves: Sequence[Leaf], index: int, of: Callable[[Block], object]) -> range:
+    """Return the numbers of the neighbouring leaves that have in common what one of them has."""
+    same = of(leaves[index].block)
+    first, stop = index, index + 1
+    while first and of(leaves[first - 1].block) == same:
+        first -= 1
+    while stop < len(leaves) and of(leaves[stop].block) == same:
+        stop += 1
+    return range(first, stop)
 
 
 class _Reading:

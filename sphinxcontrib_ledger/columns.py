@@ -6,11 +6,13 @@ A column that was removed leaves one with an elision in its first cell.
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinxcontrib_ledger.annotation import ELISION
+from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.grid import grid, groups, outermost_row
 from sphinxcontrib_ledger.signs import elision_block
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.grid import Place
 
 #: The class of the cells of a column that stands for a removed one.
@@ -98,7 +99,7 @@ class _Tables:
         }
         for first in sorted(gone):
             block = leaves[first].block
-            cell = tuple(_in_same_cell(leaves, first))
+            cell = tuple(together(leaves, first, attrgetter('row', 'cell')))
             if cell[0] == first and gone.issuperset(cell):
                 row = self._rows[block.row]
                 tgroup = row.parent.parent
@@ -156,22 +157,6 @@ class _Tables:
         if self._column(cell.table, cell.column) is not None:
             return None
         return self._neighbours(cell)[0] + 1
-
-
-def _in_same_cell(leaves: Sequence[Leaf], index: int) -> Iterator[int]:
-    """Go through the blocks that are in the same cell as one of them."""
-
-    def is_in_it(other: int) -> bool:
-        block = leaves[other].block
-        return (block.row, block.cell) == where
-
-    where = leaves[index].block.row, leaves[index].block.cell
-    first = index
-    while first and is_in_it(first - 1):
-        first -= 1
-    while first < len(leaves) and is_in_it(first):
-        yield first
-        first += 1
 
 
 def _is_bound(tgroup: nodes.Element) -> bool:

@@ -125,7 +125,7 @@ def _elements(without_marks: Sequence[object], roots: Sequence[nodes.Element]) -
 def _marks(done: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
     """Go through the kinds of the marks in an article, as the reader sees them."""
     seen: set[int] = set()
-    for top in (*map(_top, roots), *done.inserted):
+    for top in (*[ledger.outside(root, ledger.TRANSPARENT) for root in roots], *done.inserted):
         for node in top.findall(nodes.Element):
             if id(node) in seen:
                 continue
@@ -136,10 +136,3 @@ def _marks(done: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
                 yield 'elision'
             if ledger.MOVED in node['classes']:
                 yield 'moved'
-
-
-def _top(root: nodes.Element) -> nodes.Element:
-    """Return the outermost mark around an element of the article; the element, if none is."""
-    while isinstance(root.parent, ledger.TRANSPARENT):
-        root = root.parent
-    return root

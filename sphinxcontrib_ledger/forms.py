@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import is_conditional, is_signature
+from sphinxcontrib_ledger.constructs.kinds import is_conditional, is_production, is_signature
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 #: What leaves an elision of its own kind.
@@ -21,7 +21,7 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
         return nodes.row if is_row else nodes.paragraph
     if isinstance(top, nodes.line_block) and isinstance(sibling.parent, nodes.line_block):
         return nodes.line
-    if is_signature(top) or _is_production(top):
+    if is_signature(top) or is_production(top):
         return type(top)
     return next((kind for kind in KINDS if isinstance(top, kind)), nodes.paragraph)
 
@@ -50,7 +50,7 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
         return nodes.classifier('', '', elision(sign))
     if kind is not nodes.paragraph:
         assert issubclass(kind, nodes.TextElement)
-        if _is_production(top):
+        if is_production(top):
             # Sphinx ends each rule of a grammar with its own line break.
             return kind('', '', elision(sign, after='\n'), classes=classes, tokenname='')
         return kind('', '', elision(sign), classes=classes)
@@ -58,10 +58,6 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
         # Where readers never saw it, nothing was removed.
         return type(top)('', elision_block(sign), expr=top['expr'])
     return elision_block(sign)
-
-
-def _is_production(node: nodes.Element) -> bool:
-    return node.tagname == 'production'
 
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:

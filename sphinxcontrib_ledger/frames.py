@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.constructs.kinds import is_signature, names
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
+from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -274,12 +275,9 @@ def _heads_section(node: nodes.Element) -> bool:
 
 def _level(title: nodes.Element) -> int:
     """Return how deep the section is that a title heads."""
-    level = 0
-    node: nodes.Node = title
-    while node.parent is not None:
-        node = node.parent
-        level += isinstance(node, nodes.section)
+    outer = list(around(title))
+    level = sum(isinstance(node, nodes.section) for node in outer)
     if isinstance(title.parent, nodes.document) and not isinstance(title, nodes.subtitle):
         return level
     # docutils makes a subtitle of a document's first section.
-    return level + sum(isinstance(child, nodes.subtitle) for child in node.children)
+    return level + sum(isinstance(child, nodes.subtitle) for child in outer[-1].children)

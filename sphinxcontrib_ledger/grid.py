@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.nodes import around
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Place(NamedTuple):
@@ -49,19 +51,18 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
 
 def outermost_row(node: nodes.Element) -> nodes.Element:
     """Return the outermost table row that a block is in."""
-    return _outermost(node, nodes.row)
+    return outermost_of(node, lambda inner: isinstance(inner, nodes.row))
 
 
 def outermost_entry(node: nodes.Element) -> nodes.Element:
     """Return the cell of that row."""
-    return _outermost(node, nodes.entry)
+    return outermost_of(node, lambda inner: isinstance(inner, nodes.entry))
 
 
-def _outermost(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element:
+def outermost_of(node: nodes.Element, is_it: Callable[[nodes.Element], bool]) -> nodes.Element:
+    """Return the outermost of some elements around a node; the node itself, if none is."""
     found = node
-    inner: nodes.Node | None = node
-    while inner is not None:
-        if isinstance(inner, kind):
+    for inner in around(node):
+        if isinstance(inner, nodes.Element) and is_it(inner):
             found = inner
-        inner = inner.parent
     return found

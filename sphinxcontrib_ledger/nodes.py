@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HIGHLIGHT = 'ledger-highlight'
 ELISION = 'ledger-elision'
@@ -113,3 +113,31 @@ class ledger_legend(nodes.container):
 TRANSPARENT = (ledger_highlight, ledger_ellipsis, ledger_block, ledger_underline)
 #: Nodes that are not there when marks are taken away, with all they hold.
 MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign, ledger_moved_block)
+
+
+def around(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Go through a node and all that holds it, from the inside out."""
+    inner: nodes.Node | None = node
+    while inner is not None:
+        yield inner
+        inner = inner.parent
+
+
+def outside(
+    node: nodes.Node, marks: type[nodes.Element] | tuple[type[nodes.Element], ...] = ledger_block
+) -> nodes.Node:
+    """Return the outermost of the marks around a node; the node, if there is none."""
+    while isinstance(node.parent, marks):
+        node = node.parent
+    return node
+
+
+def join_texts(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return nodes with neighbouring texts made one."""
+    joined: list[nodes.Node] = []
+    for child in children:
+        if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+            joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
+        else:
+            joined.append(child)
+    return joined

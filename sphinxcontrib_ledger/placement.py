@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.changes import put_in_place
+from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +61,5 @@ def without_fields(original: Sequence[Leaf], gone: Sequence[nodes.Element]) -> l
 
 def _field_list(leaf: Leaf) -> nodes.Element | None:
     """Return the outermost field list that a block is in."""
-    found: nodes.Element | None = None
-    node: nodes.Node | None = leaf.node
-    while node is not None:
-        if isinstance(node, nodes.field_list):
-            found = node
-        node = node.parent
-    return found
+    found = [node for node in around(leaf.node) if isinstance(node, nodes.field_list)]
+    return found[-1] if found else None

@@ -116,16 +116,12 @@ def _counterpart(
         return _last_in_cell(new)
     while old.parent is not removed.container:
         old = old.parent
-        while isinstance(new.parent, ledger.ledger_block):
-            new = new.parent
-        new = new.parent
+        new = ledger.outside(new).parent
         if new is None or new.parent is None:
             return None
         if not _are_alike(old, new):
             return None
-    holder: nodes.Node = new.parent
-    while isinstance(holder, ledger.ledger_block):
-        holder = holder.parent
+    holder: nodes.Node = ledger.outside(new).parent
     if isinstance(removed.container, nodes.document):
         is_there = isinstance(holder, nodes.section) or id(holder) in article.holders
     else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ class Outline:
         self._run = first, last
         beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.leaves)]
         self._beside = frozenset(
-            id(node) for number in beside for node in _around(self.leaves[number].node)
+            id(node) for number in beside for node in around(self.leaves[number].node)
         )
 
     def _top(self, index: int) -> nodes.Element:
@@ -115,7 +116,7 @@ class Outline:
         )
 
     def _is_in(self, index: int, container: nodes.Node) -> bool:
-        return index >= 0 and any(node is container for node in _around(self.leaves[index].node))
+        return index >= 0 and any(node is container for node in around(self.leaves[index].node))
 
     def _nearest(self, run: Sequence[int]) -> tuple[int, int]:
         """Return the last block before a run of blocks that stayed and the first after it."""
@@ -126,11 +127,3 @@ class Outline:
     def nearest(self, removed: Removed) -> tuple[int, int]:
         """Return the nearest blocks before and after that are there, in whatever container."""
         return self._nearest(removed.indices)
-
-
-def _around(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Go through a node and all that holds it, from the inside out."""
-    inner: nodes.Node | None = node
-    while inner is not None:
-        yield inner
-        inner = inner.parent

@@ -40,9 +40,7 @@ def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = 
 
 def holder(root: nodes.Element) -> nodes.Element:
     """Return the element of the host document that an element of the article stands in."""
-    parent: nodes.Element = root.parent
-    while isinstance(parent, ledger.TRANSPARENT):
-        parent = parent.parent
+    parent: nodes.Element = ledger.outside(root, ledger.TRANSPARENT).parent
     return parent
 
 

@@ -168,8 +168,8 @@ def proved(
 ) -> Compared:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
+    holders = frozenset(id(root.parent) for root in article_roots)
     for make in _ways(original, edited, settings.granularity):
-        holders = frozenset(id(root.parent) for root in article_roots)
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders
         )
@@ -195,8 +195,8 @@ def _ways(
 
 def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:
     """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
-    if lost := list(uncovered(article.account)):
-        return lost[0]
+    if unaccounted := list(uncovered(article.account)):
+        return unaccounted[0]
     shape = Shape(article_roots)
     done = annotate(article)
     place_elisions(article, done)

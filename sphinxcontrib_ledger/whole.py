@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
+from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.code import mark_lines, outermost
 from sphinxcontrib_ledger.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
-from sphinxcontrib_ledger.grid import outermost_entry
+from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
@@ -48,7 +49,7 @@ def mark_blocks(article: Article, done: Annotation) -> None:
 
 def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:
     """Return whether a block is the first of a table row of which all blocks are new."""
-    row = list(_around(article, index, 'row'))
+    row = list(together(article.edited, index, attrgetter('row')))
     return row[0] == index and all(wholes.get(number) == ADDED for number in row)
 
 
@@ -61,13 +62,7 @@ def _outer(node: nodes.Element) -> nodes.Element:
 
 def _row(node: nodes.Element, constructs: Constructs) -> nodes.Element:
     """Return the outermost table row that a block is in."""
-    found = node
-    inner: nodes.Node | None = node
-    while inner is not None:
-        if isinstance(inner, nodes.Element) and constructs.block(inner).mark == 'row':
-            found = inner
-        inner = inner.parent
-    return found
+    return outermost_of(node, lambda inner: constructs.block(inner).mark == 'row')
 
 
 def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> None:
@@ -89,7 +84,8 @@ def mark_frames(article: Article, done: Annotation) -> None:
     """Mark around what stands in another frame now; the words in it have their own marks."""
     last: nodes.Element | None = None
     for node in article.frames:
-        whole = _wrapped(node)
+        # A mark may be around it already.
+        whole = ledger.outside(outermost(node))
         if last is not None and _follows(last, whole, done):
             # Neighbours have one mark together.
             _join(last, whole, done)
@@ -106,22 +102,14 @@ def mark_frames(article: Article, done: Annotation) -> None:
         done.kinds.update((HIGHLIGHT, BLOCK))
 
 
-def _wrapped(node: nodes.Element) -> nodes.Element:
-    """Return what a block is to a reader, with the mark that may be around it already."""
-    whole = outermost(node)
-    while isinstance(whole.parent, ledger.ledger_block):
-        whole = whole.parent
-    return whole
-
-
-def _follows(wrapper: nodes.Element, node: nodes.Element, done: Annotation) -> bool:
+def _follows(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> bool:
     """Return whether a node stands right behind a mark."""
     if wrapper.parent is not node.parent or is_conditional(node):
         return False
     return done.changes.place_of(node) == done.changes.place_of(wrapper) + 1
 
 
-def _join(wrapper: nodes.Element, node: nodes.Element, done: Annotation) -> None:
+def _join(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> None:
     parent = node.parent
     done.changes.set_children(parent, [child for child in parent.children if child is not node])
     done.changes.set_children(wrapper, [*wrapper.children, node])
@@ -168,10 +156,8 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
         first = [nodes.Text('')] if isinstance(node, nodes.title) else []
         done.changes.set_children(node, [*first, moved_sign(), *node.children])
         return
-    while isinstance(whole.parent, ledger.ledger_block):
-        whole = whole.parent
     block = moved_block()
-    done.changes.insert(whole, block, after=False)
+    done.changes.insert(ledger.outside(whole), block, after=False)
     done.inserted.append(block)
 
 
@@ -183,10 +169,10 @@ def _moved_whole(article: Article, index: int) -> nodes.Element:
     row = _row(node, article.constructs)
     if not isinstance(row, nodes.row):
         return row
-    if _all_moved(article, _around(article, index, 'table')):
+    if _all_moved(article, together(article.edited, index, attrgetter('table'))):
         table: nodes.Element = row.parent.parent.parent
         return table
-    is_row = _all_moved(article, _around(article, index, 'row'))
+    is_row = _all_moved(article, together(article.edited, index, attrgetter('row')))
     return row if is_row else outermost_entry(node)
 
 
@@ -205,15 +191,3 @@ def _opens_column(article: Article, index: int) -> bool:
             return False
         before -= 1
     return True
-
-
-def _around(article: Article, index: int, what: Literal['row', 'table']) -> Iterator[int]:
-    """Go through the blocks that are in one table, or one row of it, with a block."""
-    number = attrgetter(what)
-    same = number(article.edited[index].block)
-    first = index
-    while first and number(article.edited[first - 1].block) == same:
-        first -= 1
-    while first < len(article.edited) and number(article.edited[first].block) == same:
-        yield first
-        first += 1

@@ -21,6 +21,11 @@ def is_signature(node: nodes.Node) -> bool:
     return 'desc_signature' in names(type(node))
 
 
+def is_production(node: nodes.Element) -> bool:
+    """Return whether a block is a rule of a grammar."""
+    return 'production' in names(type(node))
+
+
 def is_conditional(node: nodes.Node) -> bool:
     """Return whether only some formats show what a node holds."""
     return 'only' in names(type(node))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.columns import shared_columns
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
-from sphinxcontrib_ledger.engine.units import Column, Similarity, Unit, units, with_columns
+from sphinxcontrib_ledger.engine.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,11 +77,9 @@ def _by_columns(
 
 def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return the groups of units that belong together."""
-    grouping = Grouping((old, new), Similarity([]))
+    grouping = Grouping((old, new))
     pairing.find_same(grouping)
-    # What has an identical partner says nothing about how rare a word is among the others.
-    rest = [[units[k] for k in grouping.free(side)] for side, units in enumerate((old, new))]
-    grouping.similarity = Similarity([*rest[0], *rest[1]])
+    grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)
     pairing.find_elsewhere(grouping)
     pairing.find_parts(grouping)

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.grouping import Grouping
-from sphinxcontrib_ledger.engine.units import ALONE, Column, Similarity, Unit
+from sphinxcontrib_ledger.engine.units import ALONE, Column, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,14 +60,13 @@ def _tables(blocks: Sequence[Block]) -> list[Unit]:
 
 def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Go through the tables that changed and are the same table for all that."""
-    grouping = Grouping((old, new), Similarity([]))
+    grouping = Grouping((old, new))
     pairing.find_same(grouping)
     for gap in list(grouping.gaps()):
         if len(gap.old) == len(gap.new) == 1:
             grouping.join(gap.old[0], gap.new[0], 'similar')
     if grouping.free(0) and grouping.free(1):
-        rest = [[units[k] for k in grouping.free(side)] for side, units in enumerate((old, new))]
-        grouping.similarity = Similarity([*rest[0], *rest[1]])
+        grouping.weigh_rest()
         pairing.find_similar(grouping)
         pairing.find_elsewhere(grouping)
     for group in grouping.all():

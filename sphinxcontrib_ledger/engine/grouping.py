@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinxcontrib_ledger.engine.units import Similarity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.units import Similarity, Unit
+    from sphinxcontrib_ledger.engine.units import Unit
 
 How = Literal['same', 'similar', 'replaced', 'alone']
 
@@ -44,8 +46,16 @@ class Grouping:
     """The groups made so far: for each side, which one each unit is in."""
 
     units: tuple[Sequence[Unit], Sequence[Unit]]
-    similarity: Similarity
+    similarity: Similarity = field(default_factory=lambda: Similarity([]))
     groups: tuple[dict[int, Group], dict[int, Group]] = field(default_factory=lambda: ({}, {}))
+
+    def weigh_rest(self) -> None:
+        """Take the weights of words from the units that are in no group yet.
+
+        What has an identical partner says nothing about how rare a word is among the others.
+        """
+        rest = [[units[k] for k in self.free(side)] for side, units in enumerate(self.units)]
+        self.similarity = Similarity([*rest[0], *rest[1]])
 
     def join(self, i: int, j: int, how: How) -> None:
         """Make a group of two units."""

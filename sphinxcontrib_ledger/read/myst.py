@@ -27,6 +27,7 @@ from myst_parser.parsers.docutils_ import create_myst_config
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
+from sphinxcontrib_ledger.nodes import join_texts
 from sphinxcontrib_ledger.read import tags
 from sphinxcontrib_ledger.read.graft import is_original
 
@@ -193,13 +194,7 @@ def messages_of(document: nodes.document) -> Iterator[None]:
 def _join_texts(document: nodes.document) -> None:
     """Make one text of neighbouring ones: each line of a paragraph comes as a text of its own."""
     for element in list(document.findall(nodes.TextElement)):
-        joined: list[nodes.Node] = []
-        for child in element.children:
-            last = joined[-1] if joined else None
-            if isinstance(child, nodes.Text) and isinstance(last, nodes.Text):
-                joined[-1] = nodes.Text(str(last) + str(child))
-            else:
-                joined.append(child)
+        joined = join_texts(element.children)
         if len(joined) < len(element.children):
             element.children = []
             element.extend(joined)

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.constructs import KNOWN
+from sphinxcontrib_ledger.constructs.kinds import is_production
 from sphinxcontrib_ledger.legend import reworded
 
 OPEN, CLOSE = '{+', '+}'
@@ -20,7 +21,7 @@ def spell_out(document: nodes.document) -> None:
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         if not _is_in_new_block(mark):
-            adopt(mark, _joined([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
+            adopt(mark, ledger.join_texts([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.Text(MOVED)])
     for removal in list(document.findall(ledger.ledger_elision)):
@@ -46,7 +47,7 @@ def _is_text_alone(node: nodes.Element) -> bool:
 
     Those of Sphinx 8.1 do so with the rules of a grammar.
     """
-    is_part = KNOWN.inline(node).compare == 'part' or node.tagname == 'production'
+    is_part = KNOWN.inline(node).compare == 'part' or is_production(node)
     return is_part or isinstance(node, nodes.option_string)
 
 
@@ -87,14 +88,3 @@ def _widen_tables(document: nodes.document) -> None:
         if any(True for mark in marks for _ in table.findall(mark)):
             for column in table.findall(nodes.colspec):
                 column['colwidth'] += len(OPEN + CLOSE)
-
-
-def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
-    """Return children with neighbouring texts made one: some formats break lines between them."""
-    joined: list[nodes.Node] = []
-    for child in children:
-        if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
-            joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
-        else:
-            joined.append(child)
-    return joined
