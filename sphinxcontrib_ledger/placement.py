@@ -42,9 +42,18 @@ def lost(tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[Leaf]) -> li
         for top in missing
         if any(
             id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
-            for leaf in leaves([top])
+            for leaf in leaves(_looked_for(top, there))
         )
     ]
+
+
+def _looked_for(top: nodes.Element, there: set[int]) -> list[nodes.Node]:
+    """Return what of a missing part is not seen at once to be there.
+
+    docutils puts all that a page's only section holds into the page itself.
+    """
+    held = [child for child in top.children if id(child) not in there]
+    return held if len(held) < len(top.children) else [top]
 
 
 def without_fields(original: Sequence[Leaf], gone: Sequence[nodes.Element]) -> list[Leaf] | None:
