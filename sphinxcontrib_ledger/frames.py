@@ -35,11 +35,11 @@ UNSEEN = frozenset({
 CLASSED = frozenset({'desc', 'table'})
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
-
-
 #: Classes that are made of a title, are ours, or come from the card that an article stands in.
 MADE = ('admonition-', 'ledger-', 'sd-card-text')
 NOTES = (nodes.footnote, nodes.citation)
+#: Containers from the outside in, and what a reader sees of each.
+Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
 
 
 class Frame(NamedTuple):
@@ -88,9 +88,8 @@ class _Frames:
     marked: dict[int, nodes.Element] = field(default_factory=dict)
     modified: dict[int, Pair] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)
-    #: What is known already of containers, by their ``id()``.
-    _around: dict[int, tuple[nodes.Element, ...]] = field(default_factory=dict)
-    _looks: dict[int, str] = field(default_factory=dict)
+    #: What is known already of what is around the contents of containers, by their ``id()``.
+    _around: dict[int, Around] = field(default_factory=dict)
 
     def compare(self) -> None:
         """Find containers that are others now, and texts that changed their container."""
@@ -113,21 +112,21 @@ class _Frames:
                 self._mark_text(pair, leaf)
 
     def _frame(self, leaf: Leaf) -> Frame:
-        containers = self._containers(leaf.node.parent)
-        looks = tuple([self._looks[id(node)] for node in containers])
-        return Frame(leaf.node, containers, looks, self._own(leaf))
+        return Frame(leaf.node, *self._containers(leaf.node.parent), self._own(leaf))
 
-    def _containers(self, node: nodes.Node) -> tuple[nodes.Element, ...]:
+    def _containers(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""
         found = self._around.get(id(node))
         if found is not None:
             return found
         if id(node) in self.article.holders or isinstance(node, nodes.document):
-            return ()
+            return (), ()
         assert isinstance(node, nodes.Element)
-        look = self._looks[id(node)] = _look(node, self.given)
-        outer = self._containers(node.parent)
-        found = self._around[id(node)] = (*outer, node) if look else outer
+        look = _look(node, self.given)
+        found = containers, looks = self._containers(node.parent)
+        if look:
+            found = (*containers, node), (*looks, look)
+        self._around[id(node)] = found
         return found
 
     def _own(self, leaf: Leaf) -> str:
@@ -163,8 +162,8 @@ class _Frames:
 
         Cells have none, and footnotes are taken to where they are referred to.
         """
-        around = self._containers(leaf.node.parent)
-        return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in around)
+        containers, _looks = self._containers(leaf.node.parent)
+        return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
 
     def _mark_text(self, pair: Pair, leaf: Leaf) -> None:
         """Mark a text from the outside, or all of its words where nothing can be around it."""
