@@ -60,7 +60,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         'nothing changed in a mark: strange name': 'the address that it links to was changed',
     },
     'standalone_rst_html5': {
-        'nothing changed in a mark: code': 'a bar says that this short text has another form now',
+        'nothing changed in a mark: code': 'the term above it, which was this word alone, is taken for it',
     },
 }
 #: The pages of each input, by which original stands beside the edited copy.
