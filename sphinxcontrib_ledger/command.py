@@ -175,7 +175,7 @@ def compared_text(
     if not prove:
         blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
         return as_json(compare(*blocks, granularity), *sides), None
-    from sphinxcontrib_ledger.transform import proved
+    from sphinxcontrib_ledger.comparison import proved
 
     article_roots = [node for node in documents[1].children if isinstance(node, Element)]
     found = proved(original, edited, Settings(granularity=granularity), article_roots)

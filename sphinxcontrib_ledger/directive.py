@@ -15,6 +15,7 @@ from docutils.utils import relative_path
 
 from sphinxcontrib_ledger import config
 from sphinxcontrib_ledger.engine.model import LedgerError
+from sphinxcontrib_ledger.legend_transform import LegendTransform
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.fitting import (
@@ -26,7 +27,8 @@ from sphinxcontrib_ledger.read.fitting import (
 from sphinxcontrib_ledger.read.formats import format_of
 from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of
 from sphinxcontrib_ledger.read.translations import File, shadows
-from sphinxcontrib_ledger.transform import ArticleTransform, LegendTransform, Pending
+from sphinxcontrib_ledger.transform import ArticleTransform
+from sphinxcontrib_ledger.waiting import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

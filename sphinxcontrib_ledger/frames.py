@@ -1,4 +1,4 @@
-"""What a reader sees around a text: that it is in a list, a quotation, a warning, how deep.
+"""Which frames of texts changed: a note became a warning, a heading stands less deep than before.
 
 A text whose words are the same but which was put into another frame is edited all the same.  The
 container is marked if it is another one for all that it holds, and else the text itself.
@@ -8,52 +8,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import is_signature, names
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
-from sphinxcontrib_ledger.nodes import around
+from sphinxcontrib_ledger.surroundings import (
+    Surroundings,
+    given_to,
+    heads_section,
+    is_renumbered,
+    level,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.surroundings import Frame
 
-#: Containers that show nothing of their own besides what those around them and in them show.
-UNSEEN = frozenset({
-    'section', 'list_item', 'definition_list_item', 'definition', 'field', 'field_body',
-    'option_list_item', 'option_group', 'option', 'description', 'desc_content', 'glossary',
-    'tgroup', 'thead', 'tbody', 'row', 'entry', 'figure', 'legend', 'compound', 'hlistcol',
-    'reference',
-})  # fmt: skip
-#: Containers whose classes say what their contents are, not how they look.
-CLASSED = frozenset({'desc', 'table'})
-#: What readers see of a list besides its items, and of who sees the contents.
-SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
-#: Classes that are made of a title, are ours, or come from the card that an article stands in.
-MADE = ('admonition-', 'ledger-', 'sd-card-text')
 NOTES = (nodes.footnote, nodes.citation)
-#: Containers from the outside in, and what a reader sees of each.
-Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
-
-
-class Frame(NamedTuple):
-    """What is around a text, from the outside in, and what it is itself."""
-
-    node: nodes.Element
-    containers: tuple[nodes.Element, ...]
-    looks: tuple[str, ...]
-    own: str
-
-    @property
-    def seen(self) -> tuple[tuple[str, ...], str]:
-        """What a reader sees, to be compared."""
-        return self.looks, self.own
 
 
 def framed(article: Article, roots: Sequence[nodes.Element]) -> Article:
@@ -61,7 +37,7 @@ def framed(article: Article, roots: Sequence[nodes.Element]) -> Article:
 
     Texts that cannot be marked from the outside are said to be modified altogether.
     """
-    frames = _Frames(article, _given(roots))
+    frames = _Frames(article, Surroundings(article.holders, given_to(roots)))
     frames.compare()
     changed = {**frames.modified, **_levels(article)}
     if not (changed or frames.marked):
@@ -73,34 +49,27 @@ def framed(article: Article, roots: Sequence[nodes.Element]) -> Article:
     )
 
 
-def _given(roots: Sequence[nodes.Element]) -> frozenset[str]:
-    """Return the classes that all of an article has, since its directive gives them to it."""
-    classes = [frozenset(root['classes']) for root in roots]
-    return frozenset.intersection(*classes) if classes else frozenset()
-
-
 @dataclass
 class _Frames:
     """Compares the frames of both sides; ``marked`` and ``modified`` say what changed."""
 
     article: Article
-    given: frozenset[str]
+    surroundings: Surroundings
     marked: dict[int, nodes.Element] = field(default_factory=dict)
     modified: dict[int, Pair] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)
-    #: What is known already of what is around the contents of containers, by their ``id()``.
-    _around: dict[int, Around] = field(default_factory=dict)
 
     def compare(self) -> None:
         """Find containers that are others now, and texts that changed their container."""
         waiting: list[tuple[Pair, Leaf, list[nodes.Element]]] = []
+        original, frame_of = self.article.original, self.surroundings.of
         for pair in self.article.account.pairs:
             if not (pair.original and pair.edited):
                 continue
-            before = [self._frame(self.article.original[index]) for index in pair.original]
+            before = [frame_of(original[index]) for index in pair.original]
             for index in pair.edited:
                 leaf = self.article.edited[index]
-                now = self._frame(leaf)
+                now = frame_of(leaf)
                 new = self._compare(before, now)
                 if new is not None and _has_same(pair):
                     waiting.append((pair, leaf, new))
@@ -110,32 +79,6 @@ class _Frames:
                 self._mark(others[0])
             elif not pair.moved:
                 self._mark_text(pair, leaf)
-
-    def _frame(self, leaf: Leaf) -> Frame:
-        return Frame(leaf.node, *self._containers(leaf.node.parent), self._own(leaf))
-
-    def _containers(self, node: nodes.Node) -> Around:
-        """Return what readers see around the contents of a node, from the outside in."""
-        found = self._around.get(id(node))
-        if found is not None:
-            return found
-        if id(node) in self.article.holders or isinstance(node, nodes.document):
-            return (), ()
-        assert isinstance(node, nodes.Element)
-        look = _look(node, self.given)
-        found = containers, looks = self._containers(node.parent)
-        if look:
-            found = (*containers, node), (*looks, look)
-        self._around[id(node)] = found
-        return found
-
-    def _own(self, leaf: Leaf) -> str:
-        if leaf.block.kind not in ('text', 'code-text'):
-            return ''
-        if isinstance(leaf.node, nodes.rubric) and leaf.node['names']:
-            # It is a heading, where the article stands in what can have no sections.
-            return ''
-        return _look(leaf.node, self.given)
 
     def _compare(self, before: Sequence[Frame], now: Frame) -> list[nodes.Element] | None:
         """Return the containers that a text had not before; ``None``: its frame is the same."""
@@ -150,7 +93,7 @@ class _Frames:
             at = frame.looks.index(look, at) + 1
             if id(node) not in self._kept:
                 self._kept.add(id(node))
-                if _is_renumbered(frame, frame.containers[at - 1], now, node):
+                if is_renumbered(frame, frame.containers[at - 1], now, node):
                     self._mark(node)
         return None if same else new
 
@@ -162,7 +105,7 @@ class _Frames:
 
         Cells have none, and footnotes are taken to where they are referred to.
         """
-        containers, _looks = self._containers(leaf.node.parent)
+        containers, _looks = self.surroundings.inside(leaf.node.parent)
         return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
 
     def _mark_text(self, pair: Pair, leaf: Leaf) -> None:
@@ -172,57 +115,6 @@ class _Frames:
             self._mark(leaf.node)
         else:
             self.modified[id(pair)] = _modified(self.article, pair)
-
-
-def _look(node: nodes.Element, given: frozenset[str]) -> str:
-    """Return what a reader sees of a container or a block besides its text, to be compared."""
-    tag = _tag(type(node))
-    if not tag or 'literal-block-wrapper' in node.attributes['classes']:
-        return ''
-    shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]
-    if is_signature(node):
-        # Its brackets are there without a word between them.
-        shown = ['()'] if any(map(_is_parameterlist, node.findall())) else []
-    elif tag not in CLASSED:
-        shown += [
-            name
-            for name in node.attributes['classes']
-            if name not in given and not name.startswith(MADE)
-        ]
-    return ' '.join([tag, *shown])
-
-
-def _named(kind: type) -> str:
-    bases = names(kind)
-    if not UNSEEN.isdisjoint(bases):
-        return ''
-    return 'paragraph' if 'paragraph' in bases else bases[0]
-
-
-#: What nodes of a class are to a reader; nothing, if they show nothing.
-_tag: Callable[[type], str] = cache(_named)
-
-
-def _is_renumbered(before: Frame, old: nodes.Element, now: Frame, new: nodes.Element) -> bool:
-    """Return whether the first text of a list has another number because the list starts with it.
-
-    What was added or removed before it is told, and is what the numbers of the others come from.
-    """
-    if old.get('start', 1) == new.get('start', 1):
-        return False
-    return _number(before.node, old) != _number(now.node, new)
-
-
-def _number(node: nodes.Node, numbered: nodes.Element) -> int:
-    """Return the number of the item of a list that a text is in."""
-    while node.parent is not numbered:
-        node = node.parent
-    place = next(at for at, item in enumerate(numbered.children) if item is node)
-    return int(numbered.get('start', 1)) + place
-
-
-def _is_parameterlist(node: nodes.Node) -> bool:
-    return 'desc_parameterlist' in names(type(node))
 
 
 def _is_indented(node: nodes.Element) -> bool:
@@ -251,7 +143,7 @@ def _levels(article: Article) -> dict[int, Pair]:
     for pair in _paired_titles(article):
         old = article.original[pair.original[0]].node
         new = article.edited[pair.edited[0]].node
-        found.append((pair, _level(new) - _level(old)))
+        found.append((pair, level(new) - level(old)))
     if not found:
         return {}
     [(usual, _)] = Counter(shift for _, shift in found).most_common(1)
@@ -262,21 +154,7 @@ def _paired_titles(article: Article) -> Iterator[Pair]:
     for pair in article.account.pairs:
         if len(pair.original) == len(pair.edited) == 1:
             leaf = article.edited[pair.edited[0]]
-            if leaf.block.kind == 'title' and _heads_section(leaf.node):
+            if leaf.block.kind == 'title' and heads_section(leaf.node):
                 old = article.original[pair.original[0]].node
-                if _heads_section(old):
+                if heads_section(old):
                     yield pair
-
-
-def _heads_section(node: nodes.Element) -> bool:
-    return isinstance(node.parent, nodes.section | nodes.document)
-
-
-def _level(title: nodes.Element) -> int:
-    """Return how deep the section is that a title heads."""
-    outer = list(around(title))
-    level = sum(isinstance(node, nodes.section) for node in outer)
-    if isinstance(title.parent, nodes.document) and not isinstance(title, nodes.subtitle):
-        return level
-    # docutils makes a subtitle of a document's first section.
-    return level + sum(isinstance(child, nodes.subtitle) for child in outer[-1].children)

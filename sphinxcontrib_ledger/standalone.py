@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.figures import Proof
-    from sphinxcontrib_ledger.transform import Compared
 
 #: The page that shows the article; nobody has a file of that name beside theirs.
 HOST = 'ledger-standalone-page'

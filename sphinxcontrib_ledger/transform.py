@@ -1,85 +1,31 @@
-"""The pipeline, as one visible list of steps, and when it runs.
-
-Priority 885 comes after smart quotes, the domains and the collectors of titles, labels and the
-table of contents, so that none of them sees a mark.
-"""
+"""The pipeline, as one visible list of steps."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.annotate import annotate
-from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.blocks import Leaf, leaves
-from sphinxcontrib_ledger.engine.compare import compare, compare_whole
-from sphinxcontrib_ledger.engine.translated import compare_translated
-from sphinxcontrib_ledger.figures import Proof, count
-from sphinxcontrib_ledger.frames import framed
-from sphinxcontrib_ledger.legend import Summary, legend
+from sphinxcontrib_ledger.comparison import proved
+from sphinxcontrib_ledger.legend import Summary
+from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost, without_fields
-from sphinxcontrib_ledger.places import place_elisions
-from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.render.writers import in_plain_docutils
-from sphinxcontrib_ledger.shape import Shape, outline
 from sphinxcontrib_ledger.translation import with_sources
+from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.config import Settings
-    from sphinxcontrib_ledger.engine.islands import Granularity
-    from sphinxcontrib_ledger.engine.model import Account
-    from sphinxcontrib_ledger.read.graft import Tag
-    from sphinxcontrib_ledger.read.translations import Shadows
+    from collections.abc import Iterator, Sequence
 
-PRIORITY = 885
-
-Warn = Callable[[Subtype, str], None]
-Note = Callable[[str], None]
-
-
-@dataclass(frozen=True, eq=False)
-class Pending:
-    """An article that waits for its document to be read: what the directive found out.
-
-    ``tag`` marks the elements of the edited file (``read.graft``).
-    ``warn`` reports at the directive's line; ``note`` records a file that the document depends on.
-    """
-
-    shadows: Shadows
-    tag: Tag
-    settings: Settings
-    warn: Warn
-    note: Note
-
-
-@dataclass(frozen=True)
-class Compared:
-    """An article with the marks that could be proved: what ``ledger-compared`` tells.
-
-    ``failed`` says why accounts were given up: first that of words, then that of whole blocks.
-    """
-
-    article: Article
-    done: Annotation
-    roots: Sequence[nodes.Element]
-    failed: tuple[str, ...]
-
-    def proof(self) -> Proof:
-        """Return the outcome with its figures; count them before anything else is changed."""
-        if len(self.failed) > 1:
-            return Proof(self.failed, None)
-        without_marks = outline(self.roots, self.done.inserted)
-        return Proof(self.failed, count(self.article, self.done, without_marks, self.roots))
+    from sphinxcontrib_ledger.annotation import Annotation
 
 
 class ArticleTransform(Transform):
@@ -160,96 +106,6 @@ def shown(
     return found.done
 
 
-def proved(
-    original: Sequence[Leaf],
-    edited: Sequence[Leaf],
-    settings: Settings,
-    article_roots: Sequence[nodes.Element],
-) -> Compared:
-    """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
-    failed: list[str] = []
-    holders = frozenset(id(root.parent) for root in article_roots)
-    for make in _ways(original, edited, settings.granularity):
-        article = Article(
-            original, edited, make(), settings.ellipsis, settings.constructs, holders
-        )
-        article = framed(article, article_roots)
-        done = annotated(article, article_roots)
-        if isinstance(done, Annotation):
-            return Compared(article, done, article_roots, tuple(failed))
-        failed.append(done)
-    return Compared(article, Annotation(), article_roots, tuple(failed))
-
-
-def _ways(
-    original: Sequence[Leaf], edited: Sequence[Leaf], granularity: Granularity
-) -> tuple[Callable[[], Account], Callable[[], Account]]:
-    """Return how an account of words and one of whole blocks are made."""
-    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-    if any(leaf.source is not None for leaf in (*original, *edited)):
-        written = [leaf.written for leaf in original], [leaf.written for leaf in edited]
-        by_words = partial(compare_translated, blocks, written, granularity)
-        return by_words, partial(by_words, blocks_only=True)
-    return partial(compare, *blocks, granularity), partial(compare_whole, *blocks)
-
-
-def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:
-    """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
-    if unaccounted := list(uncovered(article.account)):
-        return unaccounted[0]
-    shape = Shape(article_roots)
-    done = annotate(article)
-    place_elisions(article, done)
-    reasons = list(faults(article, done))
-    if not shape.is_kept(done.inserted):
-        reasons.append('without its marks it is not the edited article')
-    if not reasons:
-        return done
-    done.changes.undo()
-    return reasons[0]
-
-
-def place_legend(
-    document: nodes.document,
-    pending: nodes.Element,
-    article_roots: Sequence[nodes.Element],
-    summary: Summary,
-) -> None:
-    """Put the legend where the settings say, or leave it to a ``ledger-legend`` directive."""
-    waiting = [
-        node
-        for node in (walk(document) if _awaits_legend(document) else ())
-        if isinstance(node, nodes.pending) and node.transform is LegendTransform
-    ]
-    for node in waiting:
-        node.details['summaries'].append(summary)
-    made = legend([summary], coloured=True)
-    where = summary.settings.legend
-    if waiting or where == 'none' or made is None or not (where == 'bottom' or article_roots):
-        pending.parent.remove(pending)
-        return
-    if where == 'bottom':
-        pending.replace_self(made)
-        return
-    pending.parent.remove(pending)
-    first = article_roots[0]
-    if isinstance(first, nodes.section):
-        first.insert(1 if isinstance(first[0], nodes.title) else 0, made)
-    else:
-        first.parent.insert(
-            next(i for i, child in enumerate(first.parent.children) if child is first)
-            + isinstance(first, nodes.title),
-            made,
-        )
-
-
-def _awaits_legend(document: nodes.document) -> bool:
-    """Return whether a ``ledger-legend`` was read, be it in the document or thrown away since."""
-    return any(
-        transform is LegendTransform for _, transform, *_ in document.transformer.transforms
-    )
-
-
 class Adoption(Transform):
     """Notes the articles and legends that wait in a part of a document that was read by itself.
 
@@ -274,37 +130,6 @@ class Adoption(Transform):
         # The part's own document is not to be kept with this one.
         for node in walk(self.document) if found else ():
             node.document = self.document
-
-
-class LegendTransform(Transform):
-    """Puts the legend of a document's articles where ``ledger-legend`` stands."""
-
-    default_priority = PRIORITY + 1
-
-    def apply(self) -> None:
-        """Replace the pending node by the legend, if there is something to say."""
-        pending = waiting_node(self)
-        summaries: list[Summary] = pending.details['summaries']
-        if not summaries:
-            warn: Warn = pending.details['warn']
-            warn(
-                Subtype.LEGEND,
-                'this document shows no article: ledger-legend has nothing to explain',
-            )
-        made = legend(summaries, coloured=True) if summaries else None
-        if made is None:
-            pending.parent.remove(pending)
-        else:
-            pending.replace_self(made)
-        if getattr(self.document.settings, 'env', None) is None:
-            in_plain_docutils(self.document)
-
-
-def waiting_node(transform: Transform) -> nodes.pending:
-    """Return the node that a transform was waiting for."""
-    node = transform.startnode
-    assert isinstance(node, nodes.pending)
-    return node
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from conftest import Built, article
-from sphinxcontrib_ledger import annotate, forms, transform
+from sphinxcontrib_ledger import annotate, comparison, forms
 from sphinxcontrib_ledger.changes import Changes
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
@@ -69,7 +69,7 @@ def test_a_wrong_account_is_never_shown(
         account = honest(original, edited)
         return Account(account.original, account.edited, _first(account.pairs, lie))
 
-    monkeypatch.setattr(transform, 'compare', compare)
+    monkeypatch.setattr(comparison, 'compare', compare)
     built = project(article(ORIGINAL, EDITED))
     [warning] = built.warnings
     assert warning.startswith('SRC/index.rst:1: WARNING: the account of this article could not be')
@@ -102,7 +102,7 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
         account = honest(original, edited)
         return Account(account.original, account.edited, lie(account.pairs))
 
-    monkeypatch.setattr(transform, 'compare', compare)
+    monkeypatch.setattr(comparison, 'compare', compare)
     one, two = 'The quay was closed until Friday.', 'Nobody aboard had heard about it.'
     built = project(article(f'{one}\n\nGone.\n\n{two}', f'{two}\n\n{one}'))
     [warning] = built.warnings
@@ -115,7 +115,7 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
 def test_an_elision_that_is_not_placed_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transform, 'place_elisions', lambda article, done: None)
+    monkeypatch.setattr(comparison, 'place_elisions', lambda article, done: None)
     built = project(article(ORIGINAL, EDITED))
     assert [line.partition('WARNING: ')[2][:56] for line in built.warnings] == [
         'the account of this article could not be proved (removed',

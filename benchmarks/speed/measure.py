@@ -20,7 +20,7 @@ from docutils.parsers import rst
 from docutils.utils import new_document
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger import transform
+from sphinxcontrib_ledger import comparison, transform
 from sphinxcontrib_ledger.docutils_parser import Parser
 from sphinxcontrib_ledger.read.shadow import Shadow
 
@@ -41,12 +41,12 @@ SETTINGS = {
 STEPS: list[tuple[object, str, str]] = [
     (transform, 'roots', 'flatten'),
     (transform, 'leaves', 'flatten'),
-    (transform, 'compare', 'compare'),
-    (transform, 'compare_whole', 'compare'),
-    (transform, 'annotate', 'annotate'),
-    (transform, 'place_elisions', 'annotate'),
-    (transform, 'outline', 'prove'),
-    (transform, 'annotated', 'prove'),
+    (comparison, 'compare', 'compare'),
+    (comparison, 'compare_whole', 'compare'),
+    (comparison, 'annotate', 'annotate'),
+    (comparison, 'place_elisions', 'annotate'),
+    (comparison, 'outline', 'prove'),
+    (comparison, 'annotated', 'prove'),
     (transform, 'place_legend', 'legend'),
     (transform.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
@@ -162,8 +162,8 @@ def _building(original: Path, edited: Path) -> tuple[dict[str, float], Account]:
         accounts.append(compare(*args, **kwargs))
         return accounts[-1]
 
-    compare = transform.compare
-    with patch.object(transform, 'compare', noted), _timed(watch), _clean():
+    compare = comparison.compare
+    with patch.object(comparison, 'compare', noted), _timed(watch), _clean():
         publish_doctree(
             f'.. ledger-article:: "{original.name}" "{edited.name}"\n',
             source_path=str(original.parent / 'page.rst'),

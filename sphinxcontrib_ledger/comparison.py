@@ -1,0 +1,96 @@
+"""Both sides of an article with the marks that could be proved: of words, or of whole blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.annotate import annotate
+from sphinxcontrib_ledger.annotation import Annotation, Article
+from sphinxcontrib_ledger.engine.compare import compare, compare_whole
+from sphinxcontrib_ledger.engine.translated import compare_translated
+from sphinxcontrib_ledger.figures import Proof, count
+from sphinxcontrib_ledger.frames import framed
+from sphinxcontrib_ledger.places import place_elisions
+from sphinxcontrib_ledger.proof import faults, uncovered
+from sphinxcontrib_ledger.shape import Shape, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.config import Settings
+    from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.engine.model import Account
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An article with the marks that could be proved: what ``ledger-compared`` tells.
+
+    ``failed`` says why accounts were given up: first that of words, then that of whole blocks.
+    """
+
+    article: Article
+    done: Annotation
+    roots: Sequence[nodes.Element]
+    failed: tuple[str, ...]
+
+    def proof(self) -> Proof:
+        """Return the outcome with its figures; count them before anything else is changed."""
+        if len(self.failed) > 1:
+            return Proof(self.failed, None)
+        without_marks = outline(self.roots, self.done.inserted)
+        return Proof(self.failed, count(self.article, self.done, without_marks, self.roots))
+
+
+def proved(
+    original: Sequence[Leaf],
+    edited: Sequence[Leaf],
+    settings: Settings,
+    article_roots: Sequence[nodes.Element],
+) -> Compared:
+    """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
+    failed: list[str] = []
+    holders = frozenset(id(root.parent) for root in article_roots)
+    for make in _ways(original, edited, settings.granularity):
+        article = Article(
+            original, edited, make(), settings.ellipsis, settings.constructs, holders
+        )
+        article = framed(article, article_roots)
+        done = annotated(article, article_roots)
+        if isinstance(done, Annotation):
+            return Compared(article, done, article_roots, tuple(failed))
+        failed.append(done)
+    return Compared(article, Annotation(), article_roots, tuple(failed))
+
+
+def _ways(
+    original: Sequence[Leaf], edited: Sequence[Leaf], granularity: Granularity
+) -> tuple[Callable[[], Account], Callable[[], Account]]:
+    """Return how an account of words and one of whole blocks are made."""
+    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
+    if any(leaf.source is not None for leaf in (*original, *edited)):
+        written = [leaf.written for leaf in original], [leaf.written for leaf in edited]
+        by_words = partial(compare_translated, blocks, written, granularity)
+        return by_words, partial(by_words, blocks_only=True)
+    return partial(compare, *blocks, granularity), partial(compare_whole, *blocks)
+
+
+def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:
+    """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
+    if unaccounted := list(uncovered(article.account)):
+        return unaccounted[0]
+    shape = Shape(article_roots)
+    done = annotate(article)
+    place_elisions(article, done)
+    reasons = list(faults(article, done))
+    if not shape.is_kept(done.inserted):
+        reasons.append('without its marks it is not the edited article')
+    if not reasons:
+        return done
+    done.changes.undo()
+    return reasons[0]

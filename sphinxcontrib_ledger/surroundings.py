@@ -1,0 +1,155 @@
+"""What a reader sees around a text: that it is in a list, a quotation, a warning, how deep."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.constructs.kinds import is_signature, names
+from sphinxcontrib_ledger.nodes import around
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinxcontrib_ledger.blocks import Leaf
+
+#: Containers that show nothing of their own besides what those around them and in them show.
+UNSEEN = frozenset({
+    'section', 'list_item', 'definition_list_item', 'definition', 'field', 'field_body',
+    'option_list_item', 'option_group', 'option', 'description', 'desc_content', 'glossary',
+    'tgroup', 'thead', 'tbody', 'row', 'entry', 'figure', 'legend', 'compound', 'hlistcol',
+    'reference', 'ledger_block',
+})  # fmt: skip
+#: Containers whose classes say what their contents are, not how they look.
+CLASSED = frozenset({'desc', 'table'})
+#: What readers see of a list besides its items, and of who sees the contents.
+SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
+#: Classes that are made of a title, are ours, or come from the card that an article stands in.
+MADE = ('admonition-', 'ledger-', 'sd-card-text')
+#: Containers from the outside in, and what a reader sees of each.
+Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
+
+
+class Frame(NamedTuple):
+    """What is around a text, from the outside in, and what it is itself."""
+
+    node: nodes.Element
+    containers: tuple[nodes.Element, ...]
+    looks: tuple[str, ...]
+    own: str
+
+    @property
+    def seen(self) -> tuple[tuple[str, ...], str]:
+        """What a reader sees, to be compared."""
+        return self.looks, self.own
+
+
+def given_to(roots: Sequence[nodes.Element]) -> frozenset[str]:
+    """Return the classes that all of an article has, since its directive gives them to it."""
+    classes = [frozenset(root['classes']) for root in roots]
+    return frozenset.intersection(*classes) if classes else frozenset()
+
+
+class Surroundings:
+    """Finds out what is around texts; what is around several of them, once.
+
+    ``holders`` are the ``id()`` of what the whole article stands in, where its surroundings end.
+    """
+
+    def __init__(self, holders: frozenset[int], given: frozenset[str]) -> None:
+        self._holders = holders
+        self._given = given
+        #: What is around the contents of containers, by their ``id()``.
+        self._known: dict[int, Around] = {}
+
+    def of(self, leaf: Leaf) -> Frame:
+        """Return what is around a text."""
+        own = ''
+        if leaf.block.kind in ('text', 'code-text'):
+            # It is a heading, where the article stands in what can have no sections.
+            is_heading = isinstance(leaf.node, nodes.rubric) and leaf.node['names']
+            own = '' if is_heading else _look(leaf.node, self._given)
+        return Frame(leaf.node, *self.inside(leaf.node.parent), own)
+
+    def inside(self, node: nodes.Node) -> Around:
+        """Return what readers see around the contents of a node, from the outside in."""
+        found = self._known.get(id(node))
+        if found is not None:
+            return found
+        if id(node) in self._holders or isinstance(node, nodes.document):
+            return (), ()
+        assert isinstance(node, nodes.Element)
+        look = _look(node, self._given)
+        found = containers, looks = self.inside(node.parent)
+        if look:
+            found = (*containers, node), (*looks, look)
+        self._known[id(node)] = found
+        return found
+
+
+def _look(node: nodes.Element, given: frozenset[str]) -> str:
+    """Return what a reader sees of a container or a block besides its text, to be compared."""
+    tag = _tag(type(node))
+    if not tag or 'literal-block-wrapper' in node.attributes['classes']:
+        return ''
+    shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]
+    if is_signature(node):
+        # Its brackets are there without a word between them.
+        shown = ['()'] if any(map(_is_parameterlist, node.findall())) else []
+    elif tag not in CLASSED:
+        shown += [
+            name
+            for name in node.attributes['classes']
+            if name not in given and not name.startswith(MADE)
+        ]
+    return ' '.join([tag, *shown])
+
+
+def _named(kind: type) -> str:
+    bases = names(kind)
+    if not UNSEEN.isdisjoint(bases):
+        return ''
+    return 'paragraph' if 'paragraph' in bases else bases[0]
+
+
+#: What nodes of a class are to a reader; nothing, if they show nothing.
+_tag: Callable[[type], str] = cache(_named)
+
+
+def _is_parameterlist(node: nodes.Node) -> bool:
+    return 'desc_parameterlist' in names(type(node))
+
+
+def is_renumbered(before: Frame, old: nodes.Element, now: Frame, new: nodes.Element) -> bool:
+    """Return whether the first text of a list has another number because the list starts with it.
+
+    What was added or removed before it is told, and is what the numbers of the others come from.
+    """
+    if old.get('start', 1) == new.get('start', 1):
+        return False
+    return _number(before.node, old) != _number(now.node, new)
+
+
+def _number(node: nodes.Node, numbered: nodes.Element) -> int:
+    """Return the number of the item of a list that a text is in."""
+    while node.parent is not numbered:
+        node = node.parent
+    place = next(at for at, item in enumerate(numbered.children) if item is node)
+    return int(numbered.get('start', 1)) + place
+
+
+def heads_section(node: nodes.Element) -> bool:
+    """Return whether a heading has a level."""
+    return isinstance(node.parent, nodes.section | nodes.document)
+
+
+def level(title: nodes.Element) -> int:
+    """Return how deep the section is that a title heads."""
+    outer = list(around(title))
+    found = sum(isinstance(node, nodes.section) for node in outer)
+    if isinstance(title.parent, nodes.document) and not isinstance(title, nodes.subtitle):
+        return found
+    # docutils makes a subtitle of a document's first section.
+    return found + sum(isinstance(child, nodes.subtitle) for child in outer[-1].children)
