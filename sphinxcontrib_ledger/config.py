@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from colorsys import rgb_to_hls
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.given import constructs_of
@@ -13,6 +13,7 @@ from sphinxcontrib_ledger.engine import dictionaries
 from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
 from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.wording import Wording, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,8 @@ VALUES: dict[str, Value] = {
     'ledger_source': Value('', 'env', (str,), 'What the originals are, where not said.'),
     'ledger_edited_on': Value('', 'env', (str,), 'When it was edited, where not said.'),
     'ledger_legend': Value('bottom', 'env', (str,), 'Where legends go: bottom, top or none.'),
+    'ledger_stats': Value(False, 'env', (bool,), 'Whether legends say how much changed.'),
+    'ledger_phrases': Value({}, 'env', (dict,), 'What is said to readers, in words of your own.'),
     'ledger_encoding': Value('utf-8-sig', 'env', (str,), 'The encoding of article files.'),
     'ledger_ellipsis': Value('[...]', 'env', (str,), 'The sign of an elision.'),
     'ledger_granularity': Value(
@@ -88,12 +91,21 @@ class Settings:
     source: str = ''
     edited_on: str = ''
     legend: str = 'bottom'
+    stats: bool = False
     encoding: str = 'utf-8-sig'
     ellipsis: str = '[...]'
     granularity: Granularity = 'balanced'
     folding: Folding = DEFAULT
     dictionaries: tuple[str, ...] = ()
     constructs: Constructs = KNOWN
+
+
+def wording_of(settings: Any) -> Wording:
+    """Return what is said to readers of a document; ``settings`` are the document's."""
+    env = getattr(settings, 'env', None)
+    own = env.config.ledger_phrases if env is not None else {}
+    language = str(getattr(settings, 'language_code', 'en'))
+    return Wording(language.replace('-', '_'), tuple(sorted(own.items())))
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:
@@ -113,6 +125,9 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         source=find('source'),
         edited_on=find('edited_on'),
         legend=find('legend'),
+        stats=options['stats'] == 'yes'
+        if 'stats' in options
+        else getattr(values, 'ledger_stats', False),
         encoding=find('encoding'),
         ellipsis=find('ellipsis'),
         granularity=getattr(values, 'ledger_granularity', 'balanced'),
@@ -148,6 +163,8 @@ def check(app: Sphinx, values: Config) -> None:
             f'ledger_dictionaries has {unknown[0]!r}: '
             f'it may have {", ".join(dictionaries.LANGUAGES)}'
         )
+    if reason := unfit(values.ledger_phrases):
+        raise ConfigError(f'ledger_phrases cannot be used: {reason}')
     if not values.ledger_ellipsis.strip():
         raise ConfigError('ledger_ellipsis is empty, so nobody would see a removal')
 

@@ -38,6 +38,10 @@ def _legend(argument: str) -> str:
     return directives.choice(argument, config.LEGENDS)
 
 
+def _yes_or_no(argument: str | None) -> str:
+    return directives.choice(argument or 'yes', ('yes', 'no'))
+
+
 class LedgerDirective(Directive):
     """What both directives need: the environment, if there is one, and warnings."""
 
@@ -75,6 +79,7 @@ class LedgerArticle(LedgerDirective):
         'source': directives.unchanged,
         'edited-on': directives.unchanged,
         'legend': _legend,
+        'stats': _yes_or_no,
         'format': directives.unchanged,
         'encoding': directives.unchanged,
         'name': directives.unchanged,

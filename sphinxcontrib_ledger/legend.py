@@ -1,48 +1,58 @@
-"""The legend: what the marks that occur mean, who edited, and from what original."""
+"""The legend: what the marks that occur mean, who edited, how much, and from what original."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
-from sphinxcontrib_ledger.config import Settings
-from sphinxcontrib_ledger.signs import moved_sign
+from sphinxcontrib_ledger.engine.extent import Extent, total
+from sphinxcontrib_ledger.engine.normal import CLASSES
+from sphinxcontrib_ledger.signs import CLOSE, OPEN, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_BAR = (
-    'A bar in the same colour stands beside a picture, a formula, a table or code that was added '
-    'or modified, and beside text that was given another form, such as a list or a warning.'
-)
+    from sphinxcontrib_ledger.wording import Wording
+
+Nodes = list[nodes.Node]
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What the legend of an article needs to know."""
+    """What the legend of an article needs to know.
 
-    kinds: frozenset[str]
-    settings: Settings
+    ``extent`` is there if the legend is to say how much changed; ``ignored`` names the classes of
+    difference that the article has and that are not marked.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    editor: str = ''
+    source: str = ''
+    edited_on: str = ''
+    ellipsis: str = '[...]'
+    extent: Extent | None = None
+    ignored: frozenset[str] = frozenset()
 
 
 def legend(
-    summaries: Sequence[Summary], *, coloured: bool, blue: bool = True
+    summaries: Sequence[Summary], wording: Wording, *, coloured: bool, blue: bool = True
 ) -> ledger.ledger_legend | None:
     """Return the legend of one or more articles; ``None`` if there is not a mark in them.
 
     ``coloured`` is about the format, ``blue`` about the project's colour.
     """
-    rows = list(_rows(summaries, coloured=coloured, blue=blue))
+    rows = list(_rows(summaries, wording, coloured=coloured, blue=blue))
     if not rows:
         return None
-    title = _paragraph([nodes.strong('', 'About the marks')], ['ledger-legend-title'])
-    items = [nodes.list_item('', _paragraph(row)) for row in rows]
+    title = _paragraph([nodes.strong('', wording.text('title'))], ['ledger-legend-title'])
+    items = [nodes.list_item('', _paragraph(ledger.join_texts(row))) for row in rows]
     made = ledger.ledger_legend(
         '',
         title,
@@ -54,10 +64,12 @@ def legend(
     return made
 
 
-def reworded(made: ledger.ledger_legend, *, coloured: bool, blue: bool = True) -> list[nodes.Node]:
+def reworded(
+    made: ledger.ledger_legend, wording: Wording, *, coloured: bool, blue: bool = True
+) -> list[nodes.Node]:
     """Return the contents of a legend for a format with or without colour, and for that colour."""
     summaries = [_unpacked(packed) for packed in made['summaries']]
-    again = legend(summaries, coloured=coloured, blue=blue)
+    again = legend(summaries, wording, coloured=coloured, blue=blue)
     return list(again.children) if again is not None else []
 
 
@@ -69,50 +81,46 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
 
 
 def _rows(
-    summaries: Sequence[Summary], *, coloured: bool, blue: bool
-) -> Iterator[list[nodes.Node]]:
-    kinds = frozenset[str]().union(*(summary.kinds for summary in summaries))
-    if not kinds:
-        return
-    editors = _distinct(
-        summary.settings.editor for summary in summaries if HIGHLIGHT in summary.kinds
-    )
-    editor = ' and '.join(editors) or 'the editor'
-    sign = summaries[0].settings.ellipsis
+    summaries: Sequence[Summary], wording: Wording, *, coloured: bool, blue: bool
+) -> Iterator[Nodes]:
+    marked = [summary for summary in summaries if summary.kinds]
+    kinds = frozenset[str]().union(*(summary.kinds for summary in marked))
     if HIGHLIGHT in kinds:
-        yield _highlight_row(editor, coloured=coloured, blue=blue)
+        editors = _distinct(one.editor for one in marked if HIGHLIGHT in one.kinds)
+        yield _highlight_row(editors, wording, coloured=coloured, blue=blue)
     if coloured and kinds & {BLOCK, LINES}:
-        yield [nodes.Text(_BAR)]
+        yield wording.nodes('bar')
     if LINES in kinds and not coloured:
-        yield [nodes.Text('{+line 1+} before code names a line that was added or modified in it.')]
+        yield wording.nodes('code', mark=f'{OPEN}{wording.text("line", lines="1")}{CLOSE}')
     if ELISION in kinds:
-        yield _elision_row(sign)
+        yield wording.nodes('elision', sign=[_sign(marked[0].ellipsis)])
     if MOVED in kinds:
-        yield [
-            moved_sign(),
-            nodes.Text('stands before a passage that was moved here from elsewhere.'),
-        ]
-    yield from _origin_rows(summaries)
+        yield _moved_row(wording)
+    if ignored := frozenset[str]().union(*(one.ignored for one in marked)):
+        classes = wording.list([wording.text(name) for name in CLASSES if name in ignored])
+        yield wording.nodes('ignored', classes=classes)
+    yield from _extent_row(marked, wording)
+    yield from _origin_rows(marked, wording)
 
 
-def _highlight_row(editor: str, *, coloured: bool, blue: bool) -> list[nodes.Node]:
-    said = f'Text that {editor} added or modified'
+def _highlight_row(
+    editors: Sequence[str], wording: Wording, *, coloured: bool, blue: bool
+) -> Nodes:
+    editor = wording.list(editors) if editors else wording.text('editor')
+    count = max(1, len(editors))
     if not coloured:
-        return [nodes.Text(f'{said} stands between {{+ and +}}.')]
-    shown = f'highlighted in {"blue" if blue else "colour"}'
+        return wording.nodes('characters', count, editor=editor, open=OPEN, close=CLOSE)
+    shown = wording.text('blue' if blue else 'colour')
     mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, 'ledger-added'])
-    return [nodes.Text(f'{said} is '), mark, nodes.Text('.')]
+    return wording.nodes('highlight', count, editor=editor, example=[mark])
 
 
-def _elision_row(sign: str) -> list[nodes.Node]:
+def _moved_row(wording: Wording) -> Nodes:
+    """Return what is said of the sign of moved blocks, which has a space of its own behind it."""
+    row = wording.nodes('moved', sign=[moved_sign()])
     return [
-        _sign(sign),
-        nodes.Text(
-            ' stands where text was removed and nothing put in its place: '
-            '“The oppressive government imposed a curfew” becomes “The '
-        ),
-        _sign(sign),
-        nodes.Text(' government imposed a curfew”.'),
+        nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node
+        for node in row
     ]
 
 
@@ -120,12 +128,27 @@ def _sign(sign: str) -> nodes.Node:
     return ledger.ledger_ellipsis('', sign, classes=[ledger.ELISION])
 
 
-def _origin_rows(summaries: Sequence[Summary]) -> Iterator[list[nodes.Node]]:
-    marked = [summary.settings for summary in summaries if summary.kinds]
-    for source in _distinct(settings.source for settings in marked):
-        yield [nodes.Text('Original: '), *_linked(source)]
-    for date in _distinct(settings.edited_on for settings in marked):
-        yield [nodes.Text(f'Edited on {date}.')]
+def _extent_row(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]:
+    extents = [one.extent for one in marked if one.extent is not None]
+    if not extents:
+        return
+    found = total(extents)
+    named = {'added': found.added, 'removed': found.removed, 'relocated': found.moved}
+    counts = [
+        wording.text(name, count, count=wording.number(count))
+        for name, count in named.items()
+        if count or name != 'relocated'
+    ]
+    share = wording.percent(found.share)
+    yield wording.nodes('stats', counts=wording.list(counts), share=share)
+
+
+def _origin_rows(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]:
+    for source in _distinct(one.source for one in marked):
+        # The phrase has a full stop of its own.
+        yield wording.nodes('source', source=list(_linked(source.removesuffix('.'))))
+    for date in _distinct(one.edited_on for one in marked):
+        yield wording.nodes('date', date=wording.date(date))
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
@@ -140,17 +163,19 @@ def _linked(text: str) -> Iterator[nodes.Node]:
             yield nodes.Text(text[position : match.start()])
         yield nodes.reference('', match.group(), refuri=match.group())
         position = match.end()
-    yield nodes.Text(text[position:] + ('' if text.endswith('.') else '.'))
+    if position < len(text):
+        yield nodes.Text(text[position:])
 
 
 def _packed(summary: Summary) -> str:
     """Return a summary as a string, since that is what the attributes of nodes hold."""
-    settings = summary.settings
-    fields = [settings.editor, settings.source, settings.edited_on, settings.ellipsis]
-    return '\n'.join([' '.join(sorted(summary.kinds)), *(' '.join(f.split()) for f in fields)])
+    values = asdict(summary)
+    sets = {name: sorted(values[name]) for name in ('kinds', 'ignored')}
+    return json.dumps({name: value for name, value in {**values, **sets}.items() if value})
 
 
 def _unpacked(packed: str) -> Summary:
-    kinds, editor, source, edited_on, ellipsis = packed.split('\n')
-    settings = Settings(editor=editor, source=source, edited_on=edited_on, ellipsis=ellipsis)
-    return Summary(frozenset(kinds.split()), settings)
+    values = json.loads(packed)
+    sets = {name: frozenset(values.get(name, ())) for name in ('kinds', 'ignored')}
+    extent = Extent(*values['extent']) if 'extent' in values else None
+    return Summary(**{**values, **sets, 'extent': extent})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.transforms import Transform
 
+from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
@@ -22,6 +23,7 @@ def place_legend(
     pending: nodes.Element,
     article_roots: Sequence[nodes.Element],
     summary: Summary,
+    where: str,
 ) -> None:
     """Put the legend where the settings say, or leave it to a ``ledger-legend`` directive."""
     waiting = [
@@ -31,8 +33,7 @@ def place_legend(
     ]
     for node in waiting:
         node.details['summaries'].append(summary)
-    made = legend([summary], coloured=True)
-    where = summary.settings.legend
+    made = legend([summary], wording_of(document.settings), coloured=True)
     if waiting or where == 'none' or made is None or not (where == 'bottom' or article_roots):
         pending.parent.remove(pending)
         return
@@ -73,7 +74,8 @@ class LegendTransform(Transform):
                 Subtype.LEGEND,
                 'this document shows no article: ledger-legend has nothing to explain',
             )
-        made = legend(summaries, coloured=True) if summaries else None
+        wording = wording_of(self.document.settings)
+        made = legend(summaries, wording, coloured=True) if summaries else None
         if made is None:
             pending.parent.remove(pending)
         else:

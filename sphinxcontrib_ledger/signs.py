@@ -6,6 +6,8 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 
+#: Around a highlight in formats without colour.
+OPEN, CLOSE = '{+', '+}'
 #: The classes of what stands for a removed block.
 REMOVED = (ledger.BLOCK, 'ledger-removed', ledger.ELISION_BLOCK)
 

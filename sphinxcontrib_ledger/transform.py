@@ -12,6 +12,7 @@ from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.comparison import proved
+from sphinxcontrib_ledger.engine.extent import extent, ignored
 from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
 from sphinxcontrib_ledger.messages import Subtype
@@ -25,7 +26,8 @@ from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Annotation
+    from sphinxcontrib_ledger.comparison import Compared
+    from sphinxcontrib_ledger.config import Settings
 
 
 class ArticleTransform(Transform):
@@ -41,17 +43,17 @@ class ArticleTransform(Transform):
             clear(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # What was compared is gone when this is done, so that no collector looks at it.
-            kinds = marked(self.document, pending, article_roots)
+            found = marked(self.document, pending, article_roots)
             pending.tag.take_off()
-            place_legend(self.document, node, article_roots, Summary(kinds, pending.settings))
+            place_legend(self.document, node, article_roots, found, pending.settings.legend)
         if getattr(self.document.settings, 'env', None) is None:
             in_plain_docutils(self.document)
 
 
 def marked(
     document: nodes.document, pending: Pending, article_roots: Sequence[nodes.Element]
-) -> frozenset[str]:
-    """Put the marks of an article into its document; return which kinds there are."""
+) -> Summary:
+    """Put the marks of an article into its document; return what its legend needs to know."""
     settings = pending.settings
     cut = partial(
         leaves,
@@ -76,13 +78,29 @@ def marked(
                 'what stands around this article made something else of its text, which is shown '
                 'without marks: move the directive to the left margin',
             )
-            return frozenset()
+            return Summary()
         original = fitting
     if not edited:
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
-        return frozenset()
+        return Summary()
     env = getattr(document.settings, 'env', None)
-    return frozenset(shown(pending, original, edited, article_roots, env).kinds)
+    return summary(shown(pending, original, edited, article_roots, env), settings)
+
+
+def summary(found: Compared, settings: Settings) -> Summary:
+    """Return what the legend of an article needs to know."""
+    if not found.done.kinds:
+        return Summary()
+    account = found.article.account
+    return Summary(
+        frozenset(found.done.kinds),
+        settings.editor,
+        settings.source,
+        settings.edited_on,
+        settings.ellipsis,
+        extent(account) if settings.stats else None,
+        ignored(account),
+    )
 
 
 def shown(
@@ -91,7 +109,7 @@ def shown(
     edited: Sequence[Leaf],
     article_roots: Sequence[nodes.Element],
     env: Any,
-) -> Annotation:
+) -> Compared:
     """Compare and annotate an article; warn if not all of its marks could be proved."""
     found = proved(original, edited, pending.settings, article_roots)
     instead = ('so whole blocks are marked', 'so the edited text is shown without marks')
@@ -103,7 +121,7 @@ def shown(
         )
     if env is not None:
         env.events.emit('ledger-compared', env.docname, found)
-    return found.done
+    return found
 
 
 class Adoption(Transform):

@@ -118,13 +118,13 @@ CASES = {
         [COUNCIL, STORM, BAKER],
         [STORM, BAKER, COUNCIL],
         {COUNCIL: RAT, BAKER: BAECKER},
-        [STORM, BAECKER, f'{{moved}} {RAT}'],
+        [STORM, BAECKER, f'{{verschoben}} {RAT}'],
     ),
     'a moved and changed block is marked as both': (
         [COUNCIL, STORM, BAKER],
         [STORM, BAKER, COUNCIL_2],
         {COUNCIL_2: RAT_2},
-        [STORM, BAKER, f'{{moved}} {{+{RAT_2}+}}'],
+        [STORM, BAKER, f'{{verschoben}} {{+{RAT_2}+}}'],
     ),
     'another message of the same words is no edit': (
         [COUNCIL, 'It was the baker\'s "idea".'],
@@ -136,7 +136,7 @@ CASES = {
         [COUNCIL, STORM, BAKER],
         [STORM, BAKER, COUNCIL.replace('on Mon', ' on  Mon')],
         {COUNCIL: RAT},
-        [STORM, BAKER, f'{{moved}} {COUNCIL}'],
+        [STORM, BAKER, f'{{verschoben}} {COUNCIL}'],
     ),
     'a paragraph that was split before it was translated is no edit': (
         [f'{COUNCIL} {STORM}'],

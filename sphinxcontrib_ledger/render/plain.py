@@ -6,24 +6,24 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.kinds import is_production
 from sphinxcontrib_ledger.legend import reworded
-
-OPEN, CLOSE = '{+', '+}'
-MOVED = '{moved} '
+from sphinxcontrib_ledger.signs import CLOSE, OPEN
 
 
 def spell_out(document: nodes.document) -> None:
     """Make the marks of a document readable in a format that shows neither colour nor bars."""
+    wording = wording_of(document.settings)
     for legend in list(document.findall(ledger.ledger_legend)):
-        adopt(legend, reworded(legend, coloured=False))
+        adopt(legend, reworded(legend, wording, coloured=False))
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         if not _is_in_new_block(mark):
             adopt(mark, ledger.join_texts([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
     for sign in list(document.findall(ledger.ledger_moved_sign)):
-        adopt(sign, [nodes.Text(MOVED)])
+        adopt(sign, [nodes.Text(f'{{{wording.text("moved-sign")}}} ')])
     for removal in list(document.findall(ledger.ledger_elision)):
         if _is_text_alone(removal.parent):
             put_in_place(removal, [nodes.inline('', '', *removal.children)])

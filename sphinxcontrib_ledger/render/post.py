@@ -8,7 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.config import is_blue
+from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.latex import for_latex
@@ -30,8 +30,9 @@ class MarksForFormat(SphinxPostTransform):
         """Do what the format needs; one that is not known has no colour."""
         colors = self.config.ledger_color, self.config.ledger_color_dark
         if not all(map(is_blue, colors)):
+            wording = wording_of(self.document.settings)
             for legend in list(self.document.findall(ledger_legend)):
-                adopt(legend, reworded(legend, coloured=True, blue=False))
+                adopt(legend, reworded(legend, wording, coloured=True, blue=False))
         form = application(self.env).builder.format
         take_off_unseen(self.document, lambda raw: raw == RAW.get(form, form))
         FITTED.get(form, spell_out)(self.document)

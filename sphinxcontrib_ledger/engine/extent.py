@@ -1,0 +1,106 @@
+"""How much of an article the edits are about, and what else differs and is no edit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.engine.normal import Folding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.model import Account, Block, Pair
+    from sphinxcontrib_ledger.engine.words import Word
+
+#: A word as readers count them; lines of code, which are compared as wholes, have many.
+_WORD = re.compile(r'\w+')
+
+
+class Extent(NamedTuple):
+    """Words that were added, removed, moved and kept, and how many the original has.
+
+    A replacement adds and removes, and moved words are kept.
+    """
+
+    added: int = 0
+    removed: int = 0
+    moved: int = 0
+    kept: int = 0
+    original: int = 0
+
+    @property
+    def share(self) -> int:
+        """How many hundredths of the original were kept; 100 only if all of it was."""
+        return 100 * self.kept // self.original if self.original else 0
+
+
+def total(extents: Sequence[Extent]) -> Extent:
+    """Return the extent of the edits of several articles."""
+    return Extent(*map(sum, zip(*extents, strict=True))) if extents else Extent()
+
+
+def extent(account: Account) -> Extent:
+    """Count the words of an account; punctuation is none."""
+    return total([_of_pair(account, pair) for pair in account.pairs])
+
+
+def _of_pair(account: Account, pair: Pair) -> Extent:
+    code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
+    words = account.original_words(pair)
+    counted = _count(words, code)
+    removed = _in_edits(pair, words, code, original=True)
+    added = _in_edits(pair, account.edited_words(pair), code, original=False)
+    kept = counted - removed
+    return Extent(added, removed, kept if pair.moved else 0, kept, counted)
+
+
+def _is_code(blocks: Sequence[Block], indices: tuple[int, ...]) -> bool:
+    return any(blocks[index].kind == 'code' for index in indices)
+
+
+def _in_edits(pair: Pair, words: Sequence[Word], code: bool, *, original: bool) -> int:
+    ranges = [
+        edit.original if original else edit.edited for edit in pair.edits if edit.kind != 'same'
+    ]
+    return sum(_count(words[start:stop], code) for start, stop in ranges)
+
+
+def _count(words: Sequence[Word], code: bool) -> int:
+    if code:
+        return sum(len(_WORD.findall(word.text)) for word in words)
+    return sum(1 for word in words if _WORD.search(word.text))
+
+
+def ignored(account: Account) -> frozenset[str]:
+    """Return the classes of difference that are in an article's texts and were ignored."""
+    found: set[str] = set()
+    for pair in account.pairs:
+        folding = account.edited[pair.edited[0]].folding if pair.edited else Folding(frozenset())
+        for before, after in _same(account, pair):
+            if before != after and not (before.isascii() and after.isascii()):
+                found.update(_differing(before, after, folding))
+    return frozenset(found)
+
+
+def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
+    """Go through the texts of a pair that count as the same."""
+    if not pair.original or not pair.edited:
+        return
+    before = ''.join([account.original[index].text for index in pair.original])
+    after = ''.join([account.edited[index].text for index in pair.edited])
+    if pair.identical:
+        yield before, after
+    elif before != after and not (before.isascii() and after.isascii()):
+        left, right = account.original_words(pair), account.edited_words(pair)
+        for edit in pair.edits:
+            if edit.kind == 'same':
+                old, new = left[slice(*edit.original)], right[slice(*edit.edited)]
+                yield ''.join(word.text for word in old), ''.join(word.text for word in new)
+
+
+def _differing(before: str, after: str, folding: Folding) -> Iterator[str]:
+    for name in sorted(folding.ignored):
+        without = Folding(folding.ignored - {name})
+        if without.dense(before) != without.dense(after):
+            yield name

@@ -1,0 +1,113 @@
+"""Everything that is said to readers, in English: one table, from which the catalogs are made.
+
+A project can replace each phrase by its name (``ledger_phrases``); the names in braces are filled
+in, and each may stand anywhere in a phrase or be left out.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Phrase(NamedTuple):
+    """A phrase; ``plural`` is what it is for another number of things than one.
+
+    ``fields`` are the names in braces that it may have, ``meaning`` is for translators.
+    """
+
+    text: str
+    plural: str = ''
+    fields: tuple[str, ...] = ()
+    meaning: str = ''
+
+
+PHRASES: dict[str, Phrase] = {
+    'title': Phrase('About the marks', meaning='The heading of a legend.'),
+    'editor': Phrase('the editor', meaning='Who edited, where nobody is named.'),
+    'highlight': Phrase(
+        'Text that {editor} added or modified is {example}.',
+        'Text that {editor} added or modified is {example}.',
+        ('editor', 'example'),
+        'The number is that of the editors; {example} is “highlighted in blue”, so highlighted.',
+    ),
+    'blue': Phrase('highlighted in blue', meaning='Goes into {example}.'),
+    'colour': Phrase('highlighted in colour', meaning='Goes into {example}.'),
+    'characters': Phrase(
+        'Text that {editor} added or modified stands between {open} and {close}.',
+        'Text that {editor} added or modified stands between {open} and {close}.',
+        ('editor', 'open', 'close'),
+        'For formats without colour; the number is that of the editors.',
+    ),
+    'bar': Phrase(
+        'A bar in the same colour stands beside a picture, a formula, a table or code that was '
+        'added or modified, and beside text that was given another form, such as a list or a '
+        'warning.'
+    ),
+    'code': Phrase(
+        '{mark} before code names a line that was added or modified in it.',
+        fields=('mark',),
+        meaning='For formats without colour; {mark} is like “{+line 1+}”.',
+    ),
+    'elision': Phrase(
+        '{sign} stands where text was removed and nothing put in its place: “The oppressive '
+        'government imposed a curfew” becomes “The {sign} government imposed a curfew”.',
+        fields=('sign',),
+        meaning='{sign} is [...].',
+    ),
+    'moved': Phrase(
+        '{sign} stands before a passage that was moved here from elsewhere.',
+        fields=('sign',),
+        meaning='{sign} is a symbol, or “{moved}” where there are but letters.',
+    ),
+    'ignored': Phrase(
+        'These changes are not marked: {classes}.',
+        fields=('classes',),
+        meaning='{classes} is a list of what follows.',
+    ),
+    'quotes': Phrase('straight and curly quotation marks', meaning='Goes into {classes}.'),
+    'hyphens': Phrase('kinds of hyphens', meaning='Goes into {classes}.'),
+    'invisible': Phrase('invisible characters', meaning='Goes into {classes}.'),
+    'composition': Phrase('the encoding of letters with accents', meaning='Goes into {classes}.'),
+    'added': Phrase(
+        '{count} word added', '{count} words added', ('count',), 'Goes into {counts}.'
+    ),
+    'removed': Phrase(
+        '{count} word removed', '{count} words removed', ('count',), 'Goes into {counts}.'
+    ),
+    'relocated': Phrase(
+        '{count} word moved', '{count} words moved', ('count',), 'Goes into {counts}.'
+    ),
+    'stats': Phrase(
+        'Extent of the edits: {counts}; {share} of the original was kept.',
+        fields=('counts', 'share'),
+        meaning='{counts} is a list like “3 words added and 1 word removed”, {share} like “98%”.',
+    ),
+    'source': Phrase('Original: {source}.', fields=('source',), meaning='Where it was published.'),
+    'date': Phrase('Edited on {date}.', fields=('date',)),
+    'moved-sign': Phrase(
+        'moved', meaning='Before a moved passage; stands in braces where there is no colour.'
+    ),
+    'line': Phrase(
+        'line {lines}',
+        'lines {lines}',
+        ('lines',),
+        'Lines of code that changed; the number is how many.',
+    ),
+    'toolbar': Phrase('Edits on this page', meaning='What the bar of buttons is for.'),
+    'count': Phrase('{count} edit', '{count} edits', ('count',), 'How many a page has.'),
+    'position': Phrase(
+        'Edit {number} of {count}', fields=('number', 'count'), meaning='Which one is looked at.'
+    ),
+    'previous': Phrase('Previous edit', meaning='A button.'),
+    'next': Phrase('Next edit', meaning='A button.'),
+    'annotated': Phrase('Annotated', meaning='A button: the article with its marks.'),
+    'clean': Phrase('Clean', meaning='A button: the article without its marks.'),
+    'keys': Phrase('Keys n and p', meaning='A switch: whether they lead to other edits.'),
+    'permalink': Phrase('Link to this edit', meaning='What a sign beside an edit is.'),
+    'starts': Phrase('start of edited text', meaning='Spoken before a long edit.'),
+    'ends': Phrase('end of edited text', meaning='Spoken behind a long edit.'),
+    'elided': Phrase('text was removed here', meaning='Spoken for the sign of an elision.'),
+    'wording': Phrase('Original wording', meaning='Before the words that an edit replaced.'),
+    'original': Phrase('Original', meaning='The heading of a column.'),
+    'edited': Phrase('Edited', meaning='The heading of a column.'),
+}
