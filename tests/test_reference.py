@@ -21,6 +21,7 @@ from sphinxcontrib_ledger.engine.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.figures import Figures
 from sphinxcontrib_ledger.messages import MEANING, Subtype
+from sphinxcontrib_ledger.phrases import PHRASES
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
@@ -53,6 +54,14 @@ def test_every_way_to_compare_is_explained(name: str, meaning: str) -> None:
 @pytest.mark.parametrize(('name', 'meaning'), [*MARK.items()])
 def test_every_way_to_mark_is_explained(name: str, meaning: str) -> None:
     assert f'\n``{name}``\n   {sentence(meaning)}\n' in REFERENCE
+
+
+@pytest.mark.parametrize('name', list(PHRASES))
+def test_every_phrase_is_shown(name: str) -> None:
+    phrase = PHRASES[name]
+    said = dict.fromkeys([phrase.text, phrase.plural or phrase.text])
+    shown = ', '.join(f'"{text}"' for text in said)
+    assert f'   * - ``{name}``\n     - {shown}\n' in REFERENCE
 
 
 def sentence(text: str) -> str:

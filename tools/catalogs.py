@@ -6,6 +6,7 @@ What a translator must look at again is marked fuzzy in the ``.po`` file, and En
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -45,6 +46,7 @@ def written(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """Return a catalog as what :mod:`gettext` reads."""
+    catalog.creation_date = datetime(1970, 1, 1, tzinfo=UTC)  # a clock's would always differ
     file = io.BytesIO()
     write_mo(file, catalog)
     return file.getvalue()
