@@ -5,7 +5,10 @@ author = 'the sphinxcontrib-ledger developers'
 copyright = '2025, the sphinxcontrib-ledger developers'
 today = 'First edition'  # printed on the PDF's cover; a real date would change with every build
 
-extensions = ['sphinxcontrib_ledger']
+extensions = [
+    'sphinxcontrib_ledger',
+    'sphinx_design',  # cards and tabs, which articles may have
+]
 
 # The articles are read by the ledger-article directive; they are no pages of their own.
 exclude_patterns = ['_build', 'articles']

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import is_conditional, is_production, is_signature
+from sphinxcontrib_ledger.constructs.kinds import (
+    component,
+    is_conditional,
+    is_production,
+    is_signature,
+)
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 #: What leaves an elision of its own kind.
@@ -12,6 +17,8 @@ KINDS = (
     nodes.list_item, nodes.definition_list_item, nodes.term, nodes.classifier, nodes.field,
     nodes.option_list_item, nodes.line,
 )  # fmt: skip
+#: Components of sphinx-design beside which no paragraph can stand.
+COMPONENTS = frozenset({'tab-item', 'grid-item', 'card-header', 'card-footer'})
 
 
 def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
@@ -23,6 +30,8 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
         return nodes.line
     if is_signature(top) or is_production(top):
         return type(top)
+    if component(top) in COMPONENTS:
+        return nodes.container
     return next((kind for kind in KINDS if isinstance(top, kind)), nodes.paragraph)
 
 
@@ -45,6 +54,8 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     if kind is nodes.field:
         name = nodes.field_name('', '', elision(sign))
         return nodes.field('', name, nodes.field_body(), classes=classes)
+    if kind is nodes.container:
+        return _component(component(top), sibling, sign)
     if kind is nodes.classifier:
         # It stands behind a term, so there is no room for a bar.
         return nodes.classifier('', '', elision(sign))
@@ -58,6 +69,24 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
         # Where readers never saw it, nothing was removed.
         return type(top)('', elision_block(sign), expr=top['expr'])
     return elision_block(sign)
+
+
+def _component(name: str, sibling: nodes.Node, sign: str) -> nodes.container:
+    """Return a component of sphinx-design, set like its neighbour, with an elision in it."""
+    classes = [f'sd-{name}']
+    if component(sibling) == name:
+        assert isinstance(sibling, nodes.Element)
+        classes = [one for one in sibling['classes'] if not one.startswith('ledger-')]
+    if name == 'tab-item':
+        label = nodes.rubric('', '', elision(sign), classes=['sd-tab-label'])
+        children = [label, _container('tab-content', ['sd-tab-content'])]
+    else:
+        children = [elision_block(sign)]
+    return _container(name, classes, *children)
+
+
+def _container(name: str, classes: list[str], *children: nodes.Element) -> nodes.container:
+    return nodes.container('', *children, design_component=name, is_div=True, classes=classes)
 
 
 def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION
 from sphinxcontrib_ledger.columns import place_columns
-from sphinxcontrib_ledger.constructs.kinds import is_conditional, names
+from sphinxcontrib_ledger.constructs.kinds import component, is_conditional, names
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
 from sphinxcontrib_ledger.signs import elision_block
@@ -32,6 +32,10 @@ HOLDS_PARAGRAPHS = frozenset({
 })  # fmt: skip
 #: What is said of something; it stays where it was although nothing is said there any more.
 BODIES = frozenset({'definition', 'field_body', 'description', 'desc_content'})
+#: Components of sphinx-design that hold nothing but certain others.
+HOLDS_COMPONENTS = frozenset({
+    'tab-set', 'tab-item', 'grid-container', 'grid-row', 'card', 'card-title', 'accordion',
+})  # fmt: skip
 
 
 def place_elisions(article: Article, done: Annotation) -> None:
@@ -48,6 +52,8 @@ def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
     # What the whole article stands in holds whatever there is, and nothing is put outside of it.
     if id(node) in article.holders:
         return True
+    if component(node) in HOLDS_COMPONENTS:
+        return False
     # An object's description is an admonition to docutils, and yet has signatures and a body.
     kinds = names(type(node))
     return 'desc' not in kinds and not HOLDS_PARAGRAPHS.isdisjoint(kinds)
@@ -64,7 +70,7 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
     for sibling, after in zip(beside, (True, False), strict=False):
         if sibling is not None and (body := _emptied(removed.top, sibling)) is not None:
             block = elision_block(article.sign)
-            done.changes.set_children(body, [block])
+            done.changes.set_children(body, [block, *body.children])
             done.inserted.append(block)
             return
         if sibling is not None and _is_numbered(removed.top, sibling):
@@ -87,7 +93,13 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
 
 
 def _emptied(top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
-    """Return the body beside a sibling, if it was emptied and that is what was removed."""
+    """Return the body beside a sibling, if it was emptied and that is what was removed.
+
+    Nothing else can stand beside the label of a tab, whether its body was emptied or not.
+    """
+    if component(top) == 'tab-content':
+        beside = sibling.parent.findall(nodes.container)
+        return next((node for node in beside if component(node) == 'tab-content'), None)
     if BODIES.isdisjoint(names(type(top))):
         return None
     bodies = [node for node in sibling.parent.children if type(node) is type(top)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import is_signature, names
+from sphinxcontrib_ledger.constructs.kinds import component, is_signature, names
 from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ UNSEEN = frozenset({
     'option_list_item', 'option_group', 'option', 'description', 'desc_content', 'glossary',
     'tgroup', 'thead', 'tbody', 'row', 'entry', 'figure', 'legend', 'compound', 'hlistcol',
     'reference', 'ledger_block',
+})  # fmt: skip
+#: Components of sphinx-design that others place, and in which the text stands that has a look.
+PLACED = frozenset({
+    'tab-item', 'tab-content', 'grid-row', 'grid-item', 'card-body', 'card-title', 'card-header',
+    'card-footer',
 })  # fmt: skip
 #: Containers whose classes say what their contents are, not how they look.
 CLASSED = frozenset({'desc', 'table'})
@@ -93,6 +98,8 @@ def _look(node: nodes.Element, given: frozenset[str]) -> str:
     """Return what a reader sees of a container or a block besides its text, to be compared."""
     tag = _tag(type(node))
     if not tag or 'literal-block-wrapper' in node.attributes['classes']:
+        return ''
+    if component(node) in PLACED:
         return ''
     shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]
     if is_signature(node):

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
@@ -45,6 +45,18 @@ def mark_blocks(article: Article, done: Annotation) -> None:
                 done.changes.add_classes(row, [ledger.BLOCK, ADDED])
         elif leaf.mark == 'block':
             done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, name])
+    _mark_holders(article, wholes, done)
+
+
+def _mark_holders(article: Article, wholes: Mapping[int, str], done: Annotation) -> None:
+    """Mark what text stands in that pages hide: the link that a card is."""
+    for pair in article.account.changed():
+        for index in pair.edited:
+            leaf = article.edited[index]
+            if leaf.mark == 'holder':
+                name = wholes.get(index, 'ledger-modified')
+                done.changes.add_classes(leaf.node.parent, [ledger.BLOCK, name])
+                done.kinds.add(BLOCK)
 
 
 def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:

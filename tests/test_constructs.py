@@ -91,7 +91,10 @@ def test_every_row_is_about_a_class_that_exists(row: Any) -> None:
     module, _, name = row.node.rpartition('.')
     if module.startswith('sphinx_design') and importlib.util.find_spec(module) is None:
         pytest.skip(f'{module} came with a later version')
-    assert issubclass(getattr(importlib.import_module(module), name), nodes.Element)
+    of = importlib.import_module(module)
+    if module.startswith('sphinx_design') and not hasattr(of, name):
+        pytest.skip(f'{row.node} came with a later version')
+    assert issubclass(getattr(of, name), nodes.Element)
     assert row.why
     assert [place for place in ('block', 'inline') if row.mark_at(place)]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     'code',
+    'design',
     'lists',
     'math',
     'objects',
@@ -81,6 +82,8 @@ def of_page(output: str, builder: str) -> str:
         assert body is not None
         for link in body.select('a.headerlink'):
             link.decompose()
+        for drawing in body.select('svg'):
+            drawing.clear()
         part = str(body)
     else:
         first, last = AROUND.get(builder, ('', r'\Z'))

@@ -26,6 +26,11 @@ def is_production(node: nodes.Element) -> bool:
     return 'production' in names(type(node))
 
 
+def component(node: nodes.Node) -> str:
+    """Return what a container of sphinx-design is: a card, a tab, a cell of a grid."""
+    return str(getattr(node, 'attributes', {}).get('design_component', ''))
+
+
 def is_conditional(node: nodes.Node) -> bool:
     """Return whether only some formats show what a node holds."""
     return 'only' in names(type(node))

@@ -79,7 +79,11 @@ class _Found(dict[type, Construct]):
             names = (base.__name__, f'{base.__module__}.{base.__name__}')
             found = [self._numbered[name] for name in names if name in self._numbered]
             if found:
-                return max(found)[1:]
+                _number, row, how = max(found)
+                if base is not kind and row.compare == 'words':
+                    # What has a class of its own may show something without a text.
+                    row = row._replace(leaf='atom')
+                return row, how
         return next(
             (row, mark)
             for base, row in DEFAULTS

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Place = Literal['block', 'inline']
 Compare = Literal['words', 'part', 'lines', 'row', 'inside', 'word', 'atom', 'sealed', 'skip']
-Mark = Literal['block', 'text', 'lines', 'row', 'inside', 'around', 'along', 'apart', 'none']
+Mark = Literal[
+    'block', 'text', 'lines', 'row', 'inside', 'around', 'along', 'apart', 'holder', 'none'
+]
 Look = Literal['name', 'link', 'none']
 
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -36,13 +38,14 @@ MARK: Mapping[Mark, str] = {
     'row': 'what it holds, and the row itself where all of it is new',
     'inside': 'what it holds',
     'around': 'from the outside',
+    'holder': 'the innermost text, which pages may hide, and what the block stands in',
     'along': 'only together with what stands on both sides',
     'apart': 'never: a mark ends before it and another begins behind it',
     'none': 'never',
 }
 #: The marks that a node may have, by its place and by how it is compared; the first is the rule.
 MARKS: Mapping[tuple[Place, Compare], tuple[Mark, ...]] = {
-    ('block', 'words'): ('block', 'text', 'around'),
+    ('block', 'words'): ('block', 'text', 'around', 'holder'),
     ('block', 'lines'): ('lines', 'around'),
     ('block', 'row'): ('row',),
     ('block', 'inside'): ('inside',),
@@ -57,7 +60,7 @@ MARKS: Mapping[tuple[Place, Compare], tuple[Mark, ...]] = {
     ('inline', 'skip'): ('along', 'apart'),
 }
 #: Marks that stand in the text of a block.
-IN_TEXT = frozenset({'block', 'text'})
+IN_TEXT = frozenset({'block', 'text', 'holder'})
 #: In the place of the names of attributes: all that a node has.
 EVERY = ('*',)
 

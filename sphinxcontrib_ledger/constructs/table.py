@@ -173,12 +173,25 @@ OTHERS: Sequence[Row] = (
     Row('sphinx_design.tabs.sd_tab_input', 'skip', 'a button without text'),
     Row('sphinx_design.tabs.sd_tab_label', 'words', 'it has text'),
     Row('sphinx_design.icons.fontawesome', 'atom', 'an icon has no words', shown=EVERY),
+    Row('sphinx_design.icons.sd_icon', 'atom', 'an icon has no words', shown=('svg',)),
     Row(
         'sphinx_design.shared.PassthroughTextElement',
         'words',
         'it has text, and no look of its own',
         'text',
         look='none',
+    ),
+    *(
+        Row(
+            'sphinx_design.shared.PassthroughTextElement',
+            'words',
+            'all of the card leads where this link does, and its text is hidden',
+            'holder',
+            kind='card-link',
+            look='none',
+            within=f'container.{card}',
+        )
+        for card in ('sd-card', 'sd-card-img-overlay')
     ),
 )
 

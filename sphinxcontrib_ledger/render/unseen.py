@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+#: The formats that show nodes of other extensions, by their classes.
+SHOWN_IN = {'sd_icon': 'html'}
+
+
 def take_off_unseen(document: nodes.document, shows: Callable[[str], bool]) -> None:
-    """Take marks off raw text of formats that are not written; ``shows`` tells which are."""
-    for raw in list(document.findall(nodes.raw)):
-        mark = raw.parent
+    """Take marks off what is of formats that are not written; ``shows`` tells which are."""
+    for node in [node for node in document.findall() if _formats(node)]:
+        mark = node.parent
         if (
             isinstance(mark, ledger_block | ledger_highlight)
             and mark.parent is not None
@@ -25,7 +29,15 @@ def take_off_unseen(document: nodes.document, shows: Callable[[str], bool]) -> N
             put_in_place(mark, mark.children)
 
 
-def _is_unseen(node: nodes.Node, shows: Callable[[str], bool]) -> bool:
+def _formats(node: nodes.Node) -> str:
+    """Return the formats that alone show a node; nothing, if all do."""
     if isinstance(node, nodes.raw):
-        return not any(map(shows, node['format'].split()))
+        return str(node['format'])
+    return SHOWN_IN.get(type(node).__name__, '')
+
+
+def _is_unseen(node: nodes.Node, shows: Callable[[str], bool]) -> bool:
+    formats = _formats(node)
+    if formats:
+        return not any(map(shows, formats.split()))
     return isinstance(node, nodes.Text) and not node.strip()
