@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.changes import Changes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docutils import nodes
 
@@ -45,13 +45,15 @@ class Annotation:
     """What was done: the changes, which marks there are, and the edit that each mark is of.
 
     ``edit_of`` takes the ``id()`` of a mark's node and gives the numbers of pair and edit;
-    ``elided`` holds the numbers of the removed blocks that an elision stands for.
+    ``elided`` holds the numbers of the removed blocks that an elision stands for, ``removals``
+    says which one that is.
     """
 
     changes: Changes = field(default_factory=Changes)
     kinds: set[str] = field(default_factory=set)
     edit_of: dict[int, tuple[int, int]] = field(default_factory=dict)
     elided: set[int] = field(default_factory=set)
+    removals: list[tuple[nodes.Element, tuple[int, ...]]] = field(default_factory=list)
     inserted: list[nodes.Element] = field(default_factory=list)
     marks: list[nodes.Element] = field(default_factory=list)
 
@@ -59,3 +61,10 @@ class Annotation:
         """Note which edit a mark is of; the list keeps the nodes, and so their ids, alive."""
         self.edit_of[id(mark)] = edit
         self.marks.append(mark)
+
+    def elide(self, mark: nodes.Element, removed: Iterable[int]) -> None:
+        """Note that an elision, which the element holds, stands for removed blocks."""
+        numbers = tuple(removed)
+        self.elided.update(numbers)
+        self.kinds.add(ELISION)
+        self.removals.append((mark, numbers))

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotation import ELISION
 from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.grid import grid, groups, outermost_row
 from sphinxcontrib_ledger.signs import elision_block
@@ -31,25 +30,24 @@ WIDTH = 5
 def place_columns(article: Article, done: Annotation) -> None:
     """Put elisions where cells were removed, row for row or a column at once."""
     tables = _Tables(article)
-    columns: dict[tuple[int, int], nodes.Element] = {}
-    entries: dict[int, nodes.Element] = {}
+    columns: dict[tuple[int, int], list[_Removed]] = {}
+    entries: dict[int, tuple[nodes.Element, list[_Removed]]] = {}
     for cell in tables.removed():
         if (entry := tables.cell_now(cell)) is not None:
-            entries[id(entry)] = entry
+            entries.setdefault(id(entry), (entry, []))[1].append(cell)
         elif (place := tables.column_place(cell)) is not None:
-            columns[id(cell.tgroup), place] = cell.tgroup
-        else:
-            continue
-        done.elided.update(cell.indices)
-        done.kinds.add(ELISION)
-    for entry in entries.values():
-        _put_into(entry, article, done)
+            columns.setdefault((id(cell.tgroup), place), []).append(cell)
+    for entry, cells in entries.values():
+        done.elide(_put_into(entry, article, done), _blocks(cells))
     # From the last to the first, so that places before one stay what they are.
-    for (_, place), tgroup in sorted(columns.items(), key=lambda item: -item[0][1]):
-        if _is_bound(tgroup):
-            _put_beside(tgroup, place, article, done)
-        else:
-            _insert_column(tgroup, place, article, done)
+    for (_, place), cells in sorted(columns.items(), key=lambda item: -item[0][1]):
+        tgroup = cells[0].tgroup
+        put = _put_beside if _is_bound(tgroup) else _insert_column
+        done.elide(put(tgroup, place, article, done), _blocks(cells))
+
+
+def _blocks(cells: Sequence[_Removed]) -> list[int]:
+    return [index for cell in cells for index in cell.indices]
 
 
 class _Removed(NamedTuple):
@@ -167,28 +165,33 @@ def _is_bound(tgroup: nodes.Element) -> bool:
     return isinstance(before, nodes.Element) and before.tagname == 'tabular_col_spec'
 
 
-def _put_into(entry: nodes.Element, article: Article, done: Annotation) -> None:
+def _put_into(entry: nodes.Element, article: Article, done: Annotation) -> nodes.Element:
     block = elision_block(article.sign)
     done.changes.set_children(entry, [block, *entry.children])
     done.inserted.append(block)
+    return block
 
 
-def _put_beside(tgroup: nodes.Element, place: int, article: Article, done: Annotation) -> None:
+def _put_beside(
+    tgroup: nodes.Element, place: int, article: Article, done: Annotation
+) -> nodes.Element:
     """Put an elision into the first row, at the end of the cell before a place between columns."""
-    for group in groups(tgroup):
-        for _, places in grid(group):
-            entry = places[sum(p.column < place for p in places) - 1 if place else 0].entry
-            block = elision_block(article.sign)
-            children: list[nodes.Node] = [*entry.children]
-            children.insert(len(children) if place else 0, block)
-            done.changes.set_children(entry, children)
-            done.inserted.append(block)
-            return
+    _, places = next(row for group in groups(tgroup) for row in grid(group))
+    entry = places[sum(p.column < place for p in places) - 1 if place else 0].entry
+    block = elision_block(article.sign)
+    children: list[nodes.Node] = [*entry.children]
+    children.insert(len(children) if place else 0, block)
+    done.changes.set_children(entry, children)
+    done.inserted.append(block)
+    return block
 
 
-def _insert_column(tgroup: nodes.Element, place: int, article: Article, done: Annotation) -> None:
+def _insert_column(
+    tgroup: nodes.Element, place: int, article: Article, done: Annotation
+) -> nodes.Element:
     """Insert a column of empty cells, the first of which holds an elision."""
-    sign: list[nodes.Element] = [elision_block(article.sign)]
+    block = elision_block(article.sign)
+    sign = [block]
     for group in groups(tgroup):
         rows = list(grid(group))
         for number, (row, places) in enumerate(rows):
@@ -204,6 +207,7 @@ def _insert_column(tgroup: nodes.Element, place: int, article: Article, done: An
             done.changes.set_children(row, children)
             done.inserted.append(entry)
     _insert_colspec(tgroup, place, done)
+    return block
 
 
 def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None:

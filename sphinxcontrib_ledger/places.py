@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION
 from sphinxcontrib_ledger.columns import place_columns
 from sphinxcontrib_ledger.constructs.kinds import component, is_conditional, names
 from sphinxcontrib_ledger.forms import form, kind_of_form
@@ -43,9 +42,7 @@ def place_elisions(article: Article, done: Annotation) -> None:
     place_columns(article, done)
     outline = Outline(article)
     for removed in outline.removed(frozenset(done.elided)):
-        _place(article, outline, removed, done)
-        done.elided.update(removed.indices)
-        done.kinds.add(ELISION)
+        done.elide(_place(article, outline, removed, done), removed.indices)
 
 
 def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
@@ -59,7 +56,10 @@ def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
     return 'desc' not in kinds and not HOLDS_PARAGRAPHS.isdisjoint(kinds)
 
 
-def _place(article: Article, outline: Outline, removed: Removed, done: Annotation) -> None:
+def _place(
+    article: Article, outline: Outline, removed: Removed, done: Annotation
+) -> nodes.Element:
+    """Put an elision where something was removed; return it, or the one that stands there."""
     beside = [
         _counterpart(article, outline, removed, index, after=after)
         for index, after in ((removed.before, True), (removed.after, False))
@@ -72,14 +72,13 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
             block = elision_block(article.sign)
             done.changes.set_children(body, [block, *body.children])
             done.inserted.append(block)
-            return
+            return block
         if sibling is not None and _is_numbered(removed.top, sibling):
             inside = sibling.children[-1 if after else 0]
-            _insert(elision_block(article.sign), inside, done, after=after)
-            return
+            return _insert(elision_block(article.sign), inside, done, after=after)
         if sibling is not None:
-            _insert(form(removed.top, sibling, article.sign), sibling, done, after=after)
-            return
+            new = form(removed.top, sibling, article.sign)
+            return _insert(new, sibling, done, after=after)
     before, behind = outline.nearest(removed)
     if before >= 0 or behind >= 0:
         index, after = (before, True) if before >= 0 else (behind, False)
@@ -89,7 +88,7 @@ def _place(article: Article, outline: Outline, removed: Removed, done: Annotatio
         found, after = article.edited[0].node, False
     while not _holds_paragraphs(found.parent, article):
         found = found.parent
-    _insert(elision_block(article.sign), found, done, after=after)
+    return _insert(elision_block(article.sign), found, done, after=after)
 
 
 def _emptied(top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
@@ -168,23 +167,33 @@ def _last_in_cell(node: nodes.Node) -> nodes.Node | None:
     return node
 
 
-def _insert(new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after: bool) -> None:
-    """Insert an elision, unless one stands there already: neighbouring elisions merge."""
+def _insert(
+    new: nodes.Element, sibling: nodes.Node, done: Annotation, *, after: bool
+) -> nodes.Element:
+    """Insert an elision, unless one stands there already: neighbouring elisions merge.
+
+    Return the one that stands there then.
+    """
     parent = sibling.parent
     if not after and isinstance(sibling, nodes.title) and isinstance(parent, nodes.section):
         after = True
     index = done.changes.place_of(sibling) + after
     beside = [_last_of(node) for node in parent.children[max(0, index - 1) : index + 1]]
-    found = [node for node in beside if _is_elision(node)]
+    found = [node for node in beside if isinstance(node, nodes.Element) and _is_elision(node)]
     # An elision that all readers see takes the place of one that only some see.
     narrow = [node for node in found if is_conditional(node) and not is_conditional(new)]
     if len(narrow) < len(found):
-        return
+        return next(node for node in found if all(node is not one for one in narrow))
     if narrow:
         rest = [node for node in parent.children if all(node is not one for one in narrow)]
         done.changes.set_children(parent, rest)
+        done.removals = [
+            (new if any(mark is node for node in narrow) else mark, removed)
+            for mark, removed in done.removals
+        ]
     done.changes.insert(sibling, new, after=after)
     done.inserted.append(new)
+    return new
 
 
 def _last_of(node: nodes.Node) -> nodes.Node:
@@ -194,10 +203,8 @@ def _last_of(node: nodes.Node) -> nodes.Node:
     return node
 
 
-def _is_elision(node: nodes.Node) -> bool:
+def _is_elision(node: nodes.Element) -> bool:
     """Return whether a block is nothing but an elision: ours, or one that the editor typed."""
-    if not isinstance(node, nodes.Element):
-        return False
     if ledger.ELISION_BLOCK in node['classes']:
         return True
     found: list[nodes.Node] = []
