@@ -98,15 +98,15 @@ class LedgerArticle(LedgerDirective):
         except LedgerError as error:
             self.warn(Subtype(error.subtype), str(error))
             return []
-        tag = Tag()
+        tag, opens = Tag(), self._opens_page()
         children = graft(*file, document, tag)
         children = self._fitting(children)
         self._name(children)
         try:
             before = self._read(original, settings)
             self._refuse_nesting()
-            beside = shadows(before, file, document)
-            pending = Pending(beside, tag, settings, self.warn, self._note)
+            beside = shadows(before, file, document, opens=opens)
+            pending = Pending(beside, tag, settings, opens, self.warn, self._note)
         except LedgerError as error:
             self.warn(
                 Subtype(error.subtype),
@@ -126,6 +126,12 @@ class LedgerArticle(LedgerDirective):
         node = self.state_machine.node
         assert isinstance(node, nodes.Element)
         return node
+
+    def _opens_page(self) -> bool:
+        """Return whether Sphinx takes an article's first fields for those of its page."""
+        document = self.state.document
+        first = document.first_child_not_matching_class(nodes.PreBibliographic)
+        return self.env is not None and self._holder is document and first is None
 
     def _paths(self) -> tuple[Path, Path]:
         """Return the two files, found as ``include`` finds its file."""

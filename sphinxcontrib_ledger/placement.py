@@ -8,7 +8,6 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.changes import put_in_place
-from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,21 +53,3 @@ def _looked_for(top: nodes.Element, there: set[int]) -> list[nodes.Node]:
     """
     held = [child for child in top.children if id(child) not in there]
     return held if len(held) < len(top.children) else [top]
-
-
-def without_fields(original: Sequence[Leaf], gone: Sequence[nodes.Element]) -> list[Leaf] | None:
-    """Return the original without the fields that it begins with, if the edited side lost its.
-
-    A document's first fields are about it: Sphinx takes them for settings and shows none.
-    ``None`` says that the edited side has lost something else.
-    """
-    if len(gone) != 1 or not isinstance(gone[0], nodes.field_list):
-        return None
-    first = _field_list(original[0]) if original else None
-    return [leaf for leaf in original if first is None or _field_list(leaf) is not first]
-
-
-def _field_list(leaf: Leaf) -> nodes.Element | None:
-    """Return the outermost field list that a block is in."""
-    found = [node for node in around(leaf.node) if isinstance(node, nodes.field_list)]
-    return found[-1] if found else None

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
-from sphinxcontrib_ledger.placement import clear, lost, without_fields
+from sphinxcontrib_ledger.placement import clear, lost
 from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.render.writers import in_plain_docutils
 from sphinxcontrib_ledger.translation import with_sources
@@ -70,16 +70,14 @@ def marked(
             cut(shadow.finish(document).children) for shadow in pending.shadows.written
         ]
         original, edited = with_sources(original, before), with_sources(edited, after)
-    if gone := lost(pending.tag, article_roots, edited):
-        fitting = without_fields(original, gone)
-        if fitting is None:
-            pending.warn(
-                Subtype.PLACE,
-                'what stands around this article made something else of its text, which is shown '
-                'without marks: move the directive to the left margin',
-            )
-            return Summary()
-        original = fitting
+    gone = lost(pending.tag, article_roots, edited)
+    if gone and not (pending.opens and all(isinstance(top, nodes.field_list) for top in gone)):
+        pending.warn(
+            Subtype.PLACE,
+            'what stands around this article made something else of its text, which is shown '
+            'without marks: move the directive to the left margin',
+        )
+        return Summary()
     if not edited:
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
         return Summary()

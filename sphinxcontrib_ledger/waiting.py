@@ -31,13 +31,15 @@ Note = Callable[[str], None]
 class Pending:
     """An article that waits for its document to be read: what the directive found out.
 
-    ``tag`` marks the elements of the edited file (``read.graft``).
+    ``tag`` marks the elements of the edited file (``read.graft``); ``opens`` says that the page's
+    first fields are the article's.
     ``warn`` reports at the directive's line; ``note`` records a file that the document depends on.
     """
 
     shadows: Shadows
     tag: Tag
     settings: Settings
+    opens: bool
     warn: Warn
     note: Note
 

@@ -53,10 +53,6 @@ EXCEPTIONS: Mapping[str, str] = {
     'test-ext-math-include/included': 'it includes a document, here a page with an article',
     'test-ext-math-include/math': 'likewise: its article is within another one',
     'test-ext-todo/index': 'it lists what is to be done on all pages, with the marks there',
-    'test-metadata/index': (
-        'it begins with an abstract and a dedication, which docutils makes topics of where they '
-        'begin a page: a fault of ours, which takes them for additions'
-    ),
 }
 
 

@@ -130,6 +130,9 @@ def _is_root(node: nodes.Element, tag: Tag) -> bool:
     if isinstance(node, nodes.subtitle) and not _has(node, tag):
         # docutils made it of a heading, of which nothing but the text is left.
         return any(_has(child, tag) for child in node.children)
+    if isinstance(node, nodes.topic) and not _has(node, tag):
+        # docutils made it of a field; a topic that the article stands in holds what waits there.
+        return len(node.children) > 1 and all(_has(child, tag) for child in node.children[1:])
     return _has(node, tag) and not _has(node.parent, tag)
 
 

@@ -34,10 +34,12 @@ if TYPE_CHECKING:
 #: its headings stay sections, and references into the host document may dangle.
 #: Its footnotes are nobody's to tidy up any more.
 LEFT_OUT = frozenset({
-    'DanglingReferences', 'DocTitle', 'SectionSubTitle', 'DocInfo',
+    'DanglingReferences', 'DocTitle', 'SectionSubTitle',
     'UnreferencedFootnotesDetector',
     'Headers', 'Contents', 'TargetNotes',  # of PEPs
 })  # fmt: skip
+#: Takes the first fields of a page for what they say of it: settings, a dedication, an abstract.
+FIELDS = 'DocInfo'
 #: Transforms of this priority and later collect for the project; smart quotes are the exception.
 COLLECTING = 850
 #: Puts translations in the place of what was written.
@@ -50,10 +52,14 @@ NOTHING = 5
 
 @dataclass(frozen=True)
 class Reading:
-    """How a file is read: is it ``translated`` as its host is, and are problems ``reported``?"""
+    """How a file is read: is it ``translated`` as its host is, and are problems ``reported``?
+
+    Does it, as its host says of the article, ``open`` a page, whose own its first fields are then?
+    """
 
     translated: bool = True
     reported: bool = True
+    opens: bool = False
 
 
 #: The original of a page that is not translated.
@@ -82,10 +88,13 @@ class Shadow:
         document.settings.myst_footnote_transition = False
         # A translation is read as if it stood in the host.
         document['source'] = host['source']
-        transforms = _transforms(host, translated=self.reading.translated)
+        transforms = _transforms(host, self.reading)
         with _in_place_of_the_environment(document), _heard(self.reading):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
+        for settings in list(document.findall(nodes.docinfo)):
+            # Sphinx shows none of them.
+            document.remove(settings)
         resolve(document, host)
         _name_pictures(document)
         return document
@@ -115,10 +124,10 @@ def _recorded(env: Any) -> list[str]:
     return [str(name) for name in env.dependencies.get(env.docname, ())]
 
 
-def _transforms(host: nodes.document, *, translated: bool) -> Iterator[type[Transform]]:
+def _transforms(host: nodes.document, how: Reading) -> Iterator[type[Transform]]:
     for _, transform, pending, _ in host.transformer.applied:
         name = transform.__name__
-        if name == TRANSLATING and not translated:
+        if (name == TRANSLATING and not how.translated) or (name == FIELDS and not how.opens):
             continue
         early = transform.default_priority is not None and transform.default_priority < COLLECTING
         if pending is None and name not in LEFT_OUT and (early or name == 'SmartQuotes'):

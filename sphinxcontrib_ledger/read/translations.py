@@ -34,17 +34,17 @@ class Shadows(NamedTuple):
     written: tuple[Shadow, Shadow] | None
 
 
-def shadows(original: File, edited: File, host: nodes.document) -> Shadows:
-    """Read beside a document what its article is compared by."""
+def shadows(original: File, edited: File, host: nodes.document, *, opens: bool) -> Shadows:
+    """Read beside a document what its article, which may open it, is compared by."""
     if not _is_translated(getattr(host.settings, 'env', None)):
-        return Shadows(shadow(*original, host), None)
+        return Shadows(shadow(*original, host, Reading(opens=opens)), None)
     # What is to be said of the edited file is said where it is read into the host, and a warning
     # about a translation belongs to the host, too.
     written = (
-        shadow(*original, host, Reading(translated=False)),
-        shadow(*edited, host, Reading(translated=False, reported=False)),
+        shadow(*original, host, Reading(translated=False, opens=opens)),
+        shadow(*edited, host, Reading(translated=False, reported=False, opens=opens)),
     )
-    return Shadows(shadow(*original, host, Reading(reported=False)), written)
+    return Shadows(shadow(*original, host, Reading(reported=False, opens=opens)), written)
 
 
 def _is_translated(env: Any) -> bool:
