@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.changes import Changes
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 HIGHLIGHT, BLOCK, LINES, ELISION, MOVED = 'highlight', 'block', 'lines', 'elision', 'moved'
 
 
+class Framed(NamedTuple):
+    """Something in another frame, and the condition of those who see it (``conditions``)."""
+
+    node: nodes.Element
+    only: str = ''
+
+
 @dataclass(frozen=True)
 class Article:
     """What is to be annotated: both sides as leaves, and their account.
@@ -28,7 +35,7 @@ class Article:
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the ``id()`` of the elements of the host document that the article stands in.
     ``frames`` are the containers and blocks of the edited side that are marked around all that
-    they hold (``frames``).
+    they hold, and ``hidden`` those that some formats show no longer (``frames``).
     """
 
     original: Sequence[Leaf]
@@ -37,7 +44,8 @@ class Article:
     sign: str
     constructs: Constructs
     holders: frozenset[int] = frozenset()
-    frames: tuple[nodes.Element, ...] = ()
+    frames: tuple[Framed, ...] = ()
+    hidden: tuple[Framed, ...] = ()
 
 
 @dataclass

@@ -130,8 +130,8 @@ class LedgerArticle(LedgerDirective):
     def _opens_page(self) -> bool:
         """Return whether Sphinx takes an article's first fields for those of its page."""
         document = self.state.document
-        first = document.first_child_not_matching_class(nodes.PreBibliographic)
-        return self.env is not None and self._holder is document and first is None
+        before = [child for child in document if not isinstance(child, nodes.PreBibliographic)]
+        return self.env is not None and self._holder is document and not before
 
     def _paths(self) -> tuple[Path, Path]:
         """Return the two files, found as ``include`` finds its file."""

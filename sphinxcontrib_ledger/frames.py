@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotation import Framed
+from sphinxcontrib_ledger.conditions import (
+    ALWAYS,
+    NEVER,
+    but_not,
+    condition,
+    differ_in_nothing_else,
+    outermost_condition,
+)
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 from sphinxcontrib_ledger.surroundings import (
@@ -40,28 +49,42 @@ def framed(article: Article, roots: Sequence[nodes.Element]) -> Article:
     frames = _Frames(article, Surroundings(article.holders, given_to(roots)))
     frames.compare()
     changed = {**frames.modified, **_levels(article)}
-    if not (changed or frames.marked):
+    if not (changed or frames.marked or frames.hidden):
         return article
     account = article.account
     pairs = tuple([changed.get(id(pair), pair) for pair in account.pairs])
     return replace(
-        article, account=replace(account, pairs=pairs), frames=tuple(frames.marked.values())
+        article,
+        account=replace(account, pairs=pairs),
+        frames=tuple(frames.marked.values()),
+        hidden=tuple(frames.hidden.values()),
     )
+
+
+class _Change(NamedTuple):
+    """The containers that a text had not before, and the condition of those who see a change."""
+
+    new: list[nodes.Element]
+    only: str
 
 
 @dataclass
 class _Frames:
-    """Compares the frames of both sides; ``marked`` and ``modified`` say what changed."""
+    """Compares the frames of both sides; ``marked`` and ``modified`` say what changed.
+
+    ``hidden`` holds what some formats show no longer.
+    """
 
     article: Article
     surroundings: Surroundings
-    marked: dict[int, nodes.Element] = field(default_factory=dict)
+    marked: dict[int, Framed] = field(default_factory=dict)
+    hidden: dict[tuple[int, str], Framed] = field(default_factory=dict)
     modified: dict[int, Pair] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)
 
     def compare(self) -> None:
         """Find containers that are others now, and texts that changed their container."""
-        waiting: list[tuple[Pair, Leaf, list[nodes.Element]]] = []
+        waiting: list[tuple[Pair, Leaf, _Change]] = []
         original, frame_of = self.article.original, self.surroundings.of
         for pair in self.article.account.pairs:
             if not (pair.original and pair.edited):
@@ -69,19 +92,18 @@ class _Frames:
             before = [frame_of(original[index]) for index in pair.original]
             for index in pair.edited:
                 leaf = self.article.edited[index]
-                now = frame_of(leaf)
-                new = self._compare(before, now)
-                if new is not None and _has_same(pair):
-                    waiting.append((pair, leaf, new))
-        for pair, leaf, new in waiting:
-            others = [node for node in new if id(node) not in self._kept]
+                change = self._compare(before, frame_of(leaf))
+                if change is not None and _has_same(pair) and change.only != NEVER:
+                    waiting.append((pair, leaf, change))
+        for pair, leaf, change in waiting:
+            others = [node for node in change.new if id(node) not in self._kept]
             if others and self._can_be_around(leaf) and not _is_indented(others[0]):
-                self._mark(others[0])
+                self._mark(others[0], change.only)
             elif not pair.moved:
-                self._mark_text(pair, leaf)
+                self._mark_text(pair, leaf, change.only)
 
-    def _compare(self, before: Sequence[Frame], now: Frame) -> list[nodes.Element] | None:
-        """Return the containers that a text had not before; ``None``: its frame is the same."""
+    def _compare(self, before: Sequence[Frame], now: Frame) -> _Change | None:
+        """Return how the frame of a text changed; ``None``: it is the same."""
         same = [frame for frame in before if frame.seen == now.seen]
         frame = same[0] if same else before[0]
         new: list[nodes.Element] = []
@@ -95,10 +117,22 @@ class _Frames:
                 self._kept.add(id(node))
                 if is_renumbered(frame, frame.containers[at - 1], now, node):
                     self._mark(node)
-        return None if same else new
+        return None if same else _Change(new, self._shown_now(frame, now))
 
-    def _mark(self, node: nodes.Element) -> None:
-        self.marked[id(node)] = node
+    def _shown_now(self, before: Frame, now: Frame) -> str:
+        """Return who is to be told of another frame; note what others see no longer."""
+        old, new = condition(before), condition(now)
+        if old == new:
+            return ALWAYS
+        gone = but_not(old, new)
+        if gone != NEVER:
+            node = outermost_condition(now)
+            self.hidden[id(node), gone] = Framed(node, gone)
+        return but_not(new, old) if differ_in_nothing_else(before, now) else ALWAYS
+
+    def _mark(self, node: nodes.Element, only: str = ALWAYS) -> None:
+        known = self.marked.get(id(node))
+        self.marked[id(node)] = Framed(node, only if known in (None, (node, only)) else ALWAYS)
 
     def _can_be_around(self, leaf: Leaf) -> bool:
         """Return whether there is room for a mark around what holds a text.
@@ -108,11 +142,11 @@ class _Frames:
         containers, _looks = self.surroundings.inside(leaf.node.parent)
         return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
 
-    def _mark_text(self, pair: Pair, leaf: Leaf) -> None:
+    def _mark_text(self, pair: Pair, leaf: Leaf, only: str) -> None:
         """Mark a text from the outside, or all of its words where nothing can be around it."""
         is_block = isinstance(leaf.node, nodes.paragraph) or leaf.mark not in IN_TEXT
         if is_block and self._can_be_around(leaf):
-            self._mark(leaf.node)
+            self._mark(leaf.node, only)
         else:
             self.modified[id(pair)] = _modified(self.article, pair)
 

@@ -180,20 +180,26 @@ def _insert(
     index = done.changes.place_of(sibling) + after
     beside = [_last_of(node) for node in parent.children[max(0, index - 1) : index + 1]]
     found = [node for node in beside if isinstance(node, nodes.Element) and _is_elision(node)]
-    # An elision that all readers see takes the place of one that only some see.
-    narrow = [node for node in found if is_conditional(node) and not is_conditional(new)]
-    if len(narrow) < len(found):
-        return next(node for node in found if all(node is not one for one in narrow))
-    if narrow:
-        rest = [node for node in parent.children if all(node is not one for one in narrow)]
+    seen_by = _seen_by(new)
+    for node in found:
+        if _seen_by(node) in ('', seen_by):
+            return node
+    if found and not seen_by:
+        # An elision that all readers see takes the place of those that only some see.
+        rest = [node for node in parent.children if all(node is not one for one in found)]
         done.changes.set_children(parent, rest)
         done.removals = [
-            (new if any(mark is node for node in narrow) else mark, removed)
+            (new if any(mark is node for node in found) else mark, removed)
             for mark, removed in done.removals
         ]
     done.changes.insert(sibling, new, after=after)
     done.inserted.append(new)
     return new
+
+
+def _seen_by(node: nodes.Node) -> str:
+    """Return the condition of those who see a block."""
+    return str(node['expr']) if is_conditional(node) else ''
 
 
 def _last_of(node: nodes.Node) -> nodes.Node:

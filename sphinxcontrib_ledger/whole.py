@@ -10,9 +10,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.code import mark_lines, outermost
-from sphinxcontrib_ledger.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
@@ -90,41 +88,6 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
         done.changes.wrap(outermost(node) if kind == 'added' else node, wrapper)
         done.note(wrapper, (number, 0))
     done.kinds.update((HIGHLIGHT, BLOCK))
-
-
-def mark_frames(article: Article, done: Annotation) -> None:
-    """Mark around what stands in another frame now; the words in it have their own marks."""
-    last: nodes.Element | None = None
-    for node in article.frames:
-        # A mark may be around it already.
-        whole = ledger.outside(outermost(node))
-        if last is not None and _follows(last, whole, done):
-            # Neighbours have one mark together.
-            _join(last, whole, done)
-            continue
-        last = ledger.ledger_block(classes=[ledger.BLOCK, 'ledger-modified'])
-        last['frame'] = node.tagname
-        if is_conditional(node):
-            # Where nobody sees the contents, there is nothing to mark.
-            adopt(last, node.children)
-            done.changes.set_children(node, [last])
-        else:
-            done.changes.wrap(whole, last)
-        done.marks.append(last)
-        done.kinds.update((HIGHLIGHT, BLOCK))
-
-
-def _follows(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> bool:
-    """Return whether a node stands right behind a mark."""
-    if wrapper.parent is not node.parent or is_conditional(node):
-        return False
-    return done.changes.place_of(node) == done.changes.place_of(wrapper) + 1
-
-
-def _join(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> None:
-    parent = node.parent
-    done.changes.set_children(parent, [child for child in parent.children if child is not node])
-    done.changes.set_children(wrapper, [*wrapper.children, node])
 
 
 def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> None:

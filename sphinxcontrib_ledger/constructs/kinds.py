@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,6 +31,6 @@ def component(node: nodes.Node) -> str:
     return str(getattr(node, 'attributes', {}).get('design_component', ''))
 
 
-def is_conditional(node: nodes.Node) -> bool:
+def is_conditional(node: nodes.Node) -> TypeGuard[nodes.Element]:
     """Return whether only some formats show what a node holds."""
     return 'only' in names(type(node))

@@ -14,7 +14,7 @@ from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
-from sphinxcontrib_ledger.render.unseen import take_off_unseen
+from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -33,7 +33,9 @@ class MarksForFormat(SphinxPostTransform):
             wording = wording_of(self.document.settings)
             for legend in list(self.document.findall(ledger_legend)):
                 adopt(legend, reworded(legend, wording, coloured=True, blue=False))
-        form = application(self.env).builder.format
+        app = application(self.env)
+        take_off_untrue(self.document, app.tags.eval_condition)
+        form = app.builder.format
         take_off_unseen(self.document, lambda raw: raw == RAW.get(form, form))
         FITTED.get(form, spell_out)(self.document)
 

@@ -1,4 +1,4 @@
-"""Marks around what only other formats show: there must be none around nothing."""
+"""Marks that are for readers of other formats: they must not be seen in this one."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def take_off_unseen(document: nodes.document, shows: Callable[[str], bool]) -> N
             and mark.parent is not None
             and all(_is_unseen(child, shows) for child in mark.children)
         ):
+            put_in_place(mark, mark.children)
+
+
+def take_off_untrue(document: nodes.document, holds: Callable[[str], bool]) -> None:
+    """Take marks off what readers of this format saw before; ``holds`` tests a condition."""
+    for mark in list(document.findall(ledger_block)):
+        if mark.get('only') and not holds(mark['only']):
             put_in_place(mark, mark.children)
 
 
