@@ -20,6 +20,7 @@ ELISION = 'ledger-elision'
 AUTHOR_ELLIPSIS = 'ledger-author-ellipsis'
 BLOCK = 'ledger-block'
 CODE = 'ledger-code'
+FORMULA = 'ledger-formula'
 ELISION_BLOCK = 'ledger-elision-block'
 MOVED = 'ledger-moved'
 MOVED_SIGN = 'ledger-moved-sign'
@@ -27,6 +28,8 @@ LEGEND = 'ledger-legend'
 #: Stands before a moved block in formats with colour.
 ARROW = '↕'
 UNDERLINE = 'ledger-underline'
+#: What is underlined is a formula.
+MATH = 'ledger-math'
 
 
 def walk(top: nodes.Node) -> Iterator[nodes.Node]:
@@ -43,7 +46,7 @@ class ledger_highlight(nodes.inline):
 
 
 class ledger_underline(nodes.inline):
-    """Text in a highlight that a printed page underlines; made for LaTeX only."""
+    """Text or a formula in a highlight that a printed page underlines; made for LaTeX only."""
 
 
 class ledger_ellipsis(nodes.inline):

@@ -82,8 +82,9 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
     if not changed:
         return
     for index in pair.edited:
-        wrapper = ledger.ledger_block(classes=[ledger.BLOCK, f'ledger-{kind}'])
         node = article.edited[index].node
+        form = [ledger.FORMULA] if isinstance(node, nodes.math_block) else []
+        wrapper = ledger.ledger_block(classes=[ledger.BLOCK, *form, f'ledger-{kind}'])
         # The caption of another picture is marked where its own words changed.
         done.changes.wrap(outermost(node) if kind == 'added' else node, wrapper)
         done.note(wrapper, (number, 0))

@@ -108,6 +108,31 @@ def test_themes_that_stay_white_keep_the_blue(browser: Browser, pages: Path) -> 
     assert color == 'rgb(11, 87, 208)'
 
 
+def test_formulas_are_blue_and_their_numbers_are_not(browser: Browser, pages: Path) -> None:
+    page = browser.new_page()
+    # The script that sets formulas is on another machine; it keeps the colour that it finds.
+    page.route('http*://**', lambda route: route.abort())
+    page.goto((pages / 'constructs/math.html').as_uri())
+    seen = page.locator('.math').evaluate_all(
+        'all => all.map(e => [e.textContent.trim(), getComputedStyle(e).color])'
+    )
+    text = page.locator('p').first.evaluate('e => getComputedStyle(e).color')
+    blue = [formula for formula, color in seen if color == 'rgb(11, 87, 208)']
+    black = [formula for formula, color in seen if color == text]
+    assert len(blue) == 9
+    assert [formula for formula in blue if 'v = \\frac' in formula or '(d = 4t' in formula]
+    # A number that stands in a formula is not edited; what was moved was not, either.
+    assert black == ['(2)¶\\[F = m \\, a\\]', '\\[A = \\frac{1}{2} \\, h \\, b\\]']
+    numbers = page.locator('.eqno').evaluate_all(
+        'all => all.map(e => [e.textContent, getComputedStyle(e).color])'
+    )
+    assert numbers == [[f'({number})¶', text] for number in (1, 2, 3)]
+    assert page.locator('.ledger-formula').count() == 7
+    bar = "e => getComputedStyle(e, '::before').content"
+    assert page.locator('.ledger-formula').first.evaluate(bar) == '""'
+    page.close()
+
+
 def test_elisions_read_as_three_dots_in_brackets(browser: Browser, pages: Path) -> None:
     page = opened(browser, pages, 'policy')
     signs = page.locator('section section span.ledger-elision').all_inner_texts()

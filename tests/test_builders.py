@@ -105,6 +105,14 @@ def test_the_style_sheet_is_in_the_e_book(project: Callable[..., Built]) -> None
         assert b'href="_static/ledger.css"' in book.read('index.xhtml')
 
 
+def test_the_brackets_of_an_elided_classifier_are_its_own(project: Callable[..., Built]) -> None:
+    files = article('quay : place\n   Boats lie there.\n', 'quay\n   Boats lie there.\n')
+    tex = project(files, 'latex').text('projectnamenotset.tex')
+    sign = r'\sphinxledgerelision{\sphinxledgerellipsis{{[}...{]}}}'
+    assert rf'\sphinxlineitem{{quay}}{sign}' in tex
+    assert sign + '{]}' not in tex
+
+
 # What builders make besides pages
 
 SECTIONS = {

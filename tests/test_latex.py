@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 import pdfplumber
 import pytest
@@ -58,10 +61,24 @@ def is_blue(char: dict[str, object]) -> bool:
     )
 
 
+def is_bar(drawn: dict[str, float]) -> bool:
+    """Return whether something is a bar beside a block: some engines draw areas, some lines."""
+    width = drawn['width'] or drawn['linewidth']
+    return drawn['height'] > 10 and abs(width - 2) < 0.1
+
+
+@cache
+def pages_of(pdf: Path) -> list[pdfplumber.page.Page]:
+    """Return the pages of a document, which are read once for all tests."""
+    return list(pdfplumber.open(BytesIO(pdf.read_bytes())).pages)
+
+
+@cache
 def text_of(page: pdfplumber.page.Page) -> str:
     return str(page.extract_text(x_tolerance_ratio=0.15))
 
 
+@cache
 def words(page: pdfplumber.page.Page) -> list[tuple[str, bool, float]]:
     """Return the words of a page, whether all of their letters are blue, and their tops."""
     found = []
@@ -74,12 +91,12 @@ def words(page: pdfplumber.page.Page) -> list[tuple[str, bool, float]]:
 
 def of_policy(pdf: Path) -> list[tuple[str, bool, float]]:
     """Return the words of the chapter with the policy, heads and feet left out."""
-    with pdfplumber.open(pdf) as document:
-        texts = [text_of(page) for page in document.pages]
-        first = max(i for i, text in enumerate(texts) if 'A POLICY IN TWO' in text.upper()
-                    and 'Both versions are' in text)  # fmt: skip
-        pages = document.pages[first : first + 4]
-        return [word for page in pages for word in words(page) if 60 < word[2] < 780]
+    pages = pages_of(pdf)
+    first = max(i for i, page in enumerate(pages) if 'A POLICY IN TWO' in text_of(page).upper()
+                and 'Both versions are' in text_of(page))  # fmt: skip
+    return [
+        word for page in pages[first : first + 4] for word in words(page) if 60 < word[2] < 780
+    ]
 
 
 @pytest.mark.parametrize(
@@ -105,54 +122,54 @@ def test_other_words_are_not(pdf: Path, word: str) -> None:
 
 
 def test_elisions_are_set_with_their_spaces(pdf: Path) -> None:
-    with pdfplumber.open(pdf) as document:
-        text = ' '.join(' '.join(text_of(page) for page in document.pages).split())
+    text = ' '.join(' '.join(map(text_of, pages_of(pdf))).split())
     assert 'No data are deleted by hand [...]. Everything' in text
     assert 'help there. [...] ' in text
 
 
 def test_contents_and_bookmarks_are_clean(pdf: Path) -> None:
-    with pdfplumber.open(pdf) as document:
-        contents = next(p for p in document.pages if 'CONTENTS' in text_of(p))
-        assert 'Who answers' in text_of(contents)
-        assert not [char for char in contents.chars if is_blue(char)]
-        marks = [entry[1] for entry in outline(document)]
+    contents = next(page for page in pages_of(pdf) if 'CONTENTS' in text_of(page))
+    assert 'Who answers' in text_of(contents)
+    assert not [char for char in contents.chars if is_blue(char)]
+    marks = bookmarks(pdf)
     assert 'Who answers' in marks
     assert 'Council lifts part of the ban on night ferries' in marks
     assert not [mark for mark in marks if '[' in mark or '{' in mark or '  ' in mark]
 
 
-def outline(document: pdfplumber.PDF) -> list[tuple[int, str]]:
-    return [(level, title) for level, title, *_ in document.doc.get_outlines()]
+def bookmarks(pdf: Path) -> list[str]:
+    return [title for _, title, *_ in pages_of(pdf)[0].pdf.doc.get_outlines()]
 
 
 def test_running_heads_and_feet_are_clean(pdf: Path) -> None:
-    with pdfplumber.open(pdf) as document:
-        edge = [
-            char
-            for page in document.pages
-            for char in page.chars
-            if char['top'] < 60 or char['top'] > page.height - 60
-        ]
+    edge = [
+        char
+        for page in pages_of(pdf)
+        for char in page.chars
+        if char['top'] < 60 or char['top'] > page.height - 60
+    ]
     text = ''.join(char['text'] for char in edge)
     assert 'Councilliftspartofthebanonnightferries' in text.replace(' ', '')
     assert not [char for char in edge if is_blue(char)]
 
 
 def test_no_removed_word_is_in_the_pdf(pdf: Path) -> None:
-    with pdfplumber.open(pdf) as document:
-        text = ' '.join(text_of(page) for page in document.pages).lower()
+    text = ' '.join(map(text_of, pages_of(pdf))).lower()
     for word in ('villainous', 'shambolic', 'accordionist', 'zeppelin', 'gobbledygook', 'telefax'):
         assert word not in text
 
 
+def section(pdf: Path, title: str, count: int) -> list[pdfplumber.page.Page]:
+    """Return the pages from one on with the section that has a title in the chapter of constructs."""
+    pages = pages_of(pdf)
+    first = max(i for i, page in enumerate(pages) if f' {title}\n' in text_of(page))
+    return pages[first : first + count]
+
+
 def of_chapter(pdf: Path, title: str, pages: int) -> list[tuple[str, bool]]:
-    """Return the words of the section with a title in the chapter of constructs."""
-    with pdfplumber.open(pdf) as document:
-        texts = [text_of(page) for page in document.pages]
-        first = max(i for i, text in enumerate(texts) if f' {title}\n' in text)
-        found = [word for page in document.pages[first : first + pages] for word in words(page)]
-        return [(text.strip('.,:;()\'"’‘'), blue) for text, blue, top in found if 60 < top < 800]
+    """Return the words of such a section."""
+    found = [word for page in section(pdf, title, pages) for word in words(page)]
+    return [(text.strip('.,:;()\'"’‘'), blue) for text, blue, top in found if 60 < top < 800]
 
 
 @pytest.mark.parametrize(
@@ -183,16 +200,116 @@ def test_blue_in_each_construct(pdf: Path, place: str, title: str, blue: str, bl
     assert (black, True) not in found
 
 
+def between(pdf: Path, title: str, before: str, after: str) -> list[dict[str, Any]]:
+    """Return the letters between two texts without spaces, in the section with a title.
+
+    Each one knows the bars on its page.
+    """
+    letters = []
+    for page in section(pdf, title, 2):
+        bars = [bar for bar in page.rects + page.lines if is_bar(bar)]
+        for char in page.chars:
+            if 60 < char['top'] < 780 and char['text'].strip():
+                ligature = normalize('NFKC', char['text'])
+                letters += [{**char, 'text': text, 'bars': bars} for text in ligature]
+    _, _, rest = ''.join(char['text'] for char in letters).partition(before)
+    found, _, _ = rest.partition(after)
+    assert found
+    start = len(letters) - len(rest)
+    return letters[start : start + len(found)]
+
+
+def has_bar(char: dict[str, Any]) -> bool:
+    """Return whether there is a bar at the height of a letter, to its left."""
+    middle = (char['top'] + char['bottom']) / 2
+    return any(bar['top'] < middle < bar['bottom'] and bar['x0'] < 72 for bar in char['bars'])
+
+
+@pytest.mark.parametrize(
+    ('place', 'before', 'after', 'first', 'bar'),
+    [
+        ('an edited formula in a sentence', 'Thedepthis', 'atthepier', 'd=4t', False),
+        ('an added one', 'Thelength', 'ofthequay', 'l', False),
+        ('an edited formula', 'followsfromthedepth:', 'Theloadfollows', 'h=d+3', True),
+        ('one with cases and text', 'dependsonthemoon:', 'Nobodyneeds', 'r=', True),
+        ('an added one', 'needstoknowmore.', '5.3.3', 'a=v/t', True),
+        ('one of several lines', 'boatsleavetogether:', 'Theirdistance', 'x=3ty=5t+1', True),
+        ('one in its own environment', 'knownatonce:', 'Theymeet', 'z2=x2+y2', True),
+        ('an edited one with a number', 'thewayoverthetime:', '(5.1)', 'v=', True),
+        ('an added one with a number', 'needsnomore.', '(5.3)', 'W=Fs', True),
+    ],
+)
+def test_formulas_are_blue(
+    pdf: Path, place: str, before: str, after: str, first: str, *, bar: bool
+) -> None:
+    found = between(pdf, 'Mathematics', before, after)
+    assert ''.join(char['text'] for char in found).startswith(first)
+    assert [char['text'] for char in found if not is_blue(char)] == []
+    assert {has_bar(char) for char in found} == {bar}
+
+
+@pytest.mark.parametrize(
+    ('place', 'before', 'after', 'shown'),
+    [
+        ('the number of an edited formula', 'overthetime:', 'Theforceis', '(5.1)'),
+        ('the number of an added one', 'needsnomore.', '5.3.5', '(5.3)'),
+        ('a formula that is as it was', 'gainedofthat:', 'Whoeverhas', 'F=ma(5.2)'),
+        ('references to formulas', 'Whoeverhas', 'needsnomore', '(5.1)and(5.2)'),
+        ('what follows a formula', '(5.1)', 'F=ma', 'Theforceisthemasstimeswhatisgainedofthat:'),
+    ],
+)
+def test_what_is_not_edited_about_formulas_is_not_blue(
+    pdf: Path, place: str, before: str, after: str, shown: str
+) -> None:
+    found = between(pdf, 'Mathematics', before, after)
+    last = found[-len(shown) :]
+    assert ''.join(char['text'] for char in last) == shown
+    assert [char for char in last if is_blue(char)] == []
+
+
+def test_a_moved_formula_has_a_sign_and_is_not_blue(pdf: Path) -> None:
+    sign, *formula = between(pdf, 'Mathematics', 'thereislittlewind.', '5.3.6')
+    assert is_blue(sign)
+    assert ''.join(char['text'] for char in formula).startswith('A=')
+    assert [char for char in formula if is_blue(char)] == []
+
+
+#: The mark behind a changed line of code, and that behind one that the author emphasized.
+TINT = tuple(1 - 0.12 * (1 - part) for part in BLUE)
+EMPHASIS = (0.878, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ('line', 'tint'),
+    [
+        ('lamp=find', None),
+        ('lamp.wait(15)', TINT),
+        ('lamp.light()', None),
+        ('report(lamp)', TINT),
+        ('deftide(day):', EMPHASIS),
+        ('level=gauge.read(day)', None),
+        ('returnlevel-4', TINT),
+    ],
+)
+def test_changed_lines_of_code_have_a_tint_and_a_bar(
+    pdf: Path, line: str, tint: tuple[float, ...] | None
+) -> None:
+    [page] = section(pdf, 'Blocks of code', 1)
+    rows = page.extract_text_lines(x_tolerance_ratio=0.15)
+    [row] = [row for row in rows if line in row['text'].replace(' ', '')]
+    middle = (row['top'] + row['bottom']) / 2
+    drawn = page.rects + page.lines
+    behind = [area for area in drawn if area['top'] < middle < area['bottom']]
+    tints = [area['non_stroking_color'] for area in behind if area['width'] > 300]
+    assert tints == ([pytest.approx(tint, abs=0.01)] if tint else [])
+    assert len([area for area in behind if is_bar(area)]) == (tint == TINT)
+
+
 def test_contents_and_bookmarks_of_constructs_are_clean(pdf: Path) -> None:
-    with pdfplumber.open(pdf) as document:
-        contents = [page for page in document.pages if 'CONTENTS' in text_of(page)]
-        assert not [char for page in contents for char in page.chars if is_blue(char)]
-        marks = [entry[1] for entry in outline(document)]
-        index = [
-            page
-            for page in document.pages
-            if 'harbour' in text_of(page) and 'INDEX' in text_of(page)
-        ]
-        assert index
-        assert not [char for page in index for char in page.chars if is_blue(char)]
+    contents = [page for page in pages_of(pdf) if 'CONTENTS' in text_of(page)]
+    assert not [char for page in contents for char in page.chars if is_blue(char)]
+    index = [p for p in pages_of(pdf) if 'harbour' in text_of(p) and 'INDEX' in text_of(p)]
+    assert index
+    assert not [char for page in index for char in page.chars if is_blue(char)]
+    marks = bookmarks(pdf)
     assert {'The oak pier', 'Tickets on board', 'How to come back up'} <= set(marks)

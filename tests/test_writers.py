@@ -22,7 +22,7 @@ import spelled
 from conftest import write_files
 from harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, REMOVED, SHOWN, leaked, missing
 from sphinxcontrib_ledger.docutils_parser import Parser
-from test_latex import is_blue, need
+from test_latex import is_bar, is_blue, need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -179,9 +179,3 @@ def test_marks_are_blue_on_paper_and_nothing_else_is(
 def squeezed(text: Iterable[str]) -> str:
     """Return a text without spaces, ligatures and capitals."""
     return normalize('NFKC', ''.join(text)).replace(' ', '').lower()
-
-
-def is_bar(drawn: dict[str, float]) -> bool:
-    """Return whether something is a bar beside a block: some engines draw areas, some lines."""
-    width = drawn['width'] or drawn['linewidth']
-    return drawn['height'] > 10 and abs(width - 2) < 0.1

@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.locale import _
+from sphinx.util.math import get_node_equation_number
 
+from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.config import VALUES
 from sphinxcontrib_ledger.render.code import changed_lines
 
@@ -48,7 +51,25 @@ def visit_nothing(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_block(self: HTML5Translator, node: nodes.container) -> None:
     """Open a block that is marked as a whole, or code of which lines are."""
     self.visit_container(node)
+    if ledger.FORMULA in node['classes']:
+        _write_number(self, node)
     self.context.append(str(len(self.body)))
+
+
+def _write_number(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the number of a formula beside it, as nobody edited that: the formula is in colour.
+
+    It looks like one that Sphinx writes into the formula, which has none after this.
+    """
+    formula = node.next_node(nodes.math_block)
+    assert formula is not None
+    if not formula['number'] or formula.get('no-wrap', formula.get('nowrap')):
+        return
+    number = get_node_equation_number(self, formula)
+    self.body.append(f'<span class="eqno">({number})')
+    self.add_permalink_ref(formula, _('Link to this equation'))
+    self.body.append('</span>')
+    formula['number'] = None
 
 
 def depart_block(self: HTML5Translator, node: nodes.container) -> None:

@@ -23,6 +23,10 @@ def for_latex(document: nodes.document) -> None:
         # The writer takes the text of the name of an option, and no marks in it.
         if any(map(_is_mark, option.findall())):
             put_in_place(option, [nodes.inline('', '', *option.children)])
+    for classifier in list(document.findall(nodes.classifier)):
+        # The writer puts brackets around one, which an elision has.
+        if all(isinstance(child, ledger.ledger_elision) for child in classifier.children):
+            put_in_place(classifier, classifier.children)
 
 
 def _is_mark(node: nodes.Node) -> bool:
@@ -30,12 +34,15 @@ def _is_mark(node: nodes.Node) -> bool:
 
 
 def underline(document: nodes.document) -> None:
-    """Wrap the text in highlights, piece by piece: LaTeX underlines no more than plain text."""
+    """Wrap what is in highlights, piece by piece: LaTeX underlines text or a formula, no more."""
     for mark in list(document.findall(ledger.ledger_highlight)):
+        for formula in list(mark.findall(nodes.math)):
+            wrapper = ledger.ledger_underline(classes=[ledger.MATH])
+            put_in_place(formula, [wrapper])
+            adopt(wrapper, [formula])
         for text in list(mark.findall(nodes.Text)):
-            if not text.strip() or isinstance(text.parent, nodes.math):
-                continue
-            put_in_place(text, _edges(text))
+            if text.strip() and not isinstance(text.parent, nodes.math):
+                put_in_place(text, _edges(text))
 
 
 def _edges(text: nodes.Text) -> list[nodes.Node]:
@@ -58,7 +65,8 @@ def visit_highlight(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_underline(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open what a highlight underlines."""
-    self.body.append(r'\sphinxledgerunderline{')
+    name = 'math' if ledger.MATH in node['classes'] else 'underline'
+    self.body.append(rf'\sphinxledger{name}{{')
 
 
 def visit_elision(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -86,12 +94,18 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     if 'lines' in node:
         lines = ','.join(map(str, changed_lines(node)))
         self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
+    elif ledger.FORMULA in node['classes']:
+        # No empty line: a displayed formula belongs to the paragraph before it.
+        first = '' if self.body and self.body[-1].endswith('\n') else '\n'
+        self.body.append(f'{first}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n')
     else:
         self.body.append('\n\\begin{sphinxledgerblock}\n')
 
 
 def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close such a block."""
+    if ledger.FORMULA in node['classes']:
+        self.body.append('\n\\end{sphinxledgerformula}')
     name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
     self.body.append(f'\n\\end{{{name}}}\n')
 
