@@ -1,5 +1,8 @@
 """Configuration of the demo: every setting that differs from Sphinx's defaults has its reason."""
 
+import sys
+from pathlib import Path
+
 project = 'sphinxcontrib-ledger by example'
 author = 'the sphinxcontrib-ledger developers'
 copyright = '2025, the sphinxcontrib-ledger developers'
@@ -7,11 +10,16 @@ today = 'First edition'  # printed on the PDF's cover; a real date would change 
 
 extensions = [
     'sphinxcontrib_ledger',
+    'sphinx.ext.autodoc',  # descriptions that come from docstrings
     'sphinx_design',  # cards and tabs, which articles may have
 ]
 
 # The articles are read by the ledger-article directive; they are no pages of their own.
 exclude_patterns = ['_build', 'articles']
+
+# Two versions of a module, which must have two names to be there both; readers see neither name.
+sys.path.insert(0, str(Path(__file__).parent / 'modules'))
+add_module_names = False
 
 # Who edits, unless an article says otherwise with its :editor: option.
 ledger_editor = 'the demo editors'

@@ -131,6 +131,37 @@ def _source(folder: Path) -> Path:
     return folder / 'source'
 
 
+_cases(
+    '{}\n',
+    [
+        (
+            'a function removed and another one like it added elsewhere',
+            '.. py:function:: moon(day: str) -> str\n\n   The moon.\n\n.. py:function:: tide(boat, place)\n\n   The hour.',
+            '.. py:function:: tide(boat, place)\n\n   The hour.\n\n.. py:function:: sun(day: str) -> int\n\n   The light.',
+            '[...]\ntide(boat, place)\nThe hour.\n{+sun+}({+day: str+}) -> {+int+}\n{+The light.+}',
+        ),
+        (
+            'a function after which one like it was added and before which one was removed',
+            '.. py:function:: one(day: str, hour: int)\n.. py:function:: two(day: str, hour: int)',
+            '.. py:function:: two(day: str, hour: int, place: str)\n.. py:function:: three(day: str, hour: int)',
+            '[...]\ntwo(day: str, hour: int, {+place: str+})\n{+three+}({+day: str+}, {+hour: int+})',
+        ),
+        (
+            'methods of one name, removed from one class and added to another',
+            '.. py:class:: One\n\n   .. py:method:: close()\n\n.. py:class:: Two\n\n   Stays.',
+            '.. py:class:: One\n\n.. py:class:: Two\n\n   Stays.\n\n   .. py:method:: close()',
+            'class One\n[...]\nclass Two\nStays.\n{+close+}()',
+        ),
+        (
+            'a function renamed',
+            '.. py:function:: moor(boat, place, rope=None)',
+            '.. py:function:: dock(boat, place, rope=None)',
+            '{+dock+}(boat, place, rope=None)',
+        ),
+    ],
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ('number', 'expected'),
     [(number, case[3]) for number, case in enumerate(CASES)],

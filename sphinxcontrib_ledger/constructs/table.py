@@ -118,7 +118,12 @@ DOCUTILS: Sequence[Row] = (
 
 SPHINX: Sequence[Row] = (
     Row('desc desc_content', 'inside', 'a signature, and what is said of it'),
-    Row('desc_signature', 'words', 'a signature is read by its parts'),
+    Row(
+        'desc_signature',
+        'words',
+        'a signature is read by its parts, and its name says whose it is',
+        kind='signature',
+    ),
     Row(
         'desc_inline desc_name desc_addname desc_type desc_annotation desc_sig_element',
         'words',

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SIMILAR = 0.25
 #: What having the same containers is worth in a choice between partners: a tie-break.
 SAME_PLACE = 0.05
+#: What the likeness of two signatures is worth if their names differ: a function is known by its
+#: name, though most functions take and give much the same.
+RENAMED = 0.5
 #: Least similarity of a block that is said to have moved: it must plainly be the same one.
 #: Measured on documents with known moves, where 0.3 would find 2 moves of 148 more; it is not
 #: lowered for so few, since what is wrongly called moved misleads more than an addition.
@@ -60,6 +63,8 @@ def find_similar(grouping: Grouping) -> bool:
         weighted = []
         for i, j in candidates(old, new, gap.old, gap.new):
             score = similarity(old[i], new[j], SIMILAR)
+            if score and not is_namesake(old[i], new[j]):
+                score *= RENAMED
             if score:
                 weighted.append((i, j, score + SAME_PLACE * (old[i].path == new[j].path)))
         for i, j in heaviest_chain(weighted):
@@ -105,6 +110,11 @@ def is_movable(unit: Unit) -> bool:
     return unit.kind != 'title' and unit.size >= MOVED_WORDS
 
 
+def is_namesake(one: Unit, other: Unit) -> bool:
+    """Return whether two units are no signatures or have the same name."""
+    return one.kind != 'signature' or one.name == other.name
+
+
 def find_moved(grouping: Grouping) -> bool:
     """Say which groups moved: the fewest blocks, and of as many the longest.
 
@@ -144,10 +154,11 @@ def _is_known(unit: Unit) -> bool:
     """Return whether an unchanged unit would be known again elsewhere.
 
     Headings, code, formulas and pictures are, however short; so are rows with more than one cell.
+    Many classes have a method ``close()``.
     """
     if unit.kind == 'row':
         return len(unit.blocks) > 1 or is_movable(unit)
-    return unit.kind != 'text' or is_movable(unit)
+    return unit.kind not in ('text', 'signature') or is_movable(unit)
 
 
 def find_along(grouping: Grouping) -> None:
@@ -173,7 +184,7 @@ def find_along(grouping: Grouping) -> None:
 
 def _likeness(similarity: Similarity, one: Unit, other: Unit) -> float:
     """Return how similar two units are that are plainly the same, and 0 of all others."""
-    if one.kind != other.kind:
+    if one.kind != other.kind or not is_namesake(one, other):
         return 0.0
     by_words, by_letters = MOVED_BY_LETTERS
     score = similarity(one, other, by_words)

@@ -27,6 +27,8 @@ class Column(NamedTuple):
 
 
 #: The columns of tables, by the table's number.
+#: What follows the name in a signature; the first of these that is there.
+OPENING = ('(', '[', '=', ':')
 Columns = dict[int, tuple[Column, ...]]
 
 
@@ -102,6 +104,12 @@ class Unit(_Unit):
     def partners(self) -> str:
         """Only units that agree in this may be paired; a paragraph may become a heading."""
         return 'text' if self.kind == 'title' else self.kind
+
+    @cached_property
+    def name(self) -> tuple[str, ...]:
+        """The words of a signature that stand before its parameters, its type or its value."""
+        ends = [self.keys.index(sign) for sign in OPENING if sign in self.keys]
+        return self.keys[: ends[0] if ends else None]
 
     @property
     def path(self) -> tuple[str, ...]:
