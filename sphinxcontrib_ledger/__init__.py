@@ -49,6 +49,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.ledger_moved_block)
     app.add_node(nodes.ledger_title)
     app.add_node(
+        nodes.ledger_citation,
+        latex=(latex.visit_citation, latex.depart_citation),
+    )
+    app.add_node(
         nodes.ledger_block,
         html=(html.visit_block, html.depart_block),
         latex=(latex.visit_block, latex.depart_block),

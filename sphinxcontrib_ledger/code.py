@@ -32,7 +32,14 @@ def outermost(node: nodes.Element) -> nodes.Element:
         return parent
     if isinstance(parent, nodes.container) and 'literal-block-wrapper' in parent['classes']:
         return parent
+    if is_alias(node):
+        return parent
     return node
+
+
+def is_alias(node: nodes.Node) -> bool:
+    """Return whether a description of an object, which holds the node, shows nothing but it."""
+    return isinstance(node.parent, nodes.Element) and node.parent.get('objtype') == 'alias'
 
 
 def mark_lines(

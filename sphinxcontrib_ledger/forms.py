@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs.kinds import (
@@ -12,13 +14,46 @@ from sphinxcontrib_ledger.constructs.kinds import (
 )
 from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
-#: What leaves an elision of its own kind.
-KINDS = (
-    nodes.list_item, nodes.definition_list_item, nodes.term, nodes.classifier, nodes.field,
-    nodes.option_list_item, nodes.line,
-)  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 #: Components of sphinx-design beside which no paragraph can stand.
 COMPONENTS = frozenset({'tab-item', 'grid-item', 'card-header', 'card-footer'})
+
+
+def _item(sign: str) -> nodes.Element:
+    return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=list(REMOVED))
+
+
+def _definition(sign: str) -> nodes.Element:
+    term = nodes.term('', '', elision(sign))
+    return nodes.definition_list_item('', term, nodes.definition(), classes=list(REMOVED))
+
+
+def _field(sign: str) -> nodes.Element:
+    name = nodes.field_name('', '', elision(sign))
+    return nodes.field('', name, nodes.field_body(), classes=list(REMOVED))
+
+
+def _option(sign: str) -> nodes.Element:
+    option = nodes.option('', nodes.option_string('', '', elision(sign)))
+    group = nodes.option_group('', option)
+    return nodes.option_list_item('', group, nodes.description(), classes=list(REMOVED))
+
+
+#: What leaves an elision of its own kind, and how that is made.
+FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
+    nodes.list_item: _item,
+    nodes.definition_list_item: _definition,
+    nodes.field: _field,
+    nodes.option_list_item: _option,
+    nodes.term: lambda sign: nodes.term('', '', elision(sign), classes=list(REMOVED)),
+    # It stands behind a term, so there is no room for a bar.
+    nodes.classifier: lambda sign: nodes.classifier('', '', elision(sign)),
+    nodes.line: lambda sign: nodes.line('', '', elision(sign), classes=list(REMOVED)),
+    nodes.header: lambda sign: nodes.header('', elision_block(sign)),
+    nodes.footer: lambda sign: nodes.footer('', elision_block(sign)),
+}
 
 
 def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
@@ -32,39 +67,26 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
         return type(top)
     if component(top) in COMPONENTS:
         return nodes.container
-    return next((kind for kind in KINDS if isinstance(top, kind)), nodes.paragraph)
+    return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
 
 
 def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
     kind = kind_of_form(top, sibling)
-    classes = list(REMOVED)
-    if kind is nodes.list_item:
-        return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=classes)
+    if kind in FORMS:
+        return FORMS[kind](sign)
     if kind is nodes.row:
         assert isinstance(sibling, nodes.row)
-        return _row(sibling, nodes.paragraph('', '', elision(sign)), classes)
-    if kind is nodes.option_list_item:
-        option = nodes.option('', nodes.option_string('', '', elision(sign)))
-        group = nodes.option_group('', option)
-        return nodes.option_list_item('', group, nodes.description(), classes=classes)
-    if kind is nodes.definition_list_item:
-        term = nodes.term('', '', elision(sign))
-        return nodes.definition_list_item('', term, nodes.definition(), classes=classes)
-    if kind is nodes.field:
-        name = nodes.field_name('', '', elision(sign))
-        return nodes.field('', name, nodes.field_body(), classes=classes)
+        return _row(sibling, nodes.paragraph('', '', elision(sign)), list(REMOVED))
     if kind is nodes.container:
         return _component(component(top), sibling, sign)
-    if kind is nodes.classifier:
-        # It stands behind a term, so there is no room for a bar.
-        return nodes.classifier('', '', elision(sign))
-    if kind is not nodes.paragraph:
+    if is_production(top):
         assert issubclass(kind, nodes.TextElement)
-        if is_production(top):
-            # Sphinx ends each rule of a grammar with its own line break.
-            return kind('', '', elision(sign, after='\n'), classes=classes, tokenname='')
-        return kind('', '', elision(sign), classes=classes)
+        # Sphinx ends each rule of a grammar with its own line break.
+        return kind('', '', elision(sign, after='\n'), classes=list(REMOVED), tokenname='')
+    if is_signature(top):
+        assert issubclass(kind, nodes.TextElement)
+        return kind('', '', elision(sign), classes=list(REMOVED))
     if is_conditional(top):
         # Where readers never saw it, nothing was removed.
         return type(top)('', elision_block(sign), expr=top['expr'])

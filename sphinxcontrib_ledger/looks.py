@@ -57,7 +57,9 @@ def _shown(node: nodes.Element, names: tuple[str, ...]) -> list[str]:
         names = tuple(sorted(node.attributes.keys() - UNSHOWN))
     # Sphinx gives the edited article's images other addresses, and keeps those that were written.
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
-    values = [(name, written.get(name, node.get(name))) for name in names]
+    # Some nodes keep what they show outside of their attributes.
+    known = vars(node)
+    values = [(name, written.get(name, node.get(name, known.get(name)))) for name in names]
     return [f'{name}={value}' for name, value in values if _is_plain(value)]
 
 

@@ -97,6 +97,10 @@ class ledger_title(nodes.title):
         return str(self['name'])
 
 
+class ledger_citation(nodes.citation):
+    """A citation with marks in its label; made for LaTeX only."""
+
+
 class ledger_html(nodes.inline):
     """A pair of HTML tags with what it holds, as an article in Markdown may have it.
 

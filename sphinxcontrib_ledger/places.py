@@ -27,7 +27,7 @@ LONGEST_SIGN = 200
 HOLDS_PARAGRAPHS = frozenset({
     'document', 'section', 'list_item', 'block_quote', 'entry', 'definition', 'field_body',
     'description', 'Admonition', 'sidebar', 'topic', 'footnote', 'citation', 'container', 'legend',
-    'compound', 'desc_content', 'only',
+    'compound', 'desc_content', 'only', 'header', 'footer',
 })  # fmt: skip
 #: What is said of something; it stays where it was although nothing is said there any more.
 BODIES = frozenset({'definition', 'field_body', 'description', 'desc_content'})

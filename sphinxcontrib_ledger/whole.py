@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.code import mark_lines, outermost
+from sphinxcontrib_ledger.code import is_alias, mark_lines, outermost
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
 from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
@@ -86,7 +86,11 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
         form = [ledger.FORMULA] if isinstance(node, nodes.math_block) else []
         wrapper = ledger.ledger_block(classes=[ledger.BLOCK, *form, f'ledger-{kind}'])
         # The caption of another picture is marked where its own words changed.
-        done.changes.wrap(outermost(node) if kind == 'added' else node, wrapper)
+        whole = outermost(node) if kind == 'added' or is_alias(node) else node
+        if is_alias(node) and isinstance(whole.parent, ledger.ledger_block):
+            # Of several aliases in one place, another one has its mark already.
+            continue
+        done.changes.wrap(whole, wrapper)
         done.note(wrapper, (number, 0))
     done.kinds.update((HIGHLIGHT, BLOCK))
 

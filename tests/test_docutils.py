@@ -388,3 +388,40 @@ def test_fields_that_an_article_begins_with_are_marked_and_stay_its_own(
     assert '<docinfo>' not in shown
     assert '<Element>' not in shown
     assert heard.getvalue() == ''
+
+
+HEAD = '.. header:: The running head\n\n.. footer:: At the foot stands an old line\n\nIt rained.\n'
+
+
+def decoration(page: str, name: str) -> str:
+    [found] = soup(page.partition('<document')[2]).select(f'decoration > {name}')
+    return ' '.join(found.get_text().split())
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'header', 'footer'),
+    [
+        (HEAD, HEAD, 'The running head', 'At the foot stands an old line'),
+        (HEAD, HEAD.replace('running', 'moving'), 'The {+moving+} head', 'At the foot stands an old line'),
+        (HEAD, HEAD.replace(' old', ''), 'The running head', 'At the foot stands an [...] line'),
+        (HEAD, HEAD.replace('.. footer:: At the foot stands an old line\n', ''), 'The running head', '[...]'),
+        (HEAD.replace('.. header:: The running head\n', ''), HEAD, '{+The running head+}', 'At the foot stands an old line'),
+    ],
+)  # fmt: skip
+def test_headers_and_footers_of_an_article_are_compared(
+    publish: Callable[..., str], original: str, edited: str, header: str, footer: str
+) -> None:
+    page = '.. ledger-article:: o.rst e.rst\n'
+    found = publish('xml', page, {'o.rst': original, 'e.rst': edited})
+    assert decoration(found, 'header') == header
+    assert decoration(found, 'footer') == footer
+
+
+@pytest.mark.parametrize('writer', ['html5', 'html4', 'latex', 'xelatex'])
+def test_marks_in_headers_reach_the_writers_that_show_them(
+    publish: Callable[..., str], writer: str
+) -> None:
+    edited = HEAD.replace('running', 'moving')
+    page = '.. ledger-article:: o.rst e.rst\n'
+    found = publish(writer, page, {'o.rst': HEAD, 'e.rst': edited})
+    assert re.search(r'ledger-modified[^\n]*moving[^\n]* head', found)

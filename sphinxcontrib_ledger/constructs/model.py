@@ -71,10 +71,12 @@ class Row(NamedTuple):
     ``node`` is the name of the class, with its module or without; ``place`` is where in a document
     the row holds, everywhere if it is empty; ``mark`` is the rule of ``MARKS`` if it is empty.
     ``kind``: only blocks of one kind may become each other.
-    ``shown`` names the attributes that a reader sees something of, ``look`` what an inline node
-    shows of itself beside its text: its name and classes, where it leads, or nothing.
+    ``shown`` names the attributes, also of the Python object, that a reader sees something of,
+    ``look`` what an inline node shows of itself beside its text: its name and classes, where it
+    leads, or nothing.
     ``leaf`` is how a node that holds nothing is compared, if not as the others.
-    ``within``: the row holds for nodes in an element of that name and class (``topic.contents``).
+    ``within``: the row holds for nodes in an element of that name (``citation``), or of that name
+    and class (``topic.contents``).
     """
 
     node: str
@@ -104,7 +106,8 @@ class Row(NamedTuple):
         """Return whether a node is in an element that the row holds within."""
         name, _, css_class = self.within.partition('.')
         outer = node.parent
-        return outer is not None and outer.tagname == name and css_class in outer['classes']
+        is_named = outer is not None and outer.tagname == name
+        return is_named and (not css_class or css_class in outer['classes'])
 
 
 class Construct(NamedTuple):

@@ -45,7 +45,7 @@ DOCUTILS: Sequence[Row] = (
     ),
     Row('line_block', 'inside', 'each line is a block'),
     Row('figure legend', 'inside', 'the picture, its caption and its legend are blocks'),
-    Row('footnote citation', 'inside', 'their bodies are text, their labels are not'),
+    Row('footnote citation', 'inside', 'their bodies are text'),
     Row('table tgroup thead tbody entry', 'inside', 'columns are aligned, then rows and cells'),
     Row('row', 'row', 'a cell can only become the same cell of another row'),
     Row('title subtitle', 'words', 'a heading has no room for a bar', 'text', kind='title'),
@@ -108,12 +108,13 @@ DOCUTILS: Sequence[Row] = (
     Row('target', 'skip', 'names of labels are no edits', place='block'),
     Row('target', 'words', 'a label within text has a text', place='inline', look='none'),
     Row('label', 'skip', 'the number of a footnote is no edit'),
+    Row('label', 'words', 'a citation has a name', 'text', kind='label', within='citation'),
     Row('generated', 'skip', 'the number of a section is counted, not written'),
     Row('comment meta pending', 'skip', 'not shown'),
     Row('substitution_definition', 'skip', 'shown where it is used'),
     Row('system_message', 'skip', 'about the text, not of it'),
     Row('colspec', 'skip', 'widths of columns are no edits'),
-    Row('decoration header footer', 'skip', "of the host's page"),
+    Row('decoration header footer', 'inside', 'they hold blocks, in plain docutils'),
 )
 
 SPHINX: Sequence[Row] = (
@@ -162,6 +163,15 @@ SPHINX: Sequence[Row] = (
 
 #: Nodes of Sphinx's own extensions and of sphinx-design, by their modules.
 OTHERS: Sequence[Row] = (
+    *[
+        Row(
+            f'sphinx.domains.{language}.AliasNode',
+            'atom',
+            'the declaration that it repeats is looked up later',
+            shown=('sig', 'aliasOptions'),
+        )
+        for language in ('c', 'cpp')
+    ],
     Row('sphinx.ext.todo.todo_node', 'inside', 'it holds blocks'),
     Row('sphinx.ext.todo.todolist', 'skip', 'made of other documents'),
     Row('sphinx.ext.ifconfig.ifconfig', 'inside', 'some projects show what it holds'),

@@ -29,6 +29,29 @@ def for_latex(document: nodes.document) -> None:
             put_in_place(classifier, classifier.children)
 
 
+def name_citations(document: nodes.document) -> None:
+    """Let citations write their labels with the marks; Sphinx's writer takes nothing but text."""
+    for citation in list(document.findall(nodes.citation)):
+        label = citation.children[0]
+        if any(map(_is_mark, label.findall())):
+            marked = ledger.ledger_citation('', *citation.children, **citation.attributes)
+            put_in_place(citation, [marked])
+
+
+def visit_citation(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open an entry of the bibliography; references to it show its label, and so the marks."""
+    label, body = node.children[0], self.body
+    self.body = []
+    for child in label.children:
+        child.walkabout(self)
+    written, self.body = ''.join(self.body), body
+    self.body.append(f'\\bibitem[{{{written}}}]{{{node["docname"]}:{node["ids"][0]}}}')
+
+
+def depart_citation(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Leave it as it is: the next entry ends it."""
+
+
 def _is_mark(node: nodes.Node) -> bool:
     return isinstance(node, ledger.ledger_highlight | ledger.ledger_elision)
 

@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.nodes import ledger_legend
-from sphinxcontrib_ledger.render.latex import for_latex
+from sphinxcontrib_ledger.render.latex import for_latex, name_citations
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
 from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
@@ -51,6 +51,12 @@ def for_man(document: nodes.document) -> None:
     unpack(document)
 
 
+def for_sphinx_latex(document: nodes.document) -> None:
+    """Fit the marks to LaTeX as Sphinx writes it."""
+    for_latex(document)
+    name_citations(document)
+
+
 #: What raw text is said to be for where that is not the name of the format.
 RAW = {'man': 'manpage'}
-FITTED = {'html': for_html, 'latex': for_latex, 'man': for_man, 'texinfo': for_texinfo}
+FITTED = {'html': for_html, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}
