@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Words
 
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
@@ -87,7 +87,7 @@ class _Side:
         self._ends = [*accumulate(len(account.edited[index].keys) for index in pair.edited)]
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """All words, which those who ask for whole blocks need not wait for."""
         return self._account.edited_words(self._pair)
 

@@ -18,12 +18,12 @@ from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Words
 
 
 def faults(article: Article, done: Annotation) -> Iterator[str]:
@@ -93,7 +93,7 @@ class _Reader:
 
     number: int
     pair: Pair
-    words: Sequence[Word]
+    words: Words
     done: Annotation
     constructs: Constructs
     seen: set[int] = field(default_factory=set)
@@ -122,17 +122,12 @@ class _Reader:
         if number != self.number or which in self.seen:
             return ''
         self.seen.add(which)
-        start, stop = self.pair.edits[which].original
-        return ''.join([word.text for word in self.words[start:stop]])
+        return self.words.text(*self.pair.edits[which].original)
 
 
 def _told_around(article: Article, pair: Pair) -> Iterator[str]:
     """Go through a block that is marked from the outside, by its edits."""
     old, new = article.account.original_words(pair), article.account.edited_words(pair)
     for edit in pair.edits:
-        words = (
-            new[edit.edited.start : edit.edited.stop]
-            if edit.kind == 'same'
-            else old[edit.original.start : edit.original.stop]
-        )
-        yield ''.join(word.text for word in words)
+        is_same = edit.kind == 'same'
+        yield new.text(*edit.edited) if is_same else old.text(*edit.original)

@@ -25,7 +25,7 @@ from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.cut import by_pattern, cut
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.normal import DEFAULT
-from sphinxcontrib_ledger.engine.words import keys, lines, words
+from sphinxcontrib_ledger.engine.words import lines, together, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 VOCABULARY = [
@@ -429,10 +429,35 @@ def test_words_cut_stretch_by_stretch_are_those_of_the_whole_text(
 
 
 @given(st.data())
-def test_keys_are_those_of_the_words(data: st.DataObject) -> None:
+def test_words_stand_where_they_say_whatever_spans_are_one_word(data: st.DataObject) -> None:
     text = data.draw(texts)
-    looks = data.draw(spans(text))
-    assert keys(text, looks) == tuple(word.key for word in words(text, looks))
+    keyed = [
+        span._replace(key=data.draw(st.sampled_from(['', 'a key'])))
+        for span in data.draw(spans(text))
+        if not text[span.start : span.stop].isspace()
+    ]
+    found = words(text, keyed)
+    position = 0
+    for word in found:
+        assert word.start >= position
+        assert text[word.start : word.stop] == word.text
+        between = text[position : word.start].translate(INVISIBLE)
+        assert between == '' or between.isspace()
+        position = word.stop
+    for span in keyed:
+        if span.key:
+            assert (span.start, span.stop, span.key) in {(w.start, w.stop, w.key) for w in found}
+
+
+@given(st.data())
+def test_the_words_of_several_texts_are_those_of_each(data: st.DataObject) -> None:
+    several = data.draw(st.lists(texts, min_size=1, max_size=4))
+    parts = [words(text, data.draw(spans(text))) for text in several]
+    found = together(parts)
+    expected = [word for part in parts for word in part]
+    assert list(found) == expected
+    assert list(found.keys) == [word.key for word in expected]
+    assert found.ellipses == {k for k, word in enumerate(expected) if word.ellipsis}
 
 
 @given(st.one_of(texts, st.lists(st.sampled_from(STRETCHES), max_size=6).map(''.join)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.similarity import Similarity
     from sphinxcontrib_ledger.engine.units import Unit
 
 #: The most pairs of a gap that are all looked at: a pair costs about 5 µs, so such a gap costs
@@ -31,19 +32,40 @@ def is_small(gap_old: Sequence[int], gap_new: Sequence[int]) -> bool:
     return len(gap_old) * len(gap_new) <= ALL_PAIRS
 
 
+def similar(
+    similarity: Similarity,
+    sides: tuple[Sequence[Unit], Sequence[Unit]],
+    gap: tuple[Sequence[int], Sequence[int]],
+    least: float,
+) -> list[tuple[int, int, float]]:
+    """Return the pairs of a gap that are at least so similar, in order, with their similarity."""
+    old, new = sides
+    if not is_small(*gap):
+        return [
+            (i, j, score)
+            for i, j in candidates(old, new, *gap)
+            if (score := similarity(old[i], new[j], least))
+        ]
+    by_kind: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+    for side, numbers, kinds in zip(sides, gap, by_kind, strict=True):
+        for k in numbers:
+            kinds.setdefault(side[k].partners, []).append(k)
+    return sorted(
+        (ours[i], theirs[j], score)
+        for kind, ours in by_kind[0].items()
+        if (theirs := by_kind[1].get(kind))
+        for i, j, score in similarity.above(
+            [old[i] for i in ours], [new[j] for j in theirs], least
+        )
+    )
+
+
 def candidates(
     old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Go through the pairs of one kind that may be similar, in order."""
-    if is_small(gap_old, gap_new):
-        by_kind: dict[str, list[int]] = {}
-        for j in gap_new:
-            by_kind.setdefault(new[j].partners, []).append(j)
-        for i in gap_old:
-            yield from [(i, j) for j in by_kind.get(old[i].partners, ())]
-        return
-    known = _rare(old, gap_old) & _rare(new, gap_new)
-    places: dict[object, list[int]] = {sign: [] for sign in known}
+    """Go through the pairs of one kind that share something rare, in order."""
+    known = _rare(old, new, gap_old, gap_new)
+    places: dict[str, list[int]] = {sign: [] for sign in known}
     for j in gap_new:
         for sign in new[j].signs & known:
             places[sign].append(j)
@@ -54,7 +76,13 @@ def candidates(
         yield from ((i, j) for j in sorted(fitting[:BEST]))
 
 
-def _rare(side: Sequence[Unit], gap: Sequence[int]) -> set[object]:
-    """Return the words and neighbouring words that few units of a gap have."""
-    frequency = Counter(chain.from_iterable([side[k].signs for k in gap]))
-    return {sign for sign, count in frequency.items() if count <= RARE}
+def _rare(
+    old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
+) -> frozenset[str]:
+    """Return the words and neighbouring words that units of both sides have, but few of each."""
+    signs = [old[i].signs for i in gap_old], [new[j].signs for j in gap_new]
+    # Most are on one side only, and need not be counted.
+    both = frozenset().union(*signs[0]) & frozenset().union(*signs[1])
+    counts = [Counter(chain.from_iterable([own & both for own in side])) for side in signs]
+    rare = [{sign for sign, count in side.items() if count <= RARE} for side in counts]
+    return frozenset(rare[0] & rare[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinxcontrib_ledger.engine.units import Similarity
+from sphinxcontrib_ledger.engine.similarity import Similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.words import Span, Word
+    from sphinxcontrib_ledger.engine.words import Span, Words
 
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
@@ -97,18 +97,16 @@ class Block(_Block):
         return self.folding.block_key(self.kind, self.text, self.spans)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> Words:
         """The words of the text; cut when first asked for, since most blocks never are."""
         if self.kind == 'code':
             return _words.lines(self.text)
         return _words.words(self.text, self.spans, self.folding, self.dictionaries)
 
-    @cached_property
+    @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of the words, for what need not know where these stand."""
-        if self.kind == 'code' or self.dictionaries or 'words' in vars(self):
-            return tuple([word.key for word in self.words])
-        return _words.keys(self.text, self.spans, self.folding)
+        """The keys of the words."""
+        return self.words.keys
 
     def inner(self) -> Block:
         """Return the block as it stands within its table cell."""
@@ -136,7 +134,7 @@ class Block(_Block):
     @property
     def is_ellipsis(self) -> bool:
         """Whether the block is nothing but an ellipsis in brackets."""
-        return len(self.text) < 12 and [word.ellipsis for word in self.words] == [True]
+        return len(self.text) < 12 and len(self.keys) == len(self.words.ellipses) == 1
 
 
 def _is_plain(character: str) -> bool:
@@ -180,11 +178,11 @@ class Account:
         """The pair of each block of the edited article, by the block's number."""
         return {index: pair for pair in self.pairs for index in pair.edited}
 
-    def original_words(self, pair: Pair) -> tuple[Word, ...]:
+    def original_words(self, pair: Pair) -> Words:
         """Return the words of the pair's original side."""
         return words_of(self.original, pair.original)
 
-    def edited_words(self, pair: Pair) -> tuple[Word, ...]:
+    def edited_words(self, pair: Pair) -> Words:
         """Return the words of the pair's edited side."""
         return words_of(self.edited, pair.edited)
 
@@ -193,11 +191,9 @@ class Account:
         return (pair for pair in self.pairs if not pair.identical)
 
 
-def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> tuple[Word, ...]:
+def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> Words:
     """Return the words of some blocks, one block after the other."""
-    if len(indices) == 1:
-        return blocks[indices[0]].words
-    return tuple([word for index in indices for word in blocks[index].words])
+    return _words.together([blocks[index].words for index in indices])
 
 
 def count_words(blocks: Sequence[Block], indices: tuple[int, ...]) -> int:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.candidates import candidates, is_small
+from sphinxcontrib_ledger.engine.candidates import is_small, similar
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.sections import from_headings
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.grouping import Group, Grouping
-    from sphinxcontrib_ledger.engine.units import Similarity, Unit
+    from sphinxcontrib_ledger.engine.units import Unit
 
 #: Least similarity of two blocks in the same order; measured on aligned documents
 #: (benchmarks/quality): lower pairs strangers, higher tears rewritten ones apart.
@@ -57,16 +57,12 @@ def find_similar(grouping: Grouping) -> bool:
     Return whether all that might be a pair was looked at.
     """
     old, new = grouping.units
-    similarity = grouping.similarity
     saw_all = True
     for gap in list(grouping.gaps()):
         weighted = []
-        for i, j in candidates(old, new, gap.old, gap.new):
-            score = similarity(old[i], new[j], SIMILAR)
-            if score and not is_namesake(old[i], new[j]):
-                score *= RENAMED
-            if score:
-                weighted.append((i, j, score + SAME_PLACE * (old[i].path == new[j].path)))
+        for i, j, score in similar(grouping.similarity, (old, new), gap, SIMILAR):
+            weight = score if is_namesake(old[i], new[j]) else score * RENAMED
+            weighted.append((i, j, weight + SAME_PLACE * (old[i].path == new[j].path)))
         for i, j in heaviest_chain(weighted):
             grouping.join(i, j, 'similar')
         saw_all = saw_all and is_small(gap.old, gap.new)
@@ -82,8 +78,10 @@ def find_elsewhere(grouping: Grouping) -> None:
     free_new = [j for j in grouping.free(1) if is_movable(new[j])]
     scored = sorted(
         (-score, i, j)
-        for i, j in candidates(old, new, free_old, free_new)
-        if (score := _likeness(grouping.similarity, old[i], new[j]))
+        for i, j, found in similar(
+            grouping.similarity, (old, new), (free_old, free_new), MOVED_BY_LETTERS[0]
+        )
+        if (score := _likeness(found, old[i], new[j]))
     )
     for _, i, j in scored:
         if i not in grouping.groups[0] and j not in grouping.groups[1]:
@@ -144,7 +142,8 @@ def find_moved(grouping: Grouping) -> bool:
         if group.how == 'same':
             plainly = _is_known(old[i])
         else:
-            plainly = bool(is_movable(old[i]) and _likeness(grouping.similarity, old[i], new[j]))
+            score = grouping.similarity(old[i], new[j]) if is_movable(old[i]) else 0.0
+            plainly = bool(_likeness(score, old[i], new[j]))
         if not plainly:
             grouping.part(group)
     return False
@@ -182,15 +181,16 @@ def find_along(grouping: Grouping) -> None:
                 waiting.append(grouping.groups[0][i])
 
 
-def _likeness(similarity: Similarity, one: Unit, other: Unit) -> float:
-    """Return how similar two units are that are plainly the same, and 0 of all others."""
+def _likeness(score: float, one: Unit, other: Unit) -> float:
+    """Return the similarity of two units if they are plainly the same, and 0 of all others."""
     if one.kind != other.kind or not is_namesake(one, other):
         return 0.0
-    by_words, by_letters = MOVED_BY_LETTERS
-    score = similarity(one, other, by_words)
     if score >= MOVED:
         return score
-    letters = Indel.normalized_similarity(_text(one), _text(other)) if score else 0.0
+    by_words, by_letters = MOVED_BY_LETTERS
+    if score < by_words:
+        return 0.0
+    letters = Indel.normalized_similarity(_text(one), _text(other))
     return score if letters >= by_letters else 0.0
 
 

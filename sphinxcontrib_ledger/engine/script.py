@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.islands import Granularity
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Words
 
 
 def edits(
-    original: Sequence[Word],
-    edited: Sequence[Word],
+    original: Words,
+    edited: Words,
     granularity: Granularity = 'balanced',
     *,
     by_lines: bool = False,
@@ -29,20 +29,19 @@ def edits(
 
     ``by_lines`` is for code: lines are compared as they are and nothing is widened.
     """
-    sides = original, edited
-    keys = [word.key for word in original], [word.key for word in edited]
+    keys = original.keys, edited.keys
     if by_lines:
         found = matches(*keys)
     else:
         least = least_unmarked(*keys)
         found = matches(*keys, least / WORD)
-        found = widen(found, sides, keys, granularity)
-        if unmarked(found, keys[0]) < least:
+        found = widen(found, original, edited, granularity)
+        if unmarked(found, original.keys) < least:
             found = []
     return tuple(_joined(_edits(found, original, edited)))
 
 
-def whole(original: Sequence[Word], edited: Sequence[Word]) -> tuple[Edit, ...]:
+def whole(original: Words, edited: Words) -> tuple[Edit, ...]:
     """Return the script that says no more than that one run became the other."""
     return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
 
@@ -53,9 +52,7 @@ def alone(removed: int, added: int) -> tuple[Edit, ...]:
     return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
 
 
-def _edits(
-    found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]
-) -> Iterator[Edit]:
+def _edits(found: Sequence[Match], original: Words, edited: Words) -> Iterator[Edit]:
     i = j = 0
     for match in [*found, Match(len(original), len(edited), 0)]:
         yield from _changed(Range(i, match.original), Range(j, match.edited), original, edited)
@@ -81,12 +78,12 @@ def _joined(found: Iterable[Edit]) -> Iterator[Edit]:
         yield last
 
 
-def _looks(match: Match, original: Sequence[Word], edited: Sequence[Word]) -> Iterator[Edit]:
+def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
     if not match.size:
         return
-    before = [word.look for word in original[match.original : match.original + match.size]]
-    after = [word.look for word in edited[match.edited : match.edited + match.size]]
+    before = _looks_of(original, match.original, match.size)
+    after = _looks_of(edited, match.edited, match.size)
     if before == after:
         yield _same(match, 0, match.size, 'same')
         return
@@ -97,33 +94,35 @@ def _looks(match: Match, original: Sequence[Word], edited: Sequence[Word]) -> It
         start = stop
 
 
+def _looks_of(words: Words, start: int, size: int) -> list[tuple[str, ...]]:
+    # In most texts no word has a look.
+    looks = words.looks
+    return [looks.get(k, ()) for k in range(start, start + size)] if looks else [()] * size
+
+
 def _same(match: Match, start: int, stop: int, kind: EditKind) -> Edit:
     """Return an edit of some of the words of a match."""
     i, j = match.original, match.edited
     return Edit(kind, Range(i + start, i + stop), Range(j + start, j + stop))
 
 
-def _changed(
-    old: Range, new: Range, original: Sequence[Word], edited: Sequence[Word]
-) -> Iterator[Edit]:
+def _changed(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
     if not old and not new:
         return
     if not old:
         yield Edit('added', old, new)
     elif not new:
         yield Edit('removed', old, new)
-    elif any(word.ellipsis for word in edited[new.start : new.stop]):
+    elif not edited.ellipses.isdisjoint(range(*new)):
         yield from _typed(old, new, edited)
     else:
         yield from _replaced(old, new, original, edited)
 
 
-def _replaced(
-    old: Range, new: Range, original: Sequence[Word], edited: Sequence[Word]
-) -> Iterator[Edit]:
+def _replaced(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
     """Tell the removal in a replacement: where only the case of the words that stay changed."""
-    before = [word.key.casefold() for word in original[old.start : old.stop]]
-    after = [word.key.casefold() for word in edited[new.start : new.stop]]
+    before = [key.casefold() for key in original.keys[old.start : old.stop]]
+    after = [key.casefold() for key in edited.keys[new.start : new.stop]]
     size = len(after)
     if size < len(before) and before[-size:] == after:
         cut = old.stop - size
@@ -137,7 +136,7 @@ def _replaced(
         yield Edit('modified', old, new)
 
 
-def _typed(old: Range, new: Range, edited: Sequence[Word]) -> Iterator[Edit]:
+def _typed(old: Range, new: Range, edited: Words) -> Iterator[Edit]:
     """Take an ellipsis that the editor typed for the mark that it is: a removal of ``old``.
 
     Words typed beside it replace as many of the old ones as they are, from the left; what is left
@@ -145,7 +144,7 @@ def _typed(old: Range, new: Range, edited: Sequence[Word]) -> Iterator[Edit]:
     """
     i = old.start
     j = new.start
-    ellipses = [k for k in range(new.start, new.stop) if edited[k].ellipsis]
+    ellipses = [k for k in range(*new) if k in edited.ellipses]
     for number, k in enumerate(ellipses):
         if k > j:
             stop = max(i, min(i + k - j, old.stop - 1))

@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.engine.weights import weight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Words
 
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।')
 CLOSERS = frozenset('"\'”’»›)]}」』）')
@@ -25,34 +25,35 @@ REWRITTEN_SENTENCE = 0.4
 SENTENCE_WORDS = 8
 
 
-def edge(words: Sequence[Word], at: int) -> int:
+def edge(words: Words, at: int) -> int:
     """Return how well a mark may begin or end before word ``at``: 0 (badly) to 5."""
     if at in (0, len(words)):
         return 5
-    before, after = words[at - 1].key, words[at].key
+    before, after = words.keys[at - 1], words.keys[at]
     if after in SENTENCE_ENDS or after in CLAUSE_ENDS or before in OPENERS:
         return 0
-    spaced = words[at].start > words[at - 1].stop
     if is_sentence_end(words, at):
         return 4
     if before in CLAUSE_ENDS:
         return 3
     if after in OPENERS:
         return 2
-    return 1 if spaced else 0
+    return 1 if words.is_spaced(at) else 0
 
 
-def is_sentence_end(words: Sequence[Word], at: int) -> bool:
+def is_sentence_end(words: Words, at: int) -> bool:
     """Return whether a sentence ends before word ``at``."""
+    keys = words.keys
     index = at - 1
-    while index > 0 and words[index].key in CLOSERS:
+    while index > 0 and keys[index] in CLOSERS:
         index -= 1
-    key = words[index].key
-    return key in SENTENCE_ENDS and (words[at].start > words[at - 1].stop or key in '。！？')
+    key = keys[index]
+    return key in SENTENCE_ENDS and (key in '。！？' or words.is_spaced(at))
 
 
-def sentences(words: Sequence[Word], keys: Sequence[str]) -> list[range]:
+def sentences(words: Words) -> list[range]:
     """Return the sentences of a block, as ranges of words."""
+    keys = words.keys
     ends = []
     for index, key in enumerate(keys):
         if key in SENTENCE_ENDS:
@@ -66,20 +67,16 @@ def sentences(words: Sequence[Word], keys: Sequence[str]) -> list[range]:
     return [range(*both) for both in pairwise([0, *ends, len(keys)]) if both[0] < both[1]]
 
 
-def without_rewritten(
-    found: Sequence[Match],
-    sides: tuple[Sequence[Word], Sequence[Word]],
-    keys: tuple[Sequence[str], Sequence[str]],
-) -> list[Match]:
+def without_rewritten(found: Sequence[Match], original: Words, edited: Words) -> list[Match]:
     """Drop what little stayed of sentences that were rewritten.
 
     Both what a sentence is now and what it was must have little in common with the other side: of
     one that was cut down to its first words, these did stay.
     """
-    new = _rewritten(sides[1], keys[1], [slice(m.edited, m.edited + m.size) for m in found])
+    new = _rewritten(edited, [slice(m.edited, m.edited + m.size) for m in found])
     if not new:
         return list(found)
-    old = _rewritten(sides[0], keys[0], [slice(m.original, m.original + m.size) for m in found])
+    old = _rewritten(original, [slice(m.original, m.original + m.size) for m in found])
     if not old:
         return list(found)
     return joined(
@@ -92,15 +89,16 @@ def without_rewritten(
     )
 
 
-def _rewritten(words: Sequence[Word], keys: Sequence[str], stayed: Sequence[slice]) -> set[int]:
+def _rewritten(words: Words, stayed: Sequence[slice]) -> set[int]:
     """Return the words of rewritten sentences, but for what ends these."""
+    keys = words.keys
     weights = list(map(weight, keys))
     kept = [0] * len(keys)
     for run in stayed:
         kept[run] = weights[run]
     return {
         k
-        for sentence in sentences(words, keys)
+        for sentence in sentences(words)
         if len(sentence) >= SENTENCE_WORDS
         and sum(kept[sentence.start : sentence.stop])
         < REWRITTEN_SENTENCE * sum(weights[sentence.start : sentence.stop])

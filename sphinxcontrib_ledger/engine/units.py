@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby, pairwise
-from math import log
-from operator import attrgetter, itemgetter, mul
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
 
@@ -81,9 +80,10 @@ class Unit(_Unit):
         return Counter(self.keys)
 
     @cached_property
-    def signs(self) -> frozenset[object]:
+    def signs(self) -> frozenset[str]:
         """What it may be known by: its words, and pairs of neighbouring words."""
-        return frozenset([*self.keys, *pairwise(self.keys)])
+        # No word has a null in it; a text keeps its hash, a pair would not.
+        return frozenset([*self.keys, *map('\0'.join, pairwise(self.keys))])
 
     @property
     def length(self) -> int:
@@ -151,68 +151,3 @@ def _columns_of(blocks: Sequence[Block], columns: Columns) -> tuple[Column, ...]
     known = columns[blocks[0].table]
     spanned = [known[block.cell : block.cell + block.width] for block in blocks]
     return tuple([next((c for c in cells if c.number >= 0), Column(ALONE)) for cells in spanned])
-
-
-#: How many parts the weight of a word is counted in: sums of whole numbers are exact, so that they
-#: are the same in whatever order they are made; more parts would change nothing.
-PARTS = 1 << 20
-
-
-class _Weights(dict[str, int]):
-    """How much each word weighs; one that is not there is the rarest."""
-
-    def __init__(self, weights: Mapping[str, int], rarest: int) -> None:
-        super().__init__(weights)
-        self._rarest = rarest
-
-    def __missing__(self, key: str) -> int:
-        return self._rarest
-
-
-class Similarity:
-    """Dice similarity of units, each word weighted by how rare it is (idf).
-
-    ``2 * shared weight / weight of both``, 0 to 1; 1 means the same words, in whatever order.
-    """
-
-    def __init__(self, both: Sequence[Unit]) -> None:
-        frequency = Counter(chain.from_iterable([unit.counts for unit in both]))
-        logarithms = [round(PARTS * log(1 + len(both) / n)) for n in range(1, len(both) + 1)]
-        # A word that none of the units has is at least as rare as all others.
-        rarest = round(PARTS * log(1 + max(1, len(both))))
-        self._idf = _Weights({key: logarithms[n - 1] for key, n in frequency.items()}, rarest)
-        self._weights: dict[int, tuple[Unit, int]] = {}
-
-    def _weight(self, counts: Mapping[str, int]) -> int:
-        return sum(map(mul, map(self._idf.__getitem__, counts), counts.values()))
-
-    def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> int:
-        """Return the weight of the words that are in both, each as often as it is in both."""
-        both = one.keys() & other.keys()
-        often = map(min, map(one.__getitem__, both), map(other.__getitem__, both))
-        return sum(map(mul, map(self._idf.__getitem__, both), often))
-
-    def _unit_weight(self, unit: Unit) -> int:
-        # The unit is kept beside its weight, so that no other one can get its id.
-        known = self._weights.get(id(unit))
-        if known is None:
-            known = self._weights[id(unit)] = (unit, self._weight(unit.counts))
-        return known[1]
-
-    def share(self, part: Mapping[str, int], whole: Mapping[str, int]) -> float:
-        """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1.
-
-        Both say how often each word occurs.
-        """
-        weight = self._weight(part)
-        return self._shared(part, whole) / weight if weight else 0.0
-
-    def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
-        """Return the similarity of two units; 0 if it is less than ``least``."""
-        ours, theirs = self._unit_weight(one), self._unit_weight(other)
-        both = ours + theirs
-        # No more can be shared than the lighter one weighs.
-        if not both or 2 * min(ours, theirs) < least * both:
-            return 0.0
-        found = 2 * self._shared(one.counts, other.counts) / both
-        return found if found >= least else 0.0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.islands import Granularity
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Words
 
 #: A pair of blocks is one mark when less than this share of the weight of its smaller side stayed.
 #: 0.3 marks a rewritten paragraph whole although its small words recur, and leaves alone one that
@@ -29,22 +29,16 @@ REWRITTEN_WORDS = 8
 
 
 def widen(
-    found: Sequence[Match],
-    sides: tuple[Sequence[Word], Sequence[Word]],
-    keys: tuple[Sequence[str], Sequence[str]],
-    granularity: Granularity = 'balanced',
+    found: Sequence[Match], original: Words, edited: Words, granularity: Granularity = 'balanced'
 ) -> list[Match]:
-    """Return the matches that stay unmarked for a reader.
-
-    ``sides`` are the words of the original and of the edited side, ``keys`` their keys.
-    """
-    kept = drown(found, *keys, GRANULARITY[granularity])
+    """Return the matches that stay unmarked for a reader."""
+    kept = drown(found, original.keys, edited.keys, GRANULARITY[granularity])
     if granularity != 'fine':
-        kept = without_rewritten(kept, sides, keys)
-    return slide(kept, *sides)
+        kept = without_rewritten(kept, original, edited)
+    return slide(kept, original, edited)
 
 
-def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Word]) -> list[Match]:
+def slide(found: Sequence[Match], original: Words, edited: Words) -> list[Match]:
     """Move pure removals and pure additions to the edges of phrases and sentences.
 
     In "a b a" it makes no difference to the words whether "a b" or "b a" is new, but it does to
@@ -70,9 +64,7 @@ def slide(found: Sequence[Match], original: Sequence[Word], edited: Sequence[Wor
 LOOK = 100
 
 
-def _best_shift(
-    words: Sequence[Word], others: Sequence[Word], left: Match, right: Match, length: int
-) -> int:
+def _best_shift(words: Words, others: Words, left: Match, right: Match, length: int) -> int:
     """Return by how many words a run that only ``words`` have reads best if it is moved.
 
     Negative is to the left; ``length`` is the run's, and it stands between two matches.
@@ -84,10 +76,12 @@ def _best_shift(
         while abs(by) < room:
             at = min(by, by + step)
             gained, lost = (stop + at, start + at) if step < 0 else (start + at, stop + at)
-            if words[gained].key != words[lost].key:
+            if words.keys[gained] != words.keys[lost]:
                 break
-            partner = others[right.edited + at].look
-            cost += LOOK * ((words[gained].look != partner) - (words[lost].look != partner))
+            partner = others.looks.get(right.edited + at)
+            cost += LOOK * (
+                (words.looks.get(gained) != partner) - (words.looks.get(lost) != partner)
+            )
             by += step
             score = edge(words, start + by) + edge(words, stop + by) - cost
             if score > best[0]:

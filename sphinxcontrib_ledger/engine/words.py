@@ -6,17 +6,17 @@ Where words begin and end is said by ``cut``, and by ``dictionaries`` where one 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import partial
-from itertools import repeat
-from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from sphinxcontrib_ledger.engine import dictionaries as _dictionaries
 from sphinxcontrib_ledger.engine.cut import cut
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
 #: Stands in a block's text for something that has no text of its own (an image, a formula).
 PLACEHOLDER = '\ufffc'
@@ -47,8 +47,127 @@ class Word(NamedTuple):
     ellipsis: bool = False
 
 
-#: Makes a word of all its fields; words are many, and this takes half the time of ``Word(...)``.
-_new = partial(tuple.__new__, Word)
+class Words(Sequence[Word]):
+    """The words of a text, or of several one after the other.
+
+    They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Word`
+    is made when it is asked for.
+    ``ellipses`` are the numbers of those that are an ellipsis in brackets.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        texts: Sequence[str],
+        keys: Sequence[str],
+        spans: Sequence[Span] = (),
+        starts: Sequence[int] | None = None,
+        ellipses: frozenset[int] = frozenset(),
+    ) -> None:
+        self.keys = tuple(keys)
+        self.ellipses = ellipses
+        self._text = text
+        self._texts = texts
+        self._spans = spans
+        self._starts = starts
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each word begins; looked for when first asked for."""
+        if self._starts is not None:
+            return self._starts
+        found = []
+        position = 0
+        for word in self._texts:
+            position = self._text.index(word, position)
+            found.append(position)
+            position += len(word)
+        return found
+
+    @cached_property
+    def looks(self) -> Mapping[int, tuple[str, ...]]:
+        """The looks of the words that have one, by number: of spans that these lie in."""
+        found: dict[int, list[str]] = {}
+        for span in self._spans:
+            first = bisect_right(self.starts, span.start)
+            if first and self._stop(first - 1) > span.start:
+                first -= 1
+            for number in range(first, bisect_left(self.starts, span.stop)) if span.look else ():
+                found.setdefault(number, []).append(self._part(number, span))
+        return {number: tuple(looks) for number, looks in found.items()}
+
+    def _stop(self, number: int) -> int:
+        return self.starts[number] + len(self._texts[number])
+
+    def _part(self, number: int, span: Span) -> str:
+        """Return the look of a span, with what part of a word lies in it."""
+        begins, ends = self.starts[number], self._stop(number)
+        if span.start <= begins and span.stop >= ends:
+            return span.look
+        start = max(span.start, begins) - begins
+        return f'{span.look}@{start}:{min(span.stop, ends) - begins}'
+
+    def is_spaced(self, number: int) -> bool:
+        """Return whether there is white space between a word and the one before it."""
+        return self.starts[number] > self._stop(number - 1)
+
+    def text(self, start: int, stop: int) -> str:
+        """Return the texts of some neighbouring words, without what is between them."""
+        return ''.join(self._texts[start:stop])
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+        if isinstance(index, slice):
+            return tuple([self[number] for number in range(*index.indices(len(self)))])
+        number = range(len(self))[index]
+        look = self.looks.get(number, ())
+        start, stop = self.starts[number], self._stop(number)
+        ellipsis = number in self.ellipses
+        return Word(self._texts[number], self.keys[number], start, stop, look, ellipsis)
+
+
+class _Together(Words):
+    """The words of several texts, one after the other; each knows where it stands in its own."""
+
+    def __init__(self, parts: Sequence[Words]) -> None:
+        self.parts = parts
+        self._offsets = [0, *accumulate(map(len, parts))]
+        ellipses = [
+            offset + number
+            for offset, part in zip(self._offsets, parts, strict=False)
+            for number in part.ellipses
+        ]
+        super().__init__(
+            '',
+            [text for part in parts for text in part._texts],
+            [key for part in parts for key in part.keys],
+            ellipses=frozenset(ellipses),
+        )
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        return [start for part in self.parts for start in part.starts]
+
+    @cached_property
+    def looks(self) -> Mapping[int, tuple[str, ...]]:
+        return {
+            offset + number: look
+            for offset, part in zip(self._offsets, self.parts, strict=False)
+            for number, look in part.looks.items()
+        }
+
+
+def together(parts: Sequence[Words]) -> Words:
+    """Return the words of several texts as those of one."""
+    return parts[0] if len(parts) == 1 else _Together(parts)
 
 
 def words(
@@ -56,29 +175,45 @@ def words(
     spans: Sequence[Span] = (),
     folding: Folding = DEFAULT,
     dictionaries: Collection[str] = (),
-) -> tuple[Word, ...]:
+) -> Words:
     """Cut ``text`` into words; ``spans`` must be in order and must not overlap.
 
     ``dictionaries`` names the languages of which characters are joined to words.
     """
-    found: list[Word] = []
-    for start, stop, key in _stretches(text, spans):
-        if key:
-            found.append(Word(text[start:stop], key, start, stop))
-        else:
-            found += _cut(text, start, stop, folding, dictionaries)
-    return tuple(_dressed(found, spans) if spans else found)
+    if not dictionaries:
+        texts: list[str] = []
+        keys: list[str] = []
+        ellipses: list[int] = []
+        for start, stop, key in _stretches(text, spans):
+            found = [text[start:stop]] if key else cut(text, start, stop)
+            own = [key] if key else _keys(found, folding)
+            if ELLIPSIS in own and not key:
+                ellipses += [len(keys) + k for k, one in enumerate(own) if one == ELLIPSIS]
+            texts += found
+            keys += own
+        if '' not in keys:
+            return Words(text, texts, keys, spans, ellipses=frozenset(ellipses))
+    return _with_places(text, spans, folding, dictionaries)
 
 
-def keys(text: str, spans: Sequence[Span] = (), folding: Folding = DEFAULT) -> tuple[str, ...]:
-    """Return the keys of the words of ``text`` without making the words, which takes longer."""
-    found: list[str] = []
+def _with_places(
+    text: str, spans: Sequence[Span], folding: Folding, dictionaries: Collection[str]
+) -> Words:
+    """Cut a text into words whose places must be known to say which of them are words."""
+    made: list[Word] = []
     for start, stop, key in _stretches(text, spans):
         if key:
-            found.append(key)
+            made.append(Word(text[start:stop], key, start, stop))
         else:
-            found += _keys(cut(text, start, stop), folding)
-    return tuple(found)
+            made += _cut(text, start, stop, folding, dictionaries)
+    return Words(
+        text,
+        [word.text for word in made],
+        [word.key for word in made],
+        spans,
+        [word.start for word in made],
+        frozenset([number for number, word in enumerate(made) if word.ellipsis]),
+    )
 
 
 def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
@@ -94,74 +229,34 @@ def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str
         yield position, len(text), ''
 
 
-def lines(text: str) -> tuple[Word, ...]:
+def lines(text: str) -> Words:
     """Cut code into its lines, each of which counts as a word; empty lines count too."""
-    found = []
-    position = 0
-    for line in text.split('\n'):
-        found.append(Word(line, line.rstrip(), position, position + len(line)))
-        position += len(line) + 1
-    return tuple(found)
+    found = text.split('\n')
+    starts = [0, *accumulate([len(line) + 1 for line in found[:-1]])]
+    return Words(text, found, [line.rstrip() for line in found], starts=starts)
 
 
 def _cut(
     text: str, start: int, stop: int, folding: Folding, dictionaries: Collection[str]
 ) -> list[Word]:
-    # Every changed text comes through here, so the loops are the interpreter's own.
-    found = cut(text, start, stop)
-    starts = []
-    for word in found:
+    made = []
+    for word in cut(text, start, stop):
         start = text.index(word, start)
-        starts.append(start)
-        start += len(word)
-    stops = map(add, starts, map(len, found))
-    keys = [_key(word, folding) for word in found] if _have_keys(found) else found
-    made = list(map(_new, zip(found, keys, starts, stops, repeat(()), repeat(False))))
-    if keys is not found:
         # What has nothing visible in it is no word.
-        made = [
-            word._replace(ellipsis=True) if word.key == ELLIPSIS else word
-            for word in made
-            if word.key
-        ]
+        if key := _key(word, folding):
+            made.append(Word(word, key, start, start + len(word), (), key == ELLIPSIS))
+        start += len(word)
     return _dictionaries.joined(made, text, folding, dictionaries) if dictionaries else made
 
 
 def _keys(found: list[str], folding: Folding) -> list[str]:
-    if not _have_keys(found):
-        return found
-    return [key for word in found if (key := _key(word, folding))]
-
-
-def _have_keys(found: list[str]) -> bool:
-    """Return whether the keys of some of the words are not the words themselves."""
     together = ''.join(found)
-    return not together.isascii() or '[' in together
+    if together.isascii() and '[' not in together:
+        return found
+    return [_key(word, folding) for word in found]
 
 
 def _key(word: str, folding: Folding) -> str:
     if word[0] == '[' and word[-1] == ']':
         return ELLIPSIS
     return word if word.isascii() else folding.fold(word)
-
-
-def _dressed(found: list[Word], spans: Sequence[Span]) -> list[Word]:
-    """Give each word the looks of the spans that it lies in (with what part of it does)."""
-    starts = [word.start for word in found]
-    looks: dict[int, list[str]] = {}
-    for span in spans:
-        first = bisect_right(starts, span.start)
-        if first and found[first - 1].stop > span.start:
-            first -= 1
-        for index in range(first, bisect_left(starts, span.stop)) if span.look else ():
-            looks.setdefault(index, []).append(_part(found[index], span))
-    for index, those in looks.items():
-        found[index] = found[index]._replace(look=tuple(those))
-    return found
-
-
-def _part(word: Word, span: Span) -> str:
-    if span.start <= word.start and span.stop >= word.stop:
-        return span.look
-    start = max(span.start, word.start) - word.start
-    return f'{span.look}@{start}:{min(span.stop, word.stop) - word.start}'
