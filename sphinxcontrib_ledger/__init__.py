@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.render import html, latex, post, texinfo
+    from sphinxcontrib_ledger.render import html, latex, links, post, texinfo
     from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html=(html.visit_nothing, html.visit_nothing),
         latex=(latex.visit_elision, latex.depart_inline),
     )
+    app.add_node(nodes.ledger_link)
     app.add_node(nodes.ledger_html, html=(html.visit_nothing, html.visit_nothing))
     app.add_node(nodes.ledger_markup)
     app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
@@ -65,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
     app.add_transform(Adoption)
+    app.add_post_transform(links.MarksOffLinks)
     app.add_post_transform(post.MarksForFormat)
     app.connect('config-inited', config.check)
     app.connect('config-inited', given.check_constructs)

@@ -101,6 +101,15 @@ class ledger_citation(nodes.citation):
     """A citation with marks in its label; made for LaTeX only."""
 
 
+class ledger_link(nodes.inline):
+    """A cross-reference with marks in its text, for as long as it is resolved.
+
+    ``marked`` is a Python attribute: what the reference holds, with the marks.
+    """
+
+    marked: list[nodes.Node]
+
+
 class ledger_html(nodes.inline):
     """A pair of HTML tags with what it holds, as an article in Markdown may have it.
 

@@ -79,6 +79,7 @@ def table_row(row: Row) -> str:
     names = ' '.join(f'``{name}``' for name in row.node.split())
     names += f' ({row.place})' if row.place else ''
     names += f' in ``{row.within}``' if row.within else ''
+    names += f' with ``{row.having}``' if row.having else ''
     return f'   * - {names}\n     - ``{row.compare}``\n     - {mark}\n     - {sentence(row.why)}\n'
 
 

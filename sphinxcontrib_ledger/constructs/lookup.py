@@ -55,9 +55,9 @@ class _Found(dict[type, Construct]):
         self._numbered = {
             row.node: (number, row, mark)
             for number, row in enumerate(rows)
-            if (mark := row.mark_at(place)) and not row.within
+            if (mark := row.mark_at(place)) and not row.is_for_some
         }
-        self._others = [row for row in rows if row.within]
+        self._others = [row for row in rows if row.is_for_some]
 
     def __missing__(self, kind: type) -> Construct:
         row, mark = self._row(kind)
@@ -124,7 +124,7 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
     if not construct.is_open:
         return construct
     for other in construct.others:
-        if other.row.is_around(node):
+        if other.row.holds_for(node):
             return other
     if not node.children and construct.row.leaf:
         return LEAF.at(construct.place, 'around', type(node))

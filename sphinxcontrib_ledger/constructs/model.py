@@ -76,7 +76,7 @@ class Row(NamedTuple):
     leads, or nothing.
     ``leaf`` is how a node that holds nothing is compared, if not as the others.
     ``within``: the row holds for nodes in an element of that name (``citation``), or of that name
-    and class (``topic.contents``).
+    and class (``topic.contents``); ``having``: for those that say yes to an attribute.
     """
 
     node: str
@@ -89,6 +89,7 @@ class Row(NamedTuple):
     look: Look = 'name'
     leaf: Literal['atom', ''] = ''
     within: str = ''
+    having: str = ''
 
     def mark_at(self, place: Place) -> Mark | None:
         """Return how nodes of the class are marked in a place; ``None``: the row is not of it."""
@@ -102,8 +103,17 @@ class Row(NamedTuple):
         is_open = bool(self.leaf) or self.compare in ('lines', 'inside')
         return Construct(self.compare, mark, name, self.shown, self.look, is_open, place, self)
 
-    def is_around(self, node: nodes.Element) -> bool:
-        """Return whether a node is in an element that the row holds within."""
+    @property
+    def is_for_some(self) -> bool:
+        """Whether the row holds for some of the nodes of its class only."""
+        return bool(self.within or self.having)
+
+    def holds_for(self, node: nodes.Element) -> bool:
+        """Return whether the row, which holds for some nodes of its class, does for this one."""
+        if self.having and not node.get(self.having):
+            return False
+        if not self.within:
+            return True
         name, _, css_class = self.within.partition('.')
         outer = node.parent
         is_named = outer is not None and outer.tagname == name

@@ -154,6 +154,14 @@ SPHINX: Sequence[Row] = (
         place='inline',
         shown=_TARGET,
     ),
+    Row(
+        'pending_xref',
+        'words',
+        'its text was written for it',
+        place='inline',
+        shown=_TARGET,
+        having='refexplicit',
+    ),
     Row('pending_xref_condition', 'words', 'a text that a cross-reference may have', look='none'),
     Row('number_reference', 'atom', 'it is where it leads to', shown=_TARGET),
     # Sphinx gives an address only to the edited article's: it is what was written once more.

@@ -12,6 +12,7 @@ from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.latex import for_latex, name_citations
+from sphinxcontrib_ledger.render.links import put_marks_on_links
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
 from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
@@ -33,6 +34,7 @@ class MarksForFormat(SphinxPostTransform):
             wording = wording_of(self.document.settings)
             for legend in list(self.document.findall(ledger_legend)):
                 adopt(legend, reworded(legend, wording, coloured=True, blue=False))
+        put_marks_on_links(self.document)
         app = application(self.env)
         take_off_untrue(self.document, app.tags.eval_condition)
         form = app.builder.format
