@@ -9,14 +9,17 @@ import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
+from xml.etree import ElementTree
 
 import pdfplumber
 import pytest
-from bs4 import BeautifulSoup
 from docutils.core import publish_file
+from docutils.frontend import get_default_settings
 from docutils.readers import pep
+from docutils.writers import odf_odt
 
 import spelled
 from conftest import write_files
@@ -26,7 +29,6 @@ from test_latex import is_bar, is_blue, need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 
 class Row(NamedTuple):
@@ -130,11 +132,89 @@ def test_removed_words_are_in_no_part_of_an_open_document(written: Callable[...,
     assert not [name for name in parts if 'old-map' in name]
 
 
-def test_marks_have_styles_in_an_open_document(written: Callable[..., Path]) -> None:
-    with zipfile.ZipFile(written('odt')) as archive:
-        body = BeautifulSoup(archive.read('content.xml'), 'html.parser')
-    names = {'rststyle-ledger-highlight', 'rststyle-ledger-elision', 'rststyle-ledger-moved-sign'}
-    assert names <= {span.get('text:style-name') for span in body.find_all('text:span')}
+Look = dict[str, str]
+
+
+def looks_of(document: Path) -> dict[str, Look]:
+    """Return how the styles of an open document look that are for text or paragraphs."""
+    looks: dict[str, Look] = {}
+    for style in root_of(document, 'styles.xml').iter(f'{STYLE}style'):
+        looks[style.attrib[f'{STYLE}name']] = {
+            name.rpartition('}')[2]: value
+            for properties in style.iter(f'{STYLE}text-properties')
+            for name, value in properties.attrib.items()
+        }
+    return looks
+
+
+STYLE, TEXT = (
+    f'{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}' for name in ('style', 'text')
+)
+
+
+def root_of(document: Path, name: str) -> ElementTree.Element:
+    with zipfile.ZipFile(document) as archive:
+        return ElementTree.fromstring(archive.read(name))
+
+
+MARKS = {f'rststyle-ledger-{mark}' for mark in ('highlight', 'elision', 'moved-sign')}
+
+
+def test_marks_are_blue_in_an_open_document(written: Callable[..., Path]) -> None:
+    out = written('odt')
+    tags = root_of(out, 'content.xml').iter()
+    used = {name for tag in tags if 'ledger' in (name := tag.get(f'{TEXT}style-name', ''))}
+    assert used >= MARKS
+    looks = looks_of(out)
+    assert used <= set(looks)
+    assert {name for name in used if looks[name].get('color') == '#0b57d0'} == MARKS
+    assert looks['rststyle-ledger-highlight']['text-underline-style'] == 'dotted'
+    # The styles that docutils has are all there.
+    assert 'rststyle-emphasis' in looks
+
+
+@pytest.mark.parametrize(
+    ('name', 'color'), [('house-style', '#0b57d0'), ('rststyle-ledger-highlight', '#aa0000')]
+)
+def test_the_style_file_of_an_open_document_has_the_last_word(
+    written: Callable[..., Path], tmp_path: Path, name: str, color: str
+) -> None:
+    theirs = (
+        f'<style:style style:name="{name}" style:family="text">'
+        '<style:text-properties fo:color="#aa0000"/></style:style>'
+    )
+    given = tmp_path / 'given.odt'
+    with (
+        zipfile.ZipFile(Path(odf_odt.__file__).parent / 'styles.odt') as read,
+        zipfile.ZipFile(given, 'w') as write,
+    ):
+        for entry in read.infolist():
+            part = read.read(entry)
+            if entry.filename == 'styles.xml':
+                part = part.replace(b'</office:styles>', theirs.encode() + b'</office:styles>')
+            write.writestr(entry, part)
+    before = given.read_bytes()
+    looks = looks_of(written('odt', f'--stylesheet={given}'))
+    assert looks[name]['color'] == '#aa0000'
+    assert looks['rststyle-ledger-highlight']['color'] == color
+    assert given.read_bytes() == before
+
+
+def test_the_same_settings_write_several_open_documents(tmp_path: Path) -> None:
+    write_files(tmp_path, {**FILES, 'page.rst': PAGE, 'other.rst': 'No article.'})
+    settings = get_default_settings(Parser, odf_odt.Writer)
+    settings.report_level = 5
+    for name in ('page', 'other', 'page'):
+        publish_file(
+            source_path=str(tmp_path / f'{name}.rst'),
+            destination_path=str(tmp_path / f'{name}.odt'),
+            parser=Parser(),
+            writer=odf_odt.Writer(),
+            settings=settings,
+        )
+        assert (
+            looks_of(tmp_path / f'{name}.odt')['rststyle-ledger-highlight']['color'] == '#0b57d0'
+        )
 
 
 # Paper

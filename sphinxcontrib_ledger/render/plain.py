@@ -36,10 +36,14 @@ def spell_out(document: nodes.document) -> None:
         if 'lines' in block:
             many = not block['lines'].isdigit()
             note = f'{OPEN}line{"s" if many else ""} {block["lines"]}{CLOSE}'
-            adopt(block, [nodes.paragraph('', note), *block.children])
+            adopt(block, [_beside(note), *block.children])
         else:
-            opened, closed = nodes.paragraph('', OPEN), nodes.paragraph('', CLOSE)
-            adopt(block, [opened, *block.children, closed])
+            adopt(block, [_beside(OPEN), *block.children, _beside(CLOSE)])
+
+
+def _beside(mark: str) -> nodes.paragraph:
+    """Return a mark that stands beside a block; some formats have styles for marks."""
+    return nodes.paragraph('', '', nodes.inline('', mark, classes=[ledger.HIGHLIGHT]))
 
 
 def _is_text_alone(node: nodes.Element) -> bool:

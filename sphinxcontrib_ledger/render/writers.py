@@ -12,6 +12,7 @@ from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import mark_lines
 from sphinxcontrib_ledger.render.latex import for_latex
+from sphinxcontrib_ledger.render.opendocument import add_styles
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
 from sphinxcontrib_ledger.render.unseen import take_off_unseen
 
@@ -25,12 +26,13 @@ def in_plain_docutils(document: nodes.document) -> None:
     The html5 writer makes ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would
     load a package for it that not everybody has.
     """
-    html, latex, man = (
-        _writer_supports(document.transformer, name) for name in ('html', 'latex', 'manpage')
+    html, latex, man, odt = (
+        _writer_supports(document.transformer, name)
+        for name in ('html', 'latex', 'manpage', 'odt')
     )
     if html and latex:
         # A writer that supports everything (pseudo-XML) shows the tree itself.
-        html = latex = man = False
+        html = latex = man = odt = False
     if html or latex or man:
         take_off_unseen(document, partial(_writer_supports, document.transformer))
     mark_lines(document, coloured=html or latex)
@@ -38,6 +40,8 @@ def in_plain_docutils(document: nodes.document) -> None:
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     else:
         spell_out(document)
+    if odt:
+        add_styles(document.settings)
     if latex:
         for_latex(document)
     if man:

@@ -1,0 +1,75 @@
+"""The styles of marks in OpenDocument, added to those of the file that docutils starts from."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import weakref
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.config import VALUES
+
+if TYPE_CHECKING:
+    from docutils.frontend import Values
+
+#: What docutils puts before the name of a class.
+_PREFIX = 'rststyle-'
+_NAMESPACES = ' '.join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (('style', 'style'), ('fo', 'xsl-fo-compatible'))
+)
+_END_OF_STYLES = re.compile(rb'(?=</(?:[\w.-]+:)?styles>)')
+
+
+def add_styles(settings: Values) -> None:
+    """Let a run start from a copy of its style file in which the marks have styles.
+
+    A file that has one for highlights is the work of somebody who knows better.
+    """
+    given = Path(settings.stylesheet)
+    try:
+        with ZipFile(given) as read:
+            parts = [(entry, read.read(entry)) for entry in read.infolist()]
+    except (OSError, BadZipFile):
+        # A file of styles alone, or none, of which docutils will say so.
+        return
+    styles = next((part for entry, part in parts if entry.filename == 'styles.xml'), b'')
+    if f'"{_PREFIX}{ledger.HIGHLIGHT}"'.encode() in styles:
+        return
+    folder = mkdtemp(prefix='ledger-')
+    # Whoever writes more than one document keeps the settings, and the path in them.
+    weakref.finalize(settings, shutil.rmtree, folder)
+    settings.stylesheet = str(Path(folder, given.name))
+    with ZipFile(settings.stylesheet, 'w') as write:
+        for entry, part in parts:
+            more = part is styles
+            write.writestr(entry, _END_OF_STYLES.sub(_ours(), part, count=1) if more else part)
+
+
+def _ours() -> bytes:
+    color = f'fo:color="{VALUES["ledger_color"].default}"'
+    dots = 'style:text-underline-style="dotted" style:text-underline-color="font-color"'
+    texts = {
+        ledger.HIGHLIGHT: f'{color} {dots}',
+        ledger.ELISION: color,
+        ledger.MOVED_SIGN: color,
+        # What is said beside these, and inside them.
+        'ledger-added': '',
+        'ledger-modified': '',
+        ledger.AUTHOR_ELLIPSIS: '',
+    }
+    written = [_style(name, 'text', look) for name, look in texts.items()]
+    written += [
+        _style(name, 'paragraph', '', f' style:parent-style-name="{_PREFIX}textbody"')
+        for name in (ledger.BLOCK, ledger.LEGEND)
+    ]
+    return ''.join(written).encode()
+
+
+def _style(name: str, family: str, look: str, parent: str = '') -> str:
+    head = f'<style:style {_NAMESPACES} style:name="{_PREFIX}{name}" style:family="{family}"'
+    return f'{head}{parent}><style:text-properties {look}/></style:style>'
