@@ -39,7 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(
         nodes.ledger_elision,
-        html=(html.visit_nothing, html.visit_nothing),
+        html=(html.visit_elision, html.depart_elision),
         latex=(latex.visit_elision, latex.depart_inline),
     )
     app.add_node(nodes.ledger_link)
@@ -47,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.ledger_markup)
     app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
     app.add_node(nodes.ledger_elision_block)
+    app.add_node(nodes.ledger_elided_lines)
     app.add_node(nodes.ledger_moved_block)
     app.add_node(nodes.ledger_title)
     app.add_node(

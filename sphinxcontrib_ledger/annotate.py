@@ -14,6 +14,8 @@ from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, Annotation
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
@@ -22,13 +24,11 @@ from sphinxcontrib_ledger.frame_marks import mark_frames
 from sphinxcontrib_ledger.inline import Mark, mark_inline
 from sphinxcontrib_ledger.signatures import elision_in
 from sphinxcontrib_ledger.signs import elision
-from sphinxcontrib_ledger.spacing import elision_at
+from sphinxcontrib_ledger.spacing import elision_at, line_at
 from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from docutils import nodes
 
     from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
@@ -145,13 +145,15 @@ def _elision(article: Article, edit: Edit, side: _Side) -> tuple[int, Mark]:
     is_inside = at < len(side.words) and side.block_of(at) == index
     right = side.words[at].start if is_inside else None
     found = None
+    leaf = article.edited[index]
     if len(side.original) == 1:
         removed = article.original[side.original[0]]
-        where = removed.block.words[edit.original.start].start
-        found = elision_in(
-            article.edited[index].node, removed.node, article.constructs, where, left, right
-        )
-    gap = found or elision_at(article.account.edited[index].text, left, right)
+        words = removed.block.words[slice(*edit.original)]
+        start, stop = words[0].start, words[-1].stop
+        found = elision_in(leaf.node, removed.node, article.constructs, start, left, right)
+        if isinstance(leaf.node, nodes.FixedTextElement):
+            found = line_at(leaf.block.text, left, right, removed.block.text, start, stop)
+    gap = found or elision_at(leaf.block.text, left, right)
     return index, Mark(
         gap.position, gap.position, lambda _: elision(article.sign, gap.before, gap.after)
     )

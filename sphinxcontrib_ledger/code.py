@@ -1,28 +1,19 @@
-"""Marks on code: whole lines are highlighted, and nothing is put into what readers copy."""
+"""Marks on code: they are told beside it, and nothing is put into what readers copy.
+
+What changed stands in the attributes of a wrapper; each format shows it in its own way.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinxcontrib_ledger.changes import Changes
-    from sphinxcontrib_ledger.engine.model import Edit
-
-
-def changed_lines(edits: Sequence[Edit]) -> list[int]:
-    """Return the numbers (from 1) of the lines of the edited side that are new or changed."""
-    return [
-        line + 1
-        for edit in edits
-        if edit.kind in ('added', 'modified')
-        for line in range(edit.edited.start, edit.edited.stop)
-    ]
+    from sphinxcontrib_ledger.engine.code import CodeChanges
 
 
 def outermost(node: nodes.Element) -> nodes.Element:
@@ -42,28 +33,20 @@ def is_alias(node: nodes.Node) -> bool:
     return isinstance(node.parent, nodes.Element) and node.parent.get('objtype') == 'alias'
 
 
-def mark_lines(
-    node: nodes.Element, edits: Sequence[Edit], changes: Changes
-) -> ledger.ledger_block | None:
-    """Highlight the changed lines of a code block; return the wrapper that says so, if any."""
-    lines = changed_lines(edits)
-    if not lines:
-        return None
-    arguments: dict[str, Any] = dict(node.get('highlight_args', {}))
-    arguments['hl_lines'] = sorted({*arguments.get('hl_lines', ()), *lines})
-    changes.set_attribute(node, 'highlight_args', arguments)
-    wrapper = ledger.ledger_block(classes=[ledger.BLOCK, ledger.CODE, 'ledger-modified'])
-    wrapper['lines'] = _ranges(lines)
+def mark_code_block(
+    node: nodes.Element, changed: CodeChanges, sign: str, changes: Changes
+) -> ledger.ledger_block:
+    """Note what changed in a code block on a wrapper around it, and return that.
+
+    Its attributes: ``lines`` are the numbers of lines that are new or changed, ``gaps`` those of
+    lines after which some were removed (the first line is 1), ``stretches`` are the words in
+    them, and ``sign`` is that of a removal.
+    """
+    bar = [ledger.BLOCK] if changed.lines else []
+    wrapper = ledger.ledger_block(classes=[*bar, ledger.CODE, 'ledger-modified'])
+    wrapper['lines'] = changed.lines
+    wrapper['gaps'] = changed.gaps
+    wrapper['stretches'] = changed.stretches
+    wrapper['sign'] = sign
     changes.wrap(outermost(node), wrapper)
     return wrapper
-
-
-def _ranges(lines: Sequence[int]) -> str:
-    """Return line numbers as a reader writes them: ``2, 4-6``."""
-    parts: list[list[int]] = []
-    for line in lines:
-        if parts and line == parts[-1][1] + 1:
-            parts[-1][1] = line
-        else:
-            parts.append([line, line])
-    return ', '.join(str(a) if a == b else f'{a}-{b}' for a, b in parts)

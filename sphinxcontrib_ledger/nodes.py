@@ -22,6 +22,7 @@ BLOCK = 'ledger-block'
 CODE = 'ledger-code'
 FORMULA = 'ledger-formula'
 ELISION_BLOCK = 'ledger-elision-block'
+ELIDED_LINES = 'ledger-elided-lines'
 MOVED = 'ledger-moved'
 MOVED_SIGN = 'ledger-moved-sign'
 LEGEND = 'ledger-legend'
@@ -85,8 +86,15 @@ class ledger_moved_block(nodes.paragraph):
         return ''
 
 
+class ledger_elided_lines(nodes.paragraph):
+    """Says beside code where in it something was removed; made for the format that is written."""
+
+
 class ledger_block(nodes.container):
-    """Around a block that was added or modified and cannot hold inline marks."""
+    """Around a block that was added or modified and cannot hold inline marks.
+
+    Around code of which parts changed, ``lines`` and other attributes say which (see ``code``).
+    """
 
 
 class ledger_title(nodes.title):

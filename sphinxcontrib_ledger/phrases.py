@@ -93,6 +93,24 @@ PHRASES: dict[str, Phrase] = {
         ('lines',),
         'Lines of code that changed; the number is how many.',
     ),
+    'before-lines': Phrase(
+        'before line {lines}',
+        'before lines {lines}',
+        ('lines',),
+        'Behind [...]: where in the code above it lines were removed; the number is how many.',
+    ),
+    'after-lines': Phrase(
+        'after line {lines}',
+        'after lines {lines}',
+        ('lines',),
+        'Behind [...]: where in the code above it lines were removed; the number is how many.',
+    ),
+    'within-lines': Phrase(
+        'in line {lines}',
+        'in lines {lines}',
+        ('lines',),
+        'Behind [...]: where in the code above it words were removed; the number is how many.',
+    ),
     'toolbar': Phrase('Edits on this page', meaning='What the bar of buttons is for.'),
     'count': Phrase('{count} edit', '{count} edits', ('count',), 'How many a page has.'),
     'position': Phrase(

@@ -43,6 +43,25 @@ def elision_at(text: str, left: int | None, right: int | None) -> Gap:
     return Gap(left, ' ', ' ')
 
 
+def line_at(
+    text: str, left: int | None, right: int | None, original: str, start: int, stop: int
+) -> Gap | None:
+    """Return the place of an elision in a text that keeps its lines; ``None``: as in any text.
+
+    ``start`` and ``stop`` are where the removed words stood in the original.
+    """
+    before = original[:start].rpartition('\n')[2].strip()
+    after = original[stop:].partition('\n')[0].strip()
+    if right is not None and left is not None and '\n' not in text[left:right]:
+        return None
+    if before or after:
+        # It stood at the end of a line, or at the beginning of one.
+        return Gap(left, ' ', '') if before and left is not None and not after else None
+    if right is None:
+        return Gap(left, '\n', '') if left is not None else None
+    return Gap(text.rfind('\n', 0, right) + 1, '', '\n')
+
+
 def _at_edge(text: str, left: int | None, right: int | None) -> Gap:
     if left is not None:
         return Gap(left, '' if _UNSPACED.match(text[left - 1]) else ' ', '')

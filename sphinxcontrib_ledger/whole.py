@@ -10,10 +10,11 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.code import is_alias, mark_lines, outermost
+from sphinxcontrib_ledger.code import is_alias, mark_code_block, outermost
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.engine.code import changes_in_code
 from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
-from sphinxcontrib_ledger.signs import elision_block, moved_block, moved_sign
+from sphinxcontrib_ledger.signs import moved_block, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,16 +97,17 @@ def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> No
 
 
 def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> None:
-    """Mark the lines of code that changed, and tell beside it that some were removed."""
+    """Tell around code which of its lines changed, and where some were removed."""
+    account = article.account
+    changed = changes_in_code(account.original_words(pair), account.edited_words(pair), pair.edits)
+    if not (changed.lines or changed.gaps):
+        return
     node = article.edited[pair.edited[0]].node
-    wrapper = mark_lines(node, pair.edits, done.changes)
-    if wrapper is not None:
+    wrapper = mark_code_block(node, changed, article.sign, done.changes)
+    done.note(wrapper, (number, 0))
+    if changed.lines:
         done.kinds.update((HIGHLIGHT, LINES))
-        done.note(wrapper, (number, 0))
-    if any(edit.kind == 'removed' for edit in pair.edits):
-        block = elision_block(article.sign)
-        done.changes.insert(outermost(node), block, after=True)
-        done.inserted.append(block)
+    if changed.gaps or any(stretch.kind == 'removed' for stretch in changed.stretches):
         done.kinds.add(ELISION)
 
 

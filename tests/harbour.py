@@ -109,7 +109,7 @@ SHOWN = [
     'Edited on 2 May.',
 ]
 #: How formats tell which lines of code changed: in the text of the code, or beside it.
-IN_TEXT = ['{+two bells: come aboard+}', 'lamps = electric+}', 'and white+}', 'dingding+}']
+IN_TEXT = ['two bells: {+come aboard+}', 'lamps = {+electric+}', '{+and white+}', '{+dingding+}']
 BESIDE = ['{+line 2+}', '{+lines 2, 4-5+}', '{+lines 1-2+}']
 #: What legends say of highlights.
 BLUE = [

@@ -46,7 +46,7 @@ def _of_page(page: Tag) -> str:
         tag.decompose()
     for sign in page.select('.ledger-moved-sign'):
         sign.string = '{moved} '
-    for mark in page.select(f'.ledger-highlight, .ledger-line, {_BLOCKS}'):
+    for mark in page.select(f'.ledger-highlight, {_BLOCKS}'):
         mark.insert(0, '{+')
         mark.append('+}')
     return plain(page.get_text())

@@ -117,9 +117,7 @@ def _outcome(html: str) -> str:
 
 
 def _is_one_thing(mark: Tag) -> bool:
-    """Return whether a mark is around a line of code, a literal or a reference."""
-    if 'ledger-line' in mark['class']:
-        return True
+    """Return whether a mark is around a literal or a reference."""
     things = mark.select('code.literal, .xref, .reference')
     return any(thing.get_text() == mark.get_text().strip() for thing in things)
 

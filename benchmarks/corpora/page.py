@@ -20,14 +20,18 @@ _WORD = regex.compile(r'\p{Han}|[[\w]--[\p{Han}]]+', regex.VERSION1)
 _NOTHING = regex.compile(r'[\u00ad\u200b-\u200d\u2060\ufeff]')
 #: What marks are made of besides the article's words.
 _CLASSES = regex.compile(r' class="[^"]*"')
-_SIGNS = regex.compile(r'\{\+lines? [^+]*\+\}|\{moved\}')
+_WHERE = r'(?:\s(?:and\s)?(?:before|after|in)\slines?\s[\d,\s-]+)+$'
+_SIGNS = regex.compile(
+    rf'\{{\+lines? [^+]*\+\}}|\{{moved\}}|^ *\[\.\.\.\]{_WHERE}', regex.MULTILINE
+)
 _TEX_LEGEND = regex.compile(
     r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend\}', regex.DOTALL
 )
+_TEX_SIGNS = regex.compile(rf'^\\sphinxledgerellipsis\{{\S+\}}{_WHERE}', regex.MULTILINE)
 #: Not text of the article.
 _ASIDE = (
     '.ledger-legend', '.headerlink', '.linenos', '.ledger-moved-sign', '.ledger-elision',
-    '.ledger-elision-block', '.ledger-removed',
+    '.ledger-elision-block', '.ledger-elided-lines', '.ledger-removed',
 )  # fmt: skip
 #: Text that is counted or made of other text, and carries no marks.
 _MADE = (
@@ -37,7 +41,7 @@ _MADE = (
     '.admonition:not([class*=admonition-]) > .admonition-title',
 )  # fmt: skip
 #: Marks, the outermost as well as those in them.
-MARKED = ('ins.ledger-highlight', '.ledger-block:not(.ledger-code)', '.ledger-code .ledger-line')
+MARKED = ('ins.ledger-highlight', '.ledger-block:not(.ledger-code)')
 
 
 def article_of(html: str, *, unmarked: bool = False) -> Tag:
@@ -48,7 +52,8 @@ def article_of(html: str, *, unmarked: bool = False) -> Tag:
     for one in main.select(', '.join(_ASIDE)):
         one.decompose()
     if unmarked:
-        for one in main.select(', '.join(MARKED)):
+        # The words marked in a line of code may be parts of what is a word here.
+        for one in main.select(', '.join((*MARKED, '.ledger-line'))):
             if not one.decomposed:
                 one.replace_with(NavigableString(' '))
     return main
@@ -100,7 +105,7 @@ def leaks(original: str, outputs: Iterable[str], baseline: Iterable[str]) -> lis
 def published(built: Built) -> list[str]:
     """Return everything that a build publishes of its page but for the words of marks."""
     soup = BeautifulSoup(built.output('html/index.html'), 'html.parser')
-    for one in soup.select('.ledger-legend, .ledger-moved-sign'):
+    for one in soup.select('.ledger-legend, .ledger-moved-sign, .ledger-elided-lines'):
         one.decompose()
     names = ('html/searchindex.js', 'html/_sources/index.rst.txt')
     tex = sorted((built.folder / 'latex').glob('*.tex'))
@@ -108,5 +113,8 @@ def published(built: Built) -> list[str]:
         _CLASSES.sub('', str(soup)),
         *(built.output(name) for name in names),
         _SIGNS.sub('', built.output('text/index.txt').partition('**About the marks**')[0]),
-        *(_TEX_LEGEND.sub('', path.read_text(encoding='utf-8')) for path in tex),
+        *(
+            _TEX_SIGNS.sub('', _TEX_LEGEND.sub('', path.read_text(encoding='utf-8')))
+            for path in tex
+        ),
     ]

@@ -1,84 +1,151 @@
-"""Which lines of code changed, and their marks where a writer cannot tint a line."""
+"""What changed in code, told beside it or marked in its text.
+
+Writers that colour code leave no room for marks in the document; ``highlighted`` has those of
+HTML and ``latex`` those of LaTeX.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.code import Stretch
+    from sphinxcontrib_ledger.wording import Wording
+
 Nodes = list[nodes.Node]
 
 
-def mark_lines(document: nodes.document, *, coloured: bool) -> None:
-    """Highlight the text of changed lines for docutils' own writers, where there is colour.
-
-    What Sphinx needs for that is no attribute that docutils knows, so it goes.
-    """
-    for block in list(document.findall(ledger.ledger_block)):
-        if 'lines' not in block:
-            continue
-        code = block.next_node(nodes.FixedTextElement)
-        assert isinstance(code, nodes.Element)
-        del code['highlight_args']
-        if coloured:
-            adopt(code, _marked(_lines(code.children), set(changed_lines(block))))
+def changed_code(document: nodes.document) -> list[ledger.ledger_block]:
+    """Return the wrappers of all code of which parts changed."""
+    return [block for block in document.findall(ledger.ledger_block) if 'lines' in block]
 
 
-def changed_lines(block: nodes.Element) -> list[int]:
-    """Return the numbers of the changed lines in a block of code, written as ``2, 4-6``."""
-    found: list[int] = []
-    for part in block['lines'].split(', '):
-        first, _, last = part.partition('-')
-        found += range(int(first), int(last or first) + 1)
-    return found
+def code_in(block: nodes.Element) -> nodes.Element:
+    """Return the code in a wrapper."""
+    code = block.next_node(nodes.FixedTextElement)
+    assert isinstance(code, nodes.Element)
+    return code
 
 
-def _lines(children: Nodes) -> list[Nodes]:
-    """Return the children of a code block line by line, each but the last with its line break."""
-    lines: list[Nodes] = [[]]
+def text_of_code(code: nodes.Element) -> str:
+    """Return the text of code without the numbers of its lines."""
+    return ''.join(child.astext() for child in code.children if not _is_number(child))
+
+
+def is_coloured(code: nodes.Element) -> bool:
+    """Return whether Sphinx colours a code block: it takes others for text with markup."""
+    return bool(code.rawsource == code.astext())
+
+
+# Beside the code
+
+
+def told_lines(block: nodes.Element, wording: Wording) -> str:
+    """Return which lines of code are new or changed, as in ``lines 2, 4-6``; or nothing."""
+    lines = [number + _shift(block) for number in block['lines']]
+    return _said('line', lines, wording) if lines else ''
+
+
+def tell_removals(block: nodes.Element, wording: Wording) -> None:
+    """Put a paragraph behind code that says where in it something was removed."""
+    shift = _shift(block)
+    gaps = sorted({number + shift for number in block['gaps']})
+    inside = sorted({number + shift for number in _lines_with_removals(block)})
+    told = []
+    if gaps and gaps[0] == shift:
+        told.append(_said('before-lines', [shift + 1], wording))
+        gaps = gaps[1:]
+    if gaps:
+        told.append(_said('after-lines', gaps, wording))
+    if inside:
+        told.append(_said('within-lines', inside, wording))
+    if told:
+        sign = ledger.ledger_ellipsis('', block['sign'], classes=[ledger.ELISION])
+        where = nodes.Text(f' {wording.list(told)}')
+        note = ledger.ledger_elided_lines('', '', sign, where, classes=[ledger.ELIDED_LINES])
+        adopt(block, [*block.children, note])
+
+
+def _lines_with_removals(block: nodes.Element) -> list[int]:
+    text = text_of_code(code_in(block))
+    places = [stretch.start for stretch in block['stretches'] if stretch.kind == 'removed']
+    return [text.count('\n', 0, place) + 1 for place in places]
+
+
+def _shift(block: nodes.Element) -> int:
+    """Return by how much the numbers that a reader may see differ from those of the lines."""
+    code = code_in(block)
+    shown = next((child.astext() for child in code.children if _is_number(child)), '')
+    if shown.strip().isdecimal():
+        return int(shown) - 1
+    arguments: dict[str, int] = code.attributes.get('highlight_args', {})
+    return arguments.get('linenostart', 1) - 1
+
+
+def _said(name: str, numbers: Sequence[int], wording: Wording) -> str:
+    """Return a phrase about lines, with their numbers as readers write them: ``2, 4-6``."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    written = ', '.join(str(a) if a == b else f'{a}-{b}' for a, b in parts)
+    return wording.text(name, len(numbers), lines=written)
+
+
+# In the code
+
+
+def mark_text(block: nodes.Element) -> None:
+    """Highlight what changed in code, in its own text."""
+    code = code_in(block)
+    stretches = [stretch for stretch in block['stretches'] if stretch.kind != 'removed']
+    adopt(code, list(_marked(code.children, stretches)))
+
+
+def _marked(children: Sequence[nodes.Node], stretches: Sequence[Stretch]) -> Iterator[nodes.Node]:
+    """Go through the children of code, what is in one stretch in one highlight."""
+    waiting = iter([*stretches, None])
+    stretch = next(waiting)
+    place = 0
+    inside: Nodes = []
     for child in children:
-        for number, text in enumerate(child.astext().split('\n')):
-            if number:
-                lines[-1].append(_like(child, '\n'))
-                lines.append([])
-            if text:
-                lines[-1].append(_like(child, text))
-    return lines
+        text = '' if _is_number(child) else child.astext()
+        if not text:
+            yield child
+        start, stop = place, place + len(text)
+        while start < stop:
+            if stretch is None or stop <= stretch.start:
+                yield _part(child, text[start - place :])
+                break
+            if start < stretch.start:
+                yield _part(child, text[start - place : stretch.start - place])
+                start = stretch.start
+            end = min(stop, stretch.stop)
+            inside.append(_part(child, text[start - place : end - place]))
+            start = end
+            if end == stretch.stop:
+                classes = [ledger.HIGHLIGHT, f'ledger-{stretch.kind}']
+                yield ledger.ledger_highlight('', '', *inside, classes=classes)
+                inside = []
+                stretch = next(waiting)
+        place = stop
 
 
-def _like(node: nodes.Node, text: str) -> nodes.Node:
-    """Return a piece of a node: docutils' highlighting makes inline nodes that hold text only."""
+def _part(node: nodes.Node, text: str) -> nodes.Node:
+    """Return a part of a node: docutils' highlighting makes inline nodes that hold text only."""
     if isinstance(node, nodes.Element):
         return nodes.inline('', text, classes=list(node['classes']))
     return nodes.Text(text)
 
 
-def _marked(lines: list[Nodes], changed: set[int]) -> Nodes:
-    marked: Nodes = []
-    for number, line in enumerate(lines, 1):
-        if number in changed:
-            marked += _highlighted(line)
-        else:
-            marked += line
-    return marked
-
-
-def _highlighted(line: Nodes) -> Nodes:
-    """Return a line with what is in it highlighted, but for its number and the space around."""
-    first, last = 0, len(line)
-    while last and not line[last - 1].astext().strip():
-        last -= 1
-    while first < last and _is_outside(line[first]):
-        first += 1
-    if first == last:
-        return line
-    mark = ledger.ledger_highlight(
-        '', '', *line[first:last], classes=[ledger.HIGHLIGHT, 'ledger-modified']
-    )
-    return [*line[:first], mark, *line[last:]]
-
-
-def _is_outside(node: nodes.Node) -> bool:
-    is_number = isinstance(node, nodes.Element) and 'ln' in node['classes']
-    return is_number or not node.astext().strip()
+def _is_number(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and 'ln' in node['classes']

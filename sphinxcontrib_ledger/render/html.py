@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import productionlist
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import VALUES
-from sphinxcontrib_ledger.render.code import changed_lines
+from sphinxcontrib_ledger.config import VALUES, wording_of
+from sphinxcontrib_ledger.render.code import code_in, is_coloured, text_of_code
+from sphinxcontrib_ledger.render.highlighted import with_marks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-
-
-#: What Pygments writes before a highlighted line, and our class.
-_CHANGED = '<span class="hll ledger-line">'
 
 
 def visit_highlight(self: HTML5Translator, node: nodes.Element) -> None:
@@ -30,6 +27,25 @@ def visit_highlight(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_highlight(self: HTML5Translator, node: nodes.Element) -> None:
     """Close an insertion."""
     self.body.append('</ins>')
+
+
+_LINES = (nodes.FixedTextElement, productionlist)
+
+
+def visit_elision(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open an elision; whoever copies text that keeps its lines copies none of it."""
+    if _keeps_lines(node):
+        self.body.append('<span class="ledger-uncopied">')
+
+
+def depart_elision(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close an elision."""
+    if _keeps_lines(node):
+        self.body.append('</span>')
+
+
+def _keeps_lines(node: nodes.Node) -> bool:
+    return any(isinstance(outer, _LINES) for outer in ledger.around(node))
 
 
 def visit_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
@@ -49,7 +65,7 @@ def visit_nothing(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_block(self: HTML5Translator, node: nodes.container) -> None:
-    """Open a block that is marked as a whole, or code of which lines are."""
+    """Open a block that is marked as a whole, or code of which parts are."""
     self.visit_container(node)
     if ledger.FORMULA in node['classes']:
         _write_number(self, node)
@@ -73,24 +89,18 @@ def _write_number(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def depart_block(self: HTML5Translator, node: nodes.container) -> None:
-    """Close such a block; the lines that the author emphasized are not those that changed."""
+    """Close such a block, with the marks in coloured code put where they belong."""
     start = int(self.context.pop())
-    if 'lines' in node:
-        self.body[start:] = [_with_changed_lines(''.join(self.body[start:]), node)]
+    if 'lines' in node and is_coloured(code_in(node)):
+        written = ''.join(self.body[start:])
+        spoken = wording_of(self.document.settings).text('elided')
+        marked = with_marks(written, text_of_code(code_in(node)), node, spoken)
+        if marked is not None:
+            self.body[start:] = [marked]
+            # Who sees the signs in their places need not read where they are.
+            tag = self.body[start - 1]
+            self.body[start - 1] = tag.replace('ledger-code', 'ledger-code ledger-placed', 1)
     self.depart_container(node)
-
-
-def _with_changed_lines(written: str, node: nodes.Element) -> str:
-    """Give the changed ones of the highlighted lines a class of their own."""
-    code = node.next_node(nodes.FixedTextElement)
-    assert code is not None
-    changed = set(changed_lines(node))
-    numbers = iter(code['highlight_args']['hl_lines'])
-    return re.sub(
-        r'<span class="hll">',
-        lambda found: _CHANGED if next(numbers, 0) in changed else found.group(),
-        written,
-    )
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:

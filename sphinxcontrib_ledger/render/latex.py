@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
-from sphinxcontrib_ledger.render.code import changed_lines
+from sphinxcontrib_ledger.render.code import code_in, is_coloured
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -115,7 +115,8 @@ def depart_inline(self: LaTeXTranslator, node: nodes.Element) -> None:
 def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a block that is marked as a whole, or code of which lines are."""
     if 'lines' in node:
-        lines = ','.join(map(str, changed_lines(node)))
+        changed = _note_lines(self, node)
+        lines = ','.join(map(str, changed))
         self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
     elif ledger.FORMULA in node['classes']:
         # No empty line: a displayed formula belongs to the paragraph before it.
@@ -123,6 +124,28 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         self.body.append(f'{first}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n')
     else:
         self.body.append('\n\\begin{sphinxledgerblock}\n')
+
+
+def _note_lines(self: LaTeXTranslator, node: nodes.Element) -> list[int]:
+    """Have the writer highlight the changed lines beside the author's; return their numbers."""
+    code = code_in(node)
+    if not is_coloured(code):
+        return []
+    lines: list[int] = node['lines']
+    text = code.astext()
+    language = code.get('language', 'default')
+    options = self.config.highlight_options.get(language, {})
+    if text.startswith('\n') and _strips(self.highlighter.get_lexer(text, language, options)):
+        # Empty lines before the code are not shown.
+        lines = [line - len(text) + len(text.lstrip('\n')) for line in lines]
+    arguments: dict[str, Any] = dict(code.get('highlight_args', {}))
+    arguments['hl_lines'] = sorted({*arguments.get('hl_lines', ()), *lines})
+    code['highlight_args'] = arguments
+    return lines
+
+
+def _strips(lexer: object) -> bool:
+    return bool(getattr(lexer, 'stripnl', False))
 
 
 def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:

@@ -10,6 +10,7 @@ from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.kinds import is_production
 from sphinxcontrib_ledger.legend import reworded
+from sphinxcontrib_ledger.render.code import tell_removals, told_lines
 from sphinxcontrib_ledger.signs import CLOSE, OPEN
 
 
@@ -34,9 +35,9 @@ def spell_out(document: nodes.document) -> None:
                 adopt(body, [nodes.paragraph('', ' ')])
     for block in list(document.findall(ledger.ledger_block)):
         if 'lines' in block:
-            many = not block['lines'].isdigit()
-            note = f'{OPEN}line{"s" if many else ""} {block["lines"]}{CLOSE}'
-            adopt(block, [_beside(note), *block.children])
+            if told := told_lines(block, wording):
+                adopt(block, [_beside(f'{OPEN}{told}{CLOSE}'), *block.children])
+            tell_removals(block, wording)
         else:
             adopt(block, [_beside(OPEN), *block.children, _beside(CLOSE)])
 

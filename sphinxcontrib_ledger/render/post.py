@@ -11,6 +11,13 @@ from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend import reworded
 from sphinxcontrib_ledger.nodes import ledger_legend
+from sphinxcontrib_ledger.render.code import (
+    changed_code,
+    code_in,
+    is_coloured,
+    mark_text,
+    tell_removals,
+)
 from sphinxcontrib_ledger.render.latex import for_latex, name_citations
 from sphinxcontrib_ledger.render.links import put_marks_on_links
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
@@ -42,8 +49,19 @@ class MarksForFormat(SphinxPostTransform):
         FITTED.get(form, spell_out)(self.document)
 
 
-def for_html(document: nodes.document) -> None:
-    """Leave the marks as they are: HTML has elements for them."""
+def fit_code(document: nodes.document) -> None:
+    """Mark code that has no colours of its own; where it has, the writer's visitors do so."""
+    for block in changed_code(document):
+        if not is_coloured(code_in(block)):
+            mark_text(block)
+        tell_removals(block, wording_of(document.settings))
+
+
+def for_sphinx_latex(document: nodes.document) -> None:
+    """Fit the marks to LaTeX as Sphinx writes it."""
+    fit_code(document)
+    for_latex(document)
+    name_citations(document)
 
 
 def for_man(document: nodes.document) -> None:
@@ -53,12 +71,6 @@ def for_man(document: nodes.document) -> None:
     unpack(document)
 
 
-def for_sphinx_latex(document: nodes.document) -> None:
-    """Fit the marks to LaTeX as Sphinx writes it."""
-    for_latex(document)
-    name_citations(document)
-
-
 #: What raw text is said to be for where that is not the name of the format.
 RAW = {'man': 'manpage'}
-FITTED = {'html': for_html, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}
+FITTED = {'html': fit_code, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}

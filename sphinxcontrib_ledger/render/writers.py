@@ -9,8 +9,9 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.code import mark_lines
+from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.opendocument import add_styles
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
@@ -35,7 +36,9 @@ def in_plain_docutils(document: nodes.document) -> None:
         html = latex = man = odt = False
     if html or latex or man:
         take_off_unseen(document, partial(_writer_supports, document.transformer))
-    mark_lines(document, coloured=html or latex)
+    for block in changed_code(document) if html or latex else ():
+        mark_text(block)
+        tell_removals(block, wording_of(document.settings))
     if html or latex:
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     else:

@@ -14,13 +14,14 @@ from foreign.words import MADE_UP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Mark = Literal['', 'words', 'line', 'block']
+Mark = Literal['', 'words', 'block']
 
 #: A word, with the hyphens, apostrophes and invisible signs in it.
 _WORD = re.compile(r"[^\W_]+(?:['’\xad\u200b-\u200d-]+[^\W_]+)*")
 #: What is on a page and not of the article: contents, what is said of marks or of errors.
 _NOT_ARTICLE = (
     'nav, style, script, .contents ul, .ledger-legend, .ledger-elision, .ledger-moved-sign, '
+    '.ledger-elided-lines, '
     'a.headerlink, .system-message, .system-messages, .toctree-wrapper'
 )
 #: Elements that are one word to readers, and so to the marks: all of it is marked, or nothing.
@@ -91,8 +92,6 @@ def _mark_around(text: NavigableString) -> tuple[Mark, Tag | None]:
         classes = tag.get('class') or []
         if 'ledger-highlight' in classes:
             return ('block' if _is_one_word(tag) else 'words'), tag
-        if 'hll' in classes:
-            return 'line', tag
         if 'ledger-block' in classes and tag.name == 'div' and 'ledger-code' not in classes:
             return 'block', tag
     return '', None
