@@ -59,8 +59,7 @@ FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
 def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
     """Return what an elision of the same kind as what was removed is, fit for its place."""
     if isinstance(top, nodes.row):
-        is_row = isinstance(sibling, nodes.row) and not _spans_rows(sibling)
-        return nodes.row if is_row else nodes.paragraph
+        return nodes.row if isinstance(sibling, nodes.row) else nodes.paragraph
     if isinstance(top, nodes.line_block) and isinstance(sibling.parent, nodes.line_block):
         return nodes.line
     if is_signature(top) or is_production(top):
@@ -75,9 +74,6 @@ def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     kind = kind_of_form(top, sibling)
     if kind in FORMS:
         return FORMS[kind](sign)
-    if kind is nodes.row:
-        assert isinstance(sibling, nodes.row)
-        return _row(sibling, nodes.paragraph('', '', elision(sign)), list(REMOVED))
     if kind is nodes.container:
         return _component(component(top), sibling, sign)
     if is_production(top):
@@ -109,14 +105,3 @@ def _component(name: str, sibling: nodes.Node, sign: str) -> nodes.container:
 
 def _container(name: str, classes: list[str], *children: nodes.Element) -> nodes.container:
     return nodes.container('', *children, design_component=name, is_div=True, classes=classes)
-
-
-def _row(sibling: nodes.row, block: nodes.Element, classes: list[str]) -> nodes.row:
-    """Return a row with the elision in its first cell; not every format has cells that span."""
-    width = sum(1 + entry.get('morecols', 0) for entry in sibling.findall(nodes.entry))
-    empty = [nodes.entry('') for _ in range(width - 1)]
-    return nodes.row('', nodes.entry('', block), *empty, classes=classes)
-
-
-def _spans_rows(row: nodes.row) -> bool:
-    return any(entry.get('morerows') for entry in row.parent.findall(nodes.entry))

@@ -15,6 +15,7 @@ from sphinxcontrib_ledger.columns import place_columns
 from sphinxcontrib_ledger.constructs.kinds import component, is_conditional, names
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
+from sphinxcontrib_ledger.rows import elided_row
 from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _place(
             inside = sibling.children[-1 if after else 0]
             return _insert(elision_block(article.sign), inside, done, after=after)
         if sibling is not None:
+            if isinstance(removed.top, nodes.row) and isinstance(sibling, nodes.row):
+                return _insert_row(sibling, article.sign, done, after=after)
             new = form(removed.top, sibling, article.sign)
             return _insert(new, sibling, done, after=after)
     before, behind = outline.nearest(removed)
@@ -89,6 +92,16 @@ def _place(
     while not _holds_paragraphs(found.parent, article):
         found = found.parent
     return _insert(elision_block(article.sign), found, done, after=after)
+
+
+def _insert_row(sibling: nodes.row, sign: str, done: Annotation, *, after: bool) -> nodes.Element:
+    """Insert an elided row; cells that reach across its place reach across it, too."""
+    row, across = elided_row(sibling, sign, after=after)
+    put = _insert(row, sibling, done, after=after)
+    if put is row:
+        for entry in across:
+            done.changes.set_attribute(entry, 'morerows', entry['morerows'] + 1)
+    return put
 
 
 def _emptied(top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:

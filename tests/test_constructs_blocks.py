@@ -297,6 +297,58 @@ def test_the_spans_of_other_cells_do_not_matter_to_a_row(text: Callable[[str, st
     assert text(SPANS, fewer).count('[...]') == 1
 
 
+SHIFTS = """\
++--------+--------+-------+
+| Monday | early  | Ada   |
++        +--------+-------+
+|        | noon   | Ben   |
++        +--------+-------+
+|        | late   | Cleo  |
++--------+--------+-------+
+| Friday | early  | Dora  |
++--------+--------+-------+
+"""
+EARLY, NOON, LATE, FRIDAY = SHIFTS.splitlines()[1::2]
+
+
+def shifts(*lines: str) -> str:
+    """Return a table whose first cell reaches down to the last of Monday's shifts."""
+    rules = [
+        '+        +--------+-------+'
+        if below.startswith('|        ')
+        else '+--------+--------+-------+'
+        for below in [*lines[1:], '']
+    ]
+    rows = [part for pair in zip(lines, rules, strict=True) for part in pair]
+    return '\n'.join(['+--------+--------+-------+', *rows]) + '\n'
+
+
+@pytest.mark.parametrize(
+    ('left', 'expected'),
+    [
+        ((EARLY, LATE, FRIDAY), [['3 Monday', 'early', 'Ada'], ['[...]', ''], ['late', 'Cleo'], ['Friday', 'early', 'Dora']]),
+        ((EARLY, FRIDAY), [['Monday', 'early', 'Ada'], ['[...]', '', ''], ['Friday', 'early', 'Dora']]),
+        ((EARLY, NOON, FRIDAY), [['2 Monday', 'early', 'Ada'], ['noon', 'Ben'], ['[...]', '', ''], ['Friday', 'early', 'Dora']]),
+        ((EARLY, NOON, LATE), [['3 Monday', 'early', 'Ada'], ['noon', 'Ben'], ['late', 'Cleo'], ['[...]', '', '']]),
+        ((FRIDAY,), [['[...]', '', ''], ['Friday', 'early', 'Dora']]),
+    ],
+)  # fmt: skip
+def test_a_row_removed_beside_a_cell_that_spans_rows_leaves_a_row(
+    project: Callable[..., Built], left: tuple[str, ...], expected: list[list[str]]
+) -> None:
+    built = project(article(SHIFTS, shifts(*left), options=':legend: none'), 'html')
+    assert built.warnings == []
+    found = [
+        [
+            f'{cell.get("rowspan", "")} {cell.get_text(strip=True)}'.strip()
+            for cell in row.find_all('td')
+        ]
+        for row in built.soup().select('tr')
+    ]
+    assert found == expected
+    assert '{+' not in project(builder='text').text('index.txt')
+
+
 def test_cells_with_several_paragraphs_are_compared_like_a_text(
     text: Callable[[str, str], str],
 ) -> None:
