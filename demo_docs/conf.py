@@ -11,6 +11,7 @@ today = 'First edition'  # printed on the PDF's cover; a real date would change 
 extensions = [
     'sphinxcontrib_ledger',
     'sphinx.ext.autodoc',  # descriptions that come from docstrings
+    'myst_parser',  # a page and an article in Markdown
     'sphinx_design',  # cards and tabs, which articles may have
 ]
 

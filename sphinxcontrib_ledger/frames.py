@@ -157,7 +157,9 @@ def _is_indented(node: nodes.Element) -> bool:
 
 
 def _has_same(pair: Pair) -> bool:
-    return pair.identical or any(edit.kind == 'same' for edit in pair.edits)
+    # Of what was replaced, a full stop may be the same.
+    same = any(edit.kind == 'same' for edit in pair.edits)
+    return pair.identical or (same and not pair.replaced)
 
 
 def _modified(article: Article, pair: Pair) -> Pair:

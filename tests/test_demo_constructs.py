@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 PAGES = (
     'code',
     'design',
+    'hosts',
     'lists',
+    'markdown',
     'math',
     'objects',
     'pictures',

@@ -161,9 +161,10 @@ def _is_known(unit: Unit) -> bool:
 
 
 def find_along(grouping: Grouping) -> None:
-    """Pair what is unchanged, too short to be known again, and still beside what moved.
+    """Pair what is much the same, too short to be known again, and still beside what moved.
 
-    So the label of a tab goes along with its text, and the head of a table with its rows.
+    So the label of a tab goes along with its text, a name with the quotation, and the head of a
+    table with its rows.
     """
     old, new = grouping.units
     waiting = [group for group in grouping.all() if group.moved]
@@ -173,10 +174,13 @@ def find_along(grouping: Grouping) -> None:
             (group.old[0] - 1, group.new[0] - 1),
             (group.old[-1] + 1, group.new[-1] + 1),
         ):
-            if not (0 <= i < len(old) and 0 <= j < len(new)) or old[i].key != new[j].key:
+            if not (0 <= i < len(old) and 0 <= j < len(new)):
                 continue
-            if i not in grouping.groups[0] and j not in grouping.groups[1]:
-                grouping.join(i, j, 'same')
+            if i in grouping.groups[0] or j in grouping.groups[1]:
+                continue
+            is_same = old[i].key == new[j].key
+            if is_same or _likeness(grouping.similarity(old[i], new[j]), old[i], new[j]):
+                grouping.join(i, j, 'same' if is_same else 'similar')
                 grouping.groups[0][i].moved = True
                 waiting.append(grouping.groups[0][i])
 
