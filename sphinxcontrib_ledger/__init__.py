@@ -64,11 +64,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html=(html.visit_legend, html.depart_legend),
         latex=(latex.visit_legend, latex.depart_legend),
     )
+    app.add_node(nodes.ledger_original, html=(html.visit_original, html.visit_nothing))
+    app.add_node(nodes.ledger_row)
+    app.add_node(nodes.ledger_before)
+    app.add_node(nodes.ledger_deletion, html=(html.visit_deletion, html.depart_deletion))
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
     app.add_transform(Adoption)
     app.add_post_transform(links.MarksOffLinks)
     app.add_post_transform(post.MarksForFormat)
+    app.add_post_transform(post.OriginalForFormat)
     app.connect('config-inited', config.check)
     app.connect('config-inited', given.check_constructs)
     app.connect('config-inited', config.find_dictionaries)

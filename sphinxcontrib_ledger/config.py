@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Rebuild = Literal['env', 'html', '']
 
 LEGENDS = ('bottom', 'top', 'none')
+REVEALS = ('never', 'hover', 'side-by-side')
 #: Colours as HTML and LaTeX both take them: six hexadecimal digits.
 COLOR = re.compile(r'#[0-9a-fA-F]{6}')
 #: Blue with a contrast of 6.39:1 on white (2.8:1 on dark pages, hence the second one).
@@ -52,6 +53,9 @@ VALUES: dict[str, Value] = {
     'ledger_source': Value('', 'env', (str,), 'What the originals are, where not said.'),
     'ledger_edited_on': Value('', 'env', (str,), 'When it was edited, where not said.'),
     'ledger_legend': Value('bottom', 'env', (str,), 'Where legends go: bottom, top or none.'),
+    'ledger_reveal': Value(
+        'never', 'env', (str,), 'How original words are shown: never, hover or side-by-side.'
+    ),
     'ledger_stats': Value(False, 'env', (bool,), 'Whether legends say how much changed.'),
     'ledger_phrases': Value({}, 'env', (dict,), 'What is said to readers, in words of your own.'),
     'ledger_encoding': Value('utf-8-sig', 'env', (str,), 'The encoding of article files.'),
@@ -91,6 +95,7 @@ class Settings:
     source: str = ''
     edited_on: str = ''
     legend: str = 'bottom'
+    reveal: str = 'never'
     stats: bool = False
     encoding: str = 'utf-8-sig'
     ellipsis: str = '[...]'
@@ -125,6 +130,7 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         source=find('source'),
         edited_on=find('edited_on'),
         legend=find('legend'),
+        reveal=find('reveal'),
         stats=options['stats'] == 'yes'
         if 'stats' in options
         else getattr(values, 'ledger_stats', False),
@@ -147,6 +153,10 @@ def check(app: Sphinx, values: Config) -> None:
     if values.ledger_legend not in LEGENDS:
         raise ConfigError(
             f'ledger_legend is {values.ledger_legend!r}: it must be one of {", ".join(LEGENDS)}'
+        )
+    if values.ledger_reveal not in REVEALS:
+        raise ConfigError(
+            f'ledger_reveal is {values.ledger_reveal!r}: it must be one of {", ".join(REVEALS)}'
         )
     for name in ('ledger_color', 'ledger_color_dark'):
         if not COLOR.fullmatch(getattr(values, name)):

@@ -38,6 +38,10 @@ def _legend(argument: str) -> str:
     return directives.choice(argument, config.LEGENDS)
 
 
+def _reveal(argument: str) -> str:
+    return directives.choice(argument, config.REVEALS)
+
+
 def _yes_or_no(argument: str | None) -> str:
     return directives.choice(argument or 'yes', ('yes', 'no'))
 
@@ -79,6 +83,7 @@ class LedgerArticle(LedgerDirective):
         'source': directives.unchanged,
         'edited-on': directives.unchanged,
         'legend': _legend,
+        'reveal': _reveal,
         'stats': _yes_or_no,
         'format': directives.unchanged,
         'encoding': directives.unchanged,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -13,7 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.engine.extent import Extent, total
 from sphinxcontrib_ledger.engine.normal import CLASSES
-from sphinxcontrib_ledger.signs import CLOSE, OPEN, moved_sign
+from sphinxcontrib_ledger.signs import CLOSE, OPEN, REVEAL, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,10 +24,22 @@ Nodes = list[nodes.Node]
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
+class Form(NamedTuple):
+    """How a format shows marks: with colour (is it blue?), and the original's words on a page."""
+
+    coloured: bool = True
+    blue: bool = True
+    on_page: bool = True
+
+
+PAGE, PRINT, CHARACTERS = Form(), Form(on_page=False), Form(coloured=False, on_page=False)
+
+
 @dataclass(frozen=True)
 class Summary:
     """What the legend of an article needs to know.
 
+    ``reveal`` is how the original's words are shown.
     ``extent`` is there if the legend is to say how much changed; ``ignored`` names the classes of
     difference that the article has and that are not marked.
     """
@@ -37,18 +49,18 @@ class Summary:
     source: str = ''
     edited_on: str = ''
     ellipsis: str = '[...]'
+    reveal: str = 'never'
     extent: Extent | None = None
     ignored: frozenset[str] = frozenset()
 
 
 def legend(
-    summaries: Sequence[Summary], wording: Wording, *, coloured: bool, blue: bool = True
+    summaries: Sequence[Summary], wording: Wording, form: Form = PAGE
 ) -> ledger.ledger_legend | None:
-    """Return the legend of one or more articles; ``None`` if there is not a mark in them.
-
-    ``coloured`` is about the format, ``blue`` about the project's colour.
-    """
-    rows = list(_rows(summaries, wording, coloured=coloured, blue=blue))
+    """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
+    rows = list(_rows(summaries, wording, form))
+    if rows and (how := _reveal_row(summaries, wording, form)):
+        rows.append(how)
     if not rows:
         return None
     title = _paragraph([nodes.strong('', wording.text('title'))], ['ledger-legend-title'])
@@ -64,12 +76,10 @@ def legend(
     return made
 
 
-def reworded(
-    made: ledger.ledger_legend, wording: Wording, *, coloured: bool, blue: bool = True
-) -> list[nodes.Node]:
-    """Return the contents of a legend for a format with or without colour, and for that colour."""
+def reworded(made: ledger.ledger_legend, wording: Wording, form: Form) -> list[nodes.Node]:
+    """Return the contents of a legend for another form of the marks."""
     summaries = [_unpacked(packed) for packed in made['summaries']]
-    again = legend(summaries, wording, coloured=coloured, blue=blue)
+    again = legend(summaries, wording, form)
     return list(again.children) if again is not None else []
 
 
@@ -80,17 +90,15 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
     return paragraph
 
 
-def _rows(
-    summaries: Sequence[Summary], wording: Wording, *, coloured: bool, blue: bool
-) -> Iterator[Nodes]:
+def _rows(summaries: Sequence[Summary], wording: Wording, form: Form) -> Iterator[Nodes]:
     marked = [summary for summary in summaries if summary.kinds]
     kinds = frozenset[str]().union(*(summary.kinds for summary in marked))
     if HIGHLIGHT in kinds:
         editors = _distinct(one.editor for one in marked if HIGHLIGHT in one.kinds)
-        yield _highlight_row(editors, wording, coloured=coloured, blue=blue)
-    if coloured and kinds & {BLOCK, LINES}:
+        yield _highlight_row(editors, wording, form)
+    if form.coloured and kinds & {BLOCK, LINES}:
         yield wording.nodes('bar')
-    if LINES in kinds and not coloured:
+    if LINES in kinds and not form.coloured:
         yield wording.nodes('code', mark=f'{OPEN}{wording.text("line", lines="1")}{CLOSE}')
     if ELISION in kinds:
         yield wording.nodes('elision', sign=[_sign(marked[0].ellipsis)])
@@ -103,14 +111,12 @@ def _rows(
     yield from _origin_rows(marked, wording)
 
 
-def _highlight_row(
-    editors: Sequence[str], wording: Wording, *, coloured: bool, blue: bool
-) -> Nodes:
+def _highlight_row(editors: Sequence[str], wording: Wording, form: Form) -> Nodes:
     editor = wording.list(editors) if editors else wording.text('editor')
     count = max(1, len(editors))
-    if not coloured:
+    if not form.coloured:
         return wording.nodes('characters', count, editor=editor, open=OPEN, close=CLOSE)
-    shown = wording.text('blue' if blue else 'colour')
+    shown = wording.text('blue' if form.blue else 'colour')
     mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, 'ledger-added'])
     return wording.nodes('highlight', count, editor=editor, example=[mark])
 
@@ -149,6 +155,15 @@ def _origin_rows(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]
         yield wording.nodes('source', source=list(_linked(source.removesuffix('.'))))
     for date in _distinct(one.edited_on for one in marked):
         yield wording.nodes('date', date=wording.date(date))
+
+
+def _reveal_row(summaries: Sequence[Summary], wording: Wording, form: Form) -> Nodes:
+    ways = {one.reveal for one in summaries if one.kinds}
+    if not form.on_page and ways - {'never'}:
+        return wording.nodes('footnotes')
+    if 'side-by-side' in ways:
+        return wording.nodes('columns')
+    return wording.nodes('reveal', sign=REVEAL) if 'hover' in ways else []
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

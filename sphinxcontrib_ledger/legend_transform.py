@@ -33,7 +33,7 @@ def place_legend(
     ]
     for node in waiting:
         node.details['summaries'].append(summary)
-    made = legend([summary], wording_of(document.settings), coloured=True)
+    made = legend([summary], wording_of(document.settings))
     if waiting or where == 'none' or made is None or not (where == 'bottom' or article_roots):
         pending.parent.remove(pending)
         return
@@ -75,7 +75,7 @@ class LegendTransform(Transform):
                 'this document shows no article: ledger-legend has nothing to explain',
             )
         wording = wording_of(self.document.settings)
-        made = legend(summaries, wording, coloured=True) if summaries else None
+        made = legend(summaries, wording) if summaries else None
         if made is None:
             pending.parent.remove(pending)
         else:

@@ -129,6 +129,29 @@ class ledger_markup(nodes.raw):
     """HTML that shows no text: a tag whose partner is elsewhere, or a line break."""
 
 
+class ledger_original(nodes.inline):
+    """The words that an edit replaced or removed, shown on demand; made for pages only.
+
+    ``words`` has them, ``heading`` says what they are, ``number`` counts them on the page.
+    """
+
+    def astext(self) -> str:
+        """Return nothing: it is not text of the article."""
+        return ''
+
+
+class ledger_row(nodes.container):
+    """A block of the article and the original's beside it; made for pages only."""
+
+
+class ledger_before(nodes.container):
+    """The original's side of such a row."""
+
+
+class ledger_deletion(nodes.inline):
+    """What is not in the edited article any more, on the original's side."""
+
+
 class ledger_legend(nodes.container):
     """What the marks of an article mean: a title and a list."""
 

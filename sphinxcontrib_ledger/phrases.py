@@ -126,6 +126,16 @@ PHRASES: dict[str, Phrase] = {
     'ends': Phrase('end of edited text', meaning='Spoken behind a long edit.'),
     'elided': Phrase('text was removed here', meaning='Spoken for the sign of an elision.'),
     'wording': Phrase('Original wording', meaning='Before the words that an edit replaced.'),
+    'reveal': Phrase(
+        'What stood there before shows at {sign} behind each edit.',
+        fields=('sign',),
+        meaning='{sign} is on a button.',
+    ),
+    'columns': Phrase(
+        'What stood there before is in a column of its own; what is not there any more is struck '
+        'through.'
+    ),
+    'footnotes': Phrase('Footnotes say what stood there before.'),
     'original': Phrase('Original', meaning='The heading of a column.'),
     'edited': Phrase('Edited', meaning='The heading of a column.'),
 }

@@ -8,6 +8,8 @@ from sphinxcontrib_ledger import nodes as ledger
 
 #: Around a highlight in formats without colour.
 OPEN, CLOSE = '{+', '+}'
+#: On the button that shows what stood there before.
+REVEAL = '↶'
 #: The classes of what stands for a removed block.
 REMOVED = (ledger.BLOCK, 'ledger-removed', ledger.ELISION_BLOCK)
 

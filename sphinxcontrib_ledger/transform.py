@@ -20,6 +20,7 @@ from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
 from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.render.writers import in_plain_docutils
+from sphinxcontrib_ledger.revealing import reveal
 from sphinxcontrib_ledger.translation import with_sources
 from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
@@ -82,7 +83,10 @@ def marked(
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
         return Summary()
     env = getattr(document.settings, 'env', None)
-    return summary(shown(pending, original, edited, article_roots, env), settings)
+    found = shown(pending, original, edited, article_roots, env)
+    if settings.reveal != 'never':
+        reveal(found, beside=settings.reveal == 'side-by-side')
+    return summary(found, settings)
 
 
 def summary(found: Compared, settings: Settings) -> Summary:
@@ -96,6 +100,7 @@ def summary(found: Compared, settings: Settings) -> Summary:
         settings.source,
         settings.edited_on,
         settings.ellipsis,
+        settings.reveal,
         extent(account) if settings.stats else None,
         ignored(account),
     )

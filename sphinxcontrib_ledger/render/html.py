@@ -13,6 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.config import VALUES, wording_of
 from sphinxcontrib_ledger.render.code import code_in, is_coloured, text_of_code
 from sphinxcontrib_ledger.render.highlighted import with_marks
+from sphinxcontrib_ledger.signs import REVEAL
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -101,6 +102,28 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
             tag = self.body[start - 1]
             self.body[start - 1] = tag.replace('ledger-code', 'ledger-code ledger-placed', 1)
     self.depart_container(node)
+
+
+def visit_original(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the original's words, which show while their button or mark is pointed at."""
+    name = f'ledger-original-{node["number"]}'
+    heading, text = self.encode(node['heading']), self.encode(node['words'])
+    self.body.append(
+        f'<span class="ledger-reveal"><button type="button" popovertarget="{name}" '
+        f'aria-label="{self.attval(node["heading"])}">{REVEAL}</button>'
+        f'<span class="ledger-original" id="{name}" popover role="note">'
+        f'<strong>{heading}</strong> {text}</span></span>'
+    )
+
+
+def visit_deletion(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open what was deleted, on the original's side."""
+    self.body.append(self.starttag(node, 'del', ''))
+
+
+def depart_deletion(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append('</del>')
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:

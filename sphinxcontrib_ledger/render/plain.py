@@ -9,8 +9,9 @@ from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.kinds import is_production
-from sphinxcontrib_ledger.legend import reworded
+from sphinxcontrib_ledger.legend import CHARACTERS, reworded
 from sphinxcontrib_ledger.render.code import tell_removals, told_lines
+from sphinxcontrib_ledger.render.revealed import NOTE
 from sphinxcontrib_ledger.signs import CLOSE, OPEN
 
 
@@ -18,7 +19,7 @@ def spell_out(document: nodes.document) -> None:
     """Make the marks of a document readable in a format that shows neither colour nor bars."""
     wording = wording_of(document.settings)
     for legend in list(document.findall(ledger.ledger_legend)):
-        adopt(legend, reworded(legend, wording, coloured=False))
+        adopt(legend, reworded(legend, wording, CHARACTERS))
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         if not _is_in_new_block(mark):
@@ -91,5 +92,7 @@ def _widen_tables(document: nodes.document) -> None:
     for table in document.findall(nodes.table):
         marks = ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign
         if any(True for mark in marks for _ in table.findall(mark)):
+            numbers = table.findall(nodes.footnote_reference)
+            has_notes = any(NOTE in number['classes'] for number in numbers)
             for column in table.findall(nodes.colspec):
-                column['colwidth'] += len(OPEN + CLOSE)
+                column['colwidth'] += len(OPEN + CLOSE) + has_notes * len('[100]')

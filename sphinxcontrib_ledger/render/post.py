@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
-from sphinxcontrib_ledger.legend import reworded
+from sphinxcontrib_ledger.legend import Form, reworded
 from sphinxcontrib_ledger.nodes import ledger_legend
 from sphinxcontrib_ledger.render.code import (
     changed_code,
@@ -21,11 +21,28 @@ from sphinxcontrib_ledger.render.code import (
 from sphinxcontrib_ledger.render.latex import for_latex, name_citations
 from sphinxcontrib_ledger.render.links import put_marks_on_links
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
+from sphinxcontrib_ledger.render.revealed import has_buttons, in_footnotes, on_page
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
 from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+
+class OriginalForFormat(SphinxPostTransform):
+    """Shows the original's words where an article asks for it."""
+
+    #: Before Sphinx puts footnotes where LaTeX needs them (600).
+    default_priority = 590
+
+    def run(self, **kwargs: Any) -> None:
+        """Show them as the format can."""
+        builder = application(self.env).builder
+        wording = wording_of(self.document.settings)
+        if has_buttons(builder):
+            on_page(self.document, wording)
+        else:
+            in_footnotes(self.document, wording, latex=builder.format == 'latex')
 
 
 class MarksForFormat(SphinxPostTransform):
@@ -37,16 +54,16 @@ class MarksForFormat(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Do what the format needs; one that is not known has no colour."""
         colors = self.config.ledger_color, self.config.ledger_color_dark
-        if not all(map(is_blue, colors)):
-            wording = wording_of(self.document.settings)
-            for legend in list(self.document.findall(ledger_legend)):
-                adopt(legend, reworded(legend, wording, coloured=True, blue=False))
         put_marks_on_links(self.document)
         app = application(self.env)
+        wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
+        for legend in list(self.document.findall(ledger_legend)):
+            form = Form(blue=blue, on_page=has_buttons(app.builder))
+            adopt(legend, reworded(legend, wording, form))
         take_off_untrue(self.document, app.tags.eval_condition)
-        form = app.builder.format
-        take_off_unseen(self.document, lambda raw: raw == RAW.get(form, form))
-        FITTED.get(form, spell_out)(self.document)
+        name = app.builder.format
+        take_off_unseen(self.document, lambda raw: raw == RAW.get(name, name))
+        FITTED.get(name, spell_out)(self.document)
 
 
 def fit_code(document: nodes.document) -> None:

@@ -10,11 +10,13 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.config import wording_of
+from sphinxcontrib_ledger.legend import PRINT, reworded
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.opendocument import add_styles
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
+from sphinxcontrib_ledger.render.revealed import in_footnotes
 from sphinxcontrib_ledger.render.unseen import take_off_unseen
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def in_plain_docutils(document: nodes.document) -> None:
     The html5 writer makes ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would
     load a package for it that not everybody has.
     """
+    wording = wording_of(document.settings)
+    in_footnotes(document, wording)
     html, latex, man, odt = (
         _writer_supports(document.transformer, name)
         for name in ('html', 'latex', 'manpage', 'odt')
@@ -38,8 +42,10 @@ def in_plain_docutils(document: nodes.document) -> None:
         take_off_unseen(document, partial(_writer_supports, document.transformer))
     for block in changed_code(document) if html or latex else ():
         mark_text(block)
-        tell_removals(block, wording_of(document.settings))
+        tell_removals(block, wording)
     if html or latex:
+        for legend in list(document.findall(ledger.ledger_legend)):
+            adopt(legend, reworded(legend, wording, PRINT))
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     else:
         spell_out(document)

@@ -1,0 +1,168 @@
+"""What was there before, shown: on pages beside its mark or in a column, else in footnotes."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.revealing import BESIDE, ORIGINAL, Beside
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.wording import Wording
+
+#: The class of the numbers of our footnotes.
+NOTE = 'ledger-note'
+#: What blocks of the original become beside the edited ones; all others are paragraphs.
+CODE = 'ledger-before-code'
+LOOKS = {
+    'literal_block': CODE,
+    'doctest_block': CODE,
+    'title': 'ledger-before-heading',
+    'item': 'ledger-before-item',
+}
+_SPACES = re.compile(r'\s+')
+
+
+def has_buttons(builder: Any) -> bool:
+    """Return whether a builder writes pages for browsers; books and help files may know less."""
+    return builder.format == 'html' and not getattr(builder, 'embedded', False)
+
+
+def on_page(document: nodes.document, wording: Wording) -> None:
+    """Show the original's words in a column of their own, or behind the marks, on demand."""
+    for row in [node for node in document.findall(nodes.Element) if BESIDE in node]:
+        _put_beside(row, wording)
+    for number, mark in enumerate(_marks(document), 1):
+        said = f'{wording.text("wording")} '
+        _put_behind(mark, _original(number, mark[ORIGINAL], wording), said)
+
+
+def in_footnotes(document: nodes.document, wording: Wording, *, latex: bool = False) -> None:
+    """Say the original's words in footnotes, which come last in the document."""
+    labels = [label.astext() for label in document.findall(nodes.label)]
+    last = max((int(label) for label in labels if label.isdecimal()), default=0)
+    said = wording.text('wording')
+    notes: list[nodes.Node] = []
+    for label, mark in enumerate(_marks(document), last + 1):
+        note = _footnote(str(label), mark[ORIGINAL])
+        title = _title_of(mark) if latex else None
+        if title is None:
+            _put_behind(mark, _reference(note), said)
+        else:
+            # In running heads the number of a footnote would be lost.
+            put_in_place(title, [title, _line(said, _reference(note))])
+        notes.append(note)
+    if notes:
+        end: nodes.Element = document
+        while end.children and isinstance(end.children[-1], nodes.section):
+            end = end.children[-1]
+        # LaTeX has them at the foot of each page.
+        heading = [] if latex else [nodes.rubric('', said)]
+        adopt(end, [*end.children, *heading, *notes])
+
+
+def _marks(document: nodes.document) -> list[nodes.Element]:
+    return [node for node in document.findall(nodes.Element) if ORIGINAL in node]
+
+
+def _title_of(mark: nodes.Node) -> nodes.title | None:
+    """Return the heading of a section that a mark is in."""
+    for node in ledger.around(mark):
+        if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
+            return node
+    return None
+
+
+def _original(number: int, words: str, wording: Wording) -> ledger.ledger_original:
+    said = wording.text('wording')
+    return ledger.ledger_original('', number=str(number), heading=said, words=words)
+
+
+def _footnote(label: str, words: str) -> nodes.footnote:
+    lines = [nodes.paragraph('', line) for line in words.split('\n') if line.strip()]
+    # Sphinx looks for it by the document's name, too, which need not be there.
+    identity = [f'ledger-original-{label}']
+    return nodes.footnote('', nodes.label('', label), *lines, ids=identity, docname='')
+
+
+def _reference(note: nodes.footnote) -> nodes.footnote_reference:
+    label = note.children[0].astext()
+    made = nodes.footnote_reference('', label, refid=note['ids'][0], docname='')
+    made['classes'] = [NOTE]
+    made['ids'] = [f'{note["ids"][0]}-mark']
+    note['backrefs'] = list(made['ids'])
+    return made
+
+
+def _line(said: str, new: nodes.Element) -> nodes.paragraph:
+    return nodes.paragraph('', said, new, classes=['ledger-revealed'])
+
+
+def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None:
+    """Put something behind the sign or the words of a mark; in a block it is a line of its own."""
+    del mark[ORIGINAL]
+    if isinstance(mark, ledger.ledger_block):
+        adopt(mark, [*mark.children, _line(said, new)])
+        return
+    sign: nodes.Node = mark
+    if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
+        sign = next(iter(mark.findall(ledger.ledger_ellipsis)), mark)
+    for node in list(ledger.around(sign)):
+        # There can be no button in a link.
+        if isinstance(node, nodes.reference):
+            sign = node
+    put_in_place(sign, [sign, new])
+
+
+def _put_beside(row: nodes.Element, wording: Wording) -> None:
+    """Put the original's blocks beside an edited one; below a heading, which must come first."""
+    beside = [Beside.unpacked(packed) for packed in row[BESIDE]]
+    del row[BESIDE]
+    for mark in [node for node in row.findall(nodes.Element) if ORIGINAL in node]:
+        del mark[ORIGINAL]
+    is_title = isinstance(row, nodes.title)
+    gone = any(gone for block in beside for _, gone in block.pieces)
+    if is_title and not gone:
+        return
+    head = nodes.paragraph('', wording.text('original'), classes=['ledger-column'])
+    blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
+    before = ledger.ledger_before('', head, *blocks, classes=['ledger-before'])
+    if is_title:
+        put_in_place(row, [row, ledger.ledger_row('', before, classes=['ledger-row'])])
+        return
+    after = nodes.container(classes=['ledger-after'])
+    classes = ['ledger-row'] if gone else ['ledger-row', 'ledger-kept']
+    if not beside:
+        classes.append('ledger-only-after')
+    put_in_place(row, [ledger.ledger_row('', before, after, classes=classes)])
+    adopt(after, [row])
+
+
+def _row_or_place(block: tuple[int, Beside]) -> tuple[bool, int]:
+    """Return what is the same for the cells of a table row, and for nothing else."""
+    place, beside = block
+    return (True, beside.row) if beside.row >= 0 else (False, place)
+
+
+def _block(run: list[tuple[int, Beside]]) -> nodes.paragraph:
+    """Return a block of the original, or the cells of a row one after the other."""
+    look = LOOKS.get(run[0][1].kind)
+    inline: list[nodes.Node] = []
+    for number, (_, beside) in enumerate(run):
+        inline += [nodes.Text(' | ')] if number else []
+        inline += [
+            _piece(text if look == CODE else _SPACES.sub(' ', text), gone)
+            for text, gone in beside.pieces
+        ]
+    return nodes.paragraph('', '', *inline, classes=[look] if look else [])
+
+
+def _piece(text: str, gone: bool) -> nodes.Node:
+    if not gone:
+        return nodes.Text(text)
+    return ledger.ledger_deletion('', text, classes=['ledger-deletion'])
