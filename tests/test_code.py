@@ -263,3 +263,17 @@ def test_a_word_removed_from_a_parsed_literal_stays_in_its_line(
 ) -> None:
     built = project(article(PARSED, PARSED.replace(' **twice**', '')))
     assert '   bell [...]\n' in built.text('index.txt')
+
+
+def test_a_rule_that_is_gone_is_not_taken_for_a_new_one(project: Callable[..., Built]) -> None:
+    rules = '.. productionlist::\n   lamp: "white" | "red"\n   {}bell: "once"\n{}'
+    files = article(
+        rules.format('horn: "long" `pause`\n   ', ''), rules.format('', '   flag: "blue"\n')
+    )
+    told = project(files).text('index.txt').partition('**About')[0].split('\n')
+    assert [line.strip() for line in told if line] == [
+        'lamp ::= "white" | "red"',
+        '[...]',
+        'bell ::= "once"',
+        '{+flag ::= "blue"+}',
+    ]

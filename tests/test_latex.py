@@ -284,7 +284,7 @@ EMPHASIS = (0.878, 1, 1)
     [
         ('lamp=find', None),
         ('lamp.wait(15)', TINT),
-        ('lamp.light()', None),
+        ('lamp.light(', TINT),
         ('report(lamp)', TINT),
         ('deftide(day):', EMPHASIS),
         ('level=gauge.read(day)', None),
