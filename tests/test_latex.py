@@ -294,9 +294,12 @@ EMPHASIS = (0.878, 1, 1)
 def test_changed_lines_of_code_have_a_tint_and_a_bar(
     pdf: Path, line: str, tint: tuple[float, ...] | None
 ) -> None:
-    [page] = section(pdf, 'Blocks of code', 1)
-    rows = page.extract_text_lines(x_tolerance_ratio=0.15)
-    [row] = [row for row in rows if line in row['text'].replace(' ', '')]
+    [(page, row)] = [
+        (page, row)
+        for page in section(pdf, 'Blocks of code', 2)
+        for row in page.extract_text_lines(x_tolerance_ratio=0.15)
+        if line in row['text'].replace(' ', '')
+    ]
     middle = (row['top'] + row['bottom']) / 2
     drawn = page.rects + page.lines
     behind = [area for area in drawn if area['top'] < middle < area['bottom']]
