@@ -98,6 +98,9 @@ class LedgerArticle(LedgerDirective):
             raise self.warning(f'"{self.name}" directive disabled.')
         settings = config.settings_of(self.env and self.env.config, self.options)
         original, edited = self._paths()
+        for path in (original, edited):
+            # Also of one that cannot be read: the page is built again when it can.
+            self._note(str(path))
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
@@ -163,7 +166,6 @@ class LedgerArticle(LedgerDirective):
     def _read(self, path: Path, settings: config.Settings) -> File:
         form = format_of(path, self.options.get('format', ''))
         text = read_text(path, settings.encoding)
-        self._note(str(path))
         self._refuse_recursion(path, text)
         return File(text, path, form)
 

@@ -12,6 +12,7 @@ from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.comparison import proved
+from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.engine.extent import extent, ignored
 from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
@@ -84,9 +85,27 @@ def marked(
         return Summary()
     env = getattr(document.settings, 'env', None)
     found = shown(pending, original, edited, article_roots, env)
+    if env is not None and application(env).verbosity:
+        report(env.docname, found)
     if settings.reveal != 'never':
         reveal(found, beside=settings.reveal == 'side-by-side')
     return summary(found, settings)
+
+
+def report(docname: str, found: Compared) -> None:
+    """Say in one line what became of an article: what ``sphinx-build -v`` shows."""
+    from sphinx.util import logging
+
+    amount = extent(found.article.account)
+    logging.getLogger(__name__).verbose(
+        '%s: article of %d words, %d added, %d removed, %d moved, %d%% of the original kept',
+        docname,
+        amount.kept + amount.added,
+        amount.added,
+        amount.removed,
+        amount.moved,
+        amount.share,
+    )
 
 
 def summary(found: Compared, settings: Settings) -> Summary:

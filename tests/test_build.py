@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 import sphinx
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from conftest import CONF, Built, article, read_again, run_sphinx, write_files
 
@@ -41,6 +44,43 @@ def test_a_change_to_a_file_of_an_article_rebuilds_its_page_and_no_other(
     path.write_text(path.read_text().replace('A part', 'A piece').replace('text', 'words') + '\n')
     os.utime(path, (2**31, 2**31))
     assert read_again(built) == ['one']
+
+
+@pytest.mark.parametrize('name', ['a.original.rst', 'a.rst'])
+@pytest.mark.parametrize('broken', ['', None])
+def test_a_page_is_built_again_when_a_file_that_could_not_be_read_can(
+    project: Callable[..., Built], name: str, broken: str | None
+) -> None:
+    files = article('Old text.', 'New text.')
+    whole = files.pop(f'articles/{name}')
+    built = project(files if broken is None else {**files, f'articles/{name}': broken})
+    [warning] = built.ours()
+    assert f'[ledger.{"file" if broken is None else "empty"}]' in warning
+    path = built.source / 'articles' / name
+    path.write_text(whole, encoding='utf-8')
+    os.utime(path, (2**31, 2**31))
+    assert read_again(built) == ['index']
+
+
+def test_a_verbose_build_says_what_became_of_each_article(
+    project: Callable[..., Built], tmp_path: Path
+) -> None:
+    files = article('The old mill stood.\n\nGone.', 'The mill stood there.')
+    said = {}
+    for verbosity in (0, 1):
+        status = io.StringIO()
+        write_files(tmp_path / 'said', {'conf.py': CONF, **files})
+        with docutils_namespace():
+            folder = tmp_path / 'said'
+            out = tmp_path / f'out{verbosity}'
+            Sphinx(
+                folder, folder, out, out, 'text', status=status, warning=None, verbosity=verbosity
+            ).build()
+        said[verbosity] = [line for line in status.getvalue().splitlines() if 'article of' in line]
+    assert said == {
+        0: [],
+        1: ['index: article of 4 words, 1 added, 2 removed, 0 moved, 60% of the original kept'],
+    }
 
 
 def test_nothing_is_read_again_when_nothing_changed(
