@@ -16,7 +16,7 @@ from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel, LCSseq, Postfix, Prefix
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -74,7 +74,7 @@ def matches(
     The result is mirrored if the sides are exchanged: which of several equally good scripts is
     taken depends on the words alone.
     """
-    if (len(original), list(original)) > (len(edited), list(edited)):
+    if _is_after(original, edited):
         return [match.flipped for match in matches(edited, original, least)]
     a, b = _as_strings(original, edited)
     if least and LCSseq.similarity(a, b) < least:
@@ -83,20 +83,29 @@ def matches(
     pending = [_Gap(0, len(a), 0, len(b))]
     while pending:
         gap = pending.pop()
-        head = _common(a[gap.i1 : gap.i2], b[gap.j1 : gap.j2])
-        gap = gap._replace(i1=gap.i1 + head, j1=gap.j1 + head)
-        tail = _common(a[gap.i1 : gap.i2][::-1], b[gap.j1 : gap.j2][::-1])
-        gap = gap._replace(i2=gap.i2 - tail, j2=gap.j2 - tail)
-        found += [Match(gap.i1 - head, gap.j1 - head, head), Match(gap.i2, gap.j2, tail)]
+        i1, i2, j1, j2, cuts = gap
+        head = int(Prefix.similarity(a[i1:i2], b[j1:j2]))
+        i1, j1 = i1 + head, j1 + head
+        tail = int(Postfix.similarity(a[i1:i2], b[j1:j2]))
+        i2, j2 = i2 - tail, j2 - tail
+        gap = _Gap(i1, i2, j1, j2, cuts)
+        found += [Match(i1 - head, j1 - head, head), Match(i2, j2, tail)]
         if not gap.cells:
             continue
         if gap.cells <= LCS_CELLS:
-            found += _longest(a[gap.i1 : gap.i2], b[gap.j1 : gap.j2], gap)
+            found += _longest(a[i1:i2], b[j1:j2], gap)
         else:
             anchors = _anchors(a, b, gap)
             found += anchors
             pending += _between(gap, anchors)
     return joined(found)
+
+
+def _is_after(original: Sequence[Hashable], edited: Sequence[Hashable]) -> bool:
+    """Return whether a side comes after the other one, by length and then by what it holds."""
+    if len(original) != len(edited):
+        return len(original) > len(edited)
+    return list(original) > list(edited)
 
 
 def _as_strings(original: Sequence[Hashable], edited: Sequence[Hashable]) -> tuple[str, str]:
@@ -197,16 +206,6 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         chain.append(pairs[index])
         index = back[index]
     return chain[::-1]
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two strings begin with in common."""
-    size = 0
-    for here, there in zip(one, other, strict=False):
-        if here != there:
-            break
-        size += 1
-    return size
 
 
 def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:
