@@ -105,6 +105,8 @@ class _Frames:
     def _compare(self, before: Sequence[Frame], now: Frame) -> _Change | None:
         """Return how the frame of a text changed; ``None``: it is the same."""
         same = [frame for frame in before if frame.seen == now.seen]
+        if same and not now.containers:
+            return None
         frame = same[0] if same else before[0]
         new: list[nodes.Element] = []
         at = 0

@@ -31,6 +31,8 @@ PLACED = frozenset({
 CLASSED = frozenset({'desc', 'table'})
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
+#: Attributes of which most nodes have none; such a node looks like others of its class.
+SAID = frozenset({*SHOWN, 'design_component'})
 #: Classes that are made of a title, are ours, or come from the card that an article stands in.
 MADE = ('admonition-', 'ledger-', 'sd-card-text')
 #: Containers from the outside in, and what a reader sees of each.
@@ -97,8 +99,11 @@ class Surroundings:
 def _look(node: nodes.Element, given: frozenset[str]) -> str:
     """Return what a reader sees of a container or a block besides its text, to be compared."""
     tag = _tag(type(node))
-    if not tag or 'literal-block-wrapper' in node.attributes['classes']:
+    attributes = node.attributes
+    if not tag or 'literal-block-wrapper' in attributes['classes']:
         return ''
+    if not attributes['classes'] and SAID.isdisjoint(attributes) and not is_signature(node):
+        return tag
     if component(node) in PLACED:
         return ''
     shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]

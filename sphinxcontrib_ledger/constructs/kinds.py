@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
 
 #: What a signature takes and gives.
 PARTS = frozenset({'desc_parameterlist', 'desc_type_parameter_list', 'desc_returns'})
 
 
-def names(kind: type) -> list[str]:
-    """Return the names of a node's class and of its bases, nearest first."""
-    return [base.__name__ for base in kind.__mro__]
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple([base.__name__ for base in kind.__mro__])
+
+
+#: The names of a node's class and of its bases, nearest first; classes are few, and asked for
+#: again and again.
+names: Callable[[type], tuple[str, ...]] = cache(_names)
 
 
 def is_signature(node: nodes.Node) -> bool:
