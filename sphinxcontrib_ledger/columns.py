@@ -6,19 +6,20 @@ A column that was removed leaves one with an elision in its first cell.
 from __future__ import annotations
 
 from collections import Counter
-from operator import attrgetter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.grid import grid, groups, outermost_row
+from sphinxcontrib_ledger.grid import grid, groups, rows_around
 from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.engine.model import Block, Cell
     from sphinxcontrib_ledger.grid import Place
 
 #: The class of the cells of a column that stands for a removed one.
@@ -61,6 +62,12 @@ class _Removed(NamedTuple):
     tgroup: nodes.Element
 
 
+def _cell(block: Block, depth: int) -> tuple[int, int] | None:
+    """Return which cell a block is in, so deep in tables."""
+    cells = block.cells
+    return (cells[depth].row, cells[depth].column) if len(cells) > depth else None
+
+
 class _Tables:
     """The tables of both sides, and which columns of the original's are still there."""
 
@@ -74,34 +81,48 @@ class _Tables:
             if not (pair.original and pair.edited):
                 continue
             old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
-            if old.block.row < 0 or new.block.row < 0:
-                continue
-            row = outermost_row(new.node)
+            if old.block.row >= 0 and new.block.row >= 0:
+                self._note(old.block.cells, new.block.cells, new.node)
+
+    def _note(self, before: Sequence[Cell], now: Sequence[Cell], node: nodes.Element) -> None:
+        """Note the rows and columns of a block, and of the tables within them."""
+        rows = rows_around(node, self._article.constructs, self._article.holders)
+        for old, new, row in zip(before, now, rows, strict=False):
             if not isinstance(row, nodes.row):
-                continue
-            self._rows.setdefault(old.block.row, row)
+                return
+            self._rows.setdefault(old.row, row)
             # Cells that span columns do not say which of them are there.
-            if old.block.width == new.block.width == 1:
-                sign = old.block.table, old.block.cell
-                self._now.setdefault(sign, Counter())[new.block.cell] += 1
+            if old.width == new.width == 1:
+                sign = old.table, old.column
+                self._now.setdefault(sign, Counter())[new.column] += 1
 
     def removed(self) -> Iterator[_Removed]:
-        """Go through the cells that are gone from rows that are still there."""
+        """Go through the cells that are gone from rows that are still there.
+
+        Those of tables within cells come after those of the tables around them.
+        """
         leaves = self._article.original
         gone = {
             index
             for pair in self._article.account.pairs
             if not pair.edited
             for index in pair.original
-            if leaves[index].block.row in self._rows
         }
-        for first in sorted(gone):
-            block = leaves[first].block
-            cell = tuple(together(leaves, first, attrgetter('row', 'cell')))
-            if cell[0] == first and gone.issuperset(cell):
-                row = self._rows[block.row]
-                tgroup = row.parent.parent
-                yield _Removed(cell, block.table, block.cell, block.width, row, tgroup)
+        deepest = max([len(leaves[index].block.cells) for index in gone], default=0)
+        for depth in range(deepest):
+            left = {index for index in gone if self._has_row(leaves[index].block, depth)}
+            for first in sorted(left):
+                cell = tuple(together(leaves, first, partial(_cell, depth=depth)))
+                if cell[0] == first and left.issuperset(cell):
+                    gone.difference_update(cell)
+                    place = leaves[first].block.cells[depth]
+                    row = self._rows[place.row]
+                    tgroup = row.parent.parent
+                    yield _Removed(cell, place.table, place.column, place.width, row, tgroup)
+
+    def _has_row(self, block: Block, depth: int) -> bool:
+        """Return whether the row is still there that a block was in, so deep in tables."""
+        return len(block.cells) > depth and block.cells[depth].row in self._rows
 
     def _in_row(self, row: nodes.Element) -> list[Place]:
         tgroup = row.parent.parent

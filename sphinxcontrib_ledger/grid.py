@@ -9,7 +9,9 @@ from docutils import nodes
 from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
+
+    from sphinxcontrib_ledger.constructs import Constructs
 
 
 class Place(NamedTuple):
@@ -49,20 +51,24 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
         taken = below
 
 
-def outermost_row(node: nodes.Element) -> nodes.Element:
-    """Return the outermost table row that a block is in."""
-    return outermost_of(node, lambda inner: isinstance(inner, nodes.row))
+def those_around(
+    node: nodes.Element, is_one: Callable[[nodes.Element], bool], holders: Collection[int]
+) -> list[nodes.Element]:
+    """Return some of the elements around a block, from the outside in.
 
-
-def outermost_entry(node: nodes.Element) -> nodes.Element:
-    """Return the cell of that row."""
-    return outermost_of(node, lambda inner: isinstance(inner, nodes.entry))
-
-
-def outermost_of(node: nodes.Element, is_it: Callable[[nodes.Element], bool]) -> nodes.Element:
-    """Return the outermost of some elements around a node; the node itself, if none is."""
-    found = node
+    ``holders`` are the ``id()`` of what the whole article stands in: that may be a cell, too.
+    """
+    found: list[nodes.Element] = []
     for inner in around(node):
-        if isinstance(inner, nodes.Element) and is_it(inner):
-            found = inner
-    return found
+        if id(inner) in holders:
+            break
+        if isinstance(inner, nodes.Element) and is_one(inner):
+            found.append(inner)
+    return found[::-1]
+
+
+def rows_around(
+    node: nodes.Element, constructs: Constructs, holders: Collection[int]
+) -> list[nodes.Element]:
+    """Return the rows around a block, of whatever counts as one, from the outside in."""
+    return those_around(node, lambda inner: constructs.block(inner).mark == 'row', holders)

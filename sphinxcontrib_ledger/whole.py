@@ -13,14 +13,13 @@ from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.code import is_alias, mark_code_block, outermost
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.code import changes_in_code
-from sphinxcontrib_ledger.grid import outermost_entry, outermost_of
+from sphinxcontrib_ledger.grid import rows_around, those_around
 from sphinxcontrib_ledger.signs import moved_block, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Pair
 
 ADDED = 'ledger-added'
@@ -40,7 +39,7 @@ def mark_blocks(article: Article, done: Annotation) -> None:
         leaf = article.edited[index]
         if leaf.block.row >= 0:
             if name == ADDED and _opens_added_row(article, index, wholes):
-                row = _row(leaf.node, article.constructs)
+                row = rows_around(leaf.node, article.constructs, article.holders)[0]
                 done.changes.add_classes(row, [ledger.BLOCK, ADDED])
         elif leaf.mark == 'block':
             done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, name])
@@ -69,11 +68,6 @@ def _outer(node: nodes.Element) -> nodes.Element:
     parent = node.parent
     alone = isinstance(parent, nodes.list_item) and len(parent.children) == 1
     return parent if alone else node
-
-
-def _row(node: nodes.Element, constructs: Constructs) -> nodes.Element:
-    """Return the outermost table row that a block is in."""
-    return outermost_of(node, lambda inner: constructs.block(inner).mark == 'row')
 
 
 def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> None:
@@ -148,14 +142,16 @@ def _moved_whole(article: Article, index: int) -> nodes.Element:
     node, block = article.edited[index].node, article.edited[index].block
     if block.row < 0:
         return outermost(node)
-    row = _row(node, article.constructs)
+    row = rows_around(node, article.constructs, article.holders)[0]
     if not isinstance(row, nodes.row):
         return row
     if _all_moved(article, together(article.edited, index, attrgetter('table'))):
         table: nodes.Element = row.parent.parent.parent
         return table
     is_row = _all_moved(article, together(article.edited, index, attrgetter('row')))
-    return row if is_row else outermost_entry(node)
+    if is_row:
+        return row
+    return those_around(node, lambda inner: isinstance(inner, nodes.entry), article.holders)[0]
 
 
 def _all_moved(article: Article, indices: Iterable[int]) -> bool:

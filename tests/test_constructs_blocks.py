@@ -297,6 +297,31 @@ def test_the_spans_of_other_cells_do_not_matter_to_a_row(text: Callable[[str, st
     assert text(SPANS, fewer).count('[...]') == 1
 
 
+def test_a_column_removed_from_a_table_in_a_cell_leaves_one_elision(
+    project: Callable[..., Built],
+) -> None:
+    inner = """
+.. list-table::
+
+   * - Left
+     - .. list-table::
+
+          * - Day
+            - Opens
+            - Closes
+          * - Monday
+            - nine
+            - five
+   * - Right
+     - nothing
+"""
+    fewer = inner.replace('            - Opens\n', '').replace('            - nine\n', '')
+    soup = project(article(inner, fewer, options=':legend: none'), 'html').soup()
+    rows = [[cell.get_text() for cell in row.select('td')] for row in soup.select('td tr')]
+    assert rows == [['Day', '[...]', 'Closes'], ['Monday', '', 'five']]
+    assert len(soup.select('.ledger-elision')) == 1
+
+
 SHIFTS = """\
 +--------+--------+-------+
 | Monday | early  | Ada   |

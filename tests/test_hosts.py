@@ -619,3 +619,25 @@ def test_an_article_has_its_marks_in_plain_docutils_in(tmp_path: Path, name: str
         'End of it.',
     ]
     assert [mark.get_text() for mark in soup.select('ins')] == ['new', 'three']
+
+
+def test_a_table_of_an_article_in_a_cell_leaves_the_table_of_the_page_alone(
+    project: Callable[..., Built],
+) -> None:
+    boats = '.. list-table::\n\n   * - Boat\n{}     - Berth\n   * - Marigold\n{}     - north\n\n'
+    hours = '.. list-table::\n\n   * - Monday\n     - nine\n{}'
+    files = {
+        'articles/a.original.rst': boats.format('     - Length\n', '     - eleven\n')
+        + hours.format(''),
+        'articles/a.rst': boats.format('', '') + hours.format('   * - Friday\n     - ten\n'),
+        'index.rst': indented(HOSTS['a cell of a list table']),
+    }
+    soup = project(files, 'html').soup()
+    host, *inner = soup.select('table')
+    assert len(inner) == 2
+    outer = [row for row in host.select('tr') if row.find_parent('table') is host]
+    assert [len(row.find_all('td', recursive=False)) for row in outer] == [2, 2]
+    rows = [[cell.get_text() for cell in row.select('td')] for row in inner[0].select('tr')]
+    assert rows == [['Boat', '[...]', 'Berth'], ['Marigold', '', 'north']]
+    [added] = soup.select('tr.ledger-added')
+    assert added.get_text(' ', strip=True) == 'Friday ten'

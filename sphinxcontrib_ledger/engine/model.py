@@ -108,6 +108,13 @@ class Block(_Block):
         """The keys of the words."""
         return self.words.keys
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Where the block is in each of the tables that it is in, from the outside in."""
+        if self.row < 0:
+            return ()
+        return (Cell(self.table, self.row, self.cell, self.width), *self.nested)
+
     def inner(self) -> Block:
         """Return the block as it stands within its table cell."""
         cell, *nested = self.nested or (Cell(),)
