@@ -154,7 +154,8 @@ def _origin_rows(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]
         # The phrase has a full stop of its own.
         yield wording.nodes('source', source=list(_linked(source.removesuffix('.'))))
     for date in _distinct(one.edited_on for one in marked):
-        yield wording.nodes('date', date=wording.date(date))
+        # Of some languages it ends in an abbreviation.
+        yield wording.nodes('date', date=wording.date(date).removesuffix('.'))
 
 
 def _reveal_row(summaries: Sequence[Summary], wording: Wording, form: Form) -> Nodes:
