@@ -74,7 +74,7 @@ class Surroundings:
     def of(self, leaf: Leaf) -> Frame:
         """Return what is around a text."""
         own = ''
-        if leaf.block.kind in ('text', 'code-text', 'signature'):
+        if leaf.block.kind in ('text', 'label', 'note', 'code-text', 'signature'):
             # It is a heading, where the article stands in what can have no sections.
             is_heading = isinstance(leaf.node, nodes.rubric) and leaf.node['names']
             own = '' if is_heading else _look(leaf.node, self._given)

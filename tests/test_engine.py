@@ -35,6 +35,18 @@ def item(text: str) -> Block:
     return Block('text', text, ('bullet_list', 'list_item'))
 
 
+def term(text: str) -> Block:
+    return Block('label', text, ('definition_list', 'definition_list_item'))
+
+
+def option(text: str) -> Block:
+    return Block('label', text, ('option_list', 'option_list_item', 'option_group', 'option'))
+
+
+def definition(text: str) -> Block:
+    return Block('text', text, ('definition_list', 'definition_list_item', 'definition'))
+
+
 def styled(text: str, *stretches: tuple[str, str]) -> Block:
     """Return a block in which each stretch (its text, its look) has a look."""
     spans = tuple(
@@ -160,6 +172,17 @@ BLOCKS: list[Row] = [
     ('a last section that went takes its own heading along', [title('Notes'), FERRY, title('Notes')], [title('Notes'), FERRY], ['= Notes', f'= {FERRY[:-1]} .', '[-Notes-]']),
 ]  # fmt: skip
 
+SHORT: list[Row] = [
+    ('a term is not taken for its definition', [term('code'), definition('Computer code')], [term('cipher'), definition('Machine code')], ['! [-code-]{+cipher+}', '[-Computer-]{+Machine+} code']),
+    ('a heading is not taken for the text below it', [title('Ropes'), 'Old ropes hang there.'], [title('Lines'), 'Wet ropes hung there.'], ['! [-Ropes-]{+Lines+}', '[-Old-]{+Wet+} ropes [-hang-]{+hung+} there .']),
+    ('short items that all changed keep their order', [item('item'), item('next item'), item('third item')], [item('thing'), item('new item'), item('last item')], ['! [-item-]{+thing+}', '[-next-]{+new+} item', '[-third-]{+last+} item']),
+    ('options that have but their dashes in common are strangers', [option('--boat-crew'), definition('Lists the crew.'), option('--tide'), definition('Shows the tide.')], [option('--wind'), definition('Shows the tide.')], ['[--- boat-crew-]', '[-Lists the crew .-]', '! -- [-tide-]{+wind+}', '= Shows the tide .']),
+    ('a term that was renamed is the one above its definition', [term('mast'), definition('It holds the sails.'), term('keel'), definition('It holds the course.')], [term('fin'), definition('It holds the course.')], ['[-mast-]', '[-It holds the sails .-]', '! [-keel-]{+fin+}', '= It holds the course .']),
+    ('a heading that was renamed is the one above its text', [title('Crew'), CREW, title('Weather'), STORM], [title('Storms'), STORM], ['[-Crew-]', f'[-{CREW[:-1]} .-]', '! [-Weather-]{+Storms+}', f'= {STORM[:-1]} .']),
+    ('a definition that was rewritten is the one below its term', [term('mast'), definition('Wood.'), definition('See there.'), term('keel'), definition('Deep.')], [term('mast'), definition('Metal and rope.'), term('keel'), definition('Deep.')], ['= mast', '! [-Wood-]{+Metal and rope+} .', '[-See there .-]', '= keel', '= Deep .']),
+    ('a paragraph may still become a term', ['mooring line', CREW], [term('mooring line'), CREW], ['mooring line', f'= {CREW[:-1]} .']),
+]  # fmt: skip
+
 SPLITS: list[Row] = [
     ('a split paragraph has no changed words', [f'{FERRY} {CREW}'], [FERRY, CREW], [f'1:2 {" ".join(FERRY[:-1].split())} . {CREW[:-1]} .']),
     ('merged paragraphs have no changed words', [FERRY, CREW], [f'{FERRY} {CREW}'], [f'2:1 {FERRY[:-1]} . {CREW[:-1]} .']),
@@ -202,7 +225,7 @@ TABLES: list[Row] = [
     ('a row never becomes a paragraph', row(0, FERRY), [FERRY], [f'{{+{FERRY[:-1]} .+}}', f'[-{FERRY[:-1]} .-]']),
 ]  # fmt: skip
 
-ALL = [*WORDS, *LOOKS, *ELLIPSES, *READABLE, *BLOCKS, *SPLITS, *MOVES, *CODE, *TABLES]
+ALL = [*WORDS, *LOOKS, *ELLIPSES, *READABLE, *BLOCKS, *SHORT, *SPLITS, *MOVES, *CODE, *TABLES]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.columns import shared_columns
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
+from sphinxcontrib_ledger.engine.naming import find_names
 from sphinxcontrib_ledger.engine.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
         # few share something rare with is seen when their gap has become a small one.
         pairing.find_similar(grouping)
         pairing.find_parts(grouping)
+    find_names(grouping)
     pairing.find_places(grouping)
     return grouping.all()
 

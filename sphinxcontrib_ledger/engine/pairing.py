@@ -18,12 +18,23 @@ from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.sections import from_headings
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.engine.grouping import Group, Grouping
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.engine.grouping import Gap, Group, Grouping
     from sphinxcontrib_ledger.engine.units import Unit
 
 #: Least similarity of two blocks in the same order; measured on aligned documents
 #: (benchmarks/quality): lower pairs strangers, higher tears rewritten ones apart.
 SIMILAR = 0.25
+#: The same of short blocks of which one is a name (a heading, a term) and one is not: a definition
+#: has words of its term by nature.
+BECAME = 0.5
+#: What less such blocks are worth in a choice between partners: a term that was changed is
+#: likelier than one that became its own definition.
+OTHER_KIND = 0.2
+#: What it is worth to short blocks to have as many blocks of the same kinds before them in a gap:
+#: a tie-break between neighbours that have but a word in common.
+SAME_NUMBER = 0.2
 #: What having the same containers is worth in a choice between partners: a tie-break.
 SAME_PLACE = 0.05
 #: What the likeness of two signatures is worth if their names differ: a function is known by its
@@ -37,8 +48,6 @@ MOVED = 0.4
 #: least similarity of words, and this of letters (strangers have 0.3 to 0.5, whoever corrected
 #: the spelling of half the words leaves 0.8).
 MOVED_BY_LETTERS = (0.3, 0.7)
-#: Blocks of fewer words (a cell, "See below.") recur by chance and are never called moved.
-MOVED_WORDS = 5
 #: Least share of a block's weight that must be in the other one for a split or a merge.
 CONTAINED = 0.25
 
@@ -60,13 +69,41 @@ def find_similar(grouping: Grouping) -> bool:
     saw_all = True
     for gap in list(grouping.gaps()):
         weighted = []
+        opposite = _opposite(old, new, gap)
         for i, j, score in similar(grouping.similarity, (old, new), gap, SIMILAR):
-            weight = score if is_namesake(old[i], new[j]) else score * RENAMED
-            weighted.append((i, j, weight + SAME_PLACE * (old[i].path == new[j].path)))
+            one, other = old[i], new[j]
+            weight = score if is_namesake(one, other) else score * RENAMED
+            if one.is_short or other.is_short:
+                if not _has_become(one, other, score):
+                    continue
+                weight += SAME_NUMBER * (opposite.get(i) == j) - OTHER_KIND * (
+                    one.kind != other.kind
+                )
+            weighted.append((i, j, weight + SAME_PLACE * (one.path == other.path)))
         for i, j in heaviest_chain(weighted):
             grouping.join(i, j, 'similar')
         saw_all = saw_all and is_small(gap.old, gap.new)
     return saw_all
+
+
+def _opposite(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> dict[int, int]:
+    """Return which units stand in the same place of a gap, if both sides are made alike."""
+    if len(gap.old) != len(gap.new) or len(gap.old) == 1:
+        return {}
+    if [old[i].place for i in gap.old] != [new[j].place for j in gap.new]:
+        return {}
+    return dict(zip(gap.old, gap.new, strict=True))
+
+
+def _has_become(one: Unit, other: Unit, score: float) -> bool:
+    """Return whether a similarity of short units says that one became the other.
+
+    They have more in common than the signs of two options or of two formulas, and what became
+    something else, as a term a text, is much the same.
+    """
+    if one.kind != other.kind and score < BECAME:
+        return False
+    return any(any(map(str.isalnum, key)) for key in one.counts.keys() & other.counts.keys())
 
 
 def find_elsewhere(grouping: Grouping) -> None:
@@ -105,7 +142,7 @@ def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
 
 def is_movable(unit: Unit) -> bool:
     """Return whether a unit would be known again elsewhere although its words changed."""
-    return unit.kind != 'title' and unit.size >= MOVED_WORDS
+    return unit.kind != 'title' and not unit.is_short
 
 
 def is_namesake(one: Unit, other: Unit) -> bool:
@@ -153,11 +190,11 @@ def _is_known(unit: Unit) -> bool:
     """Return whether an unchanged unit would be known again elsewhere.
 
     Headings, code, formulas and pictures are, however short; so are rows with more than one cell.
-    Many classes have a method ``close()``.
+    Many classes have a method ``close()``, and a term goes along with what it names.
     """
     if unit.kind == 'row':
         return len(unit.blocks) > 1 or is_movable(unit)
-    return unit.kind not in ('text', 'signature') or is_movable(unit)
+    return unit.kind not in ('text', 'label', 'note', 'signature') or is_movable(unit)
 
 
 def find_along(grouping: Grouping) -> None:
@@ -252,9 +289,8 @@ def find_places(grouping: Grouping) -> None:
     """Pair what is still left where it stands in the same place and is of the same kind."""
     old, new = grouping.units
     for gap in list(grouping.gaps()):
-        signs_old = [(old[i].kind, old[i].path[-1:]) for i in gap.old]
-        signs_new = [(new[j].kind, new[j].path[-1:]) for j in gap.new]
-        for match in matches(signs_old, signs_new):
+        places = [old[i].place for i in gap.old], [new[j].place for j in gap.new]
+        for match in matches(*places):
             for k in range(match.size):
                 i, j = gap.old[match.original + k], gap.new[match.edited + k]
                 grouping.join(i, j, 'replaced')

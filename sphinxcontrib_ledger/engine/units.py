@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Block
 
 
+#: Kinds of text that name or qualify other text: headings, terms, what is said beside a term.
+NAMES = frozenset({'title', 'label', 'note'})
+#: A unit of fewer words is short.
+FEW_WORDS = 5
 #: The number of a column that the other side's table does not have.
 ALONE = -1
 
@@ -26,9 +30,9 @@ class Column(NamedTuple):
 
 
 #: The columns of tables, by the table's number.
+Columns = dict[int, tuple[Column, ...]]
 #: What follows the name in a signature; the first of these that is there.
 OPENING = ('(', '[', '=', ':')
-Columns = dict[int, tuple[Column, ...]]
 
 
 class _Unit(NamedTuple):
@@ -103,7 +107,17 @@ class Unit(_Unit):
     @cached_property
     def partners(self) -> str:
         """Only units that agree in this may be paired; a paragraph may become a heading."""
-        return 'text' if self.kind == 'title' else self.kind
+        return 'text' if self.kind in NAMES else self.kind
+
+    @property
+    def place(self) -> tuple[str, tuple[str, ...]]:
+        """What it has in common with what stands in the same place of other lists or sections."""
+        return self.kind, self.path[-1:]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its words recur by chance (a cell, a term, "See below.") and say little."""
+        return self.size < FEW_WORDS
 
     @cached_property
     def name(self) -> tuple[str, ...]:
