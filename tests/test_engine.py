@@ -202,6 +202,8 @@ MOVES: list[Row] = [
     ('a moved paragraph shows the words that changed in it', [FERRY, CREW, QUAY], [QUAY.replace('northern', 'southern'), FERRY, CREW], ['> The harbour master closed the [-northern-]{+southern+} basin until Friday .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
     ('two paragraphs may move', [FERRY, CREW, STORM, PRICE, QUAY], [QUAY, FERRY, CREW, PRICE, STORM], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', f'= {PRICE[:-1]} .', f'> {STORM[:-1]} .']),
     ('a short block is never called moved', ['See below.', FERRY], [FERRY, 'See below.'], ['[-See below .-]', f'= {FERRY[:-1]} .', '{+See below .+}']),
+    ('a short block that resembles another one has not moved', [item('A rope at the bow.'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('A rope at the stern.')], ['[-A rope at the bow .-]', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '{+A rope at the stern .+}']),
+    ('a short block that is hardly changed may have moved', [item('Two boats with forty crates.'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('Two boats with fifty crates.')], [f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '> Two boats with [-forty-]{+fifty+} crates .']),
     ('an unchanged heading may move', [title(QUAY), FERRY], [FERRY, title(QUAY)], [f'= {FERRY[:-1]} .', f'> {QUAY[:-1]} .']),
     ('a moved list item is found', [item(FERRY), item(CREW), item(QUAY)], [item(QUAY), item(FERRY), item(CREW)], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
 ]  # fmt: skip

@@ -59,9 +59,6 @@ ALLOWED: dict[str, dict[str, str]] = {
     'latex_cornercases': {
         'nothing changed in a mark: strange name': 'the address that it links to was changed',
     },
-    'standalone_rst_html5': {
-        'nothing changed in a mark: code': 'the term above it, which was this word alone, is taken for it',
-    },
 }
 #: The pages of each input, by which original stands beside the edited copy.
 PAGES = {'original': 'changed', 'edited': 'same'}
