@@ -11,6 +11,7 @@ from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.translated import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
+from sphinxcontrib_ledger.frame_proof import frame_faults
 from sphinxcontrib_ledger.frames import framed
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
@@ -56,11 +57,11 @@ def proved(
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
     holders = frozenset(id(root.parent) for root in article_roots)
-    for make in _ways(original, edited, settings.granularity):
+    for whole, make in enumerate(_ways(original, edited, settings.granularity)):
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders
         )
-        article = framed(article, article_roots)
+        article = framed(article, article_roots, whole=bool(whole))
         done = annotated(article, article_roots)
         if isinstance(done, Annotation):
             return Compared(article, done, article_roots, tuple(failed))
@@ -87,7 +88,7 @@ def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annot
     shape = Shape(article_roots)
     done = annotate(article)
     place_elisions(article, done)
-    reasons = list(faults(article, done))
+    reasons = [*faults(article, done), *frame_faults(article, done, article_roots)]
     if not shape.is_kept(done.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:

@@ -25,6 +25,7 @@ from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 from sphinxcontrib_ledger.surroundings import (
     Surroundings,
+    aligned,
     given_to,
     heads_section,
     is_renumbered,
@@ -41,12 +42,13 @@ if TYPE_CHECKING:
 NOTES = (nodes.footnote, nodes.citation)
 
 
-def framed(article: Article, roots: Sequence[nodes.Element]) -> Article:
+def framed(article: Article, roots: Sequence[nodes.Element], *, whole: bool = False) -> Article:
     """Return an article that knows which of its frames changed.
 
-    Texts that cannot be marked from the outside are said to be modified altogether.
+    Texts that cannot be marked from the outside are said to be modified altogether; all texts are
+    that changed their frame, if they are to be marked as ``whole`` blocks.
     """
-    frames = _Frames(article, Surroundings(article.holders, given_to(roots)))
+    frames = _Frames(article, Surroundings(article.holders, given_to(roots)), whole)
     frames.compare()
     changed = {**frames.modified, **_levels(article)}
     if not (changed or frames.marked or frames.hidden):
@@ -77,6 +79,7 @@ class _Frames:
 
     article: Article
     surroundings: Surroundings
+    whole: bool
     marked: dict[int, Framed] = field(default_factory=dict)
     hidden: dict[tuple[int, str], Framed] = field(default_factory=dict)
     modified: dict[int, Pair] = field(default_factory=dict)
@@ -93,7 +96,10 @@ class _Frames:
             for index in pair.edited:
                 leaf = self.article.edited[index]
                 change = self._compare(before, frame_of(leaf))
-                if change is not None and _has_same(pair) and change.only != NEVER:
+                if self.whole and (change is not None or self.marked):
+                    self.marked.clear()
+                    self.modified[id(pair)] = _modified(self.article, pair)
+                elif change is not None and _has_same(pair) and change.only != NEVER:
                     waiting.append((pair, leaf, change))
         for pair, leaf, change in waiting:
             others = [node for node in change.new if id(node) not in self._kept]
@@ -109,15 +115,12 @@ class _Frames:
             return None
         frame = same[0] if same else before[0]
         new: list[nodes.Element] = []
-        at = 0
-        for node, look in zip(now.containers, now.looks, strict=True):
-            if look not in frame.looks[at:]:
+        for node, old in aligned(frame, now):
+            if old is None:
                 new.append(node)
-                continue
-            at = frame.looks.index(look, at) + 1
-            if id(node) not in self._kept:
+            elif id(node) not in self._kept:
                 self._kept.add(id(node))
-                if is_renumbered(frame, frame.containers[at - 1], now, node):
+                if is_renumbered(frame, old, now, node):
                     self._mark(node)
         return None if same else _Change(new, self._shown_now(frame, now))
 

@@ -2,8 +2,10 @@
 
 1. The article with its marks taken away is the edited article, node for node, text for text.
 2. Unmarked words and removed words, in order, are the original, up to what is ignored.
+3. What changed around a text is marked, and nothing is marked around which all is the same.
 
-Both take time linear in the size of the article; ``shape`` has the first.
+All take time linear in the size of the article; ``shape`` has the first, ``frame_proof`` the
+third.
 """
 
 from __future__ import annotations

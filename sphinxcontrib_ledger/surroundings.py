@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.constructs.kinds import component, is_signature, names
 from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.blocks import Leaf
 
@@ -132,6 +132,17 @@ _tag: Callable[[type], str] = cache(_named)
 
 def _is_parameterlist(node: nodes.Node) -> bool:
     return 'desc_parameterlist' in names(type(node))
+
+
+def aligned(before: Frame, now: Frame) -> Iterator[tuple[nodes.Element, nodes.Element | None]]:
+    """Go through the containers of a text, each with the one that looked like it before."""
+    at = 0
+    for node, look in zip(now.containers, now.looks, strict=True):
+        if look in before.looks[at:]:
+            at = before.looks.index(look, at) + 1
+            yield node, before.containers[at - 1]
+        else:
+            yield node, None
 
 
 def is_renumbered(before: Frame, old: nodes.Element, now: Frame, new: nodes.Element) -> bool:
