@@ -53,7 +53,9 @@ def frame_faults(
     frames = _Frames(article, roots)
     changed = [*frames.changed, *_other_levels(article)]
     for change in changed:
-        if not (_is_told(change, article, done) or article.account.pairs[change.number].moved):
+        pair = article.account.pairs[change.number]
+        # What was moved or replaced says so itself, and nothing but its place is another one's.
+        if not (pair.moved or pair.replaced or _is_told(change, article, done)):
             yield f'{_name(change.leaf)} stands in another frame and carries no mark'
     ids = {id(change.leaf.node) for change in changed}
     yield from _false_marks(article, done, ids)
