@@ -172,7 +172,7 @@ def _modified(article: Article, pair: Pair) -> Pair:
     account = article.account
     old, new = len(account.original_words(pair)), len(account.edited_words(pair))
     edits = (Edit('modified', Range(0, old), Range(0, new)),)
-    return replace(pair, edits=edits, identical=False)
+    return pair._replace(edits=edits, identical=False)
 
 
 def _levels(article: Article) -> dict[int, Pair]:

@@ -412,7 +412,7 @@ def call_all_the_same(original: Any, edited: Any, granularity: Any) -> Account:
     """Compare as an engine would that takes changed words for unchanged ones."""
     account = compare(original, edited, granularity)
     pairs = [
-        replace(pair, edits=tuple(edit._replace(kind='same') for edit in pair.edits))
+        pair._replace(edits=tuple(edit._replace(kind='same') for edit in pair.edits))
         if pair.original and pair.edited
         else pair
         for pair in account.pairs

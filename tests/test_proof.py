@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -85,7 +84,7 @@ LOST: list[tuple[str, Callable[[tuple[Pair, ...]], tuple[Pair, ...]], str]] = [
     ('a removed block is in two pairs', lambda pairs: (*pairs, *(pair for pair in pairs if not pair.edited)), 'not every block of the original is accounted for once'),
     ('an edited block is in no pair', lambda pairs: pairs[:-1], 'not every block of the original is accounted for once'),
     ('edited blocks are not in order', lambda pairs: pairs[::-1], 'the blocks of the edited article are not accounted for in order'),
-    ('blocks changed places unmarked', lambda pairs: tuple(replace(pair, moved=False) for pair in pairs), 'blocks changed places and are not marked moved'),
+    ('blocks changed places unmarked', lambda pairs: tuple(pair._replace(moved=False) for pair in pairs), 'blocks changed places and are not marked moved'),
 ]  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def in_order(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) 
             if j not in taken_new:
                 yield Group(([], [j]), 'alone')
             continue
-        while not group.moved and removed is not None and removed.old[0] < group.old[0]:
+        while removed is not None and not group.moved and removed.old[0] < group.old[0]:
             yield removed
             removed = next(waiting, None)
         yield group
@@ -123,11 +123,16 @@ def in_order(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) 
 
 def links(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Link]:
     """Return the blocks of a group of units; those of table rows cell by cell."""
-    if group.old and group.new and old[group.old[0]].kind == 'row':
-        yield from row_links(old[group.old[0]], new[group.new[0]], group)
+    i, j = group.members
+    if i and j and old[i[0]].blocks[0].row >= 0:
+        yield from row_links(old[i[0]], new[j[0]], group)
         return
-    before = tuple([index for i in group.old for index in old[i].indices])
-    after = tuple([index for j in group.new for index in new[j].indices])
+    if len(i) == len(j) == 1:
+        # All that stayed comes through here.
+        yield Link((old[i[0]].first,), (new[j[0]].first,), group.how, group.moved)
+        return
+    before = tuple([index for k in i for index in old[k].indices])
+    after = tuple([index for k in j for index in new[k].indices])
     if before and after:
         yield Link(before, after, group.how, group.moved)
     else:

@@ -6,7 +6,7 @@ In a small gap these are all pairs, in a large one those that share something ra
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: 12 ms at most.  In larger ones only pairs are that share something rare; that misses partners
 #: that share nothing but common words, which are hardly similar.
 ALL_PAIRS = 2_500
+#: With so few units on a side, pairs are looked at one by one, which takes no preparation.
+FEW = 2
 #: A word, or two words that stand beside each other, in more units than this (of one side of a
 #: gap) does not make two of them candidates.
 RARE = 8
@@ -41,11 +43,21 @@ def similar(
     """Return the pairs of a gap that are at least so similar, in order, with their similarity."""
     old, new = sides
     if not is_small(*gap):
-        return [
-            (i, j, score)
-            for i, j in candidates(old, new, *gap)
-            if (score := similarity(old[i], new[j], least))
-        ]
+        pairs = candidates(old, new, *gap)
+    elif min(map(len, gap)) <= FEW:
+        pairs = ((i, j) for i, j in product(*gap) if old[i].partners == new[j].partners)
+    else:
+        return _similar_by_kind(similarity, sides, gap, least)
+    return [(i, j, score) for i, j in pairs if (score := similarity(old[i], new[j], least))]
+
+
+def _similar_by_kind(
+    similarity: Similarity,
+    sides: tuple[Sequence[Unit], Sequence[Unit]],
+    gap: tuple[Sequence[int], Sequence[int]],
+    least: float,
+) -> list[tuple[int, int, float]]:
+    old, new = sides
     by_kind: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
     for side, numbers, kinds in zip(sides, gap, by_kind, strict=True):
         for k in numbers:

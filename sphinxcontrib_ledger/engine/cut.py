@@ -11,10 +11,11 @@ White space is in no word.  The words and the white space between them are the t
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import chain
 
 import regex
+
+from sphinxcontrib_ledger.engine.memory import Memory
 
 # Scripts without spaces are those that UAX #29 leaves to dictionaries; their digits are digits.
 _UNSPACED = (
@@ -104,7 +105,7 @@ def cut(text: str, start: int, stop: int) -> list[str]:
     stretches = text[start:stop].split()
     begins_in_word = 0 < start < stop and not (text[start - 1].isspace() or text[start].isspace())
     if not begins_in_word and stop - start <= STRETCH * len(stretches):
-        found = list(chain.from_iterable(map(_in_stretch, stretches)))
+        found = list(chain.from_iterable(map(_KNOWN.__getitem__, stretches)))
         if '' not in found:
             return found
         if not _WITHIN.search(text, start, stop):
@@ -117,7 +118,6 @@ def by_pattern(text: str, start: int, stop: int) -> list[str]:
     return _PATTERN.findall(text, start, stop)
 
 
-@lru_cache(maxsize=1 << 16)
 def _in_stretch(stretch: str) -> tuple[str, ...]:
     """Return the words of a stretch without white space.
 
@@ -131,3 +131,6 @@ def _in_stretch(stretch: str) -> tuple[str, ...]:
             return (stretch[:-1], stretch[-1])
     found = tuple(_PATTERN.findall(stretch))
     return ('', *found) if stretch[0] in '.…]' or stretch[0].isdecimal() else found
+
+
+_KNOWN = Memory(_in_stretch)

@@ -148,8 +148,7 @@ def _is_plain(character: str) -> bool:
     return character.isalnum() or '!' <= character <= '~'
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Blocks of the original and the blocks of the edited article that they became.
 
     Either side may be empty (an added, a removed block); a side of several blocks is a paragraph

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 #: How many parts the weight of a word is counted in: sums of whole numbers are exact, so that they
 #: are the same in whatever order they are made; more parts would change nothing.
 PARTS = 1 << 20
-#: With so few units on a side, pairs are looked at one by one, which takes no preparation.
-FEW = 2
 
 
 class _Weights(dict[str, int]):
@@ -83,12 +81,6 @@ class Similarity:
         self, old: Sequence[Unit], new: Sequence[Unit], least: float
     ) -> Iterator[tuple[int, int, float]]:
         """Go through the pairs that are at least so similar, by number, with their similarity."""
-        if min(len(old), len(new)) <= FEW:
-            for i, one in enumerate(old):
-                for j, other in enumerate(new):
-                    if score := self(one, other, least):
-                        yield i, j, score
-            return
         places = _places(new)
         weights = list(map(self._unit_weight, new))
         for i, one in enumerate(old):

@@ -5,8 +5,9 @@ Weights are whole numbers, so that sums are exact in whatever order they are mad
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,14 +21,15 @@ def weigh(keys: Iterable[str]) -> int:
     return sum(map(weight, keys))
 
 
-@lru_cache(maxsize=1 << 16)
-def weight(key: str) -> int:
-    """Return how much it says that a word is unchanged.
-
-    Small words are told by their length, which asks for no list of words per language; three
-    capital letters are a name.
-    """
+def _weight(key: str) -> int:
+    # Small words are told by their length, which asks for no list of words per language; three
+    # capital letters are a name.
     if not (key[0].isalnum() or key[-1].isalnum()):
         return SIGN
     small = len(key) <= 3 and not key[0].isdigit() and not key.isupper()
     return SMALL if small else WORD
+
+
+KNOWN = Memory(_weight)
+#: How much it says that a word is unchanged, by its key.
+weight = KNOWN.__getitem__

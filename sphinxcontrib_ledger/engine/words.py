@@ -180,6 +180,9 @@ def words(
 
     ``dictionaries`` names the languages of which characters are joined to words.
     """
+    if not (spans or dictionaries) and text.isascii() and '[' not in text:
+        found = cut(text, 0, len(text))
+        return Words(text, found, found)
     if not dictionaries:
         texts: list[str] = []
         keys: list[str] = []
