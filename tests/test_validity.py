@@ -106,7 +106,9 @@ def epub_faults() -> Callable[[Path], Faults]:
 
 def named(page: Path) -> Iterator[Sequence[str]]:
     """Go through the pairs of files that a page names as articles."""
-    for match in re.finditer(r'^ *\.\. ledger-article:: (.*)$', page.read_text('utf-8'), re.M):
+    for match in re.finditer(
+        r'^ *(?:\.\. ledger-article::|```\{ledger-article\}) (.*)$', page.read_text('utf-8'), re.M
+    ):
         yield shlex.split(match[1])
 
 
@@ -115,7 +117,8 @@ def without_marks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the demo whose originals are the edited files, so that nothing is marked."""
     copy = tmp_path_factory.mktemp('unmarked') / 'demo'
     shutil.copytree(ROOT / 'demo_docs', copy, ignore=shutil.ignore_patterns('_build'))
-    pages = [page for page in copy.rglob('*.rst') if 'articles' not in page.parts]
+    files = [*copy.rglob('*.rst'), *copy.rglob('*.md')]
+    pages = [page for page in files if 'articles' not in page.parts]
     for page in pages:
         for original, edited in named(page):
             folder = copy if edited.startswith('/') else page.parent
