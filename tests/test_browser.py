@@ -210,3 +210,41 @@ def test_elisions_in_code_are_seen_and_not_copied(browser: Browser, tmp_path: Pa
     assert '[...]' in page.locator('pre').inner_text()
     assert copied.split() == ['fetch', 'all', 'now', 'stop']
     page.close()
+
+
+@pytest.mark.parametrize('style', ['inline', 'table'])
+def test_what_is_copied_of_code_is_the_edited_code(
+    browser: Browser, tmp_path: Path, style: str
+) -> None:
+    code = 'Run\n\n.. code-block:: python\n   :linenos:\n\n   lamp(1)\n{}   bell({})\n   stop()\n'
+    write_files(
+        tmp_path / 'source',
+        {
+            'conf.py': f'{CONF}html_codeblock_linenos_style = "{style}"\n',
+            **article(code.format('   horn()\n', '1, 2'), code.format('', '1')),
+        },
+    )
+    built = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
+    page = opened(browser, built.out, 'index')
+    block = page.locator('.ledger-code pre').last
+    copied = block.evaluate(
+        """pre => {
+          getSelection().selectAllChildren(pre);
+          return getSelection().toString();
+        }"""
+    )
+    assert copied.rstrip() == 'lamp(1)\nbell(1)\nstop()'
+    assert block.locator('.ledger-gap').bounding_box()['width'] > 300
+    drawn = """sign => getComputedStyle(sign, '::before').content"""
+    assert block.locator('.ledger-drawn').evaluate_all(f'signs => signs.map({drawn})') == [
+        '"[...]"',
+        '"[...]"',
+    ]
+    assert not page.locator('.ledger-elided-lines').is_visible()
+    # Numbers beside the code keep step with it.
+    rows = """numbers => numbers.map(number => number.getBoundingClientRect().top)"""
+    numbers = page.locator('.ledger-code .linenos .normal, .ledger-code span.linenos')
+    tops = numbers.evaluate_all(rows)
+    assert len(tops) == 3
+    assert tops[1] - tops[0] > 1.5 * (tops[2] - tops[1])
+    page.close()

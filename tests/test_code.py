@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
+import pdfplumber
 import pytest
+from sphinx.highlighting import PygmentsBridge
 
 from conftest import article
-from sphinxcontrib_ledger.engine.code import changes_in_code
+from sphinxcontrib_ledger.engine.code import Stretch, changes_in_code
 from sphinxcontrib_ledger.engine.script import edits
 from sphinxcontrib_ledger.engine.words import lines
+from sphinxcontrib_ledger.render.verbatim import with_words
+from test_latex import is_blue, need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,3 +282,70 @@ def test_a_rule_that_is_gone_is_not_taken_for_a_new_one(project: Callable[..., B
         'bell ::= "once"',
         '{+flag ::= "blue"+}',
     ]
+
+
+# LaTeX
+
+
+def test_words_in_code_are_marked_in_latex(project: Callable[..., Built]) -> None:
+    old = 'say("a_b", 1)\nlamp(x)'
+    new = 'say("a_c", 1)\nlamp(x, {"é": "~%"})'
+    files = article(code(old), code(new))
+    latex = project(files, 'latex', confoverrides={'project': 'p'}).text('p.tex')
+    marked = r'\sphinxledgercodeword'
+    assert rf'\PYG{{l+s+s2}}{{{marked}{{a\PYGZus{{}}c}}}}' in latex
+    assert rf'{marked}{{é}}' in latex
+    assert rf'{marked}{{\PYGZti{{}}' in latex
+    assert rf'{marked}{{lamp}}' not in latex
+
+
+def test_marks_in_code_take_nothing_from_its_latex() -> None:
+    source = 'f(a, {"b": \\d})\n\nx = 1'
+    colours = PygmentsBridge('latex').highlight_block(source, 'python')
+    written = colours.replace('{Verbatim}', '{sphinxVerbatim}')
+    stretches = [Stretch(0, 4, 'added'), Stretch(5, 16, 'modified'), Stretch(18, 23, 'added')]
+    marked = with_words(written, source, stretches)
+    assert marked.count(r'\sphinxledgercodeword{') > 5
+    bare = marked.replace(r'\sphinxledgercodebreak{}', '')
+    while r'\sphinxledgercodeword{' in bare:
+        head, _, rest = bare.rpartition(r'\sphinxledgercodeword{')
+        depth = 1
+        stop = 0
+        while depth:
+            depth += {'{': 1, '}': -1}.get(rest[stop], 0)
+            stop += 1
+        bare = head + rest[: stop - 1] + rest[stop:]
+    assert bare == written
+
+
+def test_code_that_reads_otherwise_in_latex_has_no_words_marked() -> None:
+    written = '\\begin{sphinxVerbatim}[x]\nf(\\infty)\n\\end{sphinxVerbatim}'
+    assert with_words(written, 'f(oo)', [Stretch(2, 4, 'added')]) == written
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize('engine', ['pdflatex', 'xelatex', 'lualatex'])
+def test_words_in_code_are_blue_on_paper_and_long_lines_are_broken(
+    project: Callable[..., Built], engine: str
+) -> None:
+    many = 'report(lamp, "a line much longer than a page is wide, and then/some.more,of.them")'
+    files = article(code('lamp(1, 2)', 'python', ':linenos:'), code(f'lamp(1, 3)\n{many}'))
+    need(engine)
+    values = {'project': 'p', 'latex_engine': engine, 'latex_use_xindy': False}
+    built = project(files, 'latex', confoverrides=values)
+    option = {'pdflatex': '-pdf', 'xelatex': '-pdfxe', 'lualatex': '-pdflua'}[engine]
+    ran = subprocess.run(
+        ['latexmk', option, '-interaction=nonstopmode', '-halt-on-error', 'p.tex'],
+        cwd=built.out,
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    assert ran.returncode == 0, ran.stdout.decode('utf-8', 'replace')[-2000:]
+    with pdfplumber.open(built.out / 'p.pdf') as pdf:
+        chars = [char for page in pdf.pages for char in page.chars]
+        found = [char for char in chars if is_blue(char) and char['text'].strip()]
+        edge = pdf.pages[0].width - 60
+    written = ''.join(char['text'] for char in found)
+    assert written.startswith('3report(lamp,"aline')
+    assert max(char['x1'] for char in found) < edge

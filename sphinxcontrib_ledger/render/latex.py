@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.render.code import code_in, is_coloured
+from sphinxcontrib_ledger.render.verbatim import with_words
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -118,6 +119,7 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         changed = _note_lines(self, node)
         lines = ','.join(map(str, changed))
         self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
+        self.context.append(str(len(self.body)))
     elif ledger.FORMULA in node['classes']:
         # No empty line: a displayed formula belongs to the paragraph before it.
         first = '' if self.body and self.body[-1].endswith('\n') else '\n'
@@ -152,6 +154,12 @@ def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close such a block."""
     if ledger.FORMULA in node['classes']:
         self.body.append('\n\\end{sphinxledgerformula}')
+    if 'lines' in node:
+        start = int(self.context.pop())
+        code = code_in(node)
+        if is_coloured(code):
+            written = ''.join(self.body[start:])
+            self.body[start:] = [with_words(written, code.astext(), node['stretches'])]
     name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
     self.body.append(f'\n\\end{{{name}}}\n')
 
