@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.render import html, latex, links, post, texinfo
+    from sphinxcontrib_ledger.render import edits, html, latex, links, post, texinfo, toolbar
     from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():
@@ -74,11 +74,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(links.MarksOffLinks)
     app.add_post_transform(post.MarksForFormat)
     app.add_post_transform(post.OriginalForFormat)
+    app.add_post_transform(edits.EditsOfPage)
     app.connect('config-inited', config.check)
     app.connect('config-inited', given.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
+    app.connect('builder-inited', toolbar.add_files)
     app.connect('html-page-context', html.add_colors)
+    app.connect('html-page-context', toolbar.add_toolbar)
     app.add_css_file('ledger.css')
     return {
         'version': __version__,

@@ -234,7 +234,7 @@ def _insert_column(
 def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None:
     specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
     others = [node for node in tgroup.children if not isinstance(node, nodes.colspec)]
-    spec = nodes.colspec(colwidth=WIDTH)
+    spec = nodes.colspec(colwidth=WIDTH, classes=[REMOVED_COLUMN])
     done.changes.set_children(tgroup, [*specs[:place], spec, *specs[place:], *others])
     done.changes.set_attribute(tgroup, 'cols', len(specs) + 1)
     done.inserted.append(spec)

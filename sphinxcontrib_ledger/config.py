@@ -77,6 +77,10 @@ VALUES: dict[str, Value] = {
     ),
     'ledger_color': Value(BLUE, 'html', (str,), 'The colour of highlights, as #rrggbb.'),
     'ledger_color_dark': Value(BLUE_ON_DARK, 'html', (str,), 'The same on dark pages.'),
+    'ledger_toolbar': Value(True, 'html', (bool,), 'Whether pages with edits have a toolbar.'),
+    'ledger_toolbar_keys': Value(
+        True, 'html', (bool,), 'Whether its keys, n and p, are switched on at first.'
+    ),
 }
 
 
@@ -111,6 +115,12 @@ def wording_of(settings: Any) -> Wording:
     own = env.config.ledger_phrases if env is not None else {}
     language = str(getattr(settings, 'language_code', 'en'))
     return Wording(language.replace('-', '_'), tuple(sorted(own.items())))
+
+
+def wording_of_project(values: Config) -> Wording:
+    """Return what is said to readers of a project's pages."""
+    own = tuple(sorted(values.ledger_phrases.items()))
+    return Wording((values.language or 'en').replace('-', '_'), own)
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:

@@ -25,7 +25,10 @@ _TAG = re.compile(r'<[^>]*>')
 #: What closes a line that began before, as it does behind the line break.
 _CLOSING = re.compile(r'(?:</span>)*')
 _HLL = '<span class="hll">'
-_LINE = '<span class="hll ledger-line">'
+_LINE = '<span class="hll ledger-line{}"{}>'
+#: The attribute of a block of code that has the ids of its changed lines and of places where lines
+#: were removed, by their numbers: ``('line', 3)``, ``('gap', 2)``.
+IDENTITIES = 'identities'
 _PRE = re.compile(r'(<pre[^>]*>(?:<span></span>)?(?:<code>)?)(.*?)((?:</code>)?</pre>)', re.DOTALL)
 
 
@@ -51,15 +54,22 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     if shift is None:
         return None
     sign = _sign(block, spoken)
-    gap = _sign(block, spoken, 'ledger-gap')
+    identities: dict[tuple[str, int], str] = block.get(IDENTITIES, {})
     # Empty lines at the end may have been taken away.
-    gaps = {min(max(number + shift, 0), len(lines) - 1): gap for number in block['gaps']}
+    gaps = {
+        min(max(number + shift, 0), len(lines) - 1): _sign(
+            block, spoken, 'ledger-gap', identity=identities.get(('gap', number), '')
+        )
+        for number in block['gaps']
+    }
     starts = _starts(source)
     inside: dict[int, list[tuple[Stretch, int]]] = {}
     for stretch in block['stretches']:
         number = text.count('\n', 0, stretch.start)
         inside.setdefault(number + shift, []).append((stretch, starts[number]))
-    changed = {number + shift - 1 for number in block['lines']}
+    changed = {
+        number + shift - 1: identities.get(('line', number), '') for number in block['lines']
+    }
     for number, parts in inside.items():
         if _shown(lines[number]).rstrip() == source[number - shift].rstrip():
             lines[number] = _with_words(lines[number], parts, sign)
@@ -68,7 +78,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     if len(found) > 1 and gaps:
         # The numbers of the lines are a column of their own, which has to keep step.
         room = dict.fromkeys(gaps, '<span class="ledger-gap" aria-hidden="true"></span>')
-        column = _with_lines(numbers[2].split('\n'), set(), room)
+        column = _with_lines(numbers[2].split('\n'), {}, room)
         start = written[: numbers.start(2)] + ''.join(column)
         return start + written[numbers.end(2) : code.start(2)] + _end(marked, written, code)
     return written[: code.start(2)] + _end(marked, written, code)
@@ -112,18 +122,27 @@ def _starts(lines: Sequence[str]) -> list[int]:
     return starts
 
 
-def _sign(block: nodes.Element, spoken: str, *classes: str) -> str:
+def _sign(block: nodes.Element, spoken: str, *classes: str, identity: str = '') -> str:
     """Return the sign of a removal, which is drawn and not written."""
     names = ' '.join([ELISION, 'ledger-drawn', *classes])
     said = f'data-sign="{escape(block["sign"])}" role="img" aria-label="{escape(spoken)}"'
-    return f'<span class="{names}" {said}></span>'
+    return f'<span class="{names}"{_identified(identity)} {said}></span>'
+
+
+def _identified(identity: str) -> str:
+    return f' id="{identity}"' if identity else ''
 
 
 # Lines
 
 
-def _with_lines(lines: Sequence[str], changed: set[int], gaps: Mapping[int, str]) -> Iterator[str]:
-    """Go through lines with their line breaks, those that changed marked, signs between them."""
+def _with_lines(
+    lines: Sequence[str], changed: Mapping[int, str], gaps: Mapping[int, str]
+) -> Iterator[str]:
+    """Go through lines with their line breaks, those that changed marked, signs between them.
+
+    ``changed`` has their ids, if they have some.
+    """
     before = ''
     for number, line in enumerate(lines):
         closing = _CLOSING.match(line)
@@ -134,9 +153,11 @@ def _with_lines(lines: Sequence[str], changed: set[int], gaps: Mapping[int, str]
         if number not in changed:
             yield rest
         elif rest.startswith(_HLL):
-            yield _LINE + rest.removeprefix(_HLL)
+            # The author emphasized it, too.
+            yield _LINE.format(' ledger-emphasized', _identified(changed[number]))
+            yield rest.removeprefix(_HLL)
         else:
-            yield _LINE + rest
+            yield _LINE.format('', _identified(changed[number])) + rest
             before = '</span>'
         if number < len(lines) - 1:
             yield '\n'

@@ -12,7 +12,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.config import VALUES, wording_of
 from sphinxcontrib_ledger.render.code import code_in, is_coloured, text_of_code
-from sphinxcontrib_ledger.render.highlighted import with_marks
+from sphinxcontrib_ledger.render.highlighted import IDENTITIES, with_marks
 from sphinxcontrib_ledger.signs import REVEAL
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ _LINES = (nodes.FixedTextElement, productionlist)
 
 def visit_elision(self: HTML5Translator, node: nodes.Element) -> None:
     """Open an elision; whoever copies text that keeps its lines copies none of it."""
-    if _keeps_lines(node):
-        self.body.append('<span class="ledger-uncopied">')
+    if node['classes'] or _keeps_lines(node):
+        more = 'ledger-uncopied' if _keeps_lines(node) else ''
+        self.body.append(self.starttag(node, 'span', '', CLASS=more))
 
 
 def depart_elision(self: HTML5Translator, node: nodes.Element) -> None:
     """Close an elision."""
-    if _keeps_lines(node):
+    if node['classes'] or _keeps_lines(node):
         self.body.append('</span>')
 
 
@@ -101,6 +102,9 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
             # Who sees the signs in their places need not read where they are.
             tag = self.body[start - 1]
             self.body[start - 1] = tag.replace('ledger-code', 'ledger-code ledger-placed', 1)
+        else:
+            targets = dict.fromkeys(node.get(IDENTITIES, {}).values())
+            self.body[start:start] = [f'<span id="{target}"></span>' for target in targets]
     self.depart_container(node)
 
 

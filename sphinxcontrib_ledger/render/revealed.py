@@ -25,6 +25,8 @@ LOOKS = {
     'title': 'ledger-before-heading',
     'item': 'ledger-before-item',
 }
+#: A line of its own that leads to the original's words.
+REVEALED = 'ledger-revealed'
 _SPACES = re.compile(r'\s+')
 
 
@@ -100,7 +102,7 @@ def _reference(note: nodes.footnote) -> nodes.footnote_reference:
 
 
 def _line(said: str, new: nodes.Element) -> nodes.paragraph:
-    return nodes.paragraph('', said, new, classes=['ledger-revealed'])
+    return nodes.paragraph('', said, new, classes=[REVEALED])
 
 
 def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None:

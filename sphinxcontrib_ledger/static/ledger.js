@@ -1,0 +1,284 @@
+/* sphinxcontrib-ledger: a bar that counts the edits of a page, leads from one
+   to the next, and shows the article with its marks or without them.
+   It loads, sends and stores nothing; without it the page has all it needs. */
+(() => {
+  'use strict';
+
+  // What is said and how ids begin: from Python, in the language of the page.
+  const said = JSON.parse(document.querySelector('script[data-ledger]').dataset.ledger);
+  const root = document.documentElement;
+
+  // Each edit is its marks: the ids are stem-3, and stem-3-2 for its second.
+  const edits = [];
+  for (const mark of document.querySelectorAll(`[id^="${said.stem}-"]`)) {
+    const number = parseInt(mark.id.slice(said.stem.length + 1), 10);
+    (edits[number - 1] ??= []).push(mark);
+  }
+  if (!edits.length) return;
+
+  let current = -1;
+  let used = null; // the button that led to the current edit
+  let isOnWay = false; // whether the page may still be scrolling there
+
+  function make(name, attributes, ...content) {
+    const element = document.createElement(name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    element.append(...content);
+    return element;
+  }
+
+  function button(label, attributes, ...content) {
+    return make('button', { type: 'button', ...attributes }, ...(content.length ? content : [label]));
+  }
+
+  const steps = ['previous', 'next'].map((name) =>
+    button('', { class: `ledger-${name}`, 'aria-label': said[name] }));
+  const position = make('span', { class: 'ledger-position', role: 'status' }, said.count);
+  const permalink = make('a', {
+    class: 'ledger-permalink', title: said.permalink, 'aria-label': said.permalink,
+  }, '#');
+  permalink.hidden = true;
+  const views = ['annotated', 'clean'].map((name) =>
+    button(said[name], { 'aria-pressed': name === 'annotated' }));
+  const keys = button(said.keys, { class: 'ledger-keys', role: 'switch' });
+  const bar = make('div', { class: 'ledger-toolbar', role: 'region', 'aria-label': said.toolbar },
+    make('span', { class: 'ledger-steps' }, ...steps, position, permalink),
+    make('span', { class: 'ledger-views' }, ...views),
+    keys);
+
+  /* From one edit to the next. */
+
+  function show(number) {
+    for (const mark of edits[current] ?? []) {
+      mark.classList.remove('ledger-current');
+      mark.removeAttribute('tabindex');
+    }
+    current = number;
+    for (const mark of edits[current]) mark.classList.add('ledger-current');
+    position.textContent = said.position.replace('{number}', number + 1);
+    permalink.hash = edits[current][0].id;
+    permalink.hidden = false;
+    uncover(edits[current][0]);
+  }
+
+  function visit(number) {
+    show(number);
+    const [mark] = edits[number];
+    mark.setAttribute('tabindex', -1);
+    mark.focus({ preventScroll: true });
+    isOnWay = true;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    mark.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start', inline: 'nearest' });
+  }
+
+  // Opens what an edit is folded away in: details, and tabs that their labels open.
+  function uncover(mark) {
+    for (let outer = mark; outer; outer = outer.parentElement) {
+      if (outer.localName === 'details') outer.open = true;
+      const label = outer.previousElementSibling;
+      if (label?.localName === 'label' && !outer.getClientRects().length) label.click();
+    }
+  }
+
+  function isSeen(mark) {
+    const { top, bottom, height } = mark.getBoundingClientRect();
+    return height > 0 && bottom > 0 && top < innerHeight;
+  }
+
+  // From the current edit if it is in sight, else from where the reader is; round and round.
+  function step(forward) {
+    const count = edits.length;
+    let number;
+    if (isOnWay || edits[current]?.some(isSeen)) {
+      number = current + (forward ? 1 : -1);
+    } else {
+      const below = edits.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
+      number = (below < 0 ? count : below) - (forward ? 0 : 1);
+    }
+    visit((number + count) % count);
+  }
+
+  addEventListener('scrollend', () => { isOnWay = false; }, true);
+
+  steps.forEach((each, forward) => each.addEventListener('click', () => {
+    used = each;
+    step(forward === 1);
+  }));
+
+  /* With marks or without. */
+
+  // Each change, undone from the last to the first.
+  const changes = [];
+
+  function swap(element, other, content = []) {
+    other.append?.(...content);
+    element.replaceWith(other);
+    changes.push(() => {
+      element.append?.(...content.length ? other.childNodes : []);
+      other.replaceWith(element);
+    });
+  }
+
+  // What stood around nothing but a mark goes with it.
+  function remove(element) {
+    const outer = element.parentElement;
+    const next = element.nextElementSibling;
+    swap(element, document.createComment(''));
+    if (element.localName === 'dt' && next?.localName === 'dd' && !next.textContent.trim()) {
+      remove(next);
+    }
+    if (outer?.matches('p, .classifier') && !outer.children.length && !outer.textContent.trim()) {
+      remove(outer);
+    }
+  }
+
+  // The text and tags of the edited article, as they are in a page without marks; what is copied
+  // and printed has none either.
+  function takeMarksOff() {
+    const all = (selector) => [...document.querySelectorAll(selector)]
+      .filter((element) => element.isConnected && !bar.contains(element));
+    for (const cell of all('[class*="ledger-span-"]')) {
+      const before = cell.colSpan;
+      cell.colSpan = parseInt(cell.className.split('ledger-span-')[1], 10);
+      changes.push(() => { cell.colSpan = before; });
+    }
+    for (const element of all(
+      '.ledger-legend, .ledger-removed, .ledger-elision-block, .ledger-elided, .ledger-gap,'
+      + '.ledger-drawn, .ledger-elided-lines, .ledger-moved-sign, .ledger-spoken, .ledger-reveal,'
+      + '.ledger-revealed, .ledger-before')) {
+      if (element.isConnected) remove(element);
+    }
+    for (const mark of all('.ledger-highlight, .ledger-line, .ledger-elision')) {
+      const plain = make('span', mark.matches('.ledger-emphasized') ? { class: 'hll' } : {});
+      swap(mark, plain, mark.childNodes);
+    }
+    for (const element of all('body [class*="ledger-"]:not(.ledger-room)')) {
+      const before = element.className;
+      element.className = before.replace(/(^|\s)ledger-\S+/g, '').trim();
+      changes.push(() => { element.className = before; });
+    }
+  }
+
+  function putMarksBack() {
+    while (changes.length) changes.pop()();
+  }
+
+  // Changes the page without moving what the reader looks at.
+  function inPlace(change) {
+    const seen = document.elementsFromPoint(innerWidth / 2, innerHeight / 3)
+      .map((element) => [element, element.getBoundingClientRect().top]);
+    change();
+    const [element, top] = seen.find(([each]) => each.isConnected) ?? [root, 0];
+    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
+  }
+
+  function view(clean) {
+    if (clean === isClean()) return;
+    inPlace(clean ? takeMarksOff : putMarksBack);
+    root.classList.toggle('ledger-clean', clean);
+    views.forEach((each, index) => each.setAttribute('aria-pressed', clean === (index === 1)));
+    for (const each of steps) each.disabled = clean;
+    permalink.hidden = clean || current < 0;
+    position.textContent = said.count;
+  }
+
+  function isClean() {
+    return root.classList.contains('ledger-clean');
+  }
+
+  views.forEach((each, index) => each.addEventListener('click', () => view(index === 1)));
+
+  /* The keys n and p. */
+
+  function setKeys(on) {
+    keys.setAttribute('aria-checked', on);
+    steps.forEach((each, index) => {
+      const key = 'pn'[index];
+      each.title = each.getAttribute('aria-label') + (on ? ` (${key})` : '');
+      if (on) each.setAttribute('aria-keyshortcuts', key);
+      else each.removeAttribute('aria-keyshortcuts');
+    });
+  }
+
+  // Off at first where pages have other uses for them: Material turns pages with n and p.
+  setKeys(said.on && !document.querySelector('[data-md-component]'));
+  keys.addEventListener('click', () => setKeys(keys.getAttribute('aria-checked') !== 'true'));
+
+  const TAKEN = 'input, textarea, select, dialog, [role=dialog], [role=textbox], [role=searchbox],'
+    + '[role=combobox], [role=listbox], [role=menu], [role=menubar], [role=tree], [role=grid],'
+    + '[role=application]';
+
+  function key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return '';
+    // On keyboards of other scripts, the key in the same place.
+    const other = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key);
+    return (other ? event.code.slice(3) : event.key).toLowerCase();
+  }
+
+  addEventListener('keydown', (event) => {
+    const [target] = event.composedPath();
+    if (event.defaultPrevented || event.isComposing || isClean()) return;
+    if (event.key === 'Escape' && used && edits[current]?.includes(target)) {
+      used.focus(); // back to the button that led here
+      return;
+    }
+    const on = keys.getAttribute('aria-checked') === 'true' && keys.offsetParent;
+    const index = 'pn'.indexOf(key(event) || '-');
+    if (!on || index < 0 || target.isContentEditable || target.closest?.(TAKEN)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    used = null;
+    step(index === 1);
+  }, true);
+
+  /* Links to edits. */
+
+  function linked() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return edits.findIndex((marks) => marks.some((mark) => mark.id === id));
+  }
+
+  addEventListener('hashchange', () => {
+    const number = linked();
+    if (number < 0) return;
+    view(false);
+    visit(number);
+  });
+
+  // The page becomes longer by the bar's height: most bodies hold it, those of some themes do not.
+  function makeRoom() {
+    const before = root.scrollHeight;
+    const outer = [];
+    for (let each = edits[0][0]; each !== root; each = each.parentElement) outer.unshift(each);
+    for (const each of outer) {
+      each.classList.add('ledger-room');
+      if (root.scrollHeight > before) return;
+      each.classList.remove('ledger-room');
+    }
+  }
+
+  // On phones, pages with something too wide in them reach out of sight, and the bar with them.
+  function stayInSight() {
+    const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
+    bar.style.translate = '';
+    if (scale !== 1) return;
+    const box = bar.getBoundingClientRect();
+    const x = Math.max(offsetLeft, Math.min(box.left, offsetLeft + width - box.width)) - box.left;
+    const y = Math.min(box.bottom, offsetTop + height) - box.bottom;
+    if (x || y) bar.style.translate = `${x}px ${y}px`;
+  }
+
+  for (const name of ['resize', 'scroll']) visualViewport.addEventListener(name, stayInSight);
+
+  document.body.append(bar);
+  if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
+    bar.classList.add('ledger-plain'); // not on top of text
+  }
+  makeRoom();
+  stayInSight();
+  root.classList.add('ledger-scripted');
+  if (linked() >= 0) {
+    show(linked());
+    edits[current][0].scrollIntoView({ behavior: 'instant' });
+  }
+})();
