@@ -36,12 +36,17 @@ class Built:
         return (self.out / name).read_text(encoding='utf-8')
 
     def soup(self, docname: str = 'index') -> BeautifulSoup:
-        """Return a page."""
-        return BeautifulSoup(self.text(f'{docname}.html'), 'html.parser')
+        """Return a page, without the ids of its edits."""
+        return BeautifulSoup(unnumbered(self.text(f'{docname}.html')), 'html.parser')
 
     def ours(self) -> list[str]:
         """Return the warnings of this extension."""
         return [line for line in self.warnings if 'ledger.' in line]
+
+
+def unnumbered(html: str) -> str:
+    """Return HTML without the ids of edits, which are others with each edit before them."""
+    return re.sub(r' id="ledger-edit[\d-]+"', '', html)
 
 
 def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:

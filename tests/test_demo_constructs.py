@@ -9,7 +9,7 @@ import pytest
 import sphinx
 from bs4 import BeautifulSoup
 
-from conftest import ROOT, run_sphinx
+from conftest import ROOT, run_sphinx, unnumbered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def test_a_page_of_constructs(
 def of_page(output: str, builder: str) -> str:
     """Return the part of a file that is the page, without empty lines and spaces at line ends."""
     if builder in ('html', 'epub'):
-        body = BeautifulSoup(output, 'html.parser').select_one('div.body > section')
+        body = BeautifulSoup(unnumbered(output), 'html.parser').select_one('div.body > section')
         assert body is not None
         for link in body.select('a.headerlink'):
             link.decompose()

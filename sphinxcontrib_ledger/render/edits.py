@@ -74,7 +74,8 @@ class EditsOfPage(SphinxPostTransform):
         for number, edit in enumerate(found, 1):
             _identify(edit, f'{stem}-{number}')
         for elision in self.document.findall(ledger.ledger_elision):
-            elision['classes'].append(ELIDED)
+            if not any(map(_is_elision_block, ledger.around(elision))):
+                elision['classes'].append(ELIDED)
         for group in self.document.findall(nodes.tgroup):
             _note_spans(group)
 
@@ -189,7 +190,7 @@ def _identify(edit: Sequence[Spot], identity: str) -> None:
     names = iter([identity, *(f'{identity}-{n}' for n in range(2, _size(edit) + 1))])
     for spot in edit:
         if spot.places:
-            identities = spot.node.setdefault(IDENTITIES, {})
+            identities: dict[tuple[str, int], str] = spot.node.setdefault(IDENTITIES, {})
             identities.update({place: next(names) for place in spot.places})
         else:
             spot.node['ids'].append(next(names))
@@ -206,6 +207,10 @@ def _free_stem(document: nodes.document) -> str:
     while any(identity.startswith(f'{stem}-') for identity in taken):
         stem += 's'
     return stem
+
+
+def _is_elision_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and ledger.ELISION_BLOCK in node['classes']
 
 
 def _note_spans(tgroup: nodes.Element) -> None:

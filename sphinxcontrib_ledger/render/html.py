@@ -103,8 +103,9 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
             tag = self.body[start - 1]
             self.body[start - 1] = tag.replace('ledger-code', 'ledger-code ledger-placed', 1)
         else:
-            targets = dict.fromkeys(node.get(IDENTITIES, {}).values())
-            self.body[start:start] = [f'<span id="{target}"></span>' for target in targets]
+            identities: dict[tuple[str, int], str] = node.get(IDENTITIES, {})
+            targets = [f'<span id="{target}"></span>' for target in identities.values()]
+            self.body[start:start] = targets
     self.depart_container(node)
 
 

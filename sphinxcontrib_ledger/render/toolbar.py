@@ -37,8 +37,10 @@ def add_toolbar(
     if app.config.ledger_toolbar:
         said = {**words(wording_of_project(app.config), count), 'stem': stem}
         on = {'on': app.config.ledger_toolbar_keys}
-        text = json.dumps({**said, **on}, ensure_ascii=False)
-        app.add_js_file(SCRIPT, loading_method='defer', **{'data-ledger': text})
+        attributes: dict[str, Any] = {
+            'data-ledger': json.dumps({**said, **on}, ensure_ascii=False)
+        }
+        app.add_js_file(SCRIPT, loading_method='defer', **attributes)
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:
