@@ -74,7 +74,7 @@ CODE = '.. code-block:: ini\n\n   a = {}\n   b = {}\n   c = 3\n   d = {}\n{}   f
         (
             'The sea was calm.\n\nThe quay was full.\n\nEnd of it.\n',
             'Rain fell all day.\n\nNobody came by boat.\n\nEnd of it.\n',
-            [['Rain fell all day.'], ['Nobody came by boat.']],
+            [['Rain fell all day'], ['Nobody came by boat']],
         ),
         # Removed blocks leave one elision each place.
         ('One.\n\nGone.\n\nGone, too.\n\nTwo.\n', 'One.\n\nTwo.\n', [['[...]']]),
@@ -291,17 +291,17 @@ def test_every_edit_of_the_demo_is_counted_and_reached(
         page.close()
         return
     assert position(page).startswith(f'{count} edit')
-    marks = page.locator(
-        'div.body :is(ins, .ledger-elision, .ledger-moved-sign):not(.ledger-legend *)'
-    )
-    assert marks.count() >= count > 0
+    # No mark is left out.
+    for mark in soup.select('div.body :is(ins, .ledger-elision, .ledger-moved-sign)'):
+        if not mark.find_parent(class_=['ledger-legend', 'ledger-elided-lines']):
+            holders = [mark, *mark.parents]
+            assert any(str(each.get('id')).startswith('ledger-edit-') for each in holders), mark
     for number in range(1, count + 1):
         page.keyboard.press('n')
         assert position(page) == f'Edit {number} of {count}'
         assert focused(page) == f'ledger-edit-{number}'
         box = page.locator(f'#ledger-edit-{number}').bounding_box()
         assert box is not None
-        assert box['width'] > 0
         assert 0 <= box['y'] < 720
     # Round again.
     page.keyboard.press('n')
@@ -393,6 +393,7 @@ def test_keys_are_off_in_fields_with_other_keys_and_by_the_switch(
     assert switch.get_attribute('aria-checked') == 'false'
     assert page.locator(NEXT).get_attribute('aria-keyshortcuts') is None
     switch.click()
+    page.evaluate('scrollTo(0, 0)')
     page.keyboard.press('n')
     assert position(page) == 'Edit 1 of 18'
     # On a Cyrillic keyboard, and with the capitals locked.
@@ -482,7 +483,7 @@ TEXT = """() => {
 #: What a page is made of, but for elements that say nothing.
 SHAPE = """() => [...document.querySelectorAll('div.body *')]
   .filter(e => !e.closest('.headerlink, svg') && !['DIV', 'SPAN', 'WBR'].includes(e.tagName))
-  .map(e => [e.tagName, e.colSpan ?? '', [...e.classList].filter(c => c !== 'simple').join(' ')].join('.'))"""
+  .map(e => [e.tagName, e.colSpan ?? '', [...e.classList].filter(c => !/^(simple|(row|field)-.*)$/.test(c)).join(' ')].join('.'))"""
 
 
 def clean(page: Page) -> None:
@@ -528,7 +529,9 @@ def test_every_mark_in_every_construct_can_be_taken_off(
     made = []
     for folder, original in (('marked', 'harbour.original.rst'), ('plain', 'harbour.rst')):
         files = {**FILES, 'harbour.original.rst': FILES[original], 'index.rst': PAGE}
-        conf = CONF.replace("['articles']", "['harbour*']") + f'ledger_reveal = {reveal!r}\n'
+        conf = CONF.replace("['articles']", "['harbour*']")
+        if folder == 'marked':
+            conf += f'ledger_reveal = {reveal!r}\n'
         write_files(tmp_path / folder, {**files, 'conf.py': conf})
         made.append(run_sphinx(tmp_path / folder, tmp_path / 'out' / folder, 'html').out)
     page, expected = (opened(browser, folder, 'index') for folder in made)
@@ -582,14 +585,14 @@ def test_taking_marks_off_does_not_move_what_is_read(browser: Browser, pages: Pa
     page = opened(browser, pages, 'policy')
     text = page.get_by_text('The records are overwritten').first
     text.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
-    page.evaluate('scrollBy(0, 100)')
+    page.evaluate('scrollBy(0, innerHeight / 6)')
     before = text.bounding_box()
     page.evaluate(f"document.querySelector('{CLEAN}').click()")
     settled(page)
     after = text.bounding_box()
     assert before is not None
     assert after is not None
-    assert abs(before['y'] - after['y']) < 30
+    assert abs(before['y'] - after['y']) < 2
     page.close()
 
 
@@ -639,12 +642,13 @@ def test_on_a_phone_the_bar_covers_no_edit_and_no_end_of_a_page(
 
 @pytest.mark.slow
 def test_on_pages_that_are_too_wide_the_bar_stays_in_sight(
-    browser: Browser,
-    pages: Path,
+    browser: Browser, pages: Path, tmp_path: Path
 ) -> None:
+    text = (pages / 'news.html').read_text('utf-8').replace('<h1>', '<h1 style="width: 600px">')
+    shutil.copytree(pages / '_static', tmp_path / '_static')
+    (tmp_path / 'news.html').write_text(text, 'utf-8')
     page = browser.new_page(viewport={'width': 360, 'height': 640}, has_touch=True, is_mobile=True)
-    page.goto((pages / 'news.html').as_uri())
-    page.evaluate("document.querySelector('h1').style.width = '600px'")
+    page.goto((tmp_path / 'news.html').as_uri())
     page.wait_for_function('innerWidth > 400')
     page.wait_for_function(
         """() => {

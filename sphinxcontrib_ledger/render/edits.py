@@ -74,7 +74,7 @@ class EditsOfPage(SphinxPostTransform):
         for number, edit in enumerate(found, 1):
             _identify(edit, f'{stem}-{number}')
         for elision in self.document.findall(ledger.ledger_elision):
-            if not any(map(_is_elision_block, ledger.around(elision))):
+            if not _is_elision_block(elision.parent):
                 elision['classes'].append(ELIDED)
         for group in self.document.findall(nodes.tgroup):
             _note_spans(group)
@@ -209,8 +209,10 @@ def _free_stem(document: nodes.document) -> str:
     return stem
 
 
-def _is_elision_block(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and ledger.ELISION_BLOCK in node['classes']
+def _is_elision_block(node: nodes.Element) -> bool:
+    """Return whether an element, which holds an elision, is or fills one for a removed block."""
+    outer = node.parent if isinstance(node.parent, nodes.list_item) else node
+    return isinstance(node, nodes.paragraph) and ledger.ELISION_BLOCK in outer['classes']
 
 
 def _note_spans(tgroup: nodes.Element) -> None:

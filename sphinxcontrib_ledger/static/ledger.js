@@ -56,7 +56,7 @@
     current = number;
     for (const mark of edits[current]) mark.classList.add('ledger-current');
     position.textContent = said.position.replace('{number}', number + 1);
-    permalink.hash = edits[current][0].id;
+    permalink.setAttribute('href', `#${edits[current][0].id}`);
     permalink.hidden = false;
     uncover(edits[current][0]);
   }
@@ -107,56 +107,54 @@
 
   /* With marks or without. */
 
-  // Each change, undone from the last to the first.
-  const changes = [];
+  const changes = []; // how to undo each, from the last to the first
 
-  function swap(element, other, content = []) {
-    other.append?.(...content);
-    element.replaceWith(other);
+  // What stood around nothing but a mark goes with it: a term, the label of a tab.
+  function remove(element) {
+    const { parentElement: outer, nextElementSibling: next, control } = element;
+    const hole = document.createComment('');
+    element.replaceWith(hole);
+    changes.push(() => hole.replaceWith(element));
+    if (element.matches('dt, label') && next?.matches('dd, div') && !holds(next)) remove(next);
+    if (outer?.matches('p, dt, kbd, span, label') && !holds(outer)) remove(outer);
+    if (control) remove(control);
+  }
+
+  function holds(element) {
+    return element.children.length || element.textContent.trim();
+  }
+
+  function unwrap(mark) {
+    const plain = make('span', mark.matches('.ledger-emphasized') ? { class: 'hll' } : {});
+    plain.append(...mark.childNodes);
+    mark.replaceWith(plain);
     changes.push(() => {
-      element.append?.(...content.length ? other.childNodes : []);
-      other.replaceWith(element);
+      mark.append(...plain.childNodes);
+      plain.replaceWith(mark);
     });
   }
 
-  // What stood around nothing but a mark goes with it.
-  function remove(element) {
-    const outer = element.parentElement;
-    const next = element.nextElementSibling;
-    swap(element, document.createComment(''));
-    if (element.localName === 'dt' && next?.localName === 'dd' && !next.textContent.trim()) {
-      remove(next);
-    }
-    if (outer?.matches('p, .classifier') && !outer.children.length && !outer.textContent.trim()) {
-      remove(outer);
-    }
-  }
-
-  // The text and tags of the edited article, as they are in a page without marks; what is copied
-  // and printed has none either.
+  // What is left are the words and tags of the edited article, also for who copies or prints it.
   function takeMarksOff() {
-    const all = (selector) => [...document.querySelectorAll(selector)]
-      .filter((element) => element.isConnected && !bar.contains(element));
-    for (const cell of all('[class*="ledger-span-"]')) {
+    const each = (selector, change) => {
+      for (const element of document.querySelectorAll(`body ${selector}`)) {
+        if (element.isConnected && !bar.contains(element)) change(element);
+      }
+    };
+    each('[class*="ledger-span-"]', (cell) => {
       const before = cell.colSpan;
-      cell.colSpan = parseInt(cell.className.split('ledger-span-')[1], 10);
+      cell.colSpan = cell.className.split('ledger-span-')[1].split(' ')[0];
       changes.push(() => { cell.colSpan = before; });
-    }
-    for (const element of all(
-      '.ledger-legend, .ledger-removed, .ledger-elision-block, .ledger-elided, .ledger-gap,'
+    });
+    each(':is(.ledger-legend, .ledger-removed, .ledger-elision-block, .ledger-elided, .ledger-gap,'
       + '.ledger-drawn, .ledger-elided-lines, .ledger-moved-sign, .ledger-spoken, .ledger-reveal,'
-      + '.ledger-revealed, .ledger-before')) {
-      if (element.isConnected) remove(element);
-    }
-    for (const mark of all('.ledger-highlight, .ledger-line, .ledger-elision')) {
-      const plain = make('span', mark.matches('.ledger-emphasized') ? { class: 'hll' } : {});
-      swap(mark, plain, mark.childNodes);
-    }
-    for (const element of all('body [class*="ledger-"]:not(.ledger-room)')) {
+      + '.ledger-revealed, .ledger-before)', remove);
+    each(':is(.ledger-highlight, .ledger-line, .ledger-elision)', unwrap);
+    each('[class*="ledger-"]:not(.ledger-room)', (element) => {
       const before = element.className;
       element.className = before.replace(/(^|\s)ledger-\S+/g, '').trim();
       changes.push(() => { element.className = before; });
-    }
+    });
   }
 
   function putMarksBack() {
@@ -165,10 +163,11 @@
 
   // Changes the page without moving what the reader looks at.
   function inPlace(change) {
-    const seen = document.elementsFromPoint(innerWidth / 2, innerHeight / 3)
-      .map((element) => [element, element.getBoundingClientRect().top]);
+    const seen = [...document.querySelectorAll('h1, h2, h3, h4, p, li, pre, dt')]
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([, box]) => box.height && box.bottom > innerHeight / 3);
     change();
-    const [element, top] = seen.find(([each]) => each.isConnected) ?? [root, 0];
+    const [element, { top }] = seen.find(([each]) => each.isConnected) ?? [root, { top: 0 }];
     scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 
@@ -269,6 +268,7 @@
   }
 
   for (const name of ['resize', 'scroll']) visualViewport.addEventListener(name, stayInSight);
+  addEventListener('load', stayInSight);
 
   document.body.append(bar);
   if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
