@@ -1,15 +1,13 @@
-/* sphinxcontrib-ledger: a bar that counts the edits of a page, leads from one
-   to the next, and shows the article with its marks or without them.
-   It loads, sends and stores nothing; without it the page has all it needs. */
+/* sphinxcontrib-ledger: a bar that counts the edits of a page, leads from one to the next, and
+   shows the article with its marks or without.  It loads, sends and stores nothing. */
 (() => {
   'use strict';
 
-  // What is said and how ids begin: from Python, in the language of the page.
+  // From Python: what is said, and how the ids of edits begin.
   const said = JSON.parse(document.querySelector('script[data-ledger]').dataset.ledger);
   const root = document.documentElement;
 
-  // Each edit is its marks: the ids are stem-3, and stem-3-2 for its second.
-  const edits = [];
+  const edits = []; // the marks of each: stem-3, stem-3-2
   for (const mark of document.querySelectorAll(`[id^="${said.stem}-"]`)) {
     const number = parseInt(mark.id.slice(said.stem.length + 1), 10);
     (edits[number - 1] ??= []).push(mark);
@@ -27,20 +25,20 @@
     return element;
   }
 
-  function button(label, attributes, ...content) {
-    return make('button', { type: 'button', ...attributes }, ...(content.length ? content : [label]));
+  function button(attributes, label = '') {
+    return make('button', { type: 'button', ...attributes }, label);
   }
 
   const steps = ['previous', 'next'].map((name) =>
-    button('', { class: `ledger-${name}`, 'aria-label': said[name] }));
+    button({ class: `ledger-${name}`, 'aria-label': said[name] }));
   const position = make('span', { class: 'ledger-position', role: 'status' }, said.count);
   const permalink = make('a', {
     class: 'ledger-permalink', title: said.permalink, 'aria-label': said.permalink,
   }, '#');
   permalink.hidden = true;
   const views = ['annotated', 'clean'].map((name) =>
-    button(said[name], { 'aria-pressed': name === 'annotated' }));
-  const keys = button(said.keys, { class: 'ledger-keys', role: 'switch' });
+    button({ 'aria-pressed': name === 'annotated' }, said[name]));
+  const keys = button({ class: 'ledger-keys', role: 'switch' }, said.keys);
   const bar = make('div', { class: 'ledger-toolbar', role: 'region', 'aria-label': said.toolbar },
     make('span', { class: 'ledger-steps' }, ...steps, position, permalink),
     make('span', { class: 'ledger-views' }, ...views),
@@ -68,10 +66,10 @@
     mark.focus({ preventScroll: true });
     isOnWay = true;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    mark.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start', inline: 'nearest' });
+    mark.scrollIntoView({ behavior: calm ? 'instant' : 'smooth', inline: 'nearest' });
   }
 
-  // Opens what an edit is folded away in: details, and tabs that their labels open.
+  // Opens details and tabs (by their labels) that an edit is folded away in.
   function uncover(mark) {
     for (let outer = mark; outer; outer = outer.parentElement) {
       if (outer.localName === 'details') outer.open = true;
@@ -85,7 +83,7 @@
     return height > 0 && bottom > 0 && top < innerHeight;
   }
 
-  // From the current edit if it is in sight, else from where the reader is; round and round.
+  // From the current edit if it is in sight, else from where the reader is.
   function step(forward) {
     const count = edits.length;
     let number;
@@ -134,7 +132,7 @@
     });
   }
 
-  // What is left are the words and tags of the edited article, also for who copies or prints it.
+  // What is left is the edited article, also for who copies or prints it.
   function takeMarksOff() {
     const each = (selector, change) => {
       for (const element of document.querySelectorAll(`body ${selector}`)) {
@@ -161,14 +159,15 @@
     while (changes.length) changes.pop()();
   }
 
-  // Changes the page without moving what the reader looks at.
+  // What the reader looks at stays in its place.
   function inPlace(change) {
     const seen = [...document.querySelectorAll('h1, h2, h3, h4, p, li, pre, dt')]
       .map((element) => [element, element.getBoundingClientRect()])
       .filter(([, box]) => box.height && box.bottom > innerHeight / 3);
     change();
-    const [element, { top }] = seen.find(([each]) => each.isConnected) ?? [root, { top: 0 }];
-    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
+    const [element, box] = seen.find(([each]) => each.isConnected) ?? [];
+    const moved = element ? element.getBoundingClientRect().top - box.top : 0;
+    scrollBy({ top: moved, behavior: 'instant' });
   }
 
   function view(clean) {
@@ -199,7 +198,7 @@
     });
   }
 
-  // Off at first where pages have other uses for them: Material turns pages with n and p.
+  // Off at first in Material, which turns pages with n and p.
   setKeys(said.on && !document.querySelector('[data-md-component]'));
   keys.addEventListener('click', () => setKeys(keys.getAttribute('aria-checked') !== 'true'));
 
@@ -209,7 +208,7 @@
 
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return '';
-    // On keyboards of other scripts, the key in the same place.
+    // Keyboards of other scripts: the key in the same place.
     const other = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key);
     return (other ? event.code.slice(3) : event.key).toLowerCase();
   }
@@ -244,7 +243,7 @@
     visit(number);
   });
 
-  // The page becomes longer by the bar's height: most bodies hold it, those of some themes do not.
+  // Room for the bar at the end of the page, which not every theme's body holds.
   function makeRoom() {
     const before = root.scrollHeight;
     const outer = [];
@@ -256,7 +255,7 @@
     }
   }
 
-  // On phones, pages with something too wide in them reach out of sight, and the bar with them.
+  // A page that is too wide for a phone reaches out of sight, and the bar with it.
   function stayInSight() {
     const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
     bar.style.translate = '';
