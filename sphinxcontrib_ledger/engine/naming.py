@@ -17,13 +17,14 @@ def find_names(grouping: Grouping) -> None:
     renamed to its neighbour that is gone.
     """
     old, _ = grouping.units
-    for i in reversed(grouping.free(0)):
+    free = grouping.free(0)
+    for i in reversed(free):
         below = grouping.groups[0].get(i + 1)
         if old[i].kind in NAMES and below and not below.moved and below.old[0] == i + 1:
             _join(grouping, i, below.new[0] - 1)
-    for i in grouping.free(0):
+    for i in free:
         above = grouping.groups[0].get(i - 1)
-        if above and not above.moved and old[i - 1].kind in NAMES:
+        if above and i not in grouping.groups[0] and not above.moved and old[i - 1].kind in NAMES:
             _join(grouping, i, above.new[-1] + 1)
 
 

@@ -80,9 +80,8 @@ def find_similar(grouping: Grouping) -> bool:
             if one.is_short or other.is_short:
                 if not _has_become(one, other, score):
                     continue
-                weight += SAME_NUMBER * (opposite.get(i) == j) - OTHER_KIND * (
-                    one.kind != other.kind
-                )
+                weight += SAME_NUMBER * (opposite.get(i) == j)
+                weight -= OTHER_KIND * (one.kind != other.kind)
             weighted.append((i, j, weight + SAME_PLACE * (one.path == other.path)))
         for i, j in heaviest_chain(weighted):
             grouping.join(i, j, 'similar')

@@ -114,7 +114,7 @@ class Unit(_Unit):
         """What it has in common with what stands in the same place of other lists or sections."""
         return self.kind, self.path[-1:]
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether its words recur by chance (a cell, a term, "See below.") and say little."""
         return self.size < FEW_WORDS
