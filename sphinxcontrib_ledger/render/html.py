@@ -81,7 +81,7 @@ def _write_number(self: HTML5Translator, node: nodes.Element) -> None:
     """
     formula = node.next_node(nodes.math_block)
     assert formula is not None
-    if not formula['number'] or formula.get('no-wrap', formula.get('nowrap')):
+    if not formula.get('number') or formula.get('no-wrap', formula.get('nowrap')):
         return
     number = get_node_equation_number(self, formula)
     self.body.append(f'<span class="eqno">({number})')
