@@ -251,8 +251,8 @@ def has_bar(char: dict[str, Any]) -> bool:
         ('an added one', 'needstoknowmore.', NEXT, 'a=v/t', True),
         ('one of several lines', 'boatsleavetogether:', 'Theirdistance', 'x=3ty=5t+1', True),
         ('one in its own environment', 'knownatonce:', 'Theymeet', 'z2=x2+y2', True),
-        ('an edited one with a number', 'thewayoverthetime:', r'\(5\.1\)', 'v=', True),
-        ('an added one with a number', 'needsnomore.', r'\(5\.3\)', 'W=Fs', True),
+        ('an edited one with a number', 'thewayoverthetime:', r'\(\d\.1\)', 'v=', True),
+        ('an added one with a number', 'needsnomore.', r'\(\d\.3\)', 'W=Fs', True),
     ],
 )
 def test_formulas_are_blue(
@@ -268,13 +268,13 @@ def test_formulas_are_blue(
 @pytest.mark.parametrize(
     ('place', 'before', 'after', 'shown'),
     [
-        ('the number of an edited formula', 'overthetime:', 'Theforceis', '(5.1)'),
-        ('the number of an added one', 'needsnomore.', NEXT, '(5.3)'),
-        ('a formula that is as it was', 'gainedofthat:', 'Whoeverhas', 'F=ma(5.2)'),
-        ('references to formulas', 'Whoeverhas', 'needsnomore', '(5.1)and(5.2)'),
+        ('the number of an edited formula', 'overthetime:', 'Theforceis', r'\(\d\.1\)'),
+        ('the number of an added one', 'needsnomore.', NEXT, r'\(\d\.3\)'),
+        ('a formula that is as it was', 'gainedofthat:', 'Whoeverhas', r'F=ma\(\d\.2\)'),
+        ('references to formulas', 'Whoeverhas', 'needsnomore', r'\(\d\.1\)and\(\d\.2\)'),
         (
             'what follows a formula',
-            r'\(5\.1\)',
+            r'\(\d\.1\)',
             'F=ma',
             'Theforceisthemasstimeswhatisgainedofthat:',
         ),
@@ -284,9 +284,9 @@ def test_what_is_not_edited_about_formulas_is_not_blue(
     pdf: Path, place: str, before: str, after: str, shown: str
 ) -> None:
     found = between(pdf, 'Mathematics', before, after)
-    last = found[-len(shown) :]
-    assert ''.join(char['text'] for char in last) == shown
-    assert [char for char in last if is_blue(char)] == []
+    last = re.search(f'{shown}$', ''.join(char['text'] for char in found))
+    assert last
+    assert [char for char in found[last.start() :] if is_blue(char)] == []
 
 
 def test_a_moved_formula_has_a_sign_and_is_not_blue(pdf: Path) -> None:
