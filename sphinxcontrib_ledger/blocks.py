@@ -55,8 +55,13 @@ def leaves(
     ``constructs`` how nodes are compared.
     """
     reading = _Reading(folding, dictionaries, constructs)
-    reading.inside(roots, (), ())
+    # docutils sets the headers and footers of pages behind a title only if it is the document's.
+    reading.inside(sorted(roots, key=_is_decoration), (), ())
     return reading.found
+
+
+def _is_decoration(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.decoration)
 
 
 def together(leaves: Sequence[Leaf], index: int, of: Callable[[Block], object]) -> range:

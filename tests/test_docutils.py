@@ -425,3 +425,10 @@ def test_marks_in_headers_reach_the_writers_that_show_them(
     page = '.. ledger-article:: o.rst e.rst\n'
     found = publish(writer, page, {'o.rst': HEAD, 'e.rst': edited})
     assert re.search(r'ledger-modified[^\n]*moving[^\n]* head', found)
+
+
+def test_a_header_before_a_heading_does_not_make_it_seem_moved(
+    publish: Callable[..., str],
+) -> None:
+    files = dict.fromkeys(('o.rst', 'e.rst'), f'Tides\n=====\n\n{HEAD}')
+    assert 'ledger' not in publish('xml', '.. ledger-article:: o.rst e.rst\n', files)

@@ -13,20 +13,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.core import publish_string
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
+from docutils.transforms import Transform
 from docutils.utils import new_document
 
 from conftest import CONF, Built, run_sphinx, write_files
-from foreign import marks, words
+from foreign import marks, stretches, words
 from foreign.releases import DOCUTILS, unpacked
+from sphinxcontrib_ledger import docutils_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from bs4 import Tag
-    from docutils import nodes
 
 pytestmark = pytest.mark.slow
 
@@ -49,8 +53,19 @@ class Fit(SphinxPostTransform):
                 node.replace_self(nodes.superscript('', node.astext()))
 
 
+class FitText(SphinxPostTransform):
+    default_priority = 1
+    formats = ('text',)
+
+    def run(self):
+        for node in list(self.document.findall(nodes.table)):
+            if isinstance(node.parent, nodes.entry):
+                node.parent.remove(node)
+
+
 def setup(app):
     app.add_post_transform(Fit)
+    app.add_post_transform(FitText)
 """
 
 
@@ -155,6 +170,151 @@ def test_sphinx_marks_the_changed_words_of_an_input(project: Path, inputs: list[
     assert {name: said for name, said in wrong.items() if said} == {}
     # What Sphinx does not show is headers, footers and what it takes for an error.
     assert shown > 0.95 * sum(len(found.words) for found in inputs)
+    for builder in ('text', 'latex'):
+        check_sphinx(builder, html, inputs)
+
+
+def check_sphinx(builder: str, html: Built, inputs: list[Input]) -> None:
+    """Look at the marks that another builder makes of what was read for the pages."""
+    pages = [(f'{kind}/{found.name}', found) for found in inputs for kind in PAGES.values()]
+    files = [(name, f'{name.replace("/", "-")}.tex', name, 'x', 'howto') for name, _ in pages]
+    built = run_sphinx(
+        html.source,
+        html.out.parent / builder,
+        builder,
+        doctreedir=html.out.parent / 'html-doctrees',
+        confoverrides={
+            'latex_documents': files,
+            # Sphinx has six, and breaks where sections are deeper.
+            'text_sectionchars': '*=-~"+`^:.#_',
+        },
+    )
+    assert built.ours() == []
+    said = []
+    for (name, found), (_, file, *_) in zip(pages, files, strict=True):
+        if builder == 'latex':
+            # What stands before it is ours and Sphinx's.
+            text = built.text(file).partition(r'\begin{document}')[2]
+            inside = list(stretches.in_latex(text))
+            # Labels are made of headings, the first of which is on the page with the title.
+            text = re.sub(r'\\detokenize\{[^{}]*\}', '', text)
+        else:
+            text = built.text(f'{name}.txt')
+            inside = list(stretches.between_signs(text))
+        if name.startswith('same/'):
+            assert inside == []
+        else:
+            said += complaints(found, text, inside)
+    assert said == []
+
+
+#: How docutils' own writers are called, and how what they write is read.
+WRITERS = ('html5', 'html4', 'latex', 'xelatex', 'manpage', 'odt', 'xml')
+
+
+@pytest.mark.parametrize('writer', WRITERS)
+def test_a_writer_of_docutils_marks_the_changed_words_of_an_input(
+    inputs: list[Input], writer: str
+) -> None:
+    said: list[str] = []
+    shown = 0
+    for found in inputs:
+        text, inside = marked(published(found, found.original, writer), writer)
+        shown += len(stretches.made_up(text))
+        said += complaints(found, text, inside)
+    assert said == []
+    assert shown > 0.9 * sum(len(found.words) for found in inputs)
+
+
+def test_docutils_marks_nothing_in_an_input_that_is_compared_with_itself(
+    inputs: list[Input],
+) -> None:
+    for found in inputs:
+        assert 'ledger' not in str(published(found, found.edited, 'xml')).partition('<document')[2]
+
+
+class Fit(Transform):
+    """Helps docutils over what some of its writers do not write, be it in articles or not."""
+
+    default_priority = 950
+
+    def apply(self) -> None:
+        """Take off what stops the writer; it says so itself."""
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.acronym | nodes.abbreviation):
+                node.replace_self(nodes.inline('', '', *node.children))
+            elif self._stops(node):
+                node.parent.remove(node)
+
+    def _stops(self, node: nodes.Element) -> bool:
+        writer = self.document.transformer.components['writer']
+        if writer.supports('manpage'):
+            is_nested = isinstance(node, nodes.table) and isinstance(node.parent, nodes.entry)
+            return is_nested or isinstance(node, nodes.decoration)
+        if not writer.supports('latex'):
+            return False
+        if isinstance(node, nodes.image):
+            return '://' in node['uri']
+        return isinstance(node, nodes.entry) and 'morerows' in node and 'morecols' in node
+
+
+class Fitted(docutils_parser.Parser):
+    """The parser that knows our directives, and what its documents need to be written."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        """Return the transforms of a document."""
+        return [*super().get_transforms(), Fit]
+
+
+def published(found: Input, original: Path, writer: str) -> str | bytes:
+    """Return what a writer makes of a page with an input beside an original."""
+    result: str | bytes = publish_string(
+        f'.. ledger-article:: "{original}" "{found.edited}"\n   :legend: none\n',
+        source_path=str(found.edited.parent / 'page.rst'),
+        parser=Fitted(),
+        writer_name=writer,
+        settings_overrides={
+            '_disable_config': True,
+            'report_level': 5,
+            'halt_level': 5,
+            'warning_stream': False,
+            'output_encoding': 'utf-8' if writer == 'odt' else 'unicode',
+        },
+    )
+    return result
+
+
+def marked(page: str | bytes, writer: str) -> tuple[str, list[str]]:
+    """Return the text of a page, and what of it is in marks."""
+    if isinstance(page, bytes):
+        text = stretches.text_of_odt(page)
+        return text, list(stretches.between_signs(text))
+    if writer.startswith('html'):
+        body = BeautifulSoup(page, 'html.parser').body
+        assert body is not None
+        seen = marks.in_html(body)
+        return ' '.join(word.word for word in seen), [word.word for word in seen if word.mark]
+    if writer.endswith('latex'):
+        return page, list(stretches.in_latex(page))
+    text = stretches.text_of_xml(page) if writer == 'xml' else page
+    return text, list(stretches.between_signs(text))
+
+
+def complaints(found: Input, text: str, inside: Iterable[str]) -> Iterator[str]:
+    """Go through the made-up words that a text shows and that are in no mark of it."""
+    inside = list(inside)
+    told = any(re.match(r'lines? \d', one) for one in inside)
+    lines = words_in_code(found) if told else set()
+    for word in sorted(stretches.made_up(text) - stretches.made_up(' '.join(inside)) - lines):
+        yield f'{found.name}: no mark: {word} ({found.words.get(word)})'
+
+
+def words_in_code(found: Input) -> set[str]:
+    """Return the made-up words in code, of which the lines are named where there is no colour."""
+    code = read(found.edited).findall(
+        lambda node: isinstance(node, nodes.literal_block | nodes.doctest_block)
+    )
+    return {word for block in code for word in stretches.made_up(block.astext())}
 
 
 def article(built: Built, docname: str) -> Tag:

@@ -91,6 +91,9 @@ def _mark_around(text: NavigableString) -> tuple[Mark, Tag | None]:
     for tag in text.parents:
         classes = tag.get('class') or []
         if 'ledger-highlight' in classes:
+            if tag.find_parent(class_='hll'):
+                # A line of code that was mostly changed is marked altogether.
+                return 'line', tag
             return ('block' if _is_one_word(tag) else 'words'), tag
         if 'ledger-block' in classes and tag.name == 'div' and 'ledger-code' not in classes:
             return 'block', tag
