@@ -131,7 +131,10 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     gone = any(gone for block in beside for _, gone in block.pieces)
     if is_title and not gone:
         return
-    head = nodes.paragraph('', wording.text('original'), classes=['ledger-column'])
+    head, headed = (
+        nodes.paragraph('', wording.text(name), classes=['ledger-column'])
+        for name in ('original', 'edited')
+    )
     blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
     before = ledger.ledger_before('', head, *blocks, classes=['ledger-before'])
     if is_title:
@@ -142,7 +145,7 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     if not beside:
         classes.append('ledger-only-after')
     put_in_place(row, [ledger.ledger_row('', before, after, classes=classes)])
-    adopt(after, [row])
+    adopt(after, [headed, row])
 
 
 def _row_or_place(block: tuple[int, Beside]) -> tuple[bool, int]:
