@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace
 
 import profiles  # noqa: F401  (registers hypothesis' profiles)
@@ -52,6 +53,8 @@ def unnumbered(html: str) -> str:
 def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:
     """Build a project; ``options`` are those of ``Sphinx``."""
     heard = io.StringIO()
+    # Sphinx adds the catalogs of a project to those of the last one in the same process.
+    translators.clear()
     values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
     with docutils_namespace():
         app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
