@@ -45,7 +45,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.ledger_link)
     app.add_node(nodes.ledger_html, html=(html.visit_nothing, html.visit_nothing))
     app.add_node(nodes.ledger_markup)
-    app.add_node(nodes.ledger_moved_sign, latex=(latex.visit_moved_sign, latex.depart_inline))
+    app.add_node(
+        nodes.ledger_moved_sign,
+        html=(html.visit_sign, html.depart_ellipsis),
+        latex=(latex.visit_moved_sign, latex.depart_inline),
+    )
+    app.add_node(nodes.ledger_spoken, html=(html.visit_sign, html.depart_ellipsis))
+    app.add_node(
+        nodes.ledger_legend_title, html=(html.visit_legend_title, html.depart_legend_title)
+    )
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_elided_lines)
     app.add_node(nodes.ledger_moved_block)

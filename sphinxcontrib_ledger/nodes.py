@@ -152,6 +152,14 @@ class ledger_deletion(nodes.inline):
     """What is not in the edited article any more, on the original's side."""
 
 
+class ledger_spoken(nodes.inline):
+    """What only screen readers say, in its attribute ``label``; made for pages only."""
+
+
+class ledger_legend_title(nodes.paragraph):
+    """The heading of a legend; made for pages only."""
+
+
 class ledger_legend(nodes.container):
     """What the marks of an article mean: a title and a list."""
 

@@ -57,16 +57,37 @@ STYLE = """element => {
 }"""
 
 
-def test_highlights_are_blue_with_a_dotted_underline(browser: Browser, pages: Path) -> None:
+def test_highlights_are_blue_with_a_tint_and_a_dotted_underline(
+    browser: Browser, pages: Path
+) -> None:
     page = opened(browser, pages, 'policy')
-    styles = page.locator('ins.ledger-highlight').evaluate_all(f'all => all.map({STYLE})')
-    assert len(styles) > 15
+    marks = page.locator('ins.ledger-highlight:not(.ledger-passage *, a *)')
+    styles = marks.evaluate_all(f'all => all.map({STYLE})')
+    assert len(styles) > 10
+    dotted = ['rgb(10, 58, 204)', 'underline', 'dotted', 'color(srgb 0.923137 0.938196 0.984)']
+    assert styles == [dotted] * len(styles)
     # Within a link the dots are a border, since the link has the underline.
-    in_links = page.locator('a ins.ledger-highlight').count()
-    dotted = ['rgb(11, 87, 208)', 'underline', 'dotted', 'rgba(0, 0, 0, 0)']
-    assert in_links == 1
-    assert styles.count(dotted) == len(styles) - in_links
-    assert {style[0] for style in styles} == {'rgb(11, 87, 208)'}
+    [link] = page.locator('a ins.ledger-highlight').evaluate_all(f'all => all.map({STYLE})')
+    assert link == [dotted[0], 'underline', 'solid', dotted[3]]
+
+
+def test_a_new_passage_is_blue_with_a_bar_and_with_dots_on_paper_only(
+    browser: Browser, pages: Path
+) -> None:
+    page = opened(browser, pages, 'policy')
+    marks = page.locator('.ledger-passage ins.ledger-highlight')
+    assert marks.count() > 2
+    styles = marks.evaluate_all(f'all => all.map({STYLE})')
+    assert {(color, line, tint) for color, line, _, tint in styles} == {
+        ('rgb(10, 58, 204)', 'none', 'rgba(0, 0, 0, 0)')
+    }
+    bars = page.locator('.ledger-passage:not(tr, .ledger-passage *)').evaluate_all(
+        "all => all.map(e => getComputedStyle(e, '::before').borderInlineStartWidth)"
+    )
+    assert bars
+    assert set(bars) == {'3px'}
+    page.emulate_media(media='print')
+    assert {style[2] for style in marks.evaluate_all(f'all => all.map({STYLE})')} == {'dotted'}
 
 
 @pytest.mark.parametrize(
@@ -83,10 +104,10 @@ def test_dark_themes_get_the_other_blue(browser: Browser, pages: Path, switch: s
     page = opened(browser, pages, 'policy')
     page.evaluate(f'document.{switch}')
     color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
-    assert color == 'rgb(138, 180, 248)'
+    assert color == 'rgb(160, 194, 255)'
     page.emulate_media(media='print')
     color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
-    assert color == 'rgb(11, 87, 208)'
+    assert color == 'rgb(10, 58, 204)'
 
 
 def test_the_colours_of_the_project_are_those_of_its_pages(
@@ -105,7 +126,7 @@ def test_the_colours_of_the_project_are_those_of_its_pages(
 def test_themes_that_stay_white_keep_the_blue(browser: Browser, pages: Path) -> None:
     page = opened(browser, pages, 'policy', color_scheme='dark')
     color = page.locator('ins.ledger-highlight').first.evaluate('e => getComputedStyle(e).color')
-    assert color == 'rgb(11, 87, 208)'
+    assert color == 'rgb(10, 58, 204)'
 
 
 def test_formulas_are_blue_and_their_numbers_are_not(browser: Browser, pages: Path) -> None:
@@ -117,7 +138,7 @@ def test_formulas_are_blue_and_their_numbers_are_not(browser: Browser, pages: Pa
         'all => all.map(e => [e.textContent.trim(), getComputedStyle(e).color])'
     )
     text = page.locator('p').first.evaluate('e => getComputedStyle(e).color')
-    blue = [formula for formula, color in seen if color == 'rgb(11, 87, 208)']
+    blue = [formula for formula, color in seen if color == 'rgb(10, 58, 204)']
     black = [formula for formula, color in seen if color == text]
     assert len(blue) == 9
     assert [formula for formula in blue if 'v = \\frac' in formula or '(d = 4t' in formula]
@@ -145,7 +166,7 @@ def test_an_authors_own_ellipsis_is_told_apart(browser: Browser, pages: Path) ->
     page = opened(browser, pages, 'tricky')
     author = page.locator('span.ledger-author-ellipsis')
     assert author.count() == 1
-    assert author.evaluate('e => getComputedStyle(e).color') != 'rgb(11, 87, 208)'
+    assert author.evaluate('e => getComputedStyle(e).color') != 'rgb(10, 58, 204)'
 
 
 def test_the_legend_is_seen_and_its_links_work(browser: Browser, pages: Path) -> None:

@@ -159,7 +159,7 @@ def test_the_page_brings_its_style_along(rich: Ran) -> None:
     styles = [style.get_text() for style in rich.page.select('style')]
     ours = [style for style in styles if '.ledger-highlight' in style]
     assert len(ours) == 1
-    assert '#0b57d0' in ours[0]
+    assert '#0a3acc' in ours[0]
     assert any('.highlight' in style for style in styles)
     assert not rich.page.select('link')
     assert not rich.page.select('script')

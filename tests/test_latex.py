@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-BLUE = (0x0B / 255, 0x57 / 255, 0xD0 / 255)
+BLUE = (0x0A / 255, 0x3A / 255, 0xCC / 255)
 
 
 def need(program: str) -> None:

@@ -66,7 +66,7 @@ def test_what_is_ignored_is_a_choice(
         ("ledger_granularity = 'rough'", "'rough': it must be one of fine, balanced, coarse"),
         ("ledger_ignore = ['case']", "ledger_ignore has 'case': it may have quotes, hyphens"),
         ("ledger_legend = 'left'", "'left': it must be one of bottom, top, none"),
-        ("ledger_color = 'blue'", "ledger_color is 'blue': it must be like '#0b57d0'"),
+        ("ledger_color = 'blue'", "ledger_color is 'blue': it must be like '#0a3acc'"),
         ("ledger_ellipsis = ' '", 'nobody would see a removal'),
     ],
 )
@@ -81,6 +81,6 @@ def test_another_colour_reaches_pages_and_latex(project: Callable[..., Built]) -
     files = article('The text.', 'The new text.')
     conf = CONF + "ledger_color = '#aa0011'\n"
     page = project({**files, 'conf.py': conf}, 'html').text('index.html')
-    assert '<style>:root{--ledger-light:#aa0011;--ledger-dark:#8ab4f8}</style>' in page
+    assert '<style>:root{--ledger-light:#aa0011;--ledger-dark:#a0c2ff}</style>' in page
     latex = project(builder='latex', confoverrides={'project': 'p'}).text('p.tex')
     assert r'\usepackage[AA0011]{sphinxledger}' in latex

@@ -167,14 +167,14 @@ def test_marks_are_blue_in_an_open_document(written: Callable[..., Path]) -> Non
     assert used >= MARKS
     looks = looks_of(out)
     assert used <= set(looks)
-    assert {name for name in used if looks[name].get('color') == '#0b57d0'} == MARKS
+    assert {name for name in used if looks[name].get('color') == '#0a3acc'} == MARKS
     assert looks['rststyle-ledger-highlight']['text-underline-style'] == 'dotted'
     # The styles that docutils has are all there.
     assert 'rststyle-emphasis' in looks
 
 
 @pytest.mark.parametrize(
-    ('name', 'color'), [('house-style', '#0b57d0'), ('rststyle-ledger-highlight', '#aa0000')]
+    ('name', 'color'), [('house-style', '#0a3acc'), ('rststyle-ledger-highlight', '#aa0000')]
 )
 def test_the_style_file_of_an_open_document_has_the_last_word(
     written: Callable[..., Path], tmp_path: Path, name: str, color: str
@@ -213,7 +213,7 @@ def test_the_same_settings_write_several_open_documents(tmp_path: Path) -> None:
             settings=settings,
         )
         assert (
-            looks_of(tmp_path / f'{name}.odt')['rststyle-ledger-highlight']['color'] == '#0b57d0'
+            looks_of(tmp_path / f'{name}.odt')['rststyle-ledger-highlight']['color'] == '#0a3acc'
         )
 
 

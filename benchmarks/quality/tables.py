@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from run import Scored
 
-OURS, OTHERS = '#0b57d0', '#9aa0a6'
+OURS, OTHERS = '#0a3acc', '#9aa0a6'
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

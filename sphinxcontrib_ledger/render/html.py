@@ -54,7 +54,17 @@ def visit_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
     """Open the sign of an elision."""
     # A sign with letters has a direction of its own, which the text around must not change.
     direction: dict[str, Any] = {'dir': 'auto'} if any(map(str.isalpha, node.astext())) else {}
-    self.body.append(self.starttag(node, 'span', '', **direction))
+    self.body.append(self.starttag(node, 'span', '', **direction, **_label(node)))
+
+
+def _label(node: nodes.Element) -> dict[str, Any]:
+    """Return the attributes by which a sign is spoken as words; only an image may have words."""
+    return {'role': 'img', 'aria-label': node['label']} if 'label' in node else {}
+
+
+def visit_sign(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open a sign, or write what only screen readers say."""
+    self.body.append(self.starttag(node, 'span', '', **_label(node)))
 
 
 def depart_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
@@ -132,13 +142,28 @@ def depart_deletion(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:
-    """Open a legend."""
-    self.body.append(self.starttag(node, 'aside'))
+    """Open a legend, which is a landmark."""
+    self.body.append(self.starttag(node, 'aside', **node['named']))
 
 
 def depart_legend(self: HTML5Translator, node: nodes.Element) -> None:
     """Close a legend."""
     self.body.append('</aside>\n')
+
+
+def visit_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the heading of a legend, one level below that of the section it is in.
+
+    It is no <h2> or the like, since themes style those and make lists of them.
+    """
+    level = max(self.section_level + self.initial_header_level, 2)
+    heading: dict[str, Any] = {'role': 'heading', 'aria-level': str(level)}
+    self.body.append(self.starttag(node, 'p', '', **heading))
+
+
+def depart_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append('</p>\n')
 
 
 def add_colors(

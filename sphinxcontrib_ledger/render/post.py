@@ -20,8 +20,10 @@ from sphinxcontrib_ledger.render.code import (
 )
 from sphinxcontrib_ledger.render.latex import for_latex, name_citations
 from sphinxcontrib_ledger.render.links import put_marks_on_links
+from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.revealed import has_buttons, in_footnotes, on_page
+from sphinxcontrib_ledger.render.spoken import label
 from sphinxcontrib_ledger.render.texinfo import for_texinfo
 from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
 
@@ -81,6 +83,13 @@ def for_sphinx_latex(document: nodes.document) -> None:
     name_citations(document)
 
 
+def for_html(document: nodes.document) -> None:
+    """Say more about the marks, which are elements of HTML."""
+    fit_code(document)
+    join_bars(document)
+    label(document)
+
+
 def for_man(document: nodes.document) -> None:
     """Spell marks out; some headings are written in capitals, which takes their text."""
     spell_out(document)
@@ -90,4 +99,4 @@ def for_man(document: nodes.document) -> None:
 
 #: What raw text is said to be for where that is not the name of the format.
 RAW = {'man': 'manpage'}
-FITTED = {'html': fit_code, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}
+FITTED = {'html': for_html, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}

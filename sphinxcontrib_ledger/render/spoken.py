@@ -1,0 +1,112 @@
+"""What screen readers say of the marks on a page.
+
+All of it is in labels of elements that hold no text: nobody copies it, no search finds it, and a
+page or an e-book without any style does not show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils import column_width
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import put_in_place
+from sphinxcontrib_ledger.config import wording_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.wording import Wording
+
+#: From how many columns on an insertion has a start and an end that are said: a line of print.
+#: Screen readers name the role of each insertion as it begins; few say where it ends, and some
+#: say neither.  With a lower bound a page of small edits would talk more about edits than of its
+#: subject; with a higher one a listener must remember for more than some five seconds of speech
+#: that these are not the author's words.
+LONG = 80
+
+
+def label(document: nodes.document) -> None:
+    """Give the marks of a document what is said of them."""
+    wording = wording_of(document.settings)
+    for sign in document.findall(ledger.ledger_ellipsis):
+        if ledger.ELISION in sign['classes']:
+            sign['label'] = wording.text('elided')
+    for moved in document.findall(ledger.ledger_moved_sign):
+        moved['label'] = wording.text('moved-sign')
+    for run in list(_runs(document)):
+        _say_where(run, wording)
+    for number, legend in enumerate(list(document.findall(ledger.ledger_legend)), 1):
+        _name(legend, number, wording)
+
+
+def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
+    """Go through the highlights; those with nothing unmarked in between are one insertion.
+
+    Those in headings do not count: screen readers make lists of headings.
+    """
+    run: list[nodes.Element] = []
+    for node in ledger.walk(document):
+        if isinstance(node, ledger.ledger_highlight):
+            if not any(isinstance(outer, _APART) for outer in ledger.around(node)):
+                run.append(node)
+        elif run and _ends_run(node):
+            yield run
+            run = []
+    yield run
+
+
+#: What has highlights that are no part of a long insertion.
+_APART = (nodes.title, ledger.ledger_legend)
+
+
+def _ends_run(node: nodes.Node) -> bool:
+    if isinstance(node, ledger.ledger_legend | ledger.ledger_ellipsis):
+        return True
+    is_text = isinstance(node, nodes.Text) and bool(node.strip())
+    return is_text and not any(map(_is_marked, ledger.around(node)))
+
+
+def _is_marked(node: nodes.Node) -> bool:
+    """Return whether all text in a node is marked: in a frame and in code not all of it is."""
+    if isinstance(node, ledger.ledger_block):
+        return 'frame' not in node and 'lines' not in node
+    return isinstance(node, ledger.ledger_highlight)
+
+
+def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
+    """Say where an insertion starts and ends, if it is long."""
+    if sum(column_width(mark.astext()) for mark in run) < LONG:
+        return
+    start, end = (
+        ledger.ledger_spoken(classes=['ledger-spoken'], label=wording.text(name))
+        for name in ('starts', 'ends')
+    )
+    first, last = _outside_links(run[0]), _outside_links(run[-1])
+    put_in_place(first, [start, first])
+    put_in_place(last, [last, end])
+
+
+def _outside_links(mark: nodes.Element) -> nodes.Node:
+    """Return the link that a mark is in, of whose name nothing becomes a part; or the mark."""
+    links = [outer for outer in ledger.around(mark) if isinstance(outer, nodes.reference)]
+    return links[-1] if links else mark
+
+
+def _name(legend: nodes.Element, number: int, wording: Wording) -> None:
+    """Make a heading of a legend's title, which names the legend: landmarks have names.
+
+    Not two of them the same one.
+    """
+    line = legend.children[0]
+    assert isinstance(line, nodes.Element)
+    heading = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
+    put_in_place(line, [heading])
+    if number == 1:
+        heading['ids'] = [f'{ledger.LEGEND}-title']
+        legend['named'] = {'aria-labelledby': f'{ledger.LEGEND}-title'}
+    else:
+        title = f'{wording.text("title")} ({wording.number(number)})'
+        legend['named'] = {'aria-label': title}
