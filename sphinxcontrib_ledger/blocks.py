@@ -149,7 +149,7 @@ class _Reading:
     ) -> tuple[str, tuple[Span, ...]]:
         if construct.compare == 'atom' or construct.compare == 'sealed':
             return PLACEHOLDER, (Span(0, 1, '', identity(node, construct, self._constructs)),)
-        if (only := _only_text(node)) is not None:
+        if (only := only_text(node)) is not None:
             return plain(only), ()
         if construct.compare == 'lines':
             return _code(node), ()
@@ -175,14 +175,14 @@ def plain(text: nodes.Text) -> str:
     return str(text.astext()) if '\x00' in text else str(text)
 
 
-def _only_text(node: nodes.Element) -> nodes.Text | None:
+def only_text(node: nodes.Element) -> nodes.Text | None:
     """Return the text that is all that a node holds, as most do."""
     only = node.children[0] if len(node.children) == 1 else None
     return only if isinstance(only, nodes.Text) else None
 
 
 def _text_in(node: nodes.Element) -> str:
-    only = _only_text(node)
+    only = only_text(node)
     return str(node.astext()) if only is None else plain(only)
 
 

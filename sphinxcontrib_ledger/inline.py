@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.blocks import plain, text_of
+from sphinxcontrib_ledger.blocks import only_text, plain, text_of
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 
@@ -77,13 +77,24 @@ def mark_inline(
     node: nodes.Element, marks: Sequence[Mark], changes: Changes, constructs: Constructs
 ) -> None:
     """Put marks that do not overlap, in order, into the children of a block's node."""
-    marking = _Marking(marks, changes, constructs)
-    pieces, length = _pieces(node, 0, marking)
-    children = [*_grouped(pieces, marking), *marking.here(length)]
+    if _is_all(node, marks):
+        children: Nodes = [_around(list(node.children), marks[0])]
+    else:
+        marking = _Marking(marks, changes, constructs)
+        pieces, length = _pieces(node, 0, marking)
+        children = [*_grouped(pieces, marking), *marking.here(length)]
     if isinstance(node, nodes.title) and not isinstance(children[0], nodes.Text):
         # Sphinx's LaTeX writer wants text first in a title.
         children.insert(0, nodes.Text(''))
     changes.set_children(node, children)
+
+
+def _is_all(node: nodes.Element, marks: Sequence[Mark]) -> bool:
+    """Return whether a block is one text, and all of it is in one mark, as what was added is."""
+    only = only_text(node) if len(marks) == 1 else None
+    if not only or (marks[0].start, marks[0].stop) != (0, len(only)):
+        return False
+    return not (only[0].isspace() or only[-1].isspace() or '\0' in only)
 
 
 def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Piece], int]:
@@ -192,6 +203,10 @@ def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
     ):
         marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
         return only
+    return _around(group, mark)
+
+
+def _around(group: Nodes, mark: Mark) -> nodes.Element:
     node = mark.make(group)
     adopt(node, group)
     return node

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Edit
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.words import Word, Words
 
 #: The least likeness of two lines of which one is taken to have become the other.
 ALIKE = 0.5
@@ -57,9 +57,7 @@ class CodeChanges(NamedTuple):
     stretches: list[Stretch]
 
 
-def changes_in_code(
-    original: Sequence[Word], edited: Sequence[Word], edits: Sequence[Edit]
-) -> CodeChanges:
+def changes_in_code(original: Words, edited: Words, edits: Sequence[Edit]) -> CodeChanges:
     """Return what changed, given the lines of both sides and the edits that cover them."""
     found = CodeChanges([], [], [])
     for edit in edits:
@@ -67,9 +65,9 @@ def changes_in_code(
             continue
         old = [line for line in original[slice(*edit.original)] if line.key]
         first, stop = edit.edited
-        while first < stop and not edited[first].key:
+        while first < stop and not edited.keys[first]:
             first += 1
-        while first < stop and not edited[stop - 1].key:
+        while first < stop and not edited.keys[stop - 1]:
             stop -= 1
         if first < stop:
             found.lines.extend(range(first + 1, stop + 1))
@@ -80,11 +78,11 @@ def changes_in_code(
 
 
 def _stretches(
-    old: Sequence[Word], edited: Sequence[Word], run: range, gaps: list[int]
+    old: Sequence[Word], edited: Words, run: range, gaps: list[int]
 ) -> Iterator[Stretch]:
     """Go through what changed in lines ``run``; note where some were removed between them."""
-    new = [number for number in run if edited[number].key]
-    pairs = _paired([line.key for line in old], [edited[number].key for number in new])
+    new = [number for number in run if edited.keys[number]]
+    pairs = _paired([line.key for line in old], [edited.keys[number] for number in new])
     for (i, j), (end_i, end_j) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
         if i >= 0:
             yield from _within(old[i].text, edited[new[j]])
@@ -103,15 +101,17 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     likeness: dict[tuple[int, int], float] = {}
     for i in reversed(range(len(old))):
+        row, below = best[i], best[i + 1]
         for j in reversed(range(len(new))):
             alike = Indel.normalized_similarity(bare[0][i], bare[1][j], score_cutoff=ALIKE)
-            likeness[i, j] = alike
-            together = best[i + 1][j + 1] + alike if alike else 0.0
-            best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
+            row[j] = max(below[j], row[j + 1])
+            if alike:
+                likeness[i, j] = alike
+                row[j] = max(below[j + 1] + alike, row[j])
     pairs = []
     i = j = 0
     while i < len(old) and j < len(new):
-        alike = likeness[i, j]
+        alike = likeness.get((i, j), 0.0)
         if alike and best[i][j] == best[i + 1][j + 1] + alike:
             pairs.append((i, j))
             i, j = i + 1, j + 1

@@ -283,12 +283,12 @@ def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float
     whole = grouping.units[1 - side][wholes[0]]
     share = grouping.similarity.share
     # What the other parts leave of the whole contains no more than the whole does.
-    if whole.kind != 'text' or share(part.counts, whole.counts) < CONTAINED:
+    if whole.kind != 'text' or share(part, whole.counts) < CONTAINED:
         return 0.0
     rest = Counter(whole.counts)
     for other in group.members[side]:
         rest.subtract(grouping.units[side][other].counts)
-    return share(part.counts, +rest)
+    return share(part, +rest)
 
 
 def find_places(grouping: Grouping) -> None:

@@ -9,7 +9,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.units import Unit
 
@@ -21,7 +21,7 @@ PARTS = 1 << 20
 class _Weights(dict[str, int]):
     """How much each word weighs; one that is not there is the rarest."""
 
-    def __init__(self, weights: Mapping[str, int], rarest: int) -> None:
+    def __init__(self, weights: Iterable[tuple[str, int]], rarest: int) -> None:
         super().__init__(weights)
         self._rarest = rarest
 
@@ -40,7 +40,8 @@ class Similarity:
         logarithms = {n: round(PARTS * log(1 + len(both) / n)) for n in set(frequency.values())}
         # A word that none of the units has is at least as rare as all others.
         rarest = round(PARTS * log(1 + max(1, len(both))))
-        self._idf = _Weights({key: logarithms[n] for key, n in frequency.items()}, rarest)
+        weights = map(logarithms.__getitem__, frequency.values())
+        self._idf = _Weights(zip(frequency, weights, strict=True), rarest)
         self._weights: dict[int, tuple[Unit, int]] = {}
 
     def _weight(self, counts: Mapping[str, int]) -> int:
@@ -59,13 +60,13 @@ class Similarity:
             known = self._weights[id(unit)] = (unit, self._weight(unit.counts))
         return known[1]
 
-    def share(self, part: Mapping[str, int], whole: Mapping[str, int]) -> float:
+    def share(self, part: Unit, whole: Mapping[str, int]) -> float:
         """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1.
 
-        Both say how often each word occurs.
+        ``whole`` says how often each word occurs.
         """
-        weight = self._weight(part)
-        return self._shared(part, whole) / weight if weight else 0.0
+        weight = self._unit_weight(part)
+        return self._shared(part.counts, whole) / weight if weight else 0.0
 
     def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
