@@ -196,8 +196,7 @@ def check_sphinx(builder: str, html: Built, inputs: list[Input]) -> None:
             # What stands before it is ours and Sphinx's.
             text = built.text(file).partition(r'\begin{document}')[2]
             inside = list(stretches.in_latex(text))
-            # Labels are made of headings, the first of which is on the page with the title.
-            text = re.sub(r'\\detokenize\{[^{}]*\}', '', text)
+            text = _LABELS_AND_CONTENTS.sub('', text)
         else:
             text = built.text(f'{name}.txt')
             inside = list(stretches.between_signs(text))
@@ -207,6 +206,14 @@ def check_sphinx(builder: str, html: Built, inputs: list[Input]) -> None:
             said += complaints(found, text, inside)
     assert said == []
 
+
+#: What Sphinx makes of headings in LaTeX: labels, and entries in contents.  The first heading of
+#: all is the title of the paper, before its beginning, so that nothing else repeats it.
+_LABELS_AND_CONTENTS = re.compile(
+    r'\\phantomsection\\label\{\\detokenize\{[^{}]*\}\}'
+    r'\{\\hyperref\[\\detokenize\{[^{}]*\}\]\{\\sphinxcrossref\{[^{}]*\}\}\}'
+    r'|\\detokenize\{[^{}]*\}'
+)
 
 #: How docutils' own writers are called, and how what they write is read.
 WRITERS = ('html5', 'html4', 'latex', 'xelatex', 'manpage', 'odt', 'xml')
