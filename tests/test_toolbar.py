@@ -672,6 +672,19 @@ def test_the_bar_is_in_the_colours_of_the_page(browser: Browser, pages: Path, co
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+def test_the_view_that_is_shown_is_told_apart_in_forced_colours(
+    browser: Browser, pages: Path, scheme: str
+) -> None:
+    page = opened(browser, pages, 'news', forced_colors='active', color_scheme=scheme)
+    seen = 'e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]'
+    shown, other = (page.locator(name).evaluate(seen) for name in (ANNOTATED, CLEAN))
+    assert shown[0] != shown[1]
+    assert shown[1] != other[1]
+    page.close()
+
+
+@pytest.mark.slow
 def test_edits_that_are_folded_away_are_opened(browser: Browser, tmp_path: Path) -> None:
     conf = CONF.replace("['sphinxcontrib_ledger']", "['sphinxcontrib_ledger', 'sphinx_design']")
     text = (
