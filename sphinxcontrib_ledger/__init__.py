@@ -87,7 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', given.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
-    app.connect('builder-inited', toolbar.add_files)
+    app.connect('builder-inited', toolbar.copy_files)
     app.connect('html-page-context', html.add_colors)
     app.connect('html-page-context', toolbar.add_toolbar)
     app.add_css_file('ledger.css')

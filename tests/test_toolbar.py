@@ -185,6 +185,14 @@ def test_books_and_help_files_have_neither_ids_nor_script(
     assert not [*built.out.rglob('ledger.js'), *built.out.rglob('ledger-toolbar.css')]
 
 
+def test_what_is_serialized_has_ids_and_asks_for_no_script(project: Callable[..., Built]) -> None:
+    built = project(article('The old text.', 'The new text.'), 'json')
+    page = json.loads(built.text('index.fjson'))
+    assert 'id="ledger-edit-1"' in page['body']
+    assert not [name for name in page['script_files'] if 'ledger' in name]
+    assert not [*built.out.rglob('ledger.js')]
+
+
 def test_a_project_can_do_without_the_bar_and_keeps_the_links(
     project: Callable[..., Built],
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.fileutil import copy_asset
+
 from sphinxcontrib_ledger.config import wording_of_project
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.edits import page_edits
@@ -20,10 +22,14 @@ STYLE, SCRIPT = 'ledger-toolbar.css', 'ledger.js'
 _SAID = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
 
 
-def add_files(app: Sphinx) -> None:
-    """Have the script and its style copied for builders of pages, and for no others."""
-    if has_buttons(app.builder):
-        app.config.html_static_path += [str(STATIC / name) for name in (STYLE, SCRIPT)]
+def copy_files(app: Sphinx) -> None:
+    """Copy the script and its style for builders of pages, and for no others.
+
+    Not by ``html_static_path``: Sphinx would say that the configuration changed since last time.
+    """
+    if _writes_pages(app):
+        for name in (STYLE, SCRIPT):
+            copy_asset(STATIC / name, app.outdir / '_static')
 
 
 def add_toolbar(
@@ -31,7 +37,7 @@ def add_toolbar(
 ) -> None:
     """Have a page load them if it has edits, and tell the script what to say."""
     stem, count = page_edits(doctree)
-    if not count:
+    if not (count and _writes_pages(app)):
         return
     app.add_css_file(STYLE)
     if app.config.ledger_toolbar:
@@ -41,6 +47,11 @@ def add_toolbar(
             'data-ledger': json.dumps({**said, **on}, ensure_ascii=False)
         }
         app.add_js_file(SCRIPT, loading_method='defer', **attributes)
+
+
+def _writes_pages(app: Sphinx) -> bool:
+    """Return whether pages are written as a theme has them: what is serialized has none."""
+    return has_buttons(app.builder) and getattr(app.builder, 'theme', None) is not None
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:
