@@ -350,6 +350,25 @@ def test_runs_of_which_too_few_words_can_stay_have_no_matches() -> None:
     assert matches('abcxyz', 'abcuvw', 4) == []
 
 
+def test_what_is_too_large_to_be_looked_at_as_a_whole_may_have_too_little_in_common(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(diff, 'LCS_CELLS', 4)
+    assert matches('abcxyz', 'abcuvw', 3) == [Match(0, 0, 3)]
+    assert matches('abcxyz', 'abcuvw', 4) == []
+
+
+def test_what_moved_and_looks_other_than_it_did_is_marked() -> None:
+    text = 'The blue boat and the red boat left the harbour at noon.'
+    others = [f'Paragraph {n} of the article speaks of something else.' for n in range(4)]
+    old = [Block('text', text, (), (Span(9, 13, 'emphasis'),)), *blocks(others)]
+    new = [*blocks(others), Block('text', text, (), (Span(26, 30, 'emphasis'),))]
+    [moved] = [pair for pair in compare(old, new).pairs if pair.moved]
+    assert [edit.kind for edit in moved.edits] == ['same', 'modified', 'same', 'modified', 'same']
+    [moved] = [pair for pair in compare(old, [*new[:-1], old[0]]).pairs if pair.moved]
+    assert [edit.kind for edit in moved.edits] == ['same']
+
+
 def test_more_different_words_than_characters_below_the_surrogates_are_told_apart() -> None:
     # 60,000 words on a side need more characters than there are before U+D800.
     old = ['start', *(f'old{n}' for n in range(60_000)), 'end']

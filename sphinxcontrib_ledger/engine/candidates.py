@@ -6,7 +6,7 @@ In a small gap these are all pairs, in a large one those that share something ra
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def candidates(
             places[sign].append(j)
     for i in gap_old:
         shared = Counter(chain.from_iterable([places[sign] for sign in old[i].signs & known]))
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-        fitting = [j for j, _ in ranked if old[i].partners == new[j].partners]
-        yield from ((i, j) for j in sorted(fitting[:BEST]))
+        ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
+        fitting = (j for j in ranked if old[i].partners == new[j].partners)
+        yield from ((i, j) for j in sorted(islice(fitting, BEST)))
 
 
 def _rare(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.align import Link, align
 from sphinxcontrib_ledger.engine.model import Account, Block, Pair, count_words, words_of
-from sphinxcontrib_ledger.engine.script import alone, edits, whole
+from sphinxcontrib_ledger.engine.script import alone, edits, unchanged, whole
 from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def pair_of(
         counts = (count_words(original, link.original), count_words(edited, link.edited))
         return Pair(link.original, link.edited, alone(*counts), moved=link.moved)
     before = words_of(original, link.original)
+    if link.how == 'same' and not blocks_only and _are_equal(link, original, edited):
+        return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
     after = words_of(edited, link.edited)
     replaced = link.how == 'replaced'
     rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
@@ -58,3 +60,9 @@ def pair_of(
         by_lines = 'code' in {edited[index].kind for index in link.edited}
         script = edits(before, after, granularity, by_lines=by_lines)
     return Pair(link.original, link.edited, script, moved=link.moved, replaced=replaced)
+
+
+def _are_equal(link: Link, original: Sequence[Block], edited: Sequence[Block]) -> bool:
+    """Return whether nothing at all differs, as in most of what moved; words need no look then."""
+    old = [(original[k].text, original[k].spans) for k in link.original]
+    return old == [(edited[k].text, edited[k].spans) for k in link.edited]

@@ -77,7 +77,9 @@ def matches(
     if _is_after(original, edited):
         return [match.flipped for match in matches(edited, original, least)]
     a, b = _as_strings(original, edited)
-    if least and LCSseq.similarity(a, b) < least:
+    # In what is too large to be looked at as a whole, enough is mostly found without that.
+    is_large = len(a) * len(b) > LCS_CELLS
+    if least and not is_large and LCSseq.similarity(a, b) < least:
         return []
     found: list[Match] = []
     pending = [_Gap(0, len(a), 0, len(b))]
@@ -98,6 +100,9 @@ def matches(
             anchors = _anchors(a, b, gap)
             found += anchors
             pending += _between(gap, anchors)
+    size = sum([match.size for match in found])
+    if is_large and size < least and LCSseq.similarity(a, b) < least:
+        return []
     return joined(found)
 
 

@@ -46,6 +46,11 @@ def whole(original: Words, edited: Words) -> tuple[Edit, ...]:
     return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
 
 
+def unchanged(words: int) -> tuple[Edit, ...]:
+    """Return the script of so many words of which none was changed."""
+    return (Edit('same', Range(0, words), Range(0, words)),) if words else ()
+
+
 def alone(removed: int, added: int) -> tuple[Edit, ...]:
     """Return the script of so many words that were removed, or added, as a whole."""
     old, new = Range(0, removed), Range(0, added)
@@ -121,19 +126,25 @@ def _changed(old: Range, new: Range, original: Words, edited: Words) -> Iterator
 
 def _replaced(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
     """Tell the removal in a replacement: where only the case of the words that stay changed."""
-    before = [key.casefold() for key in original.keys[old.start : old.stop]]
-    after = [key.casefold() for key in edited.keys[new.start : new.stop]]
-    size = len(after)
-    if size < len(before) and before[-size:] == after:
+    size = new.stop - new.start
+    if size >= old.stop - old.start:
+        yield Edit('modified', old, new)
+        return
+    after = _without_case(edited, new.start, size)
+    if _without_case(original, old.stop - size, size) == after:
         cut = old.stop - size
         yield Edit('removed', Range(old.start, cut), Range(new.start, new.start))
         yield Edit('modified', Range(cut, old.stop), new)
-    elif size < len(before) and before[:size] == after:
+    elif _without_case(original, old.start, size) == after:
         cut = old.start + size
         yield Edit('modified', Range(old.start, cut), new)
         yield Edit('removed', Range(cut, old.stop), Range(new.stop, new.stop))
     else:
         yield Edit('modified', old, new)
+
+
+def _without_case(words: Words, start: int, size: int) -> list[str]:
+    return [key.casefold() for key in words.keys[start : start + size]]
 
 
 def _typed(old: Range, new: Range, edited: Words) -> Iterator[Edit]:
