@@ -13,6 +13,8 @@ import page
 import regex
 from build import Built, annotated, plain
 
+from sphinxcontrib_ledger.wording import Wording
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,9 +105,10 @@ def _look(pair: Pair, folder: Path, built: Built, result: Result) -> None:
     if shown != alone:
         result.page = page.first_difference(shown, alone)
     result.news = page.unmarked_news(pages[0], pages[2])
-    baseline = [*page.published(edited), *page.published(same)]
+    wording = Wording(pair.language)
+    baseline = [*page.published(edited, wording), *page.published(same, wording)]
     baseline.append(pair.edited.read_text(encoding='utf-8'))
-    result.leaks = page.leaks(pages[2], page.published(built), baseline)
+    result.leaks = page.leaks(pages[2], page.published(built, wording), baseline)
 
 
 def _warnings(built: Built, edited: Built, result: Result) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from build import Built
 
+    from sphinxcontrib_ledger.wording import Wording
+
 _WORD = regex.compile(r'\p{Han}|[[\w]--[\p{Han}]]+', regex.VERSION1)
 #: What differences of spelling are no edits: soft hyphens and what has no width.
 _NOTHING = regex.compile(r'[\u00ad\u200b-\u200d\u2060\ufeff]')
@@ -102,17 +104,23 @@ def leaks(original: str, outputs: Iterable[str], baseline: Iterable[str]) -> lis
     return sorted(word for word in words(original) if len(word) > 3 and word in found)
 
 
-def published(built: Built) -> list[str]:
+def published(built: Built, wording: Wording) -> list[str]:
     """Return everything that a build publishes of its page but for the words of marks."""
     soup = BeautifulSoup(built.output('html/index.html'), 'html.parser')
     for one in soup.select('.ledger-legend, .ledger-moved-sign, .ledger-elided-lines'):
         one.decompose()
+    # What the bar of buttons and screen readers say is ours, too.
+    for one in soup.select('[data-ledger], [class*=ledger-]'):
+        for name in ('data-ledger', 'aria-label'):
+            one.attrs.pop(name, None)
     names = ('html/searchindex.js', 'html/_sources/index.rst.txt')
     tex = sorted((built.folder / 'latex').glob('*.tex'))
     return [
         _CLASSES.sub('', str(soup)),
         *(built.output(name) for name in names),
-        _SIGNS.sub('', built.output('text/index.txt').partition('**About the marks**')[0]),
+        _SIGNS.sub(
+            '', built.output('text/index.txt').partition(f'**{wording.text("title")}**')[0]
+        ),
         *(
             _TEX_SIGNS.sub('', _TEX_LEGEND.sub('', path.read_text(encoding='utf-8')))
             for path in tex
