@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.fileutil import copy_asset
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinxcontrib_ledger.config import wording_of_project
 from sphinxcontrib_ledger.render import STATIC
@@ -50,8 +51,8 @@ def add_toolbar(
 
 
 def _writes_pages(app: Sphinx) -> bool:
-    """Return whether pages are written as a theme has them: what is serialized has none."""
-    return has_buttons(app.builder) and getattr(app.builder, 'theme', None) is not None
+    """Return whether pages are written as a theme has them, and not serialized for other uses."""
+    return has_buttons(app.builder) and not isinstance(app.builder, SerializingHTMLBuilder)
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:

@@ -78,16 +78,16 @@
     }
   }
 
-  function isSeen(mark) {
+  function isOutOfSight(mark) {
     const { top, bottom, height } = mark.getBoundingClientRect();
-    return height > 0 && bottom > 0 && top < innerHeight;
+    return height && (bottom <= 0 || top >= innerHeight);
   }
 
-  // From the current edit if it is in sight, else from where the reader is.
+  // From the current edit, unless the reader went on; then from there.
   function step(forward) {
     const count = edits.length;
     let number;
-    if (isOnWay || edits[current]?.some(isSeen)) {
+    if (isOnWay || edits[current]?.every(isOutOfSight) === false) {
       number = current + (forward ? 1 : -1);
     } else {
       const below = edits.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
@@ -146,7 +146,7 @@
     });
     each(':is(.ledger-legend, .ledger-removed, .ledger-elision-block, .ledger-elided, .ledger-gap,'
       + '.ledger-drawn, .ledger-elided-lines, .ledger-moved-sign, .ledger-spoken, .ledger-reveal,'
-      + '.ledger-revealed, .ledger-before)', remove);
+      + '.ledger-revealed, .ledger-before, .ledger-column)', remove);
     each(':is(.ledger-highlight, .ledger-line, .ledger-elision)', unwrap);
     each('[class*="ledger-"]:not(.ledger-room)', (element) => {
       const before = element.className;
