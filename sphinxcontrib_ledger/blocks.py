@@ -15,7 +15,8 @@ from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.lookup import settled
 from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span
+from sphinxcontrib_ledger.engine.word import Span
+from sphinxcontrib_ledger.engine.words import PLACEHOLDER
 from sphinxcontrib_ledger.grid import Place, grid
 from sphinxcontrib_ledger.looks import identity, look_of
 

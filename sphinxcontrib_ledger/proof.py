@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
-    from sphinxcontrib_ledger.engine.words import Words
+    from sphinxcontrib_ledger.engine.word import Words
 
 
 def faults(article: Article, done: Annotation) -> Iterator[str]:

@@ -25,7 +25,8 @@ from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.cut import by_pattern, cut
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.normal import DEFAULT
-from sphinxcontrib_ledger.engine.words import lines, together, words
+from sphinxcontrib_ledger.engine.word import together
+from sphinxcontrib_ledger.engine.words import lines, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 VOCABULARY = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER, Span, lines, words
+from sphinxcontrib_ledger.engine.word import Span
+from sphinxcontrib_ledger.engine.words import PLACEHOLDER, lines, words
 
 CUTS: list[tuple[str, str, list[str]]] = [
     ('a sign of punctuation is a word', 'Stop, he said.', ['Stop', ',', 'he', 'said', '.']),

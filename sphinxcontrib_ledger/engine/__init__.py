@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from sphinxcontrib_ledger.engine.compare import compare
 from sphinxcontrib_ledger.engine.model import Account, Block, Edit, LedgerError, Pair
-from sphinxcontrib_ledger.engine.words import Span, Word
+from sphinxcontrib_ledger.engine.word import Span, Word
 
 __all__ = ['Account', 'Block', 'Edit', 'LedgerError', 'Pair', 'Span', 'Word', 'compare']

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Edit
-    from sphinxcontrib_ledger.engine.words import Word, Words
+    from sphinxcontrib_ledger.engine.word import Word, Words
 
 #: The least likeness of two lines of which one is taken to have become the other.
 ALIKE = 0.5

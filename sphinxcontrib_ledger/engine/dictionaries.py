@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.word import Word
 
 #: The languages that have a dictionary, each with its name in ICU.
 LANGUAGES = {

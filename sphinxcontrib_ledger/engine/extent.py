@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Account, Block, Pair
-    from sphinxcontrib_ledger.engine.words import Word
+    from sphinxcontrib_ledger.engine.word import Word
 
 #: A word as readers count them; lines of code, which are compared as wholes, have many.
 _WORD = re.compile(r'\w+')

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine import words as _words
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
+from sphinxcontrib_ledger.engine.word import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.words import Span, Words
+    from sphinxcontrib_ledger.engine.word import Span, Words
 
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
@@ -199,7 +200,7 @@ class Account:
 
 def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> Words:
     """Return the words of some blocks, one block after the other."""
-    return _words.together([blocks[index].words for index in indices])
+    return together([blocks[index].words for index in indices])
 
 
 def count_words(blocks: Sequence[Block], indices: tuple[int, ...]) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxcontrib_ledger.engine.words import Span
+    from sphinxcontrib_ledger.engine.word import Span
 
 #: The classes that may be ignored, each with what its characters are compared as.
 CLASSES: Mapping[str, Mapping[str, str]] = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.islands import Granularity
-    from sphinxcontrib_ledger.engine.words import Words
+    from sphinxcontrib_ledger.engine.word import Words
 
 
 def edits(

@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.engine.weights import weight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.words import Words
+    from sphinxcontrib_ledger.engine.word import Words
 
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।')
 CLOSERS = frozenset('"\'”’»›)]}」』）')

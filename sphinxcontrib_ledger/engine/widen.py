@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.islands import Granularity
-    from sphinxcontrib_ledger.engine.words import Words
+    from sphinxcontrib_ledger.engine.word import Words
 
 #: A pair of blocks is one mark when less than this share of the weight of its smaller side stayed.
 #: 0.3 marks a rewritten paragraph whole although its small words recur, and leaves alone one that

@@ -5,169 +5,23 @@ Where words begin and end is said by ``cut``, and by ``dictionaries`` where one 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine import dictionaries as _dictionaries
 from sphinxcontrib_ledger.engine.cut import cut
 from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
+from sphinxcontrib_ledger.engine.word import Word, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.word import Span
 
 #: Stands in a block's text for something that has no text of its own (an image, a formula).
 PLACEHOLDER = '\ufffc'
 #: The key of every spelling of an ellipsis in brackets.
 ELLIPSIS = '[...]'
-
-
-class Span(NamedTuple):
-    """A stretch of a block's text with a look of its own (emphasis, a link, a literal ...).
-
-    ``key`` is not empty where the stretch is one word and is compared as that: its identity.
-    """
-
-    start: int
-    stop: int
-    look: str
-    key: str = ''
-
-
-class Word(NamedTuple):
-    """A word: its text, what is compared, where it stands in its block, and how it looks."""
-
-    text: str
-    key: str
-    start: int
-    stop: int
-    look: tuple[str, ...] = ()
-    ellipsis: bool = False
-
-
-class Words(Sequence[Word]):
-    """The words of a text, or of several one after the other.
-
-    They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Word`
-    is made when it is asked for.
-    ``ellipses`` are the numbers of those that are an ellipsis in brackets.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        texts: Sequence[str],
-        keys: Sequence[str],
-        spans: Sequence[Span] = (),
-        starts: Sequence[int] | None = None,
-        ellipses: frozenset[int] = frozenset(),
-    ) -> None:
-        self.keys = tuple(keys)
-        self.ellipses = ellipses
-        self._text = text
-        self._texts = texts
-        self._spans = spans
-        self._starts = starts
-
-    @cached_property
-    def starts(self) -> Sequence[int]:
-        """Where each word begins; looked for when first asked for."""
-        if self._starts is not None:
-            return self._starts
-        found = []
-        position = 0
-        for word in self._texts:
-            position = self._text.index(word, position)
-            found.append(position)
-            position += len(word)
-        return found
-
-    @cached_property
-    def looks(self) -> Mapping[int, tuple[str, ...]]:
-        """The looks of the words that have one, by number: of spans that these lie in."""
-        found: dict[int, list[str]] = {}
-        for span in self._spans:
-            first = bisect_right(self.starts, span.start)
-            if first and self._stop(first - 1) > span.start:
-                first -= 1
-            for number in range(first, bisect_left(self.starts, span.stop)) if span.look else ():
-                found.setdefault(number, []).append(self._part(number, span))
-        return {number: tuple(looks) for number, looks in found.items()}
-
-    def _stop(self, number: int) -> int:
-        return self.starts[number] + len(self._texts[number])
-
-    def _part(self, number: int, span: Span) -> str:
-        """Return the look of a span, with what part of a word lies in it."""
-        begins, ends = self.starts[number], self._stop(number)
-        if span.start <= begins and span.stop >= ends:
-            return span.look
-        start = max(span.start, begins) - begins
-        return f'{span.look}@{start}:{min(span.stop, ends) - begins}'
-
-    def is_spaced(self, number: int) -> bool:
-        """Return whether there is white space between a word and the one before it."""
-        return self.starts[number] > self._stop(number - 1)
-
-    def text(self, start: int, stop: int) -> str:
-        """Return the texts of some neighbouring words, without what is between them."""
-        return ''.join(self._texts[start:stop])
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    @overload
-    def __getitem__(self, index: int) -> Word: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
-        if isinstance(index, slice):
-            return tuple([self[number] for number in range(*index.indices(len(self)))])
-        number = range(len(self))[index]
-        look = self.looks.get(number, ())
-        start, stop = self.starts[number], self._stop(number)
-        ellipsis = number in self.ellipses
-        return Word(self._texts[number], self.keys[number], start, stop, look, ellipsis)
-
-
-class _Together(Words):
-    """The words of several texts, one after the other; each knows where it stands in its own."""
-
-    def __init__(self, parts: Sequence[Words]) -> None:
-        self.parts = parts
-        self._offsets = [0, *accumulate(map(len, parts))]
-        ellipses = [
-            offset + number
-            for offset, part in zip(self._offsets, parts, strict=False)
-            for number in part.ellipses
-        ]
-        super().__init__(
-            '',
-            [text for part in parts for text in part._texts],
-            [key for part in parts for key in part.keys],
-            ellipses=frozenset(ellipses),
-        )
-
-    @cached_property
-    def starts(self) -> Sequence[int]:
-        return [start for part in self.parts for start in part.starts]
-
-    @cached_property
-    def looks(self) -> Mapping[int, tuple[str, ...]]:
-        return {
-            offset + number: look
-            for offset, part in zip(self._offsets, self.parts, strict=False)
-            for number, look in part.looks.items()
-        }
-
-
-def together(parts: Sequence[Words]) -> Words:
-    """Return the words of several texts as those of one."""
-    return parts[0] if len(parts) == 1 else _Together(parts)
 
 
 def words(
