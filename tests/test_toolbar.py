@@ -164,6 +164,15 @@ def test_pages_with_edits_load_the_bar_and_others_do_not(project: Callable[..., 
     assert not script.get_text()
 
 
+def test_the_files_of_an_older_version_are_replaced(project: Callable[..., Built]) -> None:
+    files = article('The old text.', 'The new text.')
+    built = project(files, 'html')
+    script = built.out / '_static/ledger.js'
+    script.write_text('old', 'utf-8')
+    assert project({}, 'html').warnings == []
+    assert script.read_bytes() == (STATIC / 'ledger.js').read_bytes()
+
+
 @pytest.mark.parametrize('builder', ['dirhtml', 'singlehtml'])
 def test_other_builders_of_pages_have_it(project: Callable[..., Built], builder: str) -> None:
     built = project(article('The old text.', 'The new text.'), builder)
@@ -581,6 +590,10 @@ def test_clean_pages_have_no_marks_in_print_and_in_copies(browser: Browser, page
     page.evaluate("location.hash = '#ledger-edit-5'")
     page.wait_for_function("document.activeElement.id === 'ledger-edit-5'")
     assert page.locator(ANNOTATED).get_attribute('aria-pressed') == 'true'
+    assert position(page) == 'Edit 5 of 18'
+    clean(page)
+    assert page.locator('.ledger-permalink').is_hidden()
+    page.click(ANNOTATED)
     assert position(page) == 'Edit 5 of 18'
     page.emulate_media(media='print')
     assert page.locator('.ledger-toolbar').is_hidden()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.fileutil import copy_asset
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinxcontrib_ledger.config import wording_of_project
@@ -29,8 +30,10 @@ def copy_files(app: Sphinx) -> None:
     Not by ``html_static_path``: Sphinx would say that the configuration changed since last time.
     """
     if _writes_pages(app):
+        folder = Path(app.outdir, '_static')
+        folder.mkdir(parents=True, exist_ok=True)
         for name in (STYLE, SCRIPT):
-            copy_asset(STATIC / name, app.outdir / '_static')
+            shutil.copyfile(STATIC / name, folder / name)
 
 
 def add_toolbar(

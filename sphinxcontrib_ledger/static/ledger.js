@@ -35,7 +35,6 @@
   const permalink = make('a', {
     class: 'ledger-permalink', title: said.permalink, 'aria-label': said.permalink,
   }, '#');
-  permalink.hidden = true;
   const views = ['annotated', 'clean'].map((name) =>
     button({ 'aria-pressed': name === 'annotated' }, said[name]));
   const keys = button({ class: 'ledger-keys', role: 'switch' }, said.keys);
@@ -53,10 +52,15 @@
     }
     current = number;
     for (const mark of edits[current]) mark.classList.add('ledger-current');
-    position.textContent = said.position.replace('{number}', number + 1);
-    permalink.setAttribute('href', `#${edits[current][0].id}`);
-    permalink.hidden = false;
+    tell();
     uncover(edits[current][0]);
+  }
+
+  function tell() {
+    const is = current >= 0 && !isClean();
+    position.textContent = is ? said.position.replace('{number}', current + 1) : said.count;
+    permalink.hidden = !is;
+    if (is) permalink.setAttribute('href', `#${edits[current][0].id}`);
   }
 
   function visit(number) {
@@ -170,21 +174,18 @@
     scrollBy({ top: moved, behavior: 'instant' });
   }
 
+  const isClean = () => root.classList.contains('ledger-clean');
+
   function view(clean) {
     if (clean === isClean()) return;
     inPlace(clean ? takeMarksOff : putMarksBack);
     root.classList.toggle('ledger-clean', clean);
-    views.forEach((each, index) => each.setAttribute('aria-pressed', clean === (index === 1)));
+    views.forEach((each, index) => each.setAttribute('aria-pressed', clean === !!index));
     for (const each of steps) each.disabled = clean;
-    permalink.hidden = clean || current < 0;
-    position.textContent = said.count;
+    tell();
   }
 
-  function isClean() {
-    return root.classList.contains('ledger-clean');
-  }
-
-  views.forEach((each, index) => each.addEventListener('click', () => view(index === 1)));
+  views.forEach((each, index) => each.addEventListener('click', () => view(!!index)));
 
   /* The keys n and p. */
 
@@ -202,9 +203,8 @@
   setKeys(said.on && !document.querySelector('[data-md-component]'));
   keys.addEventListener('click', () => setKeys(keys.getAttribute('aria-checked') !== 'true'));
 
-  const TAKEN = 'input, textarea, select, dialog, [role=dialog], [role=textbox], [role=searchbox],'
-    + '[role=combobox], [role=listbox], [role=menu], [role=menubar], [role=tree], [role=grid],'
-    + '[role=application]';
+  const TAKEN = 'input, textarea, select, dialog, [role$=dialog], [role$=box], [role^=menu],'
+    + '[role^=tree], [role*=grid], [role=application]';
 
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return '';
@@ -231,16 +231,13 @@
 
   /* Links to edits. */
 
-  function linked() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    return edits.findIndex((marks) => marks.some((mark) => mark.id === id));
-  }
+  const linked = () =>
+    edits.findIndex((marks) => marks.some((mark) => `#${mark.id}` === location.hash));
 
   addEventListener('hashchange', () => {
-    const number = linked();
-    if (number < 0) return;
+    if (linked() < 0) return;
     view(false);
-    visit(number);
+    visit(linked());
   });
 
   // Room for the bar at the end of the page, which not every theme's body holds.
@@ -275,6 +272,7 @@
   }
   makeRoom();
   stayInSight();
+  tell();
   root.classList.add('ledger-scripted');
   if (linked() >= 0) {
     show(linked());
