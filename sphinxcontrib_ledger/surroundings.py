@@ -98,12 +98,14 @@ class Surroundings:
 
 def _look(node: nodes.Element, given: frozenset[str]) -> str:
     """Return what a reader sees of a container or a block besides its text, to be compared."""
-    tag = _tag(type(node))
     attributes = node.attributes
+    if not attributes['classes'] and SAID.isdisjoint(attributes):
+        alone = _alone(type(node))
+        if alone is not None:
+            return alone
+    tag = _tag(type(node))
     if not tag or 'literal-block-wrapper' in attributes['classes']:
         return ''
-    if not attributes['classes'] and SAID.isdisjoint(attributes) and not is_signature(node):
-        return tag
     if component(node) in PLACED:
         return ''
     shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]
@@ -128,6 +130,14 @@ def _named(kind: type) -> str:
 
 #: What nodes of a class are to a reader; nothing, if they show nothing.
 _tag: Callable[[type], str] = cache(_named)
+
+
+def _named_alone(kind: type) -> str | None:
+    return None if 'desc_signature' in names(kind) else _named(kind)
+
+
+#: The same of nodes about which nothing else is said; ``None``: what they hold is to be looked at.
+_alone: Callable[[type], str | None] = cache(_named_alone)
 
 
 def _is_parameterlist(node: nodes.Node) -> bool:

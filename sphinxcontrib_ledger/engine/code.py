@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger.engine.diff import Match, matches
@@ -98,21 +99,26 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     if not old or len(old) * len(new) > MOST_PAIRS:
         return []
     bare = [line.strip() for line in old], [line.strip() for line in new]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    best = [[0.0] * (len(new) + 1)]
     likeness: dict[tuple[int, int], float] = {}
     for i in reversed(range(len(old))):
-        row, below = best[i], best[i + 1]
-        for j in reversed(range(len(new))):
-            alike = Indel.normalized_similarity(bare[0][i], bare[1][j], score_cutoff=ALIKE)
+        alike = process.extract(
+            bare[0][i], bare[1], scorer=Indel.normalized_similarity, score_cutoff=ALIKE, limit=None
+        )
+        below, row = best[-1], list(best[-1])
+        scores = {j: score for _, score, j in alike}
+        for j in reversed(range(max(scores, default=-1) + 1)):
             row[j] = max(below[j], row[j + 1])
-            if alike:
-                likeness[i, j] = alike
-                row[j] = max(below[j + 1] + alike, row[j])
+            if j in scores:
+                likeness[i, j] = scores[j]
+                row[j] = max(below[j + 1] + scores[j], row[j])
+        best.append(row)
+    best.reverse()
     pairs = []
     i = j = 0
     while i < len(old) and j < len(new):
-        alike = likeness.get((i, j), 0.0)
-        if alike and best[i][j] == best[i + 1][j + 1] + alike:
+        score = likeness.get((i, j), 0.0)
+        if score and best[i][j] == best[i + 1][j + 1] + score:
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
