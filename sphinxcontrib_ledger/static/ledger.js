@@ -266,6 +266,22 @@
   for (const name of ['resize', 'scroll']) visualViewport.addEventListener(name, stayInSight);
   addEventListener('load', stayInSight);
 
+  /* Words that show because something is pointed at or has the focus: Escape puts them away. */
+
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    for (const words of document.querySelectorAll('.ledger-original')) {
+      words.classList.toggle('ledger-away', getComputedStyle(words).display !== 'none');
+    }
+    for (const name of ['pointerover', 'focusin']) {
+      addEventListener(name, () => {
+        for (const words of document.querySelectorAll('.ledger-away')) {
+          words.classList.remove('ledger-away');
+        }
+      }, { once: true });
+    }
+  });
+
   document.body.append(bar);
   if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
     bar.classList.add('ledger-plain'); // not on top of text

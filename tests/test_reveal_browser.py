@@ -1,0 +1,160 @@
+"""Original words in Chromium: pointed at, focused, pressed, and in two columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import CONF, article, run_sphinx, write_files
+from test_browser import browser  # noqa: F401
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+ORIGINAL = 'The old mill *stands* by the river.\n\nIt is for sale.\n\nA bridge leads to the town.'
+EDITED = 'The mill *stood* by the river.\n\nA bridge leads to the town.'
+SIZES = {'wide': (900, 700), 'phone': (360, 640)}
+
+
+@pytest.fixture(scope='module')
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = tmp_path_factory.mktemp('reveal') / 'source'
+    for name in ('hover', 'side-by-side'):
+        files = article(ORIGINAL, EDITED, options=f':reveal: {name}')
+        files[f'{name}.rst'] = ':orphan:\n\nPage\n====\n\n' + files['index.rst']
+        write_files(source, files)
+    write_files(source, {'conf.py': CONF, 'index.rst': 'Top\n===\n'})
+    return run_sphinx(source, source.parent / 'html', 'html').out
+
+
+def opened(browser: Browser, built: Path, name: str, **options: object) -> Page:  # noqa: F811
+    page = browser.new_page(**options)  # type: ignore[arg-type]
+    page.goto((built / f'{name}.html').as_uri())
+    return page
+
+
+def shown(page: Page) -> list[str]:
+    return [
+        one.inner_text().replace('Original wording', '').strip()
+        for one in page.locator('.ledger-original').all()
+        if one.is_visible()
+    ]
+
+
+def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -> None:  # noqa: F811
+    page = opened(browser, built, 'hover')
+    assert shown(page) == []
+    page.locator('p ins').first.hover()
+    assert shown(page) == ['stands']
+    page.locator('.ledger-original').nth(1).hover()  # it may be pointed at itself
+    assert shown(page) == ['stands']
+    page.mouse.move(5, 5)
+    assert shown(page) == []
+
+
+def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:  # noqa: F811
+    page = opened(browser, built, 'hover')
+    page.locator('.ledger-reveal button').first.focus()
+    assert shown(page) == ['old']
+    page.keyboard.press('Tab')
+    assert shown(page) == ['stands']
+
+
+def test_words_stay_when_their_button_is_pressed_until_they_are_put_away(
+    browser: Browser,  # noqa: F811
+    built: Path,
+) -> None:
+    page = opened(browser, built, 'hover')
+    page.locator('.ledger-reveal button').nth(2).focus()
+    page.keyboard.press('Enter')
+    assert page.locator('.ledger-original:popover-open').count() == 1
+    assert shown(page) == ['It is for sale.']
+    page.keyboard.press('Escape')
+    assert page.locator('.ledger-original:popover-open').count() == 0
+
+
+@pytest.mark.parametrize('way', ['hover', 'focus'])
+def test_escape_puts_words_away_that_were_not_asked_for_by_a_press(
+    browser: Browser,  # noqa: F811
+    built: Path,
+    way: str,
+) -> None:
+    page = opened(browser, built, 'hover')
+    mark = page.locator('p ins').first
+    mark.hover() if way == 'hover' else page.locator('.ledger-reveal button').nth(1).focus()
+    assert shown(page) == ['stands']
+    page.keyboard.press('Escape')
+    assert shown(page) == []
+    page.mouse.move(5, 5)
+    mark.hover()
+    assert shown(page) == ['stands']
+
+
+@pytest.mark.parametrize('size', SIZES)
+def test_words_show_within_the_window_when_their_button_is_tapped(
+    browser: Browser,  # noqa: F811
+    built: Path,
+    size: str,
+) -> None:
+    width, height = SIZES[size]
+    page = opened(
+        browser, built, 'hover', has_touch=True, viewport={'width': width, 'height': height}
+    )
+    for number, words in enumerate(['old', 'stands', 'It is for sale.']):
+        page.locator('.ledger-reveal button').nth(number).tap()
+        assert shown(page) == [words]
+        box = page.locator('.ledger-original').nth(number).bounding_box()
+        assert box is not None
+        assert box['x'] >= 0
+        assert box['y'] >= 0
+        assert box['x'] + box['width'] <= width
+        assert box['y'] + box['height'] <= height
+
+
+def test_words_are_no_part_of_what_is_copied(browser: Browser, built: Path) -> None:  # noqa: F811
+    page = opened(browser, built, 'hover')
+    copied = page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('section'));"
+        ' return getSelection().toString(); }'
+    )
+    assert 'sale' not in copied
+    assert copied.count('↶') == 1  # that of the legend
+
+
+@pytest.mark.parametrize('size', SIZES)
+def test_two_columns_are_level_and_become_one_on_phones(
+    browser: Browser,  # noqa: F811
+    built: Path,
+    size: str,
+) -> None:
+    width, height = SIZES[size]
+    page = opened(browser, built, 'side-by-side', viewport={'width': width, 'height': height})
+    places = page.locator('.ledger-row').evaluate_all(
+        """all => all.map(row => [...row.children].map(side => {
+          const {left, right, top, bottom, width} = side.getBoundingClientRect();
+          return {left, right, top, bottom, width};
+        }))"""
+    )
+    assert len(places) == 3
+    for before, after in places:
+        assert after['right'] <= width
+        if size == 'wide':
+            assert before['right'] < after['left']
+            assert before['top'] == after['top']
+        elif before['width']:  # what did not change stands there once
+            assert before['bottom'] <= after['top']
+            assert before['left'] == after['left']
+    assert [bool(before['width']) for before, _ in places] == (
+        [True] * 3 if size == 'wide' else [True, True, False]
+    )
+
+
+def test_words_need_no_script(browser: Browser, built: Path) -> None:  # noqa: F811
+    page = opened(browser, built, 'hover', java_script_enabled=False)
+    page.locator('p ins').first.hover()
+    assert page.locator('.ledger-original').nth(1).is_visible()
