@@ -122,6 +122,18 @@ def test_a_new_section_starts_and_ends_once(project: Build) -> None:
     assert not page.select('h2 .ledger-spoken')
 
 
+def test_start_and_end_of_a_new_formula_are_said(project: Build) -> None:
+    text = 'Open all day.\n\n{}The bell rings before each boat leaves.\n'
+    page = page_of(project, text.format(''), text.format('.. math:: a = b\n\n'))
+    assert said(page) == ['start of edited text', 'end of edited text']
+    assert len(page.select('div.ledger-block > .ledger-spoken')) == 2
+
+
+def test_nothing_is_said_of_a_new_frame_whose_text_is_old(project: Build) -> None:
+    page = page_of(project, 'Mind the wet steps.\n', '.. note::\n\n   Mind the wet steps.\n')
+    assert said(page) == []
+
+
 def test_what_is_said_is_no_part_of_the_name_of_a_link(project: Build) -> None:
     linked = f'`{LONG} <https://example.org/>`__'
     page = page_of(project, 'Open all day.\n', f'Open all day. {linked}\n')

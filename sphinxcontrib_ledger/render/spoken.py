@@ -43,14 +43,15 @@ def label(document: nodes.document) -> None:
 
 
 def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
-    """Go through the highlights; those with nothing unmarked in between are one insertion.
+    """Go through what is marked; marks with nothing unmarked in between are one insertion.
 
     Those in headings do not count: screen readers make lists of headings.
     """
     run: list[nodes.Element] = []
     for node in ledger.walk(document):
-        if isinstance(node, ledger.ledger_highlight):
-            if not any(isinstance(outer, _APART) for outer in ledger.around(node)):
+        if isinstance(node, nodes.Element) and _is_marked(node):
+            around = list(ledger.around(node))[1:]
+            if not any(_is_marked(outer) or isinstance(outer, _APART) for outer in around):
                 run.append(node)
         elif run and _ends_run(node):
             yield run
@@ -58,7 +59,7 @@ def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
     yield run
 
 
-#: What has highlights that are no part of a long insertion.
+#: What has marks that are no part of a long insertion.
 _APART = (nodes.title, ledger.ledger_legend)
 
 
@@ -77,16 +78,30 @@ def _is_marked(node: nodes.Node) -> bool:
 
 
 def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
-    """Say where an insertion starts and ends, if it is long."""
-    if sum(column_width(mark.astext()) for mark in run) < LONG:
+    """Say where an insertion starts and ends, if it is long.
+
+    A picture, a formula or a table is, since no role tells that it is an insertion.
+    """
+    if sum(map(_length, run)) < LONG:
         return
     start, end = (
         ledger.ledger_spoken(classes=['ledger-spoken'], label=wording.text(name))
         for name in ('starts', 'ends')
     )
-    first, last = _outside_links(run[0]), _outside_links(run[-1])
-    put_in_place(first, [start, first])
-    put_in_place(last, [last, end])
+    if isinstance(run[0], ledger.ledger_block):
+        run[0].insert(0, start)
+    else:
+        first = _outside_links(run[0])
+        put_in_place(first, [start, first])
+    if isinstance(run[-1], ledger.ledger_block):
+        run[-1].append(end)
+    else:
+        last = _outside_links(run[-1])
+        put_in_place(last, [last, end])
+
+
+def _length(mark: nodes.Element) -> int:
+    return LONG if isinstance(mark, ledger.ledger_block) else column_width(mark.astext())
 
 
 def _outside_links(mark: nodes.Element) -> nodes.Node:
