@@ -256,6 +256,7 @@
   function stayInSight() {
     const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
     bar.style.translate = '';
+    root.style.setProperty('--ledger-bar', `${bar.offsetHeight}px`);
     if (scale !== 1) return;
     const box = bar.getBoundingClientRect();
     const x = Math.max(offsetLeft, Math.min(box.left, offsetLeft + width - box.width)) - box.left;
@@ -286,8 +287,8 @@
   if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
     bar.classList.add('ledger-plain'); // not on top of text
   }
-  makeRoom();
   stayInSight();
+  makeRoom();
   tell();
   root.classList.add('ledger-scripted');
   if (linked() >= 0) {
