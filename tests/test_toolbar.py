@@ -352,6 +352,27 @@ def test_buttons_lead_to_edits_and_escape_leads_back(browser: Browser, pages: Pa
     page.close()
 
 
+ARIA = """\
+- region "Edits on this page":
+  - button "Previous edit"
+  - button "Next edit"
+  - status: Edit 1 of 18
+  - link "Link to this edit":
+    - /url: "#ledger-edit-1"
+    - text: "#"
+  - button "Annotated" [pressed]
+  - button "Clean"
+  - switch "Keys n and p" [checked]"""
+
+
+@pytest.mark.slow
+def test_the_bar_is_named_and_says_what_is_on(browser: Browser, pages: Path) -> None:
+    page = opened(browser, pages, 'news')
+    page.click(NEXT)
+    assert page.locator('body').aria_snapshot().endswith(ARIA)
+    page.close()
+
+
 @pytest.mark.slow
 def test_after_scrolling_by_hand_the_next_edit_is_the_next_one_in_sight(
     browser: Browser,
