@@ -57,7 +57,7 @@ def test_a_new_section_is_one_passage(project: Build) -> None:
     [section] = page.select('section.ledger-passage')
     assert section['id'] == 'tides'
     assert {part.name for part in section.select('.ledger-passage')} == {
-        'h2', 'p', 'ul', 'li', 'ol', 'div'
+        'h2', 'p', 'li', 'div'
     }  # fmt: skip
     # An admonition clips a bar of its own, so that it is around it.
     assert section.select_one('div.ledger-passage > div.admonition.note')
@@ -72,13 +72,14 @@ def test_a_section_with_a_word_of_the_original_is_no_passage(project: Build) -> 
         + '\nThe bell rings before each boat leaves.\n',
     )
     assert 'section' not in outermost(page)
-    assert outermost(page) == ['h2', 'p', 'ul', 'div']
+    assert outermost(page) == ['h2', 'p', 'li', 'li', 'div']
 
 
-def test_a_new_list_within_old_text_is_one_passage(project: Build) -> None:
+def test_an_item_of_a_new_list_is_a_passage_with_what_it_holds(project: Build) -> None:
     text = 'Bring these:\n'
-    page = page_of(project, text, text + '\n- a lamp\n- a whistle\n')
-    assert outermost(page) == ['ul']
+    page = page_of(project, text, text + '\n- a lamp\n\n  - its battery\n\n- a whistle\n')
+    # Not the list: where its items have their markers outside of it, a bar would be in between.
+    assert outermost(page) == ['li', 'li']
 
 
 def test_a_removal_is_no_passage(project: Build) -> None:

@@ -1,4 +1,4 @@
-"""What is new altogether has one bar on a page, beside all of it: a section, a list, a table.
+"""What is new altogether has one bar on a page, beside all of it: a section, an item, a table.
 
 A page of new text would be a wall of dots else, and a ladder of bars.
 """
@@ -15,8 +15,7 @@ ADDED = 'ledger-added'
 #: What can have a bar of its own; others leave it to what they hold.
 _BARRED = (
     nodes.section,
-    nodes.bullet_list,
-    nodes.enumerated_list,
+    # Some themes have the markers of items outside the lists, so items have the bars.
     nodes.list_item,
     nodes.definition_list,
     nodes.option_list,
