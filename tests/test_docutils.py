@@ -83,7 +83,15 @@ def test_html_has_the_marks(publish: Callable[..., str]) -> None:
 def test_html5_writes_an_insertion_as_the_reference_says(publish: Callable[..., str]) -> None:
     page = publish('html5')
     assert '<ins class="ledger-highlight ledger-added">on Sunday</ins>' in page
+    assert (
+        '<span class="ledger-elision" role="img" aria-label="text was removed here">[...]</span>'
+    ) in page
+
+
+def test_older_html_has_no_words_for_screen_readers(publish: Callable[..., str]) -> None:
+    page = publish('html4')
     assert '<span class="ledger-elision">[...]</span>' in page
+    assert 'aria-label' not in page
 
 
 def test_the_rest_of_the_page_stays_where_it_is(publish: Callable[..., str]) -> None:

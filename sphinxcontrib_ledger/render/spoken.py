@@ -29,8 +29,15 @@ LONG = 80
 
 
 def label(document: nodes.document) -> None:
-    """Give the marks of a document what is said of them."""
+    """Give the marks and the legends of a document what is said of them."""
     wording = wording_of(document.settings)
+    label_marks(document, wording)
+    for number, legend in enumerate(list(document.findall(ledger.ledger_legend)), 1):
+        _name(legend, number, wording)
+
+
+def label_marks(document: nodes.document, wording: Wording) -> None:
+    """Give the marks of a document what is said of them."""
     for sign in document.findall(ledger.ledger_ellipsis):
         if ledger.ELISION in sign['classes']:
             sign['label'] = wording.text('elided')
@@ -38,8 +45,6 @@ def label(document: nodes.document) -> None:
         moved['label'] = wording.text('moved-sign')
     for run in list(_runs(document)):
         _say_where(run, wording)
-    for number, legend in enumerate(list(document.findall(ledger.ledger_legend)), 1):
-        _name(legend, number, wording)
 
 
 def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:

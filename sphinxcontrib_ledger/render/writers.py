@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,8 +16,10 @@ from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
 from sphinxcontrib_ledger.render.opendocument import add_styles
+from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
 from sphinxcontrib_ledger.render.revealed import in_footnotes
+from sphinxcontrib_ledger.render.spoken import label_marks
 from sphinxcontrib_ledger.render.unseen import take_off_unseen
 
 if TYPE_CHECKING:
@@ -47,7 +50,12 @@ def in_plain_docutils(document: nodes.document) -> None:
         for legend in list(document.findall(ledger.ledger_legend)):
             adopt(legend, reworded(legend, wording, PRINT))
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
-    else:
+    if html:
+        join_bars(document)
+    if html and _writer_supports(document.transformer, 'html5'):
+        # Older HTML has no words for screen readers.
+        label_marks(document, wording)
+    if not html and not latex:
         spell_out(document)
     if odt:
         add_styles(document.settings)
@@ -70,12 +78,22 @@ def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
         return list(node.children)
     if isinstance(node, ledger.ledger_markup):
         return [nodes.raw('', node.astext(), format=node['format'])]
+    if 'label' in node:
+        return [_spoken(node)]
     kinds = (nodes.inline, nodes.paragraph, nodes.container)
     kind = next(kind for kind in kinds if isinstance(node, kind))
     more = insertion if isinstance(node, ledger.ledger_highlight) else []
     known = kind(classes=[*more, *node['classes']])
     adopt(known, node.children)
     return [known]
+
+
+def _spoken(node: nodes.Element) -> nodes.raw:
+    """Return a sign as HTML, since docutils' nodes have no attributes for screen readers."""
+    text = escape(node.astext() or ''.join(child.astext() for child in node.children))
+    opened = f'<span class="{" ".join(node["classes"])}" role="img" '
+    label = escape(node['label'])
+    return nodes.raw('', f'{opened}aria-label="{label}">{text}</span>', format='html')
 
 
 def _writer_supports(transformer: Transformer, name: str) -> bool:
