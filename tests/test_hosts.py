@@ -39,7 +39,7 @@ SEEN = [
     '<p><ins class="ledger-highlight ledger-added">three</ins></p>',
     (
         '<p class="ledger-block ledger-removed ledger-elision-block">'
-        '<span class="ledger-elision">[...]</span></p>'
+        '<span aria-label="text was removed here" class="ledger-elision" role="img">[...]</span></p>'
     ),
     '<p>End of it.</p>',
 ]

@@ -35,6 +35,8 @@ OTHER_KIND = 0.2
 #: What it is worth to short blocks to have as many blocks of the same kinds before them in a gap:
 #: a tie-break between neighbours that have but a word in common.
 SAME_NUMBER = 0.2
+#: The kinds of headings, of which the second is that of other names, too.
+HEADINGS = {'title', 'label'}
 #: What having the same containers is worth in a choice between partners: a tie-break.
 SAME_PLACE = 0.05
 #: What the likeness of two signatures is worth if their names differ: a function is known by its
@@ -104,7 +106,9 @@ def _has_become(one: Unit, other: Unit, score: float) -> bool:
     They have more in common than the signs of two options or of two formulas, and what became
     something else, as a term a text, is much the same.
     """
-    if one.kind != other.kind and score < BECAME:
+    kinds = {one.kind, other.kind}
+    # Where there can be no sections, headings are rubrics.
+    if len(kinds) > 1 and kinds != HEADINGS and score < BECAME:
         return False
     return any(any(map(str.isalnum, key)) for key in one.counts.keys() & other.counts.keys())
 
