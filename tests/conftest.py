@@ -46,8 +46,9 @@ class Built:
 
 
 def unnumbered(html: str) -> str:
-    """Return HTML without the ids of edits, which are others with each edit before them."""
-    return re.sub(r' id="ledger-edit[\d-]+"', '', html)
+    """Return HTML without what leads to edits: the ids are others with each edit before them."""
+    plain = re.sub(r' id="ledger-edit[\d-]+"', '', html)
+    return re.sub(r'<span class="ledger-elided">(<span [^>]*>[^<]*</span>)</span>', r'\1', plain)
 
 
 def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:

@@ -10,7 +10,7 @@ from docutils.core import publish_string
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from conftest import CONF, Built, article, write_files
+from conftest import CONF, Built, article, unnumbered, write_files
 from sphinxcontrib_ledger.command import main
 from sphinxcontrib_ledger.docutils_parser import Parser
 from test_leaks import holding
@@ -341,7 +341,8 @@ def test_the_command_compares_markdown(tmp_path: Path, capsys: pytest.CaptureFix
     assert without_legend(out) == 'Quay\n****\n\nIt *{+came+}* here.'
     assert 'WARNING' not in err
     assert main(['diff', *map(str, paths), '--format', 'html']) == 0
-    assert '<ins class="ledger-highlight ledger-modified">came</ins>' in capsys.readouterr().out
+    page = unnumbered(capsys.readouterr().out)
+    assert '<ins class="ledger-highlight ledger-modified">came</ins>' in page
 
 
 def publish_page(folder: Path, **settings: object) -> str:

@@ -462,7 +462,7 @@ def test_progress_of_the_translation_is_told_of_what_is_shown(
     assert built.warnings == []
     blocks = built.soup().select('div.body p')
     assert [(block.get('class'), block.get_text()) for block in blocks] == [
-        (['ledger-block', 'ledger-modified', 'translated'], STURM_2),
+        (['ledger-block', 'ledger-modified', 'translated', 'ledger-passage'], STURM_2),
         (['untranslated'], COUNCIL),
         (['ledger-block', 'ledger-removed', 'ledger-elision-block'], '[...]'),
         (['untranslated'], '33.33%'),
