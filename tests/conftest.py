@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace
 
@@ -51,11 +52,18 @@ def unnumbered(html: str) -> str:
     return re.sub(r'<span class="ledger-elided">(<span [^>]*>[^<]*</span>)</span>', r'\1', plain)
 
 
+def forget_projects() -> None:
+    """Take off what Sphinx keeps of one project for the next ones in the same process."""
+    translators.clear()  # it would add the catalogs of one language to those of another
+    suffixes = Config.config_values['source_suffix'].default
+    for suffix in [suffix for suffix in suffixes if suffix != '.rst']:
+        del suffixes[suffix]
+
+
 def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:
     """Build a project; ``options`` are those of ``Sphinx``."""
     heard = io.StringIO()
-    # Sphinx adds the catalogs of a project to those of the last one in the same process.
-    translators.clear()
+    forget_projects()
     values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
     with docutils_namespace():
         app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
