@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pdfplumber
 import pytest
+import sphinx
 from sphinx.highlighting import PygmentsBridge
 
 from conftest import article
@@ -276,11 +277,13 @@ def test_a_rule_that_is_gone_is_not_taken_for_a_new_one(project: Callable[..., B
         rules.format('horn: "long" `pause`\n   ', ''), rules.format('', '   flag: "blue"\n')
     )
     told = project(files).text('index.txt').partition('**About')[0].split('\n')
+    # The writer of Sphinx 8 adds the names of rules, which are no part of its nodes.
+    flag = '{+flag ::= "blue"+}' if sphinx.version_info >= (9,) else 'flag ::= {+"blue"+}'
     assert [line.strip() for line in told if line] == [
         'lamp ::= "white" | "red"',
         '[...]',
         'bell ::= "once"',
-        '{+flag ::= "blue"+}',
+        flag,
     ]
 
 
