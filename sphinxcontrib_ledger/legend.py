@@ -69,8 +69,7 @@ def legend(
         '',
         title,
         nodes.bullet_list('', *items, bullet='-'),
-        # Sphinx's word for what searches should not find.
-        classes=[ledger.LEGEND, 'no-search'],
+        classes=[ledger.LEGEND, ledger.NO_SEARCH],
     )
     made['summaries'] = [_packed(summary) for summary in summaries]
     return made

@@ -29,6 +29,8 @@ LEGEND = 'ledger-legend'
 #: Stands before a moved block in formats with colour.
 ARROW = '↕'
 UNDERLINE = 'ledger-underline'
+#: Sphinx's word for what searches should not find.
+NO_SEARCH = 'no-search'
 #: What is underlined is a formula.
 MATH = 'ledger-math'
 

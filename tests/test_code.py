@@ -352,3 +352,13 @@ def test_words_in_code_are_blue_on_paper_and_long_lines_are_broken(
     written = ''.join(char['text'] for char in found)
     assert written.startswith('3report(lamp,"aline')
     assert max(char['x1'] for char in found) < edge
+
+
+def test_what_is_told_of_removed_lines_is_found_by_no_search(
+    project: Callable[..., Built],
+) -> None:
+    files = article(code('lamp(x)\nbell(y)'), code('lamp(x)'))
+    built = project(files, 'html')
+    assert '>[...]</span> after line 1<' in built.text('index.html')
+    if sphinx.version_info >= (9,):  # Sphinx 8 searches everything
+        assert '"line":' not in built.text('searchindex.js')

@@ -69,7 +69,9 @@ def tell_removals(block: nodes.Element, wording: Wording) -> None:
     if told:
         sign = ledger.ledger_ellipsis('', block['sign'], classes=[ledger.ELISION])
         where = nodes.Text(f' {wording.list(told)}')
-        note = ledger.ledger_elided_lines('', '', sign, where, classes=[ledger.ELIDED_LINES])
+        note = ledger.ledger_elided_lines(
+            '', '', sign, where, classes=[ledger.ELIDED_LINES, ledger.NO_SEARCH]
+        )
         adopt(block, [*block.children, note])
 
 

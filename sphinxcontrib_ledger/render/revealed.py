@@ -136,7 +136,7 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
         for name in ('original', 'edited')
     )
     blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
-    before = ledger.ledger_before('', head, *blocks, classes=['ledger-before'])
+    before = ledger.ledger_before('', head, *blocks, classes=['ledger-before', ledger.NO_SEARCH])
     if is_title:
         put_in_place(row, [row, ledger.ledger_row('', before, classes=['ledger-row'])])
         return
