@@ -111,7 +111,7 @@ def published(built: Built, wording: Wording) -> list[str]:
         one.decompose()
     # What the bar of buttons and screen readers say is ours, too.
     for one in soup.select('[data-ledger], [class*=ledger-]'):
-        for name in ('data-ledger', 'aria-label'):
+        for name in ('data-ledger', 'data-sign', 'aria-label'):
             one.attrs.pop(name, None)
     names = ('html/searchindex.js', 'html/_sources/index.rst.txt')
     tex = sorted((built.folder / 'latex').glob('*.tex'))
