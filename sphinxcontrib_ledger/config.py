@@ -116,14 +116,16 @@ def wording_of(settings: Any) -> Wording:
     """Return what is said to readers of a document; ``settings`` are the document's."""
     env = getattr(settings, 'env', None)
     own = env.config.ledger_phrases if env is not None else {}
-    language = str(getattr(settings, 'language_code', 'en'))
-    return Wording(language.replace('-', '_'), tuple(sorted(own.items())))
+    return _wording(getattr(settings, 'language_code', 'en'), own)
 
 
 def wording_of_project(values: Config) -> Wording:
     """Return what is said to readers of a project's pages."""
-    own = tuple(sorted(values.ledger_phrases.items()))
-    return Wording((values.language or 'en').replace('-', '_'), own)
+    return _wording(values.language or 'en', values.ledger_phrases)
+
+
+def _wording(language: str, own: Mapping[str, str]) -> Wording:
+    return Wording(language.replace('-', '_'), tuple(sorted(own.items())))
 
 
 def settings_of(values: object, options: Mapping[str, str]) -> Settings:

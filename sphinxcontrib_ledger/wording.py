@@ -95,9 +95,6 @@ class Wording:
             return said
 
 
-ENGLISH = Wording()
-
-
 def unfit(own: Mapping[str, str]) -> str | None:
     """Return why phrases of a project's own cannot be used; nothing if they can."""
     for name, text in own.items():
