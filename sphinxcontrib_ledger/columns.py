@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.grid import grid, groups, rows_around
+from sphinxcontrib_ledger.grid import grid, groups, reaching, rows_around
 from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
@@ -219,7 +219,8 @@ def _insert_column(
             wide = [p for p in places if p.column < place < p.column + p.width]
             for spanning in wide:
                 done.changes.set_attribute(spanning.entry, 'morecols', spanning.width)
-            if wide or _is_covered(rows[:number], place):
+            across = reaching(rows[:number])
+            if wide or any(p.column < place < p.column + p.width for p in across):
                 continue
             entry = nodes.entry('', *sign, classes=[REMOVED_COLUMN])
             sign = []
@@ -238,12 +239,3 @@ def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None
     done.changes.set_children(tgroup, [*specs[:place], spec, *specs[place:], *others])
     done.changes.set_attribute(tgroup, 'cols', len(specs) + 1)
     done.inserted.append(spec)
-
-
-def _is_covered(above: Sequence[tuple[nodes.Element, list[Place]]], place: int) -> bool:
-    """Return whether a cell of the rows above reaches over a place in the next row."""
-    return any(
-        p.column < place < p.column + p.width and p.entry.get('morerows', 0) >= distance
-        for distance, (_, places) in enumerate(reversed(above), 1)
-        for p in places
-    )

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from sphinxcontrib_ledger.constructs import Constructs
 
@@ -49,6 +49,16 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
             column += width
         yield row, places
         taken = below
+
+
+def reaching(above: Sequence[tuple[nodes.Element, list[Place]]]) -> list[Place]:
+    """Return the cells of rows, as ``grid`` has them, that reach into what follows the last."""
+    return [
+        place
+        for distance, (_, places) in enumerate(reversed(above), 1)
+        for place in places
+        if place.entry.get('morerows', 0) >= distance
+    ]
 
 
 def those_around(

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
-from sphinxcontrib_ledger.grid import grid
+from sphinxcontrib_ledger.grid import grid, reaching
 from sphinxcontrib_ledger.signs import REMOVED, elision
-
-if TYPE_CHECKING:
-    from sphinxcontrib_ledger.grid import Place
 
 
 def elided_row(
@@ -24,20 +19,10 @@ def elided_row(
     rows = list(grid(sibling.parent))
     at = next(number for number, (row, _) in enumerate(rows) if row is sibling) + after
     width = max(place.column + place.width for _, places in rows for place in places)
-    across = _across([places for _, places in rows[:at]])
+    across = reaching(rows[:at])
     left = width - sum(place.width for place in across)
     # Rows in which no cell begins are no rows.
     entries = [nodes.entry('') for _ in range(max(left, 1))]
     entries[0] += nodes.paragraph('', '', elision(sign))
     row = nodes.row('', *entries, classes=list(REMOVED))
     return row, [place.entry for place in across]
-
-
-def _across(above: list[list[Place]]) -> list[Place]:
-    """Return the cells of rows that reach into the row behind the last of them."""
-    return [
-        place
-        for distance, places in enumerate(reversed(above), 1)
-        for place in places
-        if place.entry.get('morerows', 0) >= distance
-    ]
