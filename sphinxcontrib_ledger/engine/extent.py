@@ -76,27 +76,35 @@ def ignored(account: Account) -> frozenset[str]:
     """Return the classes of difference that are in an article's texts and were ignored."""
     found: set[str] = set()
     for pair in account.pairs:
-        folding = account.edited[pair.edited[0]].folding if pair.edited else Folding(frozenset())
-        for before, after in _same(account, pair):
-            if before != after and not (before.isascii() and after.isascii()):
-                found.update(_differing(before, after, folding))
+        before, after = _text(account.original, pair.original), _text(account.edited, pair.edited)
+        if before and after and _may_differ(before, after):
+            folding = account.edited[pair.edited[0]].folding
+            same = [(before, after)] if pair.identical else _same(account, pair)
+            for old, new in same:
+                found.update(_differing(old, new, folding))
     return frozenset(found)
 
 
+def _text(blocks: Sequence[Block], indices: tuple[int, ...]) -> str:
+    # Nearly all pairs are of one block and another.
+    if len(indices) == 1:
+        return blocks[indices[0]].text
+    return ''.join([blocks[index].text for index in indices])
+
+
+def _may_differ(before: str, after: str) -> bool:
+    """Return whether texts differ in more than white space, if they count as the same."""
+    return before != after and not (before.isascii() and after.isascii())
+
+
 def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
-    """Go through the texts of a pair that count as the same."""
-    if not pair.original or not pair.edited:
-        return
-    before = ''.join([account.original[index].text for index in pair.original])
-    after = ''.join([account.edited[index].text for index in pair.edited])
-    if pair.identical:
-        yield before, after
-    elif before != after and not (before.isascii() and after.isascii()):
-        left, right = account.original_words(pair), account.edited_words(pair)
-        for edit in pair.edits:
-            if edit.kind == 'same':
-                old, new = left[slice(*edit.original)], right[slice(*edit.edited)]
-                yield ''.join(word.text for word in old), ''.join(word.text for word in new)
+    """Go through the stretches of a pair that count as the same and are written otherwise."""
+    left, right = account.original_words(pair), account.edited_words(pair)
+    for edit in pair.edits:
+        if edit.kind == 'same':
+            old, new = left.text(*edit.original), right.text(*edit.edited)
+            if _may_differ(old, new):
+                yield old, new
 
 
 def _differing(before: str, after: str, folding: Folding) -> Iterator[str]:
