@@ -35,6 +35,17 @@ NO_SEARCH = 'no-search'
 MATH = 'ledger-math'
 
 
+#: What readers see nothing of, or what is counted and not written.
+SILENT = (
+    nodes.Invisible,
+    nodes.label,
+    nodes.generated,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.system_message,
+)
+
+
 def walk(top: nodes.Node) -> Iterator[nodes.Node]:
     """Go through a node and all nodes in it, in order; ``findall`` is several times slower."""
     waiting = [top]
@@ -187,6 +198,17 @@ def outside(
     while isinstance(node.parent, marks):
         node = node.parent
     return node
+
+
+def outside_links(mark: nodes.Node) -> nodes.Node:
+    """Return the outermost link that a mark is in; the mark, if it is in none."""
+    links = [node for node in around(mark) if isinstance(node, nodes.reference)]
+    return links[-1] if links else mark
+
+
+def is_whole(block: ledger_block) -> bool:
+    """Return whether a mark says that all it holds changed, not its frame or parts of code."""
+    return 'frame' not in block and 'lines' not in block
 
 
 def join_texts(children: Iterable[nodes.Node]) -> list[nodes.Node]:

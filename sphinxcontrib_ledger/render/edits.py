@@ -28,18 +28,8 @@ if TYPE_CHECKING:
 STEM, STEM_OF, COUNT_OF = 'ledger-edit', 'ledger-stem', 'ledger-edits'
 #: Around an elision with its spaces.
 ELIDED = 'ledger-elided'
-#: What readers see nothing of, or what is counted and not written.
-_SILENT = (
-    nodes.Invisible,
-    nodes.label,
-    nodes.generated,
-    nodes.footnote_reference,
-    nodes.citation_reference,
-    nodes.system_message,
-    ledger.ledger_legend,
-    ledger.ledger_before,
-    ledger.ledger_original,
-)
+#: What is seen and is no text of an article.
+_ASIDE = (ledger.ledger_legend, ledger.ledger_before, ledger.ledger_original)
 #: The kinds of marks that stand in a text.
 _IN_TEXT = frozenset({'added', 'modified', 'removed'})
 
@@ -158,7 +148,7 @@ def _is_silent(node: nodes.Element) -> bool:
     if isinstance(node, ledger.ledger_elided_lines):
         # Where code has colours, it has the signs in their places.
         return is_coloured(code_in(node.parent))
-    return isinstance(node, _SILENT) or REVEALED in node['classes']
+    return isinstance(node, (*ledger.SILENT, *_ASIDE)) or REVEALED in node['classes']
 
 
 def _coloured(code: nodes.Element) -> ledger.ledger_block | None:

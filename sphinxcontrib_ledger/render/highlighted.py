@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.nodes import ELISION, HIGHLIGHT
@@ -62,7 +63,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
         )
         for number in block['gaps']
     }
-    starts = _starts(source)
+    starts = [0, *accumulate(len(line) + 1 for line in source)]
     inside: dict[int, list[tuple[Stretch, int]]] = {}
     for stretch in block['stretches']:
         number = text.count('\n', 0, stretch.start)
@@ -113,13 +114,6 @@ def _filled(lines: Sequence[str]) -> tuple[int, int]:
     """Return the range of lines from the first with anything in it to the last."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     return (filled[0], filled[-1] + 1) if filled else (0, 0)
-
-
-def _starts(lines: Sequence[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
 
 
 def _sign(block: nodes.Element, spoken: str, *classes: str, identity: str = '') -> str:

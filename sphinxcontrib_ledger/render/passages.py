@@ -26,16 +26,6 @@ _BARRED = (
     nodes.row,
     nodes.Admonition,
 )
-#: What readers see nothing of, or what the writer counts.
-_SILENT = (
-    nodes.Invisible,
-    nodes.colspec,
-    nodes.label,
-    nodes.generated,
-    nodes.footnote_reference,
-    nodes.citation_reference,
-    nodes.system_message,
-)
 
 
 def join_bars(document: nodes.document) -> None:
@@ -82,11 +72,11 @@ def _is_new(node: nodes.Node, held: list[bool | None]) -> bool | None:
     if isinstance(node, nodes.Text):
         return False if node.strip() else None
     assert isinstance(node, nodes.Element)
-    if isinstance(node, _SILENT):
+    if isinstance(node, (*ledger.SILENT, nodes.colspec)):
         return None
     if isinstance(node, ledger.MARKS) or ledger.MOVED in node['classes']:
         return False
-    if isinstance(node, ledger.ledger_block) and ('frame' in node or 'lines' in node):
+    if isinstance(node, ledger.ledger_block) and not ledger.is_whole(node):
         return False
     if ADDED in node['classes']:
         return True

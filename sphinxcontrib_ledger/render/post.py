@@ -70,10 +70,11 @@ class MarksForFormat(SphinxPostTransform):
 
 def fit_code(document: nodes.document) -> None:
     """Mark code that has no colours of its own; where it has, the writer's visitors do so."""
+    wording = wording_of(document.settings)
     for block in changed_code(document):
         if not is_coloured(code_in(block)):
             mark_text(block)
-        tell_removals(block, wording_of(document.settings))
+        tell_removals(block, wording)
 
 
 def for_sphinx_latex(document: nodes.document) -> None:

@@ -37,20 +37,23 @@ def has_buttons(builder: Any) -> bool:
 
 def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
-    for row in [node for node in document.findall(nodes.Element) if BESIDE in node]:
+    for row in _having(BESIDE, document):
         _put_beside(row, wording)
-    for number, mark in enumerate(_marks(document), 1):
+    for number, mark in enumerate(_having(ORIGINAL, document), 1):
         said = f'{wording.text("wording")} '
         _put_behind(mark, _original(number, mark[ORIGINAL], wording), said)
 
 
 def in_footnotes(document: nodes.document, wording: Wording, *, latex: bool = False) -> None:
     """Say the original's words in footnotes, which come last in the document."""
+    marks = _having(ORIGINAL, document)
+    if not marks:
+        return
     labels = [label.astext() for label in document.findall(nodes.label)]
     last = max((int(label) for label in labels if label.isdecimal()), default=0)
     said = wording.text('wording')
     notes: list[nodes.Node] = []
-    for label, mark in enumerate(_marks(document), last + 1):
+    for label, mark in enumerate(marks, last + 1):
         note = _footnote(str(label), mark[ORIGINAL])
         title = _title_of(mark) if latex else None
         if title is None:
@@ -59,17 +62,18 @@ def in_footnotes(document: nodes.document, wording: Wording, *, latex: bool = Fa
             # In running heads the number of a footnote would be lost.
             put_in_place(title, [title, _line(said, _reference(note))])
         notes.append(note)
-    if notes:
-        end: nodes.Element = document
-        while end.children and isinstance(end.children[-1], nodes.section):
-            end = end.children[-1]
-        # LaTeX has them at the foot of each page.
-        heading = [] if latex else [nodes.rubric('', said)]
-        adopt(end, [*end.children, *heading, *notes])
+    end: nodes.Element = document
+    while end.children and isinstance(end.children[-1], nodes.section):
+        end = end.children[-1]
+    # LaTeX has them at the foot of each page.
+    heading = [] if latex else [nodes.rubric('', said)]
+    adopt(end, [*end.children, *heading, *notes])
 
 
-def _marks(document: nodes.document) -> list[nodes.Element]:
-    return [node for node in document.findall(nodes.Element) if ORIGINAL in node]
+def _having(name: str, top: nodes.Element) -> list[nodes.Element]:
+    """Return the elements that have an attribute; no document is written without this look."""
+    walked = ledger.walk(top)
+    return [node for node in walked if isinstance(node, nodes.Element) and name in node.attributes]
 
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
@@ -114,10 +118,8 @@ def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None
     sign: nodes.Node = mark
     if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
         sign = next(iter(mark.findall(ledger.ledger_ellipsis)), mark)
-    for node in list(ledger.around(sign)):
-        # There can be no button in a link.
-        if isinstance(node, nodes.reference):
-            sign = node
+    # There can be no button in a link.
+    sign = ledger.outside_links(sign)
     put_in_place(sign, [sign, new])
 
 
@@ -125,7 +127,7 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     """Put the original's blocks beside an edited one; below a heading, which must come first."""
     beside = [Beside.unpacked(packed) for packed in row[BESIDE]]
     del row[BESIDE]
-    for mark in [node for node in row.findall(nodes.Element) if ORIGINAL in node]:
+    for mark in _having(ORIGINAL, row):
         del mark[ORIGINAL]
     is_title = isinstance(row, nodes.title)
     gone = any(gone for block in beside for _, gone in block.pieces)

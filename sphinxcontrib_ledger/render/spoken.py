@@ -78,7 +78,7 @@ def _ends_run(node: nodes.Node) -> bool:
 def _is_marked(node: nodes.Node) -> bool:
     """Return whether all text in a node is marked: in a frame and in code not all of it is."""
     if isinstance(node, ledger.ledger_block):
-        return 'frame' not in node and 'lines' not in node
+        return ledger.is_whole(node)
     return isinstance(node, ledger.ledger_highlight)
 
 
@@ -96,23 +96,18 @@ def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
     if isinstance(run[0], ledger.ledger_block):
         run[0].insert(0, start)
     else:
-        first = _outside_links(run[0])
+        # Nothing becomes a part of the name of a link.
+        first = ledger.outside_links(run[0])
         put_in_place(first, [start, first])
     if isinstance(run[-1], ledger.ledger_block):
         run[-1].append(end)
     else:
-        last = _outside_links(run[-1])
+        last = ledger.outside_links(run[-1])
         put_in_place(last, [last, end])
 
 
 def _length(mark: nodes.Element) -> int:
     return LONG if isinstance(mark, ledger.ledger_block) else column_width(mark.astext())
-
-
-def _outside_links(mark: nodes.Element) -> nodes.Node:
-    """Return the link that a mark is in, of whose name nothing becomes a part; or the mark."""
-    links = [outer for outer in ledger.around(mark) if isinstance(outer, nodes.reference)]
-    return links[-1] if links else mark
 
 
 def _name(legend: nodes.Element, number: int, wording: Wording) -> None:
