@@ -16,6 +16,7 @@ from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace
 
 import profiles  # noqa: F401  (registers hypothesis' profiles)
+from chromium import browser  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -115,3 +116,9 @@ def read_again(built: Built) -> list[str]:
         app.connect('source-read', lambda app, docname, content: read.append(docname))
         app.build()
     return read
+
+
+@pytest.fixture(scope='module')
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo's pages."""
+    return run_sphinx(ROOT / 'demo_docs', tmp_path_factory.mktemp('pages') / 'html', 'html').out

@@ -12,7 +12,6 @@ import pytest
 
 from conftest import CONF, ROOT, run_sphinx, write_files
 from ferry import EDITED, ORIGINAL
-from test_browser import browser  # noqa: F401
 from test_validity import without_marks  # noqa: F401
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ Night ferry
 
 @pytest.fixture(scope='module')
 def heard(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
     """Return a page with an article that has every mark."""
@@ -127,7 +126,7 @@ def test_what_is_only_heard_is_neither_copied_nor_found(heard: Page) -> None:
     assert 'text was removed here' in [node['name'] for node in tree(heard)]
 
 
-def faults(browser: Browser, folder: Path) -> set[tuple[str, str, str]]:  # noqa: F811
+def faults(browser: Browser, folder: Path) -> set[tuple[str, str, str]]:
     """Return what axe-core finds on the pages of a folder: page, rule and tag."""
     found: set[tuple[str, str, str]] = set()
     page = browser.new_page()
@@ -152,7 +151,7 @@ def _tag(html: str) -> str:
 
 
 def test_axe_finds_no_fault_that_the_theme_alone_has_not(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     without_marks: Path,  # noqa: F811
     tmp_path: Path,
 ) -> None:

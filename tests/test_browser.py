@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from docutils.core import publish_file
-from playwright.sync_api import sync_playwright
 
+from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from harbour import FILES, PAGE
 from sphinxcontrib_ledger.docutils_parser import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
-
-FLAGS = [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
-]  # fmt: skip
-
-
-@pytest.fixture(scope='module')
-def browser() -> Iterator[Browser]:
-    program = shutil.which('chromium') or shutil.which('google-chrome')
-    if program is None:
-        assert not os.environ.get('CI'), 'Chromium is missing'
-        pytest.skip('Chromium is missing')
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope='module')
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return run_sphinx(ROOT / 'demo_docs', tmp_path_factory.mktemp('pages') / 'html', 'html').out
-
-
-def opened(browser: Browser, pages: Path, name: str, **options: object) -> Page:
-    page = browser.new_page(**options)  # type: ignore[arg-type]
-    page.goto((pages / f'{name}.html').as_uri())
-    return page
-
 
 STYLE = """element => {
   const style = getComputedStyle(element);

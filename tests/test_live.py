@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import write_files
-from test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +83,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     started.process.wait(PATIENCE)
 
 
-def test_the_page_shows_what_is_saved(preview: Preview, browser: Browser) -> None:  # noqa: F811
+def test_the_page_shows_what_is_saved(preview: Preview, browser: Browser) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.goto(f'http://127.0.0.1:{preview.port}/')

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from chromium import opened
 from conftest import CONF, article, run_sphinx, write_files
-from test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +32,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run_sphinx(source, source.parent / 'html', 'html').out
 
 
-def opened(browser: Browser, built: Path, name: str, **options: object) -> Page:  # noqa: F811
-    page = browser.new_page(**options)  # type: ignore[arg-type]
-    page.goto((built / f'{name}.html').as_uri())
-    return page
-
-
 def shown(page: Page) -> list[str]:
     return [
         one.inner_text().replace('Original wording', '').strip()
@@ -46,7 +40,7 @@ def shown(page: Page) -> list[str]:
     ]
 
 
-def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -> None:  # noqa: F811
+def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     assert shown(page) == []
     page.locator('p ins').first.hover()
@@ -57,7 +51,7 @@ def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -
     assert shown(page) == []
 
 
-def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:  # noqa: F811
+def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     page.locator('.ledger-reveal button').first.focus()
     assert shown(page) == ['old']
@@ -66,7 +60,7 @@ def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Pa
 
 
 def test_words_stay_when_their_button_is_pressed_until_they_are_put_away(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     built: Path,
 ) -> None:
     page = opened(browser, built, 'hover')
@@ -80,7 +74,7 @@ def test_words_stay_when_their_button_is_pressed_until_they_are_put_away(
 
 @pytest.mark.parametrize('way', ['hover', 'focus'])
 def test_escape_puts_words_away_that_were_not_asked_for_by_a_press(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     built: Path,
     way: str,
 ) -> None:
@@ -97,7 +91,7 @@ def test_escape_puts_words_away_that_were_not_asked_for_by_a_press(
 
 @pytest.mark.parametrize('size', SIZES)
 def test_words_show_within_the_window_when_their_button_is_tapped(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     built: Path,
     size: str,
 ) -> None:
@@ -116,7 +110,7 @@ def test_words_show_within_the_window_when_their_button_is_tapped(
         assert box['y'] + box['height'] <= height
 
 
-def test_words_are_no_part_of_what_is_copied(browser: Browser, built: Path) -> None:  # noqa: F811
+def test_words_are_no_part_of_what_is_copied(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     copied = page.evaluate(
         "() => { getSelection().selectAllChildren(document.querySelector('section'));"
@@ -128,7 +122,7 @@ def test_words_are_no_part_of_what_is_copied(browser: Browser, built: Path) -> N
 
 @pytest.mark.parametrize('size', SIZES)
 def test_two_columns_are_level_and_become_one_on_phones(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     built: Path,
     size: str,
 ) -> None:
@@ -154,7 +148,7 @@ def test_two_columns_are_level_and_become_one_on_phones(
     )
 
 
-def test_words_need_no_script(browser: Browser, built: Path) -> None:  # noqa: F811
+def test_words_need_no_script(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover', java_script_enabled=False)
     page.locator('p ins').first.hover()
     assert page.locator('.ledger-original').nth(1).is_visible()

@@ -17,7 +17,6 @@ import pytest
 from conftest import write_files
 from ferry import EDITED, ORIGINAL, RIGHT_EDITED, RIGHT_ORIGINAL
 from harbour import FILES, PAGE
-from test_browser import browser  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -150,7 +149,7 @@ def _build(source: Path, name: str) -> Path:
 
 
 @pytest.fixture
-def open_page(browser: Browser, pages: Callable[[str], Path]) -> Iterator[Open]:  # noqa: F811
+def open_page(browser: Browser, pages: Callable[[str], Path]) -> Iterator[Open]:
     """Return a function that opens a page in a theme."""
     opened: list[Page] = []
 

@@ -14,9 +14,9 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from harbour import FILES, PAGE
-from test_browser import browser, opened, pages  # noqa: F401  (fixtures)
 from test_validity import without_marks  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:
