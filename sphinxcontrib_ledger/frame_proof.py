@@ -21,12 +21,13 @@ from sphinxcontrib_ledger.conditions import (
 )
 from sphinxcontrib_ledger.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.surroundings import (
+    Alike,
+    Levels,
     Surroundings,
     aligned,
     given_to,
     heads_section,
     is_renumbered,
-    level,
 )
 
 if TYPE_CHECKING:
@@ -78,8 +79,13 @@ class _Frames:
         self.gone: set[str] = set()
         self._lists: set[int] = set()
         before, now = Surroundings(article.holders, given), Surroundings(article.holders, given)
+        alike = Alike(before, now)
         for number, pair in enumerate(article.account.pairs):
             if not (pair.original and pair.edited):
+                continue
+            first = article.original[pair.original[0]]
+            is_one = len(pair.original) == len(pair.edited) == 1
+            if is_one and alike.has(first, article.edited[pair.edited[0]]):
                 continue
             old = [before.of(article.original[index]) for index in pair.original]
             for index in pair.edited:
@@ -87,6 +93,8 @@ class _Frames:
                 only = self._seen_by(old, now.of(leaf))
                 if only != NEVER:
                     self.changed.append(_Changed(number, leaf, only))
+                elif is_one:
+                    alike.add(first, leaf)
 
     def _seen_by(self, before: Sequence[Frame], now: Frame) -> str:
         """Return the condition of those who see a change."""
@@ -147,11 +155,12 @@ def _unmarked(node: nodes.Element, article: Article, done: Annotation, number: i
 def _other_levels(article: Article) -> Iterator[_Changed]:
     """Go through the headings that are not as much deeper or higher than before as most are."""
     found: list[tuple[int, Leaf, int]] = []
+    before, now = Levels(), Levels()
     for number, pair in enumerate(article.account.pairs):
         if len(pair.original) == len(pair.edited) == 1:
             old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
             if new.block.kind == 'title' and all(heads_section(one.node) for one in (old, new)):
-                found.append((number, new, level(new.node) - level(old.node)))
+                found.append((number, new, now.of(new.node) - before.of(old.node)))
     usual = Counter(shift for *_, shift in found).most_common(1)
     for number, leaf, shift in found:
         if shift != usual[0][0]:

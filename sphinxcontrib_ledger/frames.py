@@ -24,12 +24,13 @@ from sphinxcontrib_ledger.conditions import (
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 from sphinxcontrib_ledger.surroundings import (
+    Alike,
+    Levels,
     Surroundings,
     aligned,
     given_to,
     heads_section,
     is_renumbered,
-    level,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ class _Frames:
     modified: dict[int, Pair] = field(default_factory=dict)
     _kept: set[int] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self._alike = Alike(self.surroundings, self.surroundings)
+
     def compare(self) -> None:
         """Find containers that are others now, and texts that changed their container."""
         waiting: list[tuple[Pair, Leaf, _Change]] = []
@@ -92,10 +96,16 @@ class _Frames:
         for pair in self.article.account.pairs:
             if not (pair.original and pair.edited):
                 continue
+            old, new = original[pair.original[0]], self.article.edited[pair.edited[0]]
+            is_one = len(pair.original) == len(pair.edited) == 1
+            if is_one and self._alike.has(old, new):
+                continue
             before = [frame_of(original[index]) for index in pair.original]
             for index in pair.edited:
                 leaf = self.article.edited[index]
                 change = self._compare(before, frame_of(leaf))
+                if is_one and change is None:
+                    self._alike.add(old, new)
                 if self.whole and (change is not None or self.marked):
                     self.marked.clear()
                     self.modified[id(pair)] = _modified(self.article, pair)
@@ -181,10 +191,11 @@ def _levels(article: Article) -> dict[int, Pair]:
     All of an article may stand deeper in its page; so what most headings did counts as nothing.
     """
     found: list[tuple[Pair, int]] = []
+    before, now = Levels(), Levels()
     for pair in _paired_titles(article):
         old = article.original[pair.original[0]].node
         new = article.edited[pair.edited[0]].node
-        found.append((pair, level(new) - level(old)))
+        found.append((pair, now.of(new) - before.of(old)))
     if not found:
         return {}
     [(usual, _)] = Counter(shift for _, shift in found).most_common(1)

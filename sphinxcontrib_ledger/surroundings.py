@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs.kinds import component, is_signature, names
-from sphinxcontrib_ledger.nodes import around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +34,8 @@ SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
 SAID = frozenset({*SHOWN, 'design_component'})
 #: Classes that are made of a title, are ours, or come from the card that an article stands in.
 MADE = ('admonition-', 'ledger-', 'sd-card-text')
+#: The kinds of blocks that may look otherwise with the same words in them.
+LOOKED_AT = frozenset({'text', 'label', 'note', 'code-text', 'signature'})
 #: Containers from the outside in, and what a reader sees of each.
 Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
 
@@ -70,15 +71,20 @@ class Surroundings:
         self._given = given
         #: What is around the contents of containers, by their ``id()``.
         self._known: dict[int, Around] = {}
+        self._nothing: Around = ((), ())
 
     def of(self, leaf: Leaf) -> Frame:
         """Return what is around a text."""
-        own = ''
-        if leaf.block.kind in ('text', 'label', 'note', 'code-text', 'signature'):
-            # It is a heading, where the article stands in what can have no sections.
-            is_heading = isinstance(leaf.node, nodes.rubric) and leaf.node['names']
-            own = '' if is_heading else _look(leaf.node, self._given)
-        return Frame(leaf.node, *self.inside(leaf.node.parent), own)
+        return Frame(leaf.node, *self.inside(leaf.node.parent), self.own(leaf))
+
+    def own(self, leaf: Leaf) -> str:
+        """Return what a reader sees of a text itself."""
+        if leaf.block.kind not in LOOKED_AT:
+            return ''
+        # It is a heading, where the article stands in what can have no sections.
+        if isinstance(leaf.node, nodes.rubric) and leaf.node['names']:
+            return ''
+        return _look(leaf.node, self._given)
 
     def inside(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""
@@ -86,7 +92,7 @@ class Surroundings:
         if found is not None:
             return found
         if id(node) in self._holders or isinstance(node, nodes.document):
-            return (), ()
+            return self._nothing
         assert isinstance(node, nodes.Element)
         look = _look(node, self._given)
         found = containers, looks = self.inside(node.parent)
@@ -94,6 +100,32 @@ class Surroundings:
             found = (*containers, node), (*looks, look)
         self._known[id(node)] = found
         return found
+
+
+class Alike:
+    """Knows what was found to be the same around two texts: around most others it is that, too.
+
+    ``before`` and ``now`` are the surroundings of the two sides.
+    """
+
+    def __init__(self, before: Surroundings, now: Surroundings) -> None:
+        self._before = before
+        self._now = now
+        #: By the ``id()`` of what both sides have around them, which the surroundings keep.
+        self._found: set[tuple[int, int]] = set()
+
+    def _around(self, old: Leaf, new: Leaf) -> tuple[int, int]:
+        return id(self._before.inside(old.node.parent)), id(self._now.inside(new.node.parent))
+
+    def has(self, old: Leaf, new: Leaf) -> bool:
+        """Return whether two texts look the same and stand where others were the same."""
+        if self._around(old, new) not in self._found:
+            return False
+        return self._before.own(old) == self._now.own(new)
+
+    def add(self, old: Leaf, new: Leaf) -> None:
+        """Note that what is around two texts is the same."""
+        self._found.add(self._around(old, new))
 
 
 def _look(node: nodes.Element, given: frozenset[str]) -> str:
@@ -178,11 +210,28 @@ def heads_section(node: nodes.Element) -> bool:
     return isinstance(node.parent, nodes.section | nodes.document)
 
 
-def level(title: nodes.Element) -> int:
-    """Return how deep the section is that a title heads."""
-    outer = list(around(title))
-    found = sum(isinstance(node, nodes.section) for node in outer)
-    if isinstance(title.parent, nodes.document) and not isinstance(title, nodes.subtitle):
+class Levels:
+    """Finds out how deep headings are; what is above several of them, once."""
+
+    def __init__(self) -> None:
+        #: How many sections each element and what holds it are, by its ``id()``.
+        self._depths: dict[int, int] = {}
+        self._has_subtitle = False
+
+    def of(self, title: nodes.Element) -> int:
+        """Return how deep the section is that a title heads."""
+        depth = self._depth(title.parent)
+        if isinstance(title, nodes.subtitle) or not isinstance(title.parent, nodes.document):
+            # docutils makes a subtitle of a document's first section.
+            depth += self._has_subtitle
+        return depth
+
+    def _depth(self, node: nodes.Element) -> int:
+        found = self._depths.get(id(node))
+        if found is None:
+            outer = node.parent
+            above = self._depth(outer) if outer is not None else 0
+            found = self._depths[id(node)] = above + isinstance(node, nodes.section)
+            if outer is None:
+                self._has_subtitle = any(isinstance(n, nodes.subtitle) for n in node.children)
         return found
-    # docutils makes a subtitle of a document's first section.
-    return found + sum(isinstance(child, nodes.subtitle) for child in outer[-1].children)
