@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.render.code import (
     mark_text,
     tell_removals,
 )
-from sphinxcontrib_ledger.render.latex import for_latex, name_citations
+from sphinxcontrib_ledger.render.latex import for_latex, name_citations, name_legends
 from sphinxcontrib_ledger.render.links import put_marks_on_links
 from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
@@ -82,6 +82,7 @@ def for_sphinx_latex(document: nodes.document) -> None:
     fit_code(document)
     for_latex(document)
     name_citations(document)
+    name_legends(document)
 
 
 def for_html(document: nodes.document) -> None:
