@@ -9,6 +9,7 @@ from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.columns import shared_columns
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
 from sphinxcontrib_ledger.engine.naming import find_names
+from sphinxcontrib_ledger.engine.parts import find_parts
 from sphinxcontrib_ledger.engine.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
@@ -80,17 +81,18 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return the groups of units that belong together."""
     grouping = Grouping((old, new))
     pairing.find_same(grouping)
+    pairing.find_unchanged(grouping)
     grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)
     pairing.find_elsewhere(grouping)
-    pairing.find_parts(grouping)
+    find_parts(grouping)
     in_order = pairing.find_moved(grouping)
     pairing.find_along(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
         pairing.find_similar(grouping)
-        pairing.find_parts(grouping)
+        find_parts(grouping)
     find_names(grouping)
     pairing.find_places(grouping)
     return grouping.all()

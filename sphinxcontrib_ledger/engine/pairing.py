@@ -15,12 +15,13 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.candidates import is_small, similar
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
+from sphinxcontrib_ledger.engine.parts import join_wholes
 from sphinxcontrib_ledger.engine.sections import from_headings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.grouping import Gap, Group, Grouping
+    from sphinxcontrib_ledger.engine.grouping import Gap, Grouping
     from sphinxcontrib_ledger.engine.units import Unit
 
 #: Least similarity of two blocks in the same order; measured on aligned documents
@@ -54,8 +55,6 @@ MOVED_BY_LETTERS = (0.3, 0.7)
 #: words changed has only moved if at least this share of its letters is the same.  By eye, of the
 #: 30 shortest such blocks of real revisions: what is wrong has 0.4 to 0.7, what is right 0.84.
 MOVED_SHORT = (12, 0.8)
-#: Least share of a block's weight that must be in the other one for a split or a merge.
-CONTAINED = 0.25
 
 
 def find_same(grouping: Grouping) -> None:
@@ -76,8 +75,12 @@ def find_similar(grouping: Grouping) -> bool:
     for gap in list(grouping.gaps()):
         weighted = []
         opposite = _opposite(old, new, gap)
-        for i, j, score in similar(grouping.similarity, (old, new), gap, SIMILAR):
+        scored = similar(grouping.similarity, (old, new), gap, SIMILAR)
+        join_wholes(grouping, scored)
+        for i, j, score in scored:
             one, other = old[i], new[j]
+            if i in grouping.groups[0] or j in grouping.groups[1]:
+                continue
             weight = score if is_namesake(one, other) else score * RENAMED
             if one.is_short or other.is_short:
                 if not _has_become(one, other, score):
@@ -132,6 +135,15 @@ def find_elsewhere(grouping: Grouping) -> None:
             grouping.join(i, j, 'similar')
 
 
+def find_unchanged(grouping: Grouping) -> None:
+    """Pair what stands somewhere else, unchanged, before anything similar can take its place."""
+    found = [(i, j) for i, j in _unchanged(grouping) if is_movable(grouping.units[0][i])]
+    for i, j in found:
+        grouping.join(i, j, 'same')
+    if found:
+        find_moved(grouping)
+
+
 def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
     """Return what stands somewhere else now, unchanged, and is left over once on both sides.
 
@@ -169,6 +181,9 @@ def find_moved(grouping: Grouping) -> bool:
     old, new = grouping.units
     groups = grouping.all()
     if all(one.old[0] < other.old[0] for one, other in pairwise(groups)):
+        # Not even those that were said to have moved when fewer were known.
+        for group in groups:
+            group.moved = False
         return True
     # The length is in characters, since the words of unchanged blocks are never cut.
     lengths = [sum(old[i].length for i in group.old) for group in groups]
@@ -180,9 +195,9 @@ def find_moved(grouping: Grouping) -> bool:
     stayed = set(heaviest_chain(weighted))
     for group in groups:
         i, j = group.old[0], group.new[0]
-        if (i, j) in stayed:
+        group.moved = (i, j) not in stayed
+        if not group.moved:
             continue
-        group.moved = True
         if group.how == 'same':
             plainly = _is_known(old[i])
         else:
@@ -247,52 +262,6 @@ def _likeness(score: float, one: Unit, other: Unit) -> float:
 
 def _text(unit: Unit) -> str:
     return '\n'.join(block.text for block in unit.blocks)
-
-
-def find_parts(grouping: Grouping) -> None:
-    """Give a unit to a neighbour's group if the one unit on its other side contains it.
-
-    Of the edited article these are the parts of a paragraph that was split, of the original those
-    that were merged.
-    """
-    for side in (1, 0):
-        _find_parts_of(grouping, side)
-
-
-def _find_parts_of(grouping: Grouping, side: int) -> None:
-    units, groups = grouping.units[side], grouping.groups[side]
-    free = grouping.free(side)
-    # Parts are found from their neighbours, so they are gone through both ways.
-    for k in [*free, *reversed(free)]:
-        if k in groups or units[k].kind != 'text':
-            continue
-        scored = [
-            (_contained(grouping, groups[neighbour], side, units[k]), -place)
-            for place, neighbour in enumerate((k - 1, k + 1))
-            if neighbour in groups
-        ]
-        score, place = max(scored, default=(0.0, 0))
-        if score >= CONTAINED:
-            group = groups[k + 1 if place else k - 1]
-            group.members[side].append(k)
-            group.members[side].sort()
-            groups[k] = group
-
-
-def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float:
-    """Return the share of ``part`` that is in what a group's other parts leave of its whole."""
-    wholes = group.members[1 - side]
-    if len(wholes) != 1 or group.how == 'same':
-        return 0.0
-    whole = grouping.units[1 - side][wholes[0]]
-    share = grouping.similarity.share
-    # What the other parts leave of the whole contains no more than the whole does.
-    if whole.kind != 'text' or share(part, whole.counts) < CONTAINED:
-        return 0.0
-    rest = Counter(whole.counts)
-    for other in group.members[side]:
-        rest.subtract(grouping.units[side][other].counts)
-    return share(part, +rest)
 
 
 def find_places(grouping: Grouping) -> None:

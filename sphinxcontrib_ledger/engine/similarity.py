@@ -68,6 +68,12 @@ class Similarity:
         weight = self._unit_weight(part)
         return self._shared(part.counts, whole) / weight if weight else 0.0
 
+    def shares(self, one: Unit, other: Unit, score: float) -> tuple[float, float]:
+        """Return which shares of their weights two units of some similarity have in common."""
+        ours, theirs = self._unit_weight(one), self._unit_weight(other)
+        both = score * (ours + theirs) / 2
+        return both / ours, both / theirs
+
     def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
         ours, theirs = self._unit_weight(one), self._unit_weight(other)
