@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.constructs.containers import component_of
 from sphinxcontrib_ledger.constructs.kinds import (
     component,
     is_conditional,
@@ -16,9 +17,6 @@ from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-#: Components of sphinx-design beside which no paragraph can stand.
-COMPONENTS = frozenset({'tab-item', 'grid-item', 'card-header', 'card-footer'})
 
 
 def _item(sign: str) -> nodes.Element:
@@ -64,7 +62,7 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
         return nodes.line
     if is_signature(top) or is_production(top):
         return type(top)
-    if component(top) in COMPONENTS:
+    if component_of(top).alone:
         return nodes.container
     return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
 

@@ -20,13 +20,12 @@ from sphinxcontrib_ledger.conditions import (
     differ_in_nothing_else,
 )
 from sphinxcontrib_ledger.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.levels import Levels, heads_section
 from sphinxcontrib_ledger.surroundings import (
     Alike,
-    Levels,
     Surroundings,
     aligned,
     given_to,
-    heads_section,
     is_renumbered,
 )
 

@@ -23,13 +23,12 @@ from sphinxcontrib_ledger.conditions import (
 )
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
+from sphinxcontrib_ledger.levels import Levels, heads_section
 from sphinxcontrib_ledger.surroundings import (
     Alike,
-    Levels,
     Surroundings,
     aligned,
     given_to,
-    heads_section,
     is_renumbered,
 )
 

@@ -12,7 +12,8 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.columns import place_columns
-from sphinxcontrib_ledger.constructs.kinds import component, is_conditional, names
+from sphinxcontrib_ledger.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.constructs.kinds import component, is_conditional
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
 from sphinxcontrib_ledger.rows import elided_row
@@ -24,18 +25,6 @@ if TYPE_CHECKING:
 
 #: More characters than an elision has, in whatever form.
 LONGEST_SIGN = 200
-#: Containers in which a paragraph may stand.
-HOLDS_PARAGRAPHS = frozenset({
-    'document', 'section', 'list_item', 'block_quote', 'entry', 'definition', 'field_body',
-    'description', 'Admonition', 'sidebar', 'topic', 'footnote', 'citation', 'container', 'legend',
-    'compound', 'desc_content', 'only', 'header', 'footer',
-})  # fmt: skip
-#: What is said of something; it stays where it was although nothing is said there any more.
-BODIES = frozenset({'definition', 'field_body', 'description', 'desc_content'})
-#: Components of sphinx-design that hold nothing but certain others.
-HOLDS_COMPONENTS = frozenset({
-    'tab-set', 'tab-item', 'grid-container', 'grid-row', 'card', 'card-title', 'accordion',
-})  # fmt: skip
 
 
 def place_elisions(article: Article, done: Annotation) -> None:
@@ -50,11 +39,7 @@ def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
     # What the whole article stands in holds whatever there is, and nothing is put outside of it.
     if id(node) in article.holders:
         return True
-    if component(node) in HOLDS_COMPONENTS:
-        return False
-    # An object's description is an admonition to docutils, and yet has signatures and a body.
-    kinds = names(type(node))
-    return 'desc' not in kinds and not HOLDS_PARAGRAPHS.isdisjoint(kinds)
+    return component_of(node).open and container_of(type(node)).open
 
 
 def _place(
@@ -112,7 +97,7 @@ def _emptied(top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
     if component(top) == 'tab-content':
         beside = sibling.parent.findall(nodes.container)
         return next((node for node in beside if component(node) == 'tab-content'), None)
-    if BODIES.isdisjoint(names(type(top))):
+    if not container_of(type(top)).body:
         return None
     bodies = [node for node in sibling.parent.children if type(node) is type(top)]
     return next((body for body in bodies if not body.children), None)

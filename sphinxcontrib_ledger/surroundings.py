@@ -7,27 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import component, is_signature, names
+from sphinxcontrib_ledger.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.constructs.kinds import is_signature, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.blocks import Leaf
 
-#: Containers that show nothing of their own besides what those around them and in them show.
-UNSEEN = frozenset({
-    'section', 'list_item', 'definition_list_item', 'definition', 'field', 'field_body',
-    'option_list_item', 'option_group', 'option', 'description', 'desc_content', 'glossary',
-    'tgroup', 'thead', 'tbody', 'row', 'entry', 'figure', 'legend', 'compound', 'hlistcol',
-    'reference', 'ledger_block',
-})  # fmt: skip
-#: Components of sphinx-design that others place, and in which the text stands that has a look.
-PLACED = frozenset({
-    'tab-item', 'tab-content', 'grid-row', 'grid-item', 'card-body', 'card-title', 'card-header',
-    'card-footer',
-})  # fmt: skip
-#: Containers whose classes say what their contents are, not how they look.
-CLASSED = frozenset({'desc', 'table'})
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
 #: Attributes of which most nodes have none; such a node looks like others of its class.
@@ -138,13 +125,13 @@ def _look(node: nodes.Element, given: frozenset[str]) -> str:
     tag = _tag(type(node))
     if not tag or 'literal-block-wrapper' in attributes['classes']:
         return ''
-    if component(node) in PLACED:
+    if not component_of(node).seen:
         return ''
     shown = [f'{name}={node[name]}' for name in SHOWN if name in node.attributes]
     if is_signature(node):
         # Its brackets are there without a word between them.
         shown = ['()'] if any(map(_is_parameterlist, node.findall())) else []
-    elif tag not in CLASSED:
+    elif container_of(type(node)).styled:
         shown += [
             name
             for name in node.attributes['classes']
@@ -154,9 +141,9 @@ def _look(node: nodes.Element, given: frozenset[str]) -> str:
 
 
 def _named(kind: type) -> str:
-    bases = names(kind)
-    if not UNSEEN.isdisjoint(bases):
+    if not container_of(kind).seen:
         return ''
+    bases = names(kind)
     return 'paragraph' if 'paragraph' in bases else bases[0]
 
 
@@ -203,35 +190,3 @@ def _number(node: nodes.Node, numbered: nodes.Element) -> int:
         node = node.parent
     place = next(at for at, item in enumerate(numbered.children) if item is node)
     return int(numbered.get('start', 1)) + place
-
-
-def heads_section(node: nodes.Element) -> bool:
-    """Return whether a heading has a level."""
-    return isinstance(node.parent, nodes.section | nodes.document)
-
-
-class Levels:
-    """Finds out how deep headings are; what is above several of them, once."""
-
-    def __init__(self) -> None:
-        #: How many sections each element and what holds it are, by its ``id()``.
-        self._depths: dict[int, int] = {}
-        self._has_subtitle = False
-
-    def of(self, title: nodes.Element) -> int:
-        """Return how deep the section is that a title heads."""
-        depth = self._depth(title.parent)
-        if isinstance(title, nodes.subtitle) or not isinstance(title.parent, nodes.document):
-            # docutils makes a subtitle of a document's first section.
-            depth += self._has_subtitle
-        return depth
-
-    def _depth(self, node: nodes.Element) -> int:
-        found = self._depths.get(id(node))
-        if found is None:
-            outer = node.parent
-            above = self._depth(outer) if outer is not None else 0
-            found = self._depths[id(node)] = above + isinstance(node, nodes.section)
-            if outer is None:
-                self._has_subtitle = any(isinstance(n, nodes.subtitle) for n in node.children)
-        return found

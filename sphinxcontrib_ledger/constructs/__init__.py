@@ -2,6 +2,7 @@
 
 ``model`` says what a row is, ``lookup`` finds the row of a node, ``table`` has our own rows, and
 ``given`` those of a project's configuration and of other extensions.
+``containers`` says more of what holds blocks.
 """
 
 from __future__ import annotations

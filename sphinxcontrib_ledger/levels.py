@@ -1,0 +1,37 @@
+"""How deep headings are: in how many sections they stand."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+def heads_section(node: nodes.Element) -> bool:
+    """Return whether a heading has a level."""
+    return isinstance(node.parent, nodes.section | nodes.document)
+
+
+class Levels:
+    """Finds out how deep headings are; what is above several of them, once."""
+
+    def __init__(self) -> None:
+        #: How many sections each element and what holds it are, by its ``id()``.
+        self._depths: dict[int, int] = {}
+        self._has_subtitle = False
+
+    def of(self, title: nodes.Element) -> int:
+        """Return how deep the section is that a title heads."""
+        depth = self._depth(title.parent)
+        if isinstance(title, nodes.subtitle) or not isinstance(title.parent, nodes.document):
+            # docutils makes a subtitle of a document's first section.
+            depth += self._has_subtitle
+        return depth
+
+    def _depth(self, node: nodes.Element) -> int:
+        found = self._depths.get(id(node))
+        if found is None:
+            outer = node.parent
+            above = self._depth(outer) if outer is not None else 0
+            found = self._depths[id(node)] = above + isinstance(node, nodes.section)
+            if outer is None:
+                self._has_subtitle = any(isinstance(n, nodes.subtitle) for n in node.children)
+        return found
