@@ -52,7 +52,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(nodes.ledger_spoken, html=(html.visit_sign, html.depart_ellipsis))
     app.add_node(
-        nodes.ledger_legend_title, html=(html.visit_legend_title, html.depart_legend_title)
+        nodes.ledger_legend_title,
+        html=(html.visit_legend_title, html.depart_legend_title),
+        latex=(latex.visit_legend_title, latex.depart_legend_title),
     )
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_elided_lines)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Account
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Compared:
     """An article with the marks that could be proved: what ``ledger-compared`` tells.
 
@@ -39,6 +39,11 @@ class Compared:
     done: Annotation
     roots: Sequence[nodes.Element]
     failed: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Return a short form: Sphinx makes one of all that an event tells, to print it or not."""
+        sizes = len(self.article.original), len(self.article.edited)
+        return f'<Compared: {sizes[0]} blocks of the original, {sizes[1]} of the edited article>'
 
     def proof(self) -> Proof:
         """Return the outcome with its figures; count them before anything else is changed."""

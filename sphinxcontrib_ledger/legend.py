@@ -25,11 +25,15 @@ _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
 class Form(NamedTuple):
-    """How a format shows marks: with colour (is it blue?), and the original's words on a page."""
+    """How a format shows marks: with colour (is it blue?), and the original's words on a page.
+
+    ``passages``: a bar stands beside text that is new as a whole.
+    """
 
     coloured: bool = True
     blue: bool = True
     on_page: bool = True
+    passages: bool = False
 
 
 PAGE, PRINT, CHARACTERS = Form(), Form(on_page=False), Form(coloured=False, on_page=False)
@@ -95,6 +99,8 @@ def _rows(summaries: Sequence[Summary], wording: Wording, form: Form) -> Iterato
     if HIGHLIGHT in kinds:
         editors = _distinct(one.editor for one in marked if HIGHLIGHT in one.kinds)
         yield _highlight_row(editors, wording, form)
+        if form.passages:
+            yield wording.nodes('passage')
     if form.coloured and kinds & {BLOCK, LINES}:
         yield wording.nodes('bar')
     if LINES in kinds and not form.coloured:

@@ -38,6 +38,9 @@ PHRASES: dict[str, Phrase] = {
         ('editor', 'open', 'close'),
         'For formats without colour; the number is that of the editors.',
     ),
+    'passage': Phrase(
+        'A passage that was added or rewritten as a whole has a bar in the same colour beside it.'
+    ),
     'bar': Phrase(
         'A bar in the same colour stands beside a picture, a formula, a table or code that was '
         'added or modified, and beside text that was given another form, such as a list or a '

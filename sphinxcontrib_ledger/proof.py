@@ -59,6 +59,10 @@ def uncovered(account: Account) -> Iterator[str]:
 
 def _same(article: Article, pair: Pair) -> bool:
     """Return whether what was written is the same: translations may differ all the same."""
+    if len(pair.original) == len(pair.edited) == 1:
+        one, other = article.original[pair.original[0]], article.edited[pair.edited[0]]
+        if one.written.key == other.written.key:
+            return True
     old = [article.original[index] for index in pair.original]
     new = [article.edited[index] for index in pair.edited]
     if [leaf.written.key for leaf in old] == [leaf.written.key for leaf in new]:

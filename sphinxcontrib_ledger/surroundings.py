@@ -81,7 +81,7 @@ class Surroundings:
         if id(node) in self._holders or isinstance(node, nodes.document):
             return self._nothing
         assert isinstance(node, nodes.Element)
-        look = _look(node, self._given)
+        look = _look(node, self._given) if _tag(type(node)) else ''
         found = containers, looks = self.inside(node.parent)
         if look:
             found = (*containers, node), (*looks, look)

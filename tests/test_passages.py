@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conftest import CONF, article
+import pytest
+from docutils.core import publish_string
+
+from conftest import CONF, article, write_files
+from sphinxcontrib_ledger.docutils_parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bs4 import Tag
 
@@ -191,3 +196,64 @@ def test_what_is_said_is_not_searched_for(project: Build) -> None:
     )
     assert 'custom' in built.text('searchindex.js')
     assert 'edited' not in built.text('searchindex.js')
+
+
+WHOLE = 'A passage that was added or rewritten as a whole has a bar in the same colour beside it.'
+TWO = 'Open all day.\n\nThe bell rings before each boat leaves.\n'
+NEW = TWO + '\nTickets are sold on the quay and in the town hall, too.\n'
+
+
+@pytest.mark.parametrize(
+    ('what', 'original', 'edited', 'told'),
+    [
+        ('a new paragraph is a passage', TWO, NEW, True),
+        ('a rewritten paragraph is one', TWO, f'Open all day.\n\n{LONG}\n', True),
+        ('a new section is one', TWO, TWO + NEW_SECTION, True),
+        ('a new item is one', '- One crate.\n', '- One crate.\n- Two barrels of salt.\n', True),
+        ('a word in a paragraph is none', TWO, TWO.replace('each', 'every'), False),
+        ('a removed paragraph is none', NEW, TWO, False),
+        ('a new formula is told as such', TWO, f'{TWO}\n.. math:: a = b\n', False),
+    ],
+)
+@pytest.mark.parametrize(
+    ('builder', 'output', 'shows'),
+    [
+        ('html', 'index.html', True),
+        ('singlehtml', 'index.html', True),
+        ('epub', 'index.xhtml', True),
+        ('latex', 'project.tex', False),
+        ('text', 'index.txt', False),
+        ('man', 'project.1', False),
+    ],
+)
+def test_a_legend_tells_of_bars_beside_passages_where_there_are_some(
+    project: Build,
+    what: str,
+    original: str,
+    edited: str,
+    told: bool,
+    builder: str,
+    output: str,
+    shows: bool,
+) -> None:
+    values = {'project': 'project', 'version': '1', 'author': 'nobody'}
+    files = article(original, edited)
+    files['index.rst'] = f'Page\n====\n\n{files["index.rst"]}'
+    built = project(files, builder, confoverrides=values)
+    said = ' '.join(built.text(output).split())
+    assert (WHOLE in said) == (told and shows)
+
+
+@pytest.mark.parametrize(('writer', 'shows'), [('html5', True), ('html4', True), ('latex', False)])
+def test_plain_docutils_tells_of_bars_where_it_has_them(
+    tmp_path: Path, writer: str, shows: bool
+) -> None:
+    write_files(tmp_path, {'o.rst': TWO, 'e.rst': NEW})
+    said = publish_string(
+        '.. ledger-article:: o.rst e.rst\n',
+        source_path=str(tmp_path / 'page.rst'),
+        parser=Parser(),
+        writer_name=writer,
+        settings_overrides={'output_encoding': 'unicode', '_disable_config': True},
+    )
+    assert (WHOLE in ' '.join(said.split())) == shows

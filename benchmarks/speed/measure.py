@@ -122,13 +122,11 @@ def measure(name: str, original: Path, edited: Path, repeat: int) -> Figures:
     runs = [_building(original, edited) for _ in range(repeat)]
     steps = min((steps for steps, _ in runs), key=lambda steps: sum(steps.values()))
     account = runs[0][1]
-    return Figures(
-        name, original.suffix[1:], parse, steps, marked_words(account), fewest_words(account)
-    )
+    return Figures(name, original.suffix[1:], parse, steps, *exactness(account))
 
 
 @contextmanager
-def _clean() -> Iterator[None]:
+def clean() -> Iterator[None]:
     """Keep what earlier measurements left in memory out of this one."""
     gc.collect()
     gc.freeze()
@@ -146,7 +144,7 @@ def _parsing(texts: list[str]) -> float:
     settings = get_default_settings(rst.Parser)
     vars(settings).update(SETTINGS)
     documents = [new_document('article', settings) for _ in texts]
-    with _clean():
+    with clean():
         start = process_time()
         for text, document in zip(texts, documents, strict=True):
             rst.Parser().parse(text, document)
@@ -156,14 +154,7 @@ def _parsing(texts: list[str]) -> float:
 def _building(original: Path, edited: Path) -> tuple[dict[str, float], Account]:
     """Build a page that shows an article; return the time of each step, and the account."""
     watch = Stopwatch()
-    accounts: list[Account] = []
-
-    def noted(*args: Any, **kwargs: Any) -> Account:
-        accounts.append(compare(*args, **kwargs))
-        return accounts[-1]
-
-    compare = comparison.compare
-    with patch.object(comparison, 'compare', noted), _timed(watch), _clean():
+    with accounts_of() as accounts, timed(watch), clean():
         publish_doctree(
             f'.. ledger-article:: "{original.name}" "{edited.name}"\n',
             source_path=str(original.parent / 'page.rst'),
@@ -174,7 +165,22 @@ def _building(original: Path, edited: Path) -> tuple[dict[str, float], Account]:
 
 
 @contextmanager
-def _timed(watch: Stopwatch) -> Iterator[None]:
+def accounts_of() -> Iterator[list[Account]]:
+    """Collect the accounts that are made."""
+    accounts: list[Account] = []
+
+    def noted(*args: Any, **kwargs: Any) -> Account:
+        accounts.append(compare(*args, **kwargs))
+        return accounts[-1]
+
+    compare = comparison.compare
+    with patch.object(comparison, 'compare', noted):
+        yield accounts
+
+
+@contextmanager
+def timed(watch: Stopwatch) -> Iterator[None]:
+    """Let a stopwatch time the steps."""
     patches = [
         patch.object(place, name, watch.timed(step, getattr(place, name)))
         for place, name, step in STEPS
@@ -186,6 +192,11 @@ def _timed(watch: Stopwatch) -> Iterator[None]:
     finally:
         for one in reversed(patches):
             one.stop()
+
+
+def exactness(account: Account) -> tuple[int, int]:
+    """Return how many words are marked, and the fewest that can be."""
+    return marked_words(account), fewest_words(account)
 
 
 def marked_words(account: Account) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from math import log
 from pathlib import Path
 from statistics import median
@@ -15,10 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from articles import ARTICLES
+from in_sphinx import measure_in, project
 from measure import SPLIT, Figures, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 SIZES = (10_000, 30_000, 100_000)
 
@@ -27,7 +29,11 @@ def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     options = _options(arguments)
     for folder in options.corpora:
-        _print_corpus(folder, list(_corpus(folder, options.repeat)), options.slowest)
+        docutils = list(_corpus(folder, partial(measure, repeat=options.repeat)))
+        _print_corpus(folder, 'docutils parsing', docutils, options.slowest)
+        with project() as app:
+            sphinx = list(_corpus(folder, partial(measure_in, app, repeat=options.repeat)))
+        _print_corpus(folder, 'Sphinx reading', sphinx, options.slowest)
     if not options.no_scale:
         _print_scale(options.sizes, options.articles or list(ARTICLES), options.repeat)
 
@@ -43,15 +49,15 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _corpus(folder: Path, repeat: int) -> Iterator[Figures]:
+def _corpus(folder: Path, measured: Callable[[str, Path, Path], Figures]) -> Iterator[Figures]:
     """Go through the pairs of a corpus, none left out."""
     for line in (folder / 'manifest.jsonl').read_text(encoding='utf-8').splitlines():
         row = json.loads(line)
-        yield measure(row['id'], folder / row['a'], folder / row['b'], repeat)
+        yield measured(row['id'], folder / row['a'], folder / row['b'])
 
 
-def _print_corpus(folder: Path, found: list[Figures], slowest: int) -> None:
-    _say(f'\n{folder.name}: {len(found)} pairs; time over that of docutils parsing both files')
+def _print_corpus(folder: Path, what: str, found: list[Figures], slowest: int) -> None:
+    _say(f'\n{folder.name}: {len(found)} pairs; time over that of {what} both files')
     _say(f'{"":24}{"median":>9}{"90%":>9}{"worst":>9}')
     forms = sorted({figures.form for figures in found})
     _row('everything', [figures.ratio for figures in found])

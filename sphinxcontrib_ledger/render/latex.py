@@ -169,6 +169,25 @@ def visit_legend(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append('\n\\begin{sphinxledgerlegend}\n')
 
 
+def name_legends(document: nodes.document) -> None:
+    """Let the first line of each legend be the title of its box."""
+    for legend in list(document.findall(ledger.ledger_legend)):
+        line = legend.children[0]
+        if isinstance(line, nodes.paragraph):
+            title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
+            put_in_place(line, [title])
+
+
+def visit_legend_title(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open the title of a legend."""
+    self.body.append('\\sphinxledgerlegendtitle{')
+
+
+def depart_legend_title(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close the title of a legend."""
+    self.body.append('}\n')
+
+
 def depart_legend(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close a legend."""
     self.body.append('\n\\end{sphinxledgerlegend}\n')

@@ -28,15 +28,18 @@ _BARRED = (
 )
 
 
-def join_bars(document: nodes.document) -> None:
+def join_bars(document: nodes.document) -> bool:
     """Give the class ``ledger-passage`` to all parts of a document that are new altogether.
 
     What is in such a part has it, too: some themes leave the elements of sections away.
+    Return whether there is any.
     """
     new = _new_parts(document)
+    found = False
     for node in list(ledger.walk(document)):
         if not isinstance(node, nodes.Element) or not _is_passage(node, new):
             continue
+        found = True
         if isinstance(node, nodes.Admonition):
             # Themes clip what sticks out of them.
             around = nodes.container(classes=[PASSAGE])
@@ -44,6 +47,7 @@ def join_bars(document: nodes.document) -> None:
             adopt(around, [node])
         else:
             node['classes'].append(PASSAGE)
+    return found
 
 
 def _is_passage(node: nodes.Element, new: set[int]) -> bool:

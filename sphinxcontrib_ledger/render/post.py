@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.render.code import (
     mark_text,
     tell_removals,
 )
-from sphinxcontrib_ledger.render.latex import for_latex, name_citations
+from sphinxcontrib_ledger.render.latex import for_latex, name_citations, name_legends
 from sphinxcontrib_ledger.render.links import put_marks_on_links
 from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
@@ -58,13 +58,14 @@ class MarksForFormat(SphinxPostTransform):
         colors = self.config.ledger_color, self.config.ledger_color_dark
         put_marks_on_links(self.document)
         app = application(self.env)
-        wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
-        for legend in list(self.document.findall(ledger_legend)):
-            form = Form(blue=blue, on_page=has_buttons(app.builder))
-            adopt(legend, reworded(legend, wording, form))
-        take_off_untrue(self.document, app.tags.eval_condition)
         name = app.builder.format
+        take_off_untrue(self.document, app.tags.eval_condition)
         take_off_unseen(self.document, lambda raw: raw == RAW.get(name, name))
+        passages = name == 'html' and join_bars(self.document)
+        wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
+        form = Form(blue=blue, on_page=has_buttons(app.builder), passages=passages)
+        for legend in list(self.document.findall(ledger_legend)):
+            adopt(legend, reworded(legend, wording, form))
         FITTED.get(name, spell_out)(self.document)
 
 
@@ -82,12 +83,12 @@ def for_sphinx_latex(document: nodes.document) -> None:
     fit_code(document)
     for_latex(document)
     name_citations(document)
+    name_legends(document)
 
 
 def for_html(document: nodes.document) -> None:
     """Say more about the marks, which are elements of HTML."""
     fit_code(document)
-    join_bars(document)
     label(document)
 
 

@@ -47,11 +47,10 @@ def in_plain_docutils(document: nodes.document) -> None:
         mark_text(block)
         tell_removals(block, wording)
     if html or latex:
+        form = PRINT._replace(passages=html and join_bars(document))
         for legend in list(document.findall(ledger.ledger_legend)):
-            adopt(legend, reworded(legend, wording, PRINT))
+            adopt(legend, reworded(legend, wording, form))
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
-    if html:
-        join_bars(document)
     if html and _writer_supports(document.transformer, 'html5'):
         # Older HTML has no words for screen readers.
         label_marks(document, wording)
