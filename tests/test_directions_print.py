@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -96,3 +97,41 @@ def test_bars_follow_the_margins_of_left_and_right_pages(tmp_path: Path) -> None
         right = max(line['x1'] for line in page.lines + page.rects if line['width'] > 200)
         assert right < bar < right + 12
     assert len({round(bars(page)[0]) for page in pages}) == 2
+
+
+#: English pages on which babel orders words.
+MIXED = ARABIC.replace('provide=*,arabic', 'provide=*,english')
+
+
+@pytest.mark.parametrize(
+    ('case', 'language', 'conf', 'new', 'seen'),
+    [
+        ('English words on an Arabic page', 'ar', ARABIC, 'by the river', 'by the river'),
+        ('Hebrew words on an English page', 'en', MIXED, 'אחת שתים שלש', 'שלש םיתש תחא'),
+        ('both in one insertion', 'en', MIXED, 'at אחת שתים road', 'at םיתש תחא road'),
+    ],
+)
+def test_words_of_another_direction_keep_their_order(
+    tmp_path: Path, case: str, language: str, conf: str, new: str, seen: str
+) -> None:
+    need('lualatex')
+    text = HALL if language == 'ar' else 'The old mill stands'
+    conf = f'language = {language!r}\n{conf}'
+    files = {'conf.py': f'{CONF}\n{conf}', **article(f'{text}.', f'{text} {new}.')}
+    write_files(tmp_path / 'source', files)
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'lualatex'))
+    blue = [char for page in pages for char in page.chars if is_blue(char)]
+    line = [char for char in blue if char['top'] < 120]
+    letters = ''.join(char['text'] for char in sorted(line, key=itemgetter('x0')))
+    assert letters.replace(' ', '') == seen.replace(' ', '')
+    [page] = [page for page in pages if any(map(is_blue, page.chars))]
+    # The dots below them: each a line or an area that is no wider than a hair.
+    left, right = min(char['x0'] for char in line), max(char['x1'] for char in line)
+    dots = [
+        dot
+        for dot in page.rects + page.lines
+        if (dot['width'] < 1 or dot['linewidth'] < 1)
+        and left - 1 < dot['x0'] < right + 1
+        and dot['height'] < 3
+    ]
+    assert len(dots) > (right - left) / 3
