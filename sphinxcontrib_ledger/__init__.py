@@ -19,7 +19,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.render import edits, html, latex, links, post, texinfo, toolbar
+    from sphinxcontrib_ledger.render import (
+        edits,
+        html,
+        latex,
+        latex_legend,
+        latex_places,
+        links,
+        post,
+        texinfo,
+        toolbar,
+    )
     from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():
@@ -54,11 +64,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.ledger_legend_title,
         html=(html.visit_legend_title, html.depart_legend_title),
-        latex=(latex.visit_legend_title, latex.depart_legend_title),
+        latex=(latex_legend.visit_legend_title, latex_legend.depart_legend_title),
     )
     app.add_node(nodes.ledger_elision_block)
     app.add_node(nodes.ledger_elided_lines)
-    app.add_node(nodes.ledger_moved_block)
+    app.add_node(
+        nodes.ledger_moved_block, latex=(latex.visit_moved_block, latex.depart_moved_block)
+    )
     app.add_node(nodes.ledger_title)
     app.add_node(
         nodes.ledger_citation,
@@ -72,8 +84,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(
         nodes.ledger_legend,
         html=(html.visit_legend, html.depart_legend),
-        latex=(latex.visit_legend, latex.depart_legend),
+        latex=(latex_legend.visit_legend, latex_legend.depart_legend),
     )
+    app.add_node(
+        nodes.ledger_changes,
+        latex=(latex_legend.visit_changes, latex_legend.depart_changes),
+    )
+    app.add_node(nodes.ledger_change)
+    app.add_node(nodes.ledger_together, latex=(latex.visit_together, latex.depart_together))
+    app.add_node(nodes.ledger_place, latex=(latex_places.visit_place, latex_places.depart_nothing))
+    app.add_node(nodes.ledger_page, latex=(latex_places.visit_page, latex_places.depart_nothing))
     app.add_node(nodes.ledger_original, html=(html.visit_original, html.visit_nothing))
     app.add_node(nodes.ledger_row)
     app.add_node(nodes.ledger_before)

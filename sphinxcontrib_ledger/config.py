@@ -60,6 +60,9 @@ VALUES: dict[str, Value] = {
         'never', 'env', (str,), 'How original words are shown: never, hover or side-by-side.'
     ),
     'ledger_stats': Value(False, 'env', (bool,), 'Whether legends say how much changed.'),
+    'ledger_list_of_changes': Value(
+        False, 'env', (bool,), 'Whether the changes of an article are listed behind it.'
+    ),
     'ledger_phrases': Value({}, 'env', (dict,), 'What is said to readers, in words of your own.'),
     'ledger_encoding': Value('utf-8-sig', 'env', (str,), 'The encoding of article files.'),
     'ledger_ellipsis': Value('[...]', 'env', (str,), 'The sign of an elision.'),
@@ -104,6 +107,7 @@ class Settings:
     legend: str = 'bottom'
     reveal: str = 'never'
     stats: bool = False
+    list_of_changes: bool = False
     encoding: str = 'utf-8-sig'
     ellipsis: str = '[...]'
     granularity: Granularity = 'balanced'
@@ -140,15 +144,18 @@ def settings_of(values: object, options: Mapping[str, str]) -> Settings:
         default = VALUES[f'ledger_{name}'].default
         return str(getattr(values, f'ledger_{name}', default) if own is None else own)
 
+    def is_on(name: str) -> bool:
+        own = options.get(name.replace('_', '-'))
+        return bool(getattr(values, f'ledger_{name}', False)) if own is None else own == 'yes'
+
     return Settings(
         editor=find('editor'),
         source=find('source'),
         edited_on=find('edited_on'),
         legend=find('legend'),
         reveal=find('reveal'),
-        stats=options['stats'] == 'yes'
-        if 'stats' in options
-        else getattr(values, 'ledger_stats', False),
+        stats=is_on('stats'),
+        list_of_changes=is_on('list_of_changes'),
         encoding=find('encoding'),
         ellipsis=find('ellipsis'),
         granularity=getattr(values, 'ledger_granularity', 'balanced'),

@@ -85,6 +85,7 @@ class LedgerArticle(LedgerDirective):
         'legend': _legend,
         'reveal': _reveal,
         'stats': _yes_or_no,
+        'list-of-changes': _yes_or_no,
         'format': directives.unchanged,
         'encoding': directives.unchanged,
         'name': directives.unchanged,

@@ -28,6 +28,9 @@ MOVED_SIGN = 'ledger-moved-sign'
 LEGEND = 'ledger-legend'
 #: Stands before a moved block in formats with colour.
 ARROW = '↕'
+CHANGES = 'ledger-changes'
+#: The attribute of marks and outermost elements of an article that names it, if it has a list.
+ARTICLE = 'ledger-article'
 UNDERLINE = 'ledger-underline'
 #: Sphinx's word for what searches should not find.
 NO_SEARCH = 'no-search'
@@ -170,11 +173,40 @@ class ledger_spoken(nodes.inline):
 
 
 class ledger_legend_title(nodes.paragraph):
-    """The heading of a legend; made for pages only."""
+    """The heading of a list of changes, and in HTML and LaTeX that of a legend."""
 
 
 class ledger_legend(nodes.container):
     """What the marks of an article mean: a title and a list."""
+
+
+class ledger_changes(nodes.container):
+    """The list of an article's changes; empty until the format is known.
+
+    ``article`` names the article as its marks do in their attribute ``ARTICLE``.
+    """
+
+
+class ledger_change(nodes.inline):
+    """What is said of one change in such a list.
+
+    ``mark`` and ``places`` are Python attributes: where the change is (``render.counted.Spot``).
+    """
+
+    mark: nodes.Element
+    places: tuple[tuple[str, int], ...]
+
+
+class ledger_together(nodes.container):
+    """The sign of a move and the block that it is about, on one page; made for LaTeX only."""
+
+
+class ledger_place(nodes.inline):
+    """Where a change is, by its number in ``place``; made for LaTeX only."""
+
+
+class ledger_page(nodes.inline):
+    """The page where a change is, by its number in ``place``; made for LaTeX only."""
 
 
 #: Wrappers that are not there when marks are taken away, their contents being the article's.

@@ -139,6 +139,19 @@ PHRASES: dict[str, Phrase] = {
         'through.'
     ),
     'footnotes': Phrase('Footnotes say what stood there before.'),
+    'changes': Phrase('List of changes', meaning='The heading of a list of all edits.'),
+    'change-added': Phrase(
+        'added: {what}', fields=('what',), meaning='An entry of the list of changes.'
+    ),
+    'change-modified': Phrase(
+        'changed: {what}', fields=('what',), meaning='The same; {what} is what is there now.'
+    ),
+    'change-removed': Phrase('something was removed', meaning='The same: a text, a picture ...'),
+    'change-moved': Phrase('moved here: {what}', fields=('what',), meaning='The same.'),
+    'change-frame': Phrase('given another form: {what}', fields=('what',), meaning='The same.'),
+    'quoted': Phrase('“{words}”', fields=('words',), meaning='Goes into {what}: first words.'),
+    'formula': Phrase('a formula', meaning='Goes into {what}.'),
+    'picture': Phrase('a picture', meaning='Goes into {what}.'),
     'original': Phrase('Original', meaning='The heading of a column.'),
     'edited': Phrase('Edited', meaning='The heading of a column.'),
 }

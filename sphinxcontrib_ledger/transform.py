@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.engine.extent import extent, ignored
 from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
+from sphinxcontrib_ledger.listing import promise_list
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
@@ -45,7 +46,7 @@ class ArticleTransform(Transform):
             clear(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # What was compared is gone when this is done, so that no collector looks at it.
-            found = marked(self.document, pending, article_roots)
+            found = marked(self.document, node, article_roots)
             pending.tag.take_off()
             place_legend(self.document, node, article_roots, found, pending.settings.legend)
         if getattr(self.document.settings, 'env', None) is None:
@@ -53,9 +54,13 @@ class ArticleTransform(Transform):
 
 
 def marked(
-    document: nodes.document, pending: Pending, article_roots: Sequence[nodes.Element]
+    document: nodes.document, node: nodes.pending, article_roots: Sequence[nodes.Element]
 ) -> Summary:
-    """Put the marks of an article into its document; return what its legend needs to know."""
+    """Put the marks of an article into its document; return what its legend needs to know.
+
+    ``node`` is what waits for them.
+    """
+    pending: Pending = node.details['article']
     settings = pending.settings
     cut = partial(
         leaves,
@@ -89,6 +94,8 @@ def marked(
         report(env.docname, found)
     if settings.reveal != 'never':
         reveal(found, beside=settings.reveal == 'side-by-side')
+    if settings.list_of_changes and found.done.kinds:
+        promise_list(document, node, found)
     return summary(found, settings)
 
 

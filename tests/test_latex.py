@@ -41,10 +41,10 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def compiled(source: Path, folder: Path, engine: str) -> Path:
-    """Return a project as PDF, built without a warning."""
+def compiled(source: Path, folder: Path, engine: str, **more: object) -> Path:
+    """Return a project as PDF, built without a warning; ``more`` are configuration values."""
     # xindy is another program that Sphinx would want for some engines.
-    values = {'latex_engine': engine, 'latex_use_xindy': False}
+    values = {'latex_engine': engine, 'latex_use_xindy': False, **more}
     built = run_sphinx(source, folder / 'latex', 'latex', confoverrides=values)
     assert built.warnings == []
     [document] = (path for path in built.out.glob('*.tex') if 'sphinxmessages' not in path.name)

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.render import latex_places
 from sphinxcontrib_ledger.render.code import code_in, is_coloured
 from sphinxcontrib_ledger.render.verbatim import with_words
 
@@ -20,6 +21,8 @@ def for_latex(document: nodes.document) -> None:
     for sign in list(document.findall(ledger.ledger_moved_sign)):
         adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
     underline(document)
+    for block in list(document.findall(ledger.ledger_moved_block)):
+        keep_with_next(block)
     for option in list(document.findall(nodes.option_string)):
         # The writer takes the text of the name of an option, and no marks in it.
         if any(map(_is_mark, option.findall())):
@@ -28,6 +31,36 @@ def for_latex(document: nodes.document) -> None:
         # The writer puts brackets around one, which an elision has.
         if all(isinstance(child, ledger.ledger_elision) for child in classifier.children):
             put_in_place(classifier, classifier.children)
+
+
+def keep_with_next(block: ledger.ledger_moved_block) -> None:
+    """Keep a sign of a move on the page of what was moved, which might float away."""
+    siblings = block.parent.children
+    place = next(number for number, child in enumerate(siblings) if child is block)
+    moved = siblings[place + 1 : place + 2]
+    together = ledger.ledger_together('', classes=['ledger-together'])
+    adopt(block.parent, [*siblings[:place], together, *siblings[place + 2 :]])
+    adopt(together, [block, *moved])
+
+
+def visit_moved_block(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open the sign of a move as a paragraph."""
+    self.visit_paragraph(node)
+
+
+def depart_moved_block(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close it so that no page ends there."""
+    self.body.append('\\par\\nobreak\n')
+
+
+def visit_together(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open what stays on one page."""
+    self.body.append('\n\\begin{sphinxledgertogether}\n')
+
+
+def depart_together(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close what stays on one page."""
+    self.body.append('\n\\end{sphinxledgertogether}\n')
 
 
 def name_citations(document: nodes.document) -> None:
@@ -119,13 +152,18 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         changed = _note_lines(self, node)
         lines = ','.join(map(str, changed))
         self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
+        self.body += latex_places.of_lines(node, changed)
         self.context.append(str(len(self.body)))
     elif ledger.FORMULA in node['classes']:
         # No empty line: a displayed formula belongs to the paragraph before it.
         first = '' if self.body and self.body[-1].endswith('\n') else '\n'
-        self.body.append(f'{first}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n')
+        place = latex_places.of_block(node)
+        self.body.append(
+            f'{first}{place}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n'
+        )
     else:
-        self.body.append('\n\\begin{sphinxledgerblock}\n')
+        place = latex_places.of_block(node)
+        self.body.append(f'\n{place}\\begin{{sphinxledgerblock}}\n')
 
 
 def _note_lines(self: LaTeXTranslator, node: nodes.Element) -> list[int]:
@@ -162,32 +200,3 @@ def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
             self.body[start:] = [with_words(written, code.astext(), node['stretches'])]
     name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
     self.body.append(f'\n\\end{{{name}}}\n')
-
-
-def visit_legend(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a legend."""
-    self.body.append('\n\\begin{sphinxledgerlegend}\n')
-
-
-def name_legends(document: nodes.document) -> None:
-    """Let the first line of each legend be the title of its box."""
-    for legend in list(document.findall(ledger.ledger_legend)):
-        line = legend.children[0]
-        if isinstance(line, nodes.paragraph):
-            title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
-            put_in_place(line, [title])
-
-
-def visit_legend_title(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open the title of a legend."""
-    self.body.append('\\sphinxledgerlegendtitle{')
-
-
-def depart_legend_title(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Close the title of a legend."""
-    self.body.append('}\n')
-
-
-def depart_legend(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Close a legend."""
-    self.body.append('\n\\end{sphinxledgerlegend}\n')

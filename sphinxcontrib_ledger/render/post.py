@@ -18,8 +18,11 @@ from sphinxcontrib_ledger.render.code import (
     mark_text,
     tell_removals,
 )
-from sphinxcontrib_ledger.render.latex import for_latex, name_citations, name_legends
+from sphinxcontrib_ledger.render.latex import for_latex, name_citations
+from sphinxcontrib_ledger.render.latex_legend import name_legends
+from sphinxcontrib_ledger.render.latex_places import number_places
 from sphinxcontrib_ledger.render.links import put_marks_on_links
+from sphinxcontrib_ledger.render.list_of_changes import list_changes
 from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.revealed import has_buttons, in_footnotes, on_page
@@ -66,6 +69,9 @@ class MarksForFormat(SphinxPostTransform):
         form = Form(blue=blue, on_page=has_buttons(app.builder), passages=passages)
         for legend in list(self.document.findall(ledger_legend)):
             adopt(legend, reworded(legend, wording, form))
+        if name not in COLOURED:
+            # Of code, the lines are told beside it.
+            list_changes(self.document, wording, lambda code: True)
         FITTED.get(name, spell_out)(self.document)
 
 
@@ -81,7 +87,9 @@ def fit_code(document: nodes.document) -> None:
 def for_sphinx_latex(document: nodes.document) -> None:
     """Fit the marks to LaTeX as Sphinx writes it."""
     fit_code(document)
+    list_changes(document, wording_of(document.settings), is_coloured)
     for_latex(document)
+    number_places(document)
     name_citations(document)
     name_legends(document)
 
@@ -89,6 +97,7 @@ def for_sphinx_latex(document: nodes.document) -> None:
 def for_html(document: nodes.document) -> None:
     """Say more about the marks, which are elements of HTML."""
     fit_code(document)
+    list_changes(document, wording_of(document.settings), is_coloured)
     label(document)
 
 
@@ -101,4 +110,5 @@ def for_man(document: nodes.document) -> None:
 
 #: What raw text is said to be for where that is not the name of the format.
 RAW = {'man': 'manpage'}
+COLOURED = ('html', 'latex')
 FITTED = {'html': for_html, 'latex': for_sphinx_latex, 'man': for_man, 'texinfo': for_texinfo}

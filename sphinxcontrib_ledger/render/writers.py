@@ -15,6 +15,8 @@ from sphinxcontrib_ledger.legend import PRINT, reworded
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
+from sphinxcontrib_ledger.render.latex_places import number_places, of_block
+from sphinxcontrib_ledger.render.list_of_changes import list_changes
 from sphinxcontrib_ledger.render.opendocument import add_styles
 from sphinxcontrib_ledger.render.passages import join_bars
 from sphinxcontrib_ledger.render.plain import spell_out, unpack
@@ -46,6 +48,8 @@ def in_plain_docutils(document: nodes.document) -> None:
     for block in changed_code(document) if html or latex else ():
         mark_text(block)
         tell_removals(block, wording)
+    # Code has its marks in its text by now, or will not have them there.
+    list_changes(document, wording, lambda code: not (html or latex))
     if html or latex:
         form = PRINT._replace(passages=html and join_bars(document))
         for legend in list(document.findall(ledger.ledger_legend)):
@@ -60,6 +64,7 @@ def in_plain_docutils(document: nodes.document) -> None:
         add_styles(document.settings)
     if latex:
         for_latex(document)
+        number_places(document)
     if man:
         unpack(document)
     for node in list(document.findall(_is_ours)):
@@ -77,6 +82,9 @@ def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
         return list(node.children)
     if isinstance(node, ledger.ledger_markup):
         return [nodes.raw('', node.astext(), format=node['format'])]
+    if isinstance(node, ledger.ledger_place | ledger.ledger_page):
+        name = 'place' if isinstance(node, ledger.ledger_place) else 'page'
+        return [nodes.raw('', rf'\sphinxledger{name}{{{node["place"]}}}', format='latex')]
     if 'label' in node:
         return [_spoken(node)]
     kinds = (nodes.inline, nodes.paragraph, nodes.container)
@@ -84,6 +92,8 @@ def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
     more = insertion if isinstance(node, ledger.ledger_highlight) else []
     known = kind(classes=[*more, *node['classes']])
     adopt(known, node.children)
+    if place := of_block(node):
+        return [nodes.raw('', place, format='latex'), known]
     return [known]
 
 

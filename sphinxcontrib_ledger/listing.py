@@ -1,0 +1,34 @@
+"""Where the list of an article's changes will be, and which elements it is about.
+
+The list is filled for each format: not all formats show the same edits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.changes import put_in_place
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.comparison import Compared
+
+_MARKS = (*ledger.TRANSPARENT, *ledger.MARKS)
+
+
+def promise_list(document: nodes.document, pending: nodes.Element, found: Compared) -> None:
+    """Put an empty list behind a node, and name the article that it is about."""
+    others = sum(isinstance(node, ledger.ledger_changes) for node in ledger.walk(document))
+    env = getattr(document.settings, 'env', None)
+    name = f'{env.docname if env is not None else ""}:{others + 1}'
+    for top in (*found.roots, *found.done.inserted):
+        outermost = ledger.outside(top, ledger.TRANSPARENT)
+        for node in ledger.walk(outermost):
+            # Each mark, too: other extensions make something else of what holds it.
+            if node is outermost or isinstance(node, _MARKS):
+                assert isinstance(node, nodes.Element)
+                node[ledger.ARTICLE] = name
+    made = ledger.ledger_changes(classes=[ledger.CHANGES, ledger.NO_SEARCH], article=name)
+    put_in_place(pending, [pending, made])

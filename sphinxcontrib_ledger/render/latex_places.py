@@ -1,0 +1,73 @@
+"""Where changes are, for lists of them in LaTeX: numbered places, and their pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.writers.latex import LaTeXTranslator
+
+#: The attributes of a block that have the number of its place, and those of places in code by the
+#: numbers of lines as in ``lines``.
+PLACE, PLACES = 'place', 'places'
+
+
+def number_places(document: nodes.document) -> None:
+    """Give each change of a list a number, and put it where the change is and behind the entry."""
+    for number, change in enumerate(document.findall(ledger.ledger_change), 1):
+        _note(change, str(number))
+        change.append(ledger.ledger_page(place=str(number)))
+
+
+def _note(change: ledger.ledger_change, number: str) -> None:
+    mark = change.mark
+    lines = [line for name, line in change.places if name == 'line']
+    if not isinstance(mark, ledger.ledger_block):
+        mark.insert(0, ledger.ledger_place(place=number))
+    elif lines:
+        places: dict[int, str] = mark.setdefault(PLACES, {})
+        places[lines[0]] = number
+    elif 'lines' in mark:
+        # Lines that were removed: what says so stands behind the code.
+        sign = next(
+            sign for note in mark.findall(ledger.ledger_elided_lines) for sign in note.children
+        )
+        assert isinstance(sign, nodes.Element)
+        sign.insert(0, ledger.ledger_place(place=number))
+    else:
+        mark[PLACE] = number
+
+
+def of_block(node: nodes.Element) -> str:
+    """Return the place of a block as LaTeX, to stand before it; nothing if it has none."""
+    return f'\\sphinxledgerplaceblock{{{node[PLACE]}}}%\n' if PLACE in node else ''
+
+
+def of_lines(node: nodes.Element, changed: Sequence[int]) -> list[str]:
+    """Return the places of lines of code as LaTeX; ``changed`` has their numbers as written."""
+    places: dict[int, str] = node.get(PLACES, {})
+    return [
+        f'\\sphinxledgerplaceline{{{line}}}{{{places[number]}}}%\n'
+        for number, line in zip(node['lines'], changed, strict=False)
+        if number in places
+    ]
+
+
+def visit_place(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write the place of a change."""
+    self.body.append(rf'\sphinxledgerplace{{{node["place"]}}}')
+
+
+def visit_page(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write the page of a change."""
+    self.body.append(rf'\sphinxledgerpage{{{node["place"]}}}')
+
+
+def depart_nothing(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Leave it as it is."""
