@@ -28,6 +28,7 @@ CUTS: list[tuple[str, str, list[str]]] = [
     ('hyphenated compounds stay whole', 'a state-of-the-art quay', ['a', 'state-of-the-art', 'quay']),
     ('a compound with a hyphen that forbids a break stays', 'well\u2011known', ['well\u2011known']),
     ('two hyphens are a dash', 'boats--or rafts', ['boats', '--', 'or', 'rafts']),
+    ('signs for several sections are one word', 'see §§ 3 and § 5', ['see', '§§', '3', 'and', '§', '5']),
     ('a dash is a word', 'boats – or – rafts', ['boats', '–', 'or', '–', 'rafts']),
     ('a slash between words is a word', 'and/or 1/2', ['and', '/', 'or', '1/2']),
     ('an ampersand inside a name stays', 'AT&T & R&D', ['AT&T', '&', 'R&D']),

@@ -74,7 +74,7 @@ _PATTERN = regex.compile(
           (?: [.,] \p{{Nd}}+ )?                                                    # 10 000
         | {_LETTER}++ (?: {_INNER} {_LETTER}++ )*+ )
       {_SUFFIX}
-    | ° [CF] (?!{_LETTER}) | \p{{RI}}{{2}} | \.{{3,}} | -{{2,}}
+    | ° [CF] (?!{_LETTER}) | \p{{RI}}{{2}} | \.{{3,}} | -{{2,}} | §{{2,}}
     | (?! [{_SPACE}\u00ad\u200b\u2060\ufeff] ) \X
     """,
     regex.VERBOSE | regex.VERSION1,

@@ -17,6 +17,7 @@ from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.parts import join_wholes
 from sphinxcontrib_ledger.engine.sections import from_headings
+from sphinxcontrib_ledger.engine.units import NAMES
 from sphinxcontrib_ledger.engine.weights import weigh
 from sphinxcontrib_ledger.engine.widen import unmarked
 
@@ -58,10 +59,14 @@ MOVED_BY_LETTERS = (0.3, 0.7)
 #: 30 shortest such blocks of real revisions: what is wrong has 0.4 to 0.7, what is right 0.84.
 MOVED_SHORT = (12, 0.8)
 
-#: What moved has at least this share of the weight of its words in the same order, or all of it
-#: would be marked: in the gold data what moved has 0.5 and more, and texts that merely have words
-#: in common mostly less than 0.4 (benchmarks/quality/known.py).
-IN_ORDER = 0.45
+#: What moved has at least this share of the weight of its words in the same order, or most of it
+#: would be marked, if its letters do not say that it is the same: blocks of fewer words the first
+#: share, others the second.  In the gold data what moved has 0.62 and 0.51 at least; texts that
+#: merely have words in common have up to 0.56 and 0.4 (benchmarks/quality/known.py).
+IN_ORDER = (25, 0.6, 0.45)
+
+#: The most pairs of a gap whose letters are compared where there are more units on one side.
+BY_LETTERS = 400
 
 
 def find_same(grouping: Grouping) -> None:
@@ -92,6 +97,8 @@ def find_similar(grouping: Grouping) -> bool:
             if one.is_short or other.is_short:
                 if not _has_become(one, other, score):
                     continue
+                if score < BECAME and _is_above_another(grouping, i, j):
+                    continue
                 weight += SAME_NUMBER * (opposite.get(i) == j)
                 weight -= OTHER_KIND * (one.kind != other.kind)
             weighted.append((i, j, weight + SAME_PLACE * (one.path == other.path)))
@@ -121,6 +128,19 @@ def _has_become(one: Unit, other: Unit, score: float) -> bool:
     if len(kinds) > 1 and kinds != HEADINGS and score < BECAME:
         return False
     return any(any(map(str.isalnum, key)) for key in one.counts.keys() & other.counts.keys())
+
+
+def _is_above_another(grouping: Grouping, i: int, j: int) -> bool:
+    """Return whether one of two names stands above what is known to have had another name."""
+    for side, (name, other) in enumerate(((i, j), (j, i))):
+        below = grouping.groups[side].get(name + 1)
+        if grouping.units[side][name].kind not in NAMES or below is None or below.moved:
+            continue
+        above = below.members[1 - side][0] - 1
+        is_free = above >= 0 and above not in grouping.groups[1 - side]
+        if is_free and above != other and grouping.units[1 - side][above].kind in NAMES:
+            return True
+    return False
 
 
 def find_elsewhere(grouping: Grouping) -> None:
@@ -259,12 +279,23 @@ def _likeness(score: float, one: Unit, other: Unit) -> float:
     few, by_most_letters = MOVED_SHORT
     if score < by_words:
         return 0.0
-    if min(one.size, other.size) < few:
+    size = min(one.size, other.size)
+    few_in_order, share_of_few, share = IN_ORDER
+    if size >= few and score >= MOVED:
+        least = share_of_few if size < few_in_order else share
+        if _in_order(one, other) >= least:
+            return score
+    if size < few:
         by_letters = by_most_letters
-    if min(one.size, other.size) < few or score < MOVED:
-        letters = Indel.normalized_similarity(_text(one), _text(other))
-        return score if letters >= by_letters else 0.0
-    return score if _in_order(one, other) >= IN_ORDER else 0.0
+    # What is so short is known by its numbers, if it has some: "Table 3" is not "Table 4".
+    if size < few_in_order and _numbers(one) != _numbers(other):
+        return 0.0
+    letters = Indel.normalized_similarity(_text(one), _text(other))
+    return score if letters >= by_letters else 0.0
+
+
+def _numbers(unit: Unit) -> list[str]:
+    return [key for key in unit.keys if any(map(str.isdigit, key))]
 
 
 def _in_order(one: Unit, other: Unit) -> float:
@@ -281,8 +312,30 @@ def find_places(grouping: Grouping) -> None:
     """Pair what is still left where it stands in the same place and is of the same kind."""
     old, new = grouping.units
     for gap in list(grouping.gaps()):
-        places = [old[i].place for i in gap.old], [new[j].place for j in gap.new]
-        for match in matches(*places):
-            for k in range(match.size):
-                i, j = gap.old[match.original + k], gap.new[match.edited + k]
-                grouping.join(i, j, 'replaced')
+        if len(gap.old) == len(gap.new) or len(gap.old) * len(gap.new) > BY_LETTERS:
+            places = [old[i].place for i in gap.old], [new[j].place for j in gap.new]
+            pairs = [
+                (gap.old[match.original + k], gap.new[match.edited + k])
+                for match in matches(*places)
+                for k in range(match.size)
+            ]
+        else:
+            pairs = _by_letters(old, new, gap)
+        for i, j in pairs:
+            grouping.join(i, j, 'replaced')
+
+
+def _by_letters(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> list[tuple[int, int]]:
+    """Return as many pairs as there can be, and of as many those whose letters are most alike.
+
+    So a row that was put above others of which each word changed does not shift them by one.
+    """
+    share = 1 / (1 + min(len(gap.old), len(gap.new)))
+    return heaviest_chain(
+        [
+            (i, j, 1 + share * Indel.normalized_similarity(_text(old[i]), _text(new[j])))
+            for i in gap.old
+            for j in gap.new
+            if old[i].place == new[j].place
+        ]
+    )
