@@ -96,7 +96,7 @@ class _Side:
         which = bisect_right(self._ends, start)
         if stop == self._ends[which] and start == (self._ends[which - 1] if which else 0):
             return self._account.edited[self.blocks[which]].ends
-        return Range(self.words[start].start, self.words[stop - 1].stop)
+        return Range(*self.words.characters(start, stop))
 
     def block_of(self, at: int) -> int:
         """Return the number of the block that word ``at`` is in."""
@@ -141,15 +141,14 @@ def _elision(article: Article, edit: Edit, side: _Side) -> tuple[int, Mark]:
     """Return the elision of an edit in which nothing is put instead, and the block it is in."""
     at = edit.edited.start
     index = side.block_of(at - 1) if at else side.blocks[0]
-    left = side.words[at - 1].stop if at else None
+    left = side.words.characters(at - 1, at)[1] if at else None
     is_inside = at < len(side.words) and side.block_of(at) == index
-    right = side.words[at].start if is_inside else None
+    right = side.words.starts[at] if is_inside else None
     found = None
     leaf = article.edited[index]
     if len(side.original) == 1:
         removed = article.original[side.original[0]]
-        words = removed.block.words[slice(*edit.original)]
-        start, stop = words[0].start, words[-1].stop
+        start, stop = removed.block.words.characters(*edit.original)
         found = elision_in(leaf.node, removed.node, article.constructs, start, left, right)
         if isinstance(leaf.node, nodes.FixedTextElement):
             found = line_at(leaf.block.text, left, right, removed.block.text, start, stop)

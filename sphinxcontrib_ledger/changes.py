@@ -83,11 +83,22 @@ class Changes:
 
 
 def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
-    """Make ``children`` the children of an element."""
+    """Make ``children`` the children of an element.
+
+    Each is told what ``Element.setup_child`` of docutils tells it, which looks for the document
+    anew each time.
+    """
     element.children = list(children)
-    for child in element.children:
-        if child.parent is not element:
-            element.setup_child(child)
+    new = [child for child in element.children if child.parent is not element]
+    document = element.document if new else None
+    for child in new:
+        child.parent = element
+        if document is not None:
+            child.document = document
+            if child.source is None:
+                child.source = document.current_source
+            if child.line is None:
+                child.line = document.current_line
 
 
 def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:

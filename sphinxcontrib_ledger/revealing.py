@@ -77,7 +77,7 @@ def _in_blocks(found: Compared, pair: Pair, edit: Edit) -> Iterator[tuple[Leaf, 
         first = max(edit.original.start - offset, 0)
         last = min(edit.original.stop - offset, len(words))
         if first < last:
-            yield leaf, Range(words[first].start, words[last - 1].stop)
+            yield leaf, Range(*words.characters(first, last))
         offset += len(words)
 
 

@@ -137,7 +137,7 @@ class Block(_Block):
         start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
         if start < stop and _is_plain(text[start]) and _is_plain(text[stop - 1]):
             return Range(start, stop)
-        return Range(self.words[0].start, self.words[-1].stop)
+        return Range(*self.words.characters(0, len(self.words)))
 
     @property
     def is_ellipsis(self) -> bool:

@@ -99,6 +99,10 @@ class Words(Sequence[Word]):
         """Return whether there is white space between a word and the one before it."""
         return self.starts[number] > self._stop(number - 1)
 
+    def characters(self, start: int, stop: int) -> tuple[int, int]:
+        """Return where some neighbouring words, at least one, begin and end in their text."""
+        return self.starts[start], self._stop(stop - 1)
+
     def text(self, start: int, stop: int) -> str:
         """Return the texts of some neighbouring words, without what is between them."""
         return ''.join(self._texts[start:stop])
