@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.render import (
+        assets,
         edits,
         html,
         latex,
@@ -109,8 +110,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect('config-inited', given.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
-    app.connect('builder-inited', toolbar.copy_files)
+    app.connect('builder-inited', assets.copy_files)
     app.connect('html-page-context', html.add_colors)
+    app.connect('html-page-context', assets.add_reveal_style)
     app.connect('html-page-context', toolbar.add_toolbar)
     app.add_css_file('ledger.css')
     return {

@@ -1,4 +1,4 @@
-"""An article of which much is new, and another one from right to left."""
+"""An article of which much is new, one with edits in many places, and one from right to left."""
 
 from __future__ import annotations
 
@@ -65,6 +65,54 @@ To close     seven
 
     A boat that nobody pays for is a gift.
 """
+#: An edit in each place whose ground or ink themes have of their own.
+PLACES = """\
+The {0} bell
+============
+
+It was cast by a {1} in the `{2} foundry <https://example.org/bell>`__ and is **{3}**.
+
+.. admonition:: About the {4} rope
+
+   The rope is {5}.
+
+.. warning::
+
+   Nobody {6} in the rain.
+
+.. topic:: For {7}
+
+   The tower has {8} steps.
+
+{9}
+    It hangs in the tower.
+
+    A {10} word about it.
+
+-  Ring it {11}.
+-  Count the {12}.
+{15}
+::
+
+    strokes = {13}
+    rest()
+
+========  =====
+{14}      Tone
+========  =====
+Great     {16}
+Little    G
+========  =====
+{17}"""
+PLACES_ORIGINAL = PLACES.format(
+    'old', 'smith', 'royal', 'heavy', 'worn', 'frayed', 'rings', 'visitors', 'eighty', 'clapper',
+    'cautious', 'hourly', 'strokes', '12', 'Name', '-  Grease the wheel.\n', 'C',
+    '\nThe ringers meet on the first evening of each month in the vestry below the tower.\n',
+)  # fmt: skip
+PLACES_EDITED = PLACES.format(
+    'new', 'founder', 'town', 'light', 'wet', 'whole', 'climbs', 'guests', 'ninety', 'yoke',
+    'kind', 'daily', 'echoes', '24', 'Bell', '', 'D', '',
+)  # fmt: skip
 FROM_RIGHT = 'أغلق المجلس {} العبّارة يوم {}.\n\n- تبحر السفينة من الرصيف الشرقي في كل صباح.\n'
 RIGHT_ORIGINAL = FROM_RIGHT.format('المتعجرف', 'الاثنين')
 RIGHT_EDITED = (

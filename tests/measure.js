@@ -44,18 +44,37 @@
     contrast: contrast(color, ring ? over(parse(ring), backdrop(where)) : backdrop(where)),
     own: contrast(getComputedStyle(around).color, backdrop(around)),
   });
-  // The text of marks, wherever it stands in them, beside the theme's own text around it.
-  for (const mark of document.querySelectorAll(
-    '.ledger-highlight, .ledger-elision, .ledger-moved-sign')) {
+  // The elements that text stands in, wherever in a mark.
+  const holders = mark => {
     const walker = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+    const all = [];
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (!walker.currentNode.data.trim() || !seen(element) || element.closest('mjx-container')) {
-        continue;
+      if (walker.currentNode.data.trim() && seen(element) && !element.closest('mjx-container')) {
+        all.push(element);
       }
+    }
+    return all;
+  };
+  // Beside the theme's own text around it.
+  for (const mark of document.querySelectorAll(
+    '.ledger-highlight, .ledger-elision, .ledger-moved-sign')) {
+    for (const element of holders(mark)) {
       note(mark, 'text', getComputedStyle(element).color, element, mark.parentElement);
       const line = getComputedStyle(mark).textDecorationColor;
       note(mark, 'line', line, mark, mark.parentElement);
+    }
+  }
+  // What shows the original's words: buttons, what they uncover, and columns.
+  for (const [kind, selector] of Object.entries({
+    button: '.ledger-reveal > button', words: '.ledger-original', before: '.ledger-before',
+    edited: '.ledger-after > .ledger-column',
+  })) {
+    for (const mark of document.querySelectorAll(selector)) {
+      for (const element of holders(mark)) {
+        const around = mark.closest('.ledger-reveal, .ledger-row').parentElement;
+        note(mark, kind, getComputedStyle(element).color, element, around);
+      }
     }
   }
   // Bars stand on what is behind the block, or on the block.

@@ -9,13 +9,21 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from conftest import write_files
-from ferry import EDITED, ORIGINAL, RIGHT_EDITED, RIGHT_ORIGINAL
+from ferry import (
+    EDITED,
+    ORIGINAL,
+    PLACES_EDITED,
+    PLACES_ORIGINAL,
+    RIGHT_EDITED,
+    RIGHT_ORIGINAL,
+)
 from harbour import FILES, PAGE
 
 if TYPE_CHECKING:
@@ -75,9 +83,11 @@ Before.
 
 .. ledger-article:: {name}.original.rst {name}.rst
    :legend: top
-
+{options}
 After.
 """
+#: The pages that show the original's words, and how.
+REVEALING = {'behind': 'hover', 'beside': 'side-by-side'}
 DARK = [name for name, theme in THEMES.items() if theme.dark]
 #: How a page is opened: in a theme, and light or dark by the system or by the reader's choice.
 MODES = [
@@ -89,13 +99,20 @@ MODES = [
 @pytest.fixture(scope='module')
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp('themes') / 'source'
-    rtl = ARTICLE.format(title='مرسى', name='right')
+    rtl = ARTICLE.format(title='مرسى', name='right', options='')
+    revealing = {
+        f'{name}.rst': ARTICLE.format(title='Bells', name='places', options=f'   :reveal: {way}\n')
+        for name, way in REVEALING.items()
+    }
     write_files(
         folder,
         {
             **FILES,
-            'index.rst': f'{PAGE}\n.. toctree::\n\n   night\n   rtl\n',
-            'night.rst': ARTICLE.format(title='Night ferry', name='ferry'),
+            'index.rst': f'{PAGE}\n.. toctree::\n\n   night\n   rtl\n   behind\n   beside\n',
+            **revealing,
+            'night.rst': ARTICLE.format(title='Night ferry', name='ferry', options=''),
+            'places.original.rst': PLACES_ORIGINAL,
+            'places.rst': PLACES_EDITED,
             'ferry.original.rst': ORIGINAL,
             'ferry.rst': EDITED,
             'rtl.rst': rtl,
@@ -126,7 +143,7 @@ def _build(source: Path, name: str) -> Path:
         assert not os.environ.get('CI'), f'{name} is missing'
         pytest.skip(f'{name} is missing')
     conf = source.parent / name / 'conf.py'
-    exclude = ['harbour*', 'ferry*', 'right*']
+    exclude = ['harbour*', 'ferry*', 'places*', 'right*']
     write_files(
         conf.parent,
         {
@@ -191,6 +208,31 @@ def test_marks_are_as_legible_as_the_text_around_them(
         assert len([mark for mark in found if mark['kind'] == 'text']) >= text
         assert len([mark for mark in found if mark['kind'] == 'bar']) >= bars
         assert faint(found) == []
+
+
+#: Shows all original words at once, as pointing at each edit does.
+UNCOVER = """() => {
+  const all = [...document.querySelectorAll('.ledger-original')];
+  for (const words of all) words.style.display = 'block';
+  return all.length;
+}"""
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_original_words_are_as_legible_as_the_text_around_them(
+    open_page: Open, theme: str, mode: str
+) -> None:
+    page = open_page(theme, 'behind', mode)
+    assert page.evaluate(UNCOVER) >= 18
+    found = page.evaluate(MEASURE)
+    kinds = Counter(mark['kind'] for mark in found)
+    assert kinds['button'] >= 18
+    assert kinds['words'] >= 36  # and what they are said to be
+    assert faint(found) == []
+    found = open_page(theme, 'beside', mode).evaluate(MEASURE)
+    kinds = Counter(mark['kind'] for mark in found)
+    assert kinds['before'] >= 40
+    assert faint(found) == []
 
 
 INK = """() => {

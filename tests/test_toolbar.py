@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace
 from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from harbour import FILES, PAGE
+from sphinxcontrib_ledger.render.assets import slim
 from test_validity import without_marks  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def test_the_files_of_an_older_version_are_replaced(project: Callable[..., Built
     script = built.out / '_static/ledger.js'
     script.write_text('old', 'utf-8')
     assert project({}, 'html').warnings == []
-    assert script.read_bytes() == (STATIC / 'ledger.js').read_bytes()
+    assert script.read_text('utf-8') == slim((STATIC / 'ledger.js').read_text('utf-8'))
 
 
 @pytest.mark.parametrize('builder', ['dirhtml', 'singlehtml'])
@@ -246,9 +247,57 @@ def test_pages_written_by_several_processes_have_the_bar(project: Callable[..., 
         assert ('ledger.js' in names(read(built, f'page{number}.html'))) == bool(number % 2)
 
 
-def test_the_bar_is_small() -> None:
-    files = [STATIC / name for name in ('ledger.js', 'ledger-toolbar.css')]
-    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 6 * 1024
+def weights(folder: Path) -> dict[str, int]:
+    """Return how many bytes readers load of each of our files."""
+    return {
+        path.name: len(gzip.compress(path.read_bytes())) for path in folder.glob('_static/ledger*')
+    }
+
+
+def test_all_that_pages_load_is_small(project: Callable[..., Built]) -> None:
+    """Each file is compressed by itself, as servers do."""
+    loaded = weights(project(article('The old text.', 'The new text.'), 'html').out)
+    assert set(loaded) == {'ledger.css', 'ledger-reveal.css', 'ledger-toolbar.css', 'ledger.js'}
+    # Under the bound of 8 KB with room, so that nobody takes it away unseen.
+    assert sum(loaded.values()) < 7.5 * 1024
+    assert loaded['ledger.js'] + loaded['ledger-toolbar.css'] < 5 * 1024
+
+
+@pytest.mark.parametrize(
+    ('what', 'written', 'expected'),
+    [
+        ('a comment', 'a { /* why */ b: c; }', 'a { b: c; }'),
+        ('of several lines', '/* one\n   two */\n\na {\n  b: c;\n}\n', 'a {\nb: c;\n}'),
+        ('of a script', 'go(); // why\n  // how\n  come();\n', 'go();\ncome();'),
+        ('an address is none', 'a { b: url(https://c/d); }', 'a { b: url(https://c/d); }'),
+        ('a division is none', 'a = b / c / d;', 'a = b / c / d;'),
+    ],
+)
+def test_comments_are_not_loaded(what: str, written: str, expected: str) -> None:
+    assert slim(written) == f'/* sphinxcontrib-ledger */\n{expected}\n'
+
+
+def test_pages_load_the_style_of_original_words_where_they_show_some(
+    project: Callable[..., Built],
+) -> None:
+    files = article('The old text.', 'The new text.')
+    for way in ('hover', 'side-by-side'):
+        files[f'{way}.rst'] = f':orphan:\n\n{files["index.rst"]}   :reveal: {way}\n'
+    built = project(files, 'html')
+    assert 'ledger-reveal.css' not in names(read(built))
+    for way in ('hover', 'side-by-side'):
+        assert 'ledger-reveal.css' in names(read(built, f'{way}.html'))
+    # A page of which nothing was replaced or removed shows none.
+    same = article('The old text.', 'The old text.', options=':reveal: hover')
+    assert 'ledger-reveal.css' not in names(read(project(same, 'html')))
+
+
+def test_what_is_serialized_has_the_style_of_original_words_beside_it(
+    project: Callable[..., Built],
+) -> None:
+    built = project(article('The old text.', 'The new text.', options=':reveal: hover'), 'json')
+    assert 'ledger-reveal' in json.loads(built.text('index.fjson'))['body']
+    assert (built.out / '_static/ledger-reveal.css').exists()
 
 
 def test_the_script_asks_for_nothing_and_remembers_nothing() -> None:

@@ -13,10 +13,6 @@ STATIC = Path(__file__).parents[1] / 'static'
 
 
 def add_style(app: Sphinx, config: Config) -> None:
-    """Give Sphinx the style sheet and the LaTeX style.
-
-    At ``config-inited``, since copying when the build is finished is too late for epub.
-    """
-    config.html_static_path.append(str(STATIC / 'ledger.css'))
+    """Give Sphinx the LaTeX style."""
     config.latex_additional_files.append(str(STATIC / 'sphinxledger.sty'))
     app.add_latex_package('sphinxledger', config.ledger_color.removeprefix('#').upper())

@@ -27,6 +27,8 @@ LOOKS = {
 }
 #: A line of its own that leads to the original's words.
 REVEALED = 'ledger-revealed'
+#: The attribute of a document that shows the original's words on its page.
+REVEALS = 'ledger-reveals'
 _SPACES = re.compile(r'\s+')
 
 
@@ -38,8 +40,10 @@ def has_buttons(builder: Any) -> bool:
 def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
     for row in _having(BESIDE, document):
+        document[REVEALS] = 'beside'
         _put_beside(row, wording)
     for number, mark in enumerate(_having(ORIGINAL, document), 1):
+        document[REVEALS] = 'behind'
         said = f'{wording.text("wording")} '
         _put_behind(mark, _original(number, mark[ORIGINAL], wording), said)
 

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
-
 from sphinxcontrib_ledger.config import wording_of_project
-from sphinxcontrib_ledger.render import STATIC
+from sphinxcontrib_ledger.render.assets import SCRIPT, TOOLBAR, writes_pages
 from sphinxcontrib_ledger.render.edits import page_edits
-from sphinxcontrib_ledger.render.revealed import has_buttons
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinxcontrib_ledger.wording import Wording
 
-STYLE, SCRIPT = 'ledger-toolbar.css', 'ledger.js'
 #: What is said as it stands, by the names of phrases.
 _SAID = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
-
-
-def copy_files(app: Sphinx) -> None:
-    """Copy the script and its style for builders of pages, and for no others.
-
-    Not by ``html_static_path``: Sphinx would say that the configuration changed since last time.
-    """
-    if _writes_pages(app):
-        folder = Path(app.outdir, '_static')
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLE, SCRIPT):
-            shutil.copyfile(STATIC / name, folder / name)
 
 
 def add_toolbar(
@@ -41,9 +23,9 @@ def add_toolbar(
 ) -> None:
     """Have a page load them if it has edits, and tell the script what to say."""
     stem, count = page_edits(doctree)
-    if not (count and _writes_pages(app)):
+    if not (count and writes_pages(app.builder)):
         return
-    app.add_css_file(STYLE)
+    app.add_css_file(TOOLBAR)
     if app.config.ledger_toolbar:
         said = {**words(wording_of_project(app.config), count), 'stem': stem}
         on = {'on': app.config.ledger_toolbar_keys}
@@ -51,11 +33,6 @@ def add_toolbar(
             'data-ledger': json.dumps({**said, **on}, ensure_ascii=False)
         }
         app.add_js_file(SCRIPT, loading_method='defer', **attributes)
-
-
-def _writes_pages(app: Sphinx) -> bool:
-    """Return whether pages are written as a theme has them, and not serialized for other uses."""
-    return has_buttons(app.builder) and not isinstance(app.builder, SerializingHTMLBuilder)
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""The files that pages load: our style sheets and our script, without the comments in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+
+from sphinxcontrib_ledger.render import STATIC
+from sphinxcontrib_ledger.render.revealed import REVEALS, has_buttons
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLE, REVEAL, TOOLBAR, SCRIPT = (
+    'ledger.css',
+    'ledger-reveal.css',
+    'ledger-toolbar.css',
+    'ledger.js',
+)
+#: A comment of either language, with the white space around it; no string of ours looks like one.
+_COMMENT = re.compile(r'\s*/\*.*?\*/|(?:^|\s)//[^\n]*', re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r'\n\s*')
+
+
+def copy_files(app: Sphinx) -> None:
+    """Write what the pages of a builder may load, before Sphinx reads the files for checksums.
+
+    Not by ``html_static_path``, which would make bigger files, and which tells Sphinx that the
+    configuration changed since last time if it is not the same for all builders.
+    """
+    if app.builder.format != 'html':
+        return
+    folder = Path(app.builder.outdir, '_static')
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in loaded(app.builder):
+        text = (STATIC / name).read_text(encoding='utf-8')
+        (folder / name).write_text(slim(text), encoding='utf-8', newline='\n')
+
+
+def loaded(builder: Any) -> list[str]:
+    """Return the names of the files that pages of a builder may load."""
+    names = [STYLE]
+    if has_buttons(builder):
+        names.append(REVEAL)
+    return [*names, TOOLBAR, SCRIPT] if writes_pages(builder) else names
+
+
+def writes_pages(builder: Any) -> bool:
+    """Return whether pages are written as a theme has them, and not serialized for other uses."""
+    return has_buttons(builder) and not isinstance(builder, SerializingHTMLBuilder)
+
+
+def slim(text: str) -> str:
+    """Return a style sheet or a script without comments and indentation, which readers load."""
+    bare = _INDENT.sub('\n', _COMMENT.sub('', text)).strip()
+    return f'/* sphinxcontrib-ledger */\n{bare}\n'
+
+
+def add_reveal_style(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Have a page load the style of the original's words if it shows some."""
+    if isinstance(doctree, nodes.document) and REVEALS in doctree:
+        app.add_css_file(REVEAL)
