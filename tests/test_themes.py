@@ -339,3 +339,59 @@ def test_marks_survive_grey_print(open_page: Open, theme: str, mode: str) -> Non
     # One mark is in a link, and has its dots below it.
     assert looks.count('dotted') == len(looks) - page.locator('a ins').count()
     assert len(page.evaluate(BARS)) >= 4
+
+
+def has_theme_keys(theme: str) -> bool:
+    """Return whether a theme turns pages with the keys by which ours leads to edits."""
+    return theme == 'sphinx_immaterial'
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_a_key_leads_to_an_edit_or_turns_the_page_and_never_both(
+    open_page: Open, theme: str
+) -> None:
+    page = open_page(theme, 'night')
+    address = page.url
+    switch = page.get_by_role('switch', name='Keys n and p')
+    assert switch.get_attribute('aria-checked') == str(not has_theme_keys(theme)).lower()
+    if has_theme_keys(theme):
+        page.keyboard.press('n')
+        page.wait_for_url('**/rtl.html')
+        page.keyboard.press('p')
+        page.wait_for_url(address)
+        assert page.locator('.ledger-current').count() == 0
+        switch.click()
+    status = page.locator('.ledger-toolbar [role=status]')
+    for key, number in (('n', 1), ('n', 2), ('p', 1)):
+        page.keyboard.press(key)
+        assert status.inner_text() == f'Edit {number} of 8'
+    # A page that is turned is turned soon.
+    page.wait_for_timeout(500)
+    assert page.url == address
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'index', reduced_motion='reduce')
+    status = page.locator('.ledger-toolbar [role=status]')
+    count = int(status.inner_text().split()[0])
+    assert count > 40
+    for number in (1, 2, 3):
+        page.get_by_role('button', name='Next edit').click()
+        assert status.inner_text() == f'Edit {number} of {count}'
+        # Neither the bar nor what themes have at the top of the window covers an edit.
+        mark = page.locator('.ledger-current').first
+        on_top = mark.evaluate(
+            """mark => {
+              const {left, right, top, bottom} = mark.getClientRects()[0];
+              const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return mark.contains(seen) || seen?.contains(mark);
+            }"""
+        )
+        assert on_top
+    page.get_by_role('button', name='Previous edit').click()
+    assert status.inner_text() == f'Edit 2 of {count}'
+    page.get_by_role('button', name='Clean').click()
+    assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
+    page.get_by_role('button', name='Annotated').click()
+    assert page.locator('ins.ledger-highlight').count() > 40

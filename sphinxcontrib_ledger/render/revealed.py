@@ -144,7 +144,7 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
     before = ledger.ledger_before('', head, *blocks, classes=['ledger-before', ledger.NO_SEARCH])
     if is_title:
-        put_in_place(row, [row, ledger.ledger_row('', before, classes=['ledger-row'])])
+        put_in_place(row, [row, ledger.ledger_row('', before, classes=['ledger-row', 'ledger-below'])])
         return
     after = nodes.container(classes=['ledger-after'])
     classes = ['ledger-row'] if gone else ['ledger-row', 'ledger-kept']
