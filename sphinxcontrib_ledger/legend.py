@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.wording import Wording
 
 Nodes = list[nodes.Node]
+#: What is told of a page is not told where it is printed: buttons are not there.
+ON_SCREEN = 'ledger-on-screen'
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
@@ -63,12 +65,10 @@ def legend(
 ) -> ledger.ledger_legend | None:
     """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
     rows = list(_rows(summaries, wording, form))
-    if rows and (how := _reveal_row(summaries, wording, form)):
-        rows.append(how)
     if not rows:
         return None
     title = _paragraph([nodes.strong('', wording.text('title'))], ['ledger-legend-title'])
-    items = [nodes.list_item('', _paragraph(ledger.join_texts(row))) for row in rows]
+    items = [*map(_item, rows), *_reveal_items(summaries, wording, form)]
     made = ledger.ledger_legend(
         '',
         title,
@@ -84,6 +84,10 @@ def reworded(made: ledger.ledger_legend, wording: Wording, form: Form) -> list[n
     summaries = [_unpacked(packed) for packed in made['summaries']]
     again = legend(summaries, wording, form)
     return list(again.children) if again is not None else []
+
+
+def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:
+    return nodes.list_item('', _paragraph(ledger.join_texts(row)), classes=list(classes))
 
 
 def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.paragraph:
@@ -163,13 +167,18 @@ def _origin_rows(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]
         yield wording.nodes('date', date=wording.date(date).removesuffix('.'))
 
 
-def _reveal_row(summaries: Sequence[Summary], wording: Wording, form: Form) -> Nodes:
-    ways = {one.reveal for one in summaries if one.kinds}
-    if not form.on_page and ways - {'never'}:
-        return wording.nodes('footnotes')
+def _reveal_items(
+    summaries: Sequence[Summary], wording: Wording, form: Form
+) -> Iterator[nodes.list_item]:
+    ways = {one.reveal for one in summaries if one.kinds} - {'never'}
+    if not form.on_page:
+        if ways:
+            yield _item(wording.nodes('footnotes'))
+        return
     if 'side-by-side' in ways:
-        return wording.nodes('columns')
-    return wording.nodes('reveal', sign=REVEAL) if 'hover' in ways else []
+        yield _item(wording.nodes('columns'))
+    if 'hover' in ways:
+        yield _item(wording.nodes('reveal', sign=REVEAL), [ON_SCREEN])
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

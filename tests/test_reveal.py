@@ -276,3 +276,44 @@ def test_plain_docutils_has_footnotes(tmp_path: Path, writer: str) -> None:
     assert 'Original wording' in shown
     assert 'Footnotes say what stood there before' in shown
     assert 'old' in shown
+
+
+def test_texinfo_has_footnotes_in_each_file_and_none_in_the_names_of_headings(
+    project: Callable[..., Built],
+) -> None:
+    files = {
+        **article(ORIGINAL, EDITED, options=':reveal: hover'),
+        'boat.png': 'a picture',
+        'ship.png': 'another',
+    }
+    files['page.rst'] = files['index.rst']
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n   page\n'
+    values = {'project': 'mill', 'texinfo_show_urls': 'no'}
+    built = project(files, 'texinfo', confoverrides=values)
+    assert built.warnings == []
+    source = built.text('mill.texi')
+    assert source.count('@footnote{') == len(WORDS) + 1
+    for words in WORDS:
+        for line in words.split('\n'):
+            assert line in source
+    assert '@node The new mill' in source
+    [heading] = re.findall(r'@chapter (.*)', source)
+    assert heading == 'The @{+new+@} mill'
+    assert 'Original wording' in source
+    # Where there is nothing but footnotes, there is no heading for them.
+    assert '@heading Original wording' not in source
+
+
+def test_files_in_one_output_have_their_own_footnotes(project: Callable[..., Built]) -> None:
+    files = article('The old boat.', 'The new boat.', options=':reveal: hover')
+    pages = {name: f'{name}\n====\n\n{files["index.rst"]}' for name in ('two', 'one')}
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n   one\n   two\n'
+    files.update({f'{name}.rst': text for name, text in pages.items()})
+    values = {'man_pages': [('index', 'boats', 'Boats', [], 1)]}
+    source = project(files, 'man', confoverrides=values).text('boats.1')
+    assert source.count('Original wording') == 2
+    assert (
+        source.index('Original wording') < source.index('TWO') < source.rindex('Original wording')
+    )
+    # They are counted together.
+    assert [source.count(f'[{number}]') for number in (1, 2, 3)] == [2, 2, 0]

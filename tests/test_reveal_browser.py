@@ -28,6 +28,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files = article(ORIGINAL, EDITED, options=f':reveal: {name}')
         files[f'{name}.rst'] = ':orphan:\n\nPage\n====\n\n' + files['index.rst']
         write_files(source, files)
+    below = article(
+        f'The old mill\n============\n\n{ORIGINAL}',
+        f'The new mill\n============\n\n{EDITED}',
+        options=':reveal: side-by-side',
+    )
+    for name in list(below):
+        below[name.replace('/a.', '/below.')] = below.pop(name)
+    page = below.pop('index.rst').replace('/a.', '/below.')
+    write_files(source, {**below, 'columns-below.rst': f':orphan:\n\nPage\n====\n\n{page}'})
     write_files(source, {'conf.py': CONF, 'index.rst': 'Top\n===\n'})
     return run_sphinx(source, source.parent / 'html', 'html').out
 
@@ -152,3 +161,40 @@ def test_words_need_no_script(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover', java_script_enabled=False)
     page.locator('p ins').first.hover()
     assert page.locator('.ledger-original').nth(1).is_visible()
+
+
+def test_paper_has_no_buttons_and_is_told_of_none(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, 'hover')
+    row = page.get_by_text('What stood there before shows at')
+    assert row.is_visible()
+    page.emulate_media(media='print')
+    assert not row.is_visible()
+    assert page.locator('.ledger-reveal button').first.is_hidden()
+    page = opened(browser, built, 'side-by-side')
+    page.emulate_media(media='print')
+    assert page.get_by_text('What stood there before is in a column').is_visible()
+    assert page.locator('.ledger-before del').first.is_visible()
+
+
+def test_words_can_be_told_from_the_page_in_forced_colours(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, 'hover', forced_colors='active')
+    page.locator('p ins').first.hover()
+    look = (
+        page.locator('.ledger-original')
+        .nth(1)
+        .evaluate(
+            """words => {
+          const {color, backgroundColor, borderTopColor, borderTopStyle} = getComputedStyle(words);
+          return {color, backgroundColor, borderTopColor, borderTopStyle};
+        }"""
+        )
+    )
+    assert look['borderTopStyle'] == 'solid'
+    assert look['backgroundColor'] not in {look['color'], look['borderTopColor']}
+
+
+def test_columns_have_headings_where_they_begin(browser: Browser, built: Path) -> None:
+    page = opened(browser, built, 'columns-below')
+    seen = [one.inner_text() for one in page.locator('.ledger-column').all() if one.is_visible()]
+    # One of the old heading, which is in no column, and one of each column.
+    assert seen == ['Original', 'Original', 'Edited']

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import axe_playwright_python
 import pytest
 
 from conftest import write_files
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.themes]
 
+AXE = Path(axe_playwright_python.__file__).with_name('axe.min.js').read_text(encoding='utf-8')
 MEASURE = (Path(__file__).parent / 'measure.js').read_text(encoding='utf-8').partition('\n')[2]
 #: With it a page of Material follows the system.
 PALETTE = [
@@ -190,6 +192,14 @@ def open_page(browser: Browser, pages: Callable[[str], Path]) -> Iterator[Open]:
         page.close()
 
 
+#: Shows all original words at once, as pointing at each edit does.
+UNCOVER = """() => {
+  const all = [...document.querySelectorAll('.ledger-original')];
+  for (const words of all) words.style.display = 'block';
+  return all.length;
+}"""
+
+
 def needed(mark: Mapping[str, Any]) -> float:
     """Return the contrast that a mark must have: what the text around it has, up to a bound."""
     return 7 if mark['own'] >= 7 else 4.5
@@ -208,14 +218,6 @@ def test_marks_are_as_legible_as_the_text_around_them(
         assert len([mark for mark in found if mark['kind'] == 'text']) >= text
         assert len([mark for mark in found if mark['kind'] == 'bar']) >= bars
         assert faint(found) == []
-
-
-#: Shows all original words at once, as pointing at each edit does.
-UNCOVER = """() => {
-  const all = [...document.querySelectorAll('.ledger-original')];
-  for (const words of all) words.style.display = 'block';
-  return all.length;
-}"""
 
 
 @pytest.mark.parametrize(('theme', 'mode'), MODES)
@@ -322,6 +324,9 @@ def test_dots_and_bars_are_there_with_forced_colours(open_page: Open, theme: str
     text = page.locator('p ins').first.evaluate('e => getComputedStyle(e).color')
     assert link != text
     assert faint(page.evaluate(MEASURE)) == []
+    page = open_page(theme, 'behind', forced_colors='active')
+    page.evaluate(UNCOVER)
+    assert faint(page.evaluate(MEASURE)) == []
 
 
 @pytest.mark.parametrize('mode', ['light', 'dark'])
@@ -395,3 +400,57 @@ def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, the
     assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
     page.get_by_role('button', name='Annotated').click()
     assert page.locator('ins.ledger-highlight').count() > 40
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_original_words_fit_on_a_narrow_screen(open_page: Open, theme: str) -> None:
+    size = {'width': 360, 'height': 740}
+    page = open_page(theme, 'behind', viewport=size, has_touch=True, is_mobile=True)
+    for number in (0, 1, 4, 9):
+        button = page.locator('.ledger-reveal button').nth(number)
+        button.scroll_into_view_if_needed()
+        button.tap()
+        box = page.locator('.ledger-original:popover-open').bounding_box()
+        assert box is not None
+        assert (box['x'] >= 0, box['x'] + box['width'] <= 360) == (True, True)
+        assert (box['y'] >= 0, box['y'] + box['height'] <= 740) == (True, True)
+        page.keyboard.press('Escape')
+    page = open_page(theme, 'beside', viewport=size)
+    sides = page.locator('.ledger-row > *').evaluate_all(
+        'all => all.map(e => e.getBoundingClientRect()).map(({left, right}) => [left, right])'
+    )
+    assert len(sides) > 15
+    assert [side for side in sides if side[0] < 0 or side[1] > 360] == []
+
+
+#: What we add to a page; code around changed lines, for example, is as it would be without us.
+OURS = ', '.join(
+    f'.ledger-{name}'
+    for name in ('highlight', 'elision', 'line', 'gap', 'moved-sign', 'legend', 'toolbar',
+                 'reveal', 'before', 'column', 'spoken', 'revealed')
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_axe_finds_no_fault_in_what_is_ours(open_page: Open, theme: str, mode: str) -> None:
+    for name in ('index', 'night', 'behind', 'beside'):
+        page = open_page(theme, name, mode)
+        if name == 'behind':
+            page.locator('.ledger-reveal button').first.click()
+        page.get_by_role('button', name='Next edit').click()
+        page.evaluate(AXE)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        assert len(result['passes']) > 10
+        ours: set[tuple[str, str, str]] = set()
+        others: set[tuple[str, str]] = set()
+        for fault in result['violations']:
+            for node in fault['nodes']:
+                look = 'element => getComputedStyle(element).color'
+                element = page.locator(node['target'][0]).first
+                color = element.evaluate(look)
+                if element.evaluate(f'element => !!element.closest("{OURS}")'):
+                    ours.add((fault['id'], color, node['html']))
+                else:
+                    others.add((fault['id'], color))
+        # Links of the theme's look as they do in a legend.
+        assert {fault for fault in ours if fault[:2] not in others} == set()

@@ -47,7 +47,8 @@ class OriginalForFormat(SphinxPostTransform):
         if has_buttons(builder):
             on_page(self.document, wording)
         else:
-            in_footnotes(self.document, wording, latex=builder.format == 'latex')
+            at_foot = builder.format in {'latex', 'texinfo'}
+            in_footnotes(self.document, wording, at_foot=at_foot)
 
 
 class MarksForFormat(SphinxPostTransform):

@@ -13,6 +13,8 @@ from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.revealing import BESIDE, ORIGINAL, Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinxcontrib_ledger.wording import Wording
 
 #: The class of the numbers of our footnotes.
@@ -48,30 +50,50 @@ def on_page(document: nodes.document, wording: Wording) -> None:
         _put_behind(mark, _original(number, mark[ORIGINAL], wording), said)
 
 
-def in_footnotes(document: nodes.document, wording: Wording, *, latex: bool = False) -> None:
-    """Say the original's words in footnotes, which come last in the document."""
-    marks = _having(ORIGINAL, document)
+def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = False) -> None:
+    """Say the original's words in footnotes, which come last in the file that they are about.
+
+    ``at_foot``: the format has them at the foot of each page, and its headings in other places,
+    too, where the number of a footnote would be lost.
+    """
+    marks = list(_with_files(document))
     if not marks:
         return
     labels = [label.astext() for label in document.findall(nodes.label)]
     last = max((int(label) for label in labels if label.isdecimal()), default=0)
     said = wording.text('wording')
-    notes: list[nodes.Node] = []
-    for label, mark in enumerate(marks, last + 1):
+    notes: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}
+    for label, (mark, file) in enumerate(marks, last + 1):
         note = _footnote(str(label), mark[ORIGINAL])
-        title = _title_of(mark) if latex else None
+        notes.setdefault(id(file), (file, []))[1].append(note)
+        title = _title_of(mark) if at_foot else None
         if title is None:
             _put_behind(mark, _reference(note), said)
         else:
-            # In running heads the number of a footnote would be lost.
             put_in_place(title, [title, _line(said, _reference(note))])
-        notes.append(note)
-    end: nodes.Element = document
-    while end.children and isinstance(end.children[-1], nodes.section):
-        end = end.children[-1]
-    # LaTeX has them at the foot of each page.
-    heading = [] if latex else [nodes.rubric('', said)]
-    adopt(end, [*end.children, *heading, *notes])
+    for file, of_file in notes.values():
+        end = file
+        while end.children and isinstance(end.children[-1], nodes.section):
+            end = end.children[-1]
+        heading = [] if at_foot else [nodes.rubric('', said)]
+        adopt(end, [*end.children, *heading, *of_file])
+
+
+def _with_files(document: nodes.document) -> Iterator[tuple[nodes.Element, nodes.Element]]:
+    """Go through the marks, each with what holds all of its file: writers look for notes there.
+
+    From the outside in, since what a file holds does not know that it is in it.
+    """
+    waiting: list[tuple[nodes.Node, nodes.Element]] = [(document, document)]
+    while waiting:
+        node, file = waiting.pop()
+        if not isinstance(node, nodes.Element):
+            continue
+        if node.tagname == 'start_of_file':  # Sphinx's; plain docutils is to do without it
+            file = node
+        if ORIGINAL in node.attributes:
+            yield node, file
+        waiting += [(child, file) for child in reversed(node.children)]
 
 
 def _having(name: str, top: nodes.Element) -> list[nodes.Element]:
@@ -144,7 +166,8 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
     before = ledger.ledger_before('', head, *blocks, classes=['ledger-before', ledger.NO_SEARCH])
     if is_title:
-        put_in_place(row, [row, ledger.ledger_row('', before, classes=['ledger-row', 'ledger-below'])])
+        below = ledger.ledger_row('', before, classes=['ledger-row', 'ledger-below'])
+        put_in_place(row, [row, below])
         return
     after = nodes.container(classes=['ledger-after'])
     classes = ['ledger-row'] if gone else ['ledger-row', 'ledger-kept']
