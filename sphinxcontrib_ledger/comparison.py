@@ -13,6 +13,7 @@ from sphinxcontrib_ledger.engine.translated import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.frame_proof import frame_faults
 from sphinxcontrib_ledger.frames import framed
+from sphinxcontrib_ledger.parsed import read_alike
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.shape import Shape, outline
@@ -61,6 +62,7 @@ def proved(
 ) -> Compared:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
+    original = read_alike(original, edited)
     holders = frozenset(id(root.parent) for root in article_roots)
     for whole, make in enumerate(_ways(original, edited, settings.granularity)):
         article = Article(

@@ -271,6 +271,23 @@ def test_a_word_removed_from_a_parsed_literal_stays_in_its_line(
     assert '   bell [...]\n' in built.text('index.txt')
 
 
+@pytest.mark.parametrize(
+    ('before', 'now', 'expected'),
+    [
+        ('second line', 'second *line*', 'second *{+line+}*'),
+        ('second old line', 'second **new** line', 'second **{+new+}** line'),
+        ('second line', '*second* line\n   another', '*{+second+}* line\n   {+another+}'),
+    ],
+)
+def test_a_parsed_literal_with_its_first_markup_is_the_one_that_it_was(
+    project: Callable[..., Built], before: str, now: str, expected: str
+) -> None:
+    text = 'See this.\n\n::\n\n   first of all, a call\n\n.. parsed-literal::\n\n   one line\n   {}\n   third\n'
+    told = project(article(text.format(before), text.format(now))).text('index.txt')
+    literal = f'   one line\n   {expected}\n   third\n'
+    assert told.startswith(f'See this.\n\n   first of all, a call\n\n{literal}')
+
+
 def test_a_rule_that_is_gone_is_not_taken_for_a_new_one(project: Callable[..., Built]) -> None:
     rules = '.. productionlist::\n   lamp: "white" | "red"\n   {}bell: "once"\n{}'
     files = article(
