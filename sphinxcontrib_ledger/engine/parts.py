@@ -102,25 +102,15 @@ def _find_parts_of(grouping: Grouping, side: int) -> None:
             continue
         scored = [
             (_contained(grouping, groups[neighbour], side, units[k]), -place)
-            for place, neighbour in enumerate(_neighbours(groups, k))
+            for place, neighbour in enumerate((k - 1, k + 1))
             if neighbour in groups
         ]
         score, place = max(scored, default=(0.0, 0))
         if score >= CONTAINED:
-            group = groups[_neighbours(groups, k)[-place]]
+            group = groups[k + 1 if place else k - 1]
             group.members[side].append(k)
             group.members[side].sort()
             groups[k] = group
-
-
-def _neighbours(groups: dict[int, Group], k: int) -> tuple[int, int]:
-    """Return what a unit stands between, but for what was moved there."""
-    before, after = k - 1, k + 1
-    while before in groups and groups[before].moved:
-        before -= 1
-    while after in groups and groups[after].moved:
-        after += 1
-    return before, after
 
 
 def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float:
