@@ -41,13 +41,17 @@ def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def compiled(source: Path, folder: Path, engine: str, **more: object) -> Path:
-    """Return a project as PDF, built without a warning; ``more`` are configuration values."""
+def compiled(source: Path, folder: Path, engine: str, top: str = '', **more: object) -> Path:
+    """Return a project as PDF, built without a warning.
+
+    ``top`` is put before all else in the LaTeX file; ``more`` are configuration values.
+    """
     # xindy is another program that Sphinx would want for some engines.
     values = {'latex_engine': engine, 'latex_use_xindy': False, **more}
     built = run_sphinx(source, folder / 'latex', 'latex', confoverrides=values)
     assert built.warnings == []
     [document] = (path for path in built.out.glob('*.tex') if 'sphinxmessages' not in path.name)
+    document.write_text(top + document.read_text(encoding='utf-8'), encoding='utf-8')
     made = subprocess.run(
         ['latexmk', ENGINES[engine], '-interaction=nonstopmode', '-halt-on-error', document.name],
         cwd=built.out,

@@ -50,7 +50,7 @@ ARABIC = r"""latex_elements = {
 LANGUAGES = {
     'en': ('pdflatex', ''),
     'de': ('xelatex', ''),
-    'fr': ('lualatex', ''),
+    'fr': ('pdflatex', ''),
     'es': ('xelatex', ''),
     'uk': ('lualatex', ''),
     'ru': ('xelatex', ''),

@@ -8,12 +8,17 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.phrases import PHRASES
 from sphinxcontrib_ledger.render import latex_places
 from sphinxcontrib_ledger.render.code import code_in, is_coloured
 from sphinxcontrib_ledger.render.verbatim import with_words
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
+
+
+#: What LaTeX reads as something else than a letter.
+_SPECIAL = frozenset('\\{}$&#%^_~')
 
 
 def for_latex(document: nodes.document) -> None:
@@ -61,6 +66,13 @@ def visit_together(self: LaTeXTranslator, node: nodes.Element) -> None:
 def depart_together(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close what stays on one page."""
     self.body.append('\n\\end{sphinxledgertogether}\n')
+
+
+def say_elided(document: nodes.document, said: str) -> None:
+    """Say in the document's language what elisions are called in a PDF with tags."""
+    if said != PHRASES['elided'].text:
+        plain = ''.join(letter for letter in said if letter not in _SPECIAL)
+        document.insert(0, nodes.raw('', f'\\sphinxledgerelided{{{plain}}}', format='latex'))
 
 
 def name_citations(document: nodes.document) -> None:

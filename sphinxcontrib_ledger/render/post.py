@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.render.code import (
     mark_text,
     tell_removals,
 )
-from sphinxcontrib_ledger.render.latex import for_latex, name_citations
+from sphinxcontrib_ledger.render.latex import for_latex, name_citations, say_elided
 from sphinxcontrib_ledger.render.latex_legend import name_legends
 from sphinxcontrib_ledger.render.latex_places import number_places
 from sphinxcontrib_ledger.render.links import put_marks_on_links
@@ -87,9 +87,11 @@ def fit_code(document: nodes.document) -> None:
 
 def for_sphinx_latex(document: nodes.document) -> None:
     """Fit the marks to LaTeX as Sphinx writes it."""
+    wording = wording_of(document.settings)
     fit_code(document)
-    list_changes(document, wording_of(document.settings), is_coloured)
+    list_changes(document, wording, is_coloured)
     for_latex(document)
+    say_elided(document, wording.text('elided'))
     number_places(document)
     name_citations(document)
     name_legends(document)
