@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from docutils.core import publish_string
 from docutils.nodes import Text, paragraph
 
+from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
 from sphinxcontrib_ledger.render.first_words import first_words
@@ -17,6 +18,8 @@ from sphinxcontrib_ledger.render.first_words import first_words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from conftest import Built
 
@@ -280,6 +283,7 @@ def test_plain_docutils_has_the_list(tmp_path: Path, writer: str) -> None:
     [
         ('spaces at the ends', ' a boat ', 'a boat'),
         ('line breaks', 'a\nboat', 'a boat'),
+        ('a comma before it', '，持岛民通行证的人免费', '持岛民通行证的人免费'),
         ('a quotation', '“A boat,” she said', '“A boat,” she said'),
         ('a word longer than a line', 'a' * 60, 'a' * 48 + '…'),
         ('just as long as there is room', 'boats ' * 7 + 'at sea', 'boats ' * 7 + 'at sea'),
@@ -295,3 +299,19 @@ def test_plain_docutils_has_the_list(tmp_path: Path, writer: str) -> None:
 def test_first_words(case: str, text: str, expected: str) -> None:
     found = first_words([paragraph('', '', Text(text))])
     assert ''.join(node.astext() for node in found) == expected
+
+
+@pytest.mark.slow
+def test_the_article_without_marks_has_no_list(browser: Browser, tmp_path: Path) -> None:
+    files = {'conf.py': CONF, **article('A red boat.', 'A blue boat.', options=ON)}
+    write_files(tmp_path / 'source', files)
+    built = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
+    page = opened(browser, built.out, 'index')
+    assert page.locator('.ledger-changes').count() == 1
+    page.get_by_role('button', name='Clean').click()
+    assert page.locator('.ledger-changes').count() == 0
+    assert 'List of changes' not in page.locator('body').inner_text()
+    page.get_by_role('button', name='Annotated').click()
+    page.get_by_role('link', name='changed: “blue”').click()
+    assert page.url.endswith('#ledger-edit-1')
+    page.close()

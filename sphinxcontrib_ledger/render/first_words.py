@@ -31,7 +31,7 @@ _SKIPPED = (
 _SPACES = regex.compile(r'\s+')
 _LETTERS = regex.compile(r'\X')
 #: What stands between words and not at the ends of a quotation, and what opens what is cut off.
-_EDGES, _OPENED = ' \t\n,;:–—', '.(“„«‹「『'
+_EDGES, _OPENED = ' \t\n,;:–—，、；：،؛', '.(“„«‹「『'
 
 
 def first_words(tops: Iterable[nodes.Node]) -> list[nodes.Node]:
