@@ -132,6 +132,7 @@ VALUES = {
     'man_pages': [('index', 'port', 'Port', [], 1)],
     'applehelp_bundle_id': 'org.example.port',
     'applehelp_disable_external_tools': True,
+    'ledger_list_of_changes': True,  # says where something was removed, and not what
     'linkcheck_ignore': ['.*'],  # asks nothing of anybody, and lists what it would have asked
 }
 #: All builders that come with Sphinx and write something of an article, and whether they show
