@@ -69,7 +69,12 @@ def story(browser: Browser, built: Path, name: str, **options: str) -> None:
 
 def phone(browser: Browser, built: Path, name: str) -> None:
     """Take a picture of what a phone shows first of the news story, with its bar of buttons."""
-    page = browser.new_page(viewport={'width': 360, 'height': 640}, device_scale_factor=2)
+    page = browser.new_page(
+        viewport={'width': 360, 'height': 640},
+        device_scale_factor=2,
+        has_touch=True,  # who has no keyboard is offered no keys
+        is_mobile=True,
+    )
     page.goto((built / 'news.html').as_uri())
     page.locator(f'{STORY} > p').first.evaluate('one => one.scrollIntoView()')
     page.mouse.wheel(0, -150)  # from below the theme's own bar
