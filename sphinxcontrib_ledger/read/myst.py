@@ -70,6 +70,9 @@ class ArticleAnchors(Transform):
         """Resolve the links of ``article``, which shares its books with the host."""
         with messages_of(article):
             ResolveAnchorIds(article).apply()
+        # The host's transform comes by the same links, and has nothing left to resolve in them.
+        for link in article.findall(nodes.reference):
+            link.attributes.pop('id_link', None)
 
 
 def _configured(text: str, document: nodes.document) -> tuple[MdParserConfig, str]:
