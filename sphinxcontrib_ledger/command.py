@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.figures import Proof
 
+#: Options of the directive that errors tell to use, and what they are called here.
+_CALLED_HERE = {
+    'the option :format:': 'the option --read-as',
+    'the option :encoding:': 'the option --encoding',
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
@@ -41,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         account, shown, proof = _diff(options)
     except LedgerError as error:
-        print(f'ledger: {error}', file=sys.stderr)
+        print(f'ledger: {_told_here(str(error))}', file=sys.stderr)
         return 2
     sys.stdout.reconfigure(encoding='utf-8')  # type: ignore[union-attr]
     sys.stdout.write(shown)
@@ -53,6 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if proof.failed:
             return 2
     return 1 if options.exit_code and account['edits'] else 0
+
+
+def _told_here(message: str) -> str:
+    for directive, command in _CALLED_HERE.items():
+        message = message.replace(directive, command)
+    return message
 
 
 def _parser() -> argparse.ArgumentParser:

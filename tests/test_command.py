@@ -691,6 +691,23 @@ ERRORS: list[tuple[str, tuple[str, ...], str]] = [
 ]
 
 
+#: name, arguments, the option that the error tells to use
+TOLD: list[tuple[str, tuple[str, ...], str]] = [
+    ('a format that is not known', ('o.txt', 'e.doc'), 'with the option --read-as\n'),
+    ('bytes of another encoding', ('o.txt', 'latin.txt'), 'with the option --encoding\n'),
+]
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'told'), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD]
+)
+def test_an_error_tells_to_use_an_option_of_the_command_line(
+    diff: Callable[..., Ran], arguments: tuple[str, ...], told: str
+) -> None:
+    files = {**two(BEFORE, AFTER), 'e.doc': AFTER, 'latin.txt': b'One\ncaf\xe9\n'}
+    assert diff(*arguments, files=files).err.endswith(told)
+
+
 @pytest.mark.parametrize('form', ['text', 'html', 'json'])
 @pytest.mark.parametrize(
     ('arguments', 'message'), [row[1:] for row in ERRORS], ids=[row[0] for row in ERRORS]
