@@ -10,7 +10,7 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
-from sphinxcontrib_ledger.nodes import walk
+from sphinxcontrib_ledger.nodes import ON_TOP, walk
 from sphinxcontrib_ledger.render.writers import in_plain_docutils
 from sphinxcontrib_ledger.waiting import PRIORITY, Warn, waiting_node
 
@@ -40,6 +40,7 @@ def place_legend(
     if where == 'bottom':
         pending.replace_self(made)
         return
+    made[ON_TOP] = True
     pending.parent.remove(pending)
     first = article_roots[0]
     if isinstance(first, nodes.section):

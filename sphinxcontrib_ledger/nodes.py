@@ -31,6 +31,8 @@ ARROW = '↕'
 CHANGES = 'ledger-changes'
 #: The attribute of marks and outermost elements of an article that names it, if it has a list.
 ARTICLE = 'ledger-article'
+#: The attribute of a legend that stands at the top of its article.
+ON_TOP = 'on-top'
 UNDERLINE = 'ledger-underline'
 #: Sphinx's word for what searches should not find.
 NO_SEARCH = 'no-search'

@@ -244,6 +244,23 @@ def test_a_legend_tells_of_bars_beside_passages_where_there_are_some(
     assert (WHOLE in said) == (told and shows)
 
 
+@pytest.mark.parametrize('where', ['top', 'bottom'])
+@pytest.mark.parametrize('new', [(0,), (1,), (2,), (0, 2), ()])
+def test_each_legend_tells_of_the_bars_in_its_own_article(
+    project: Build, where: str, new: tuple[int, ...]
+) -> None:
+    files: dict[str, str] = {'index.rst': 'Page\n====\n'}
+    for number in range(3):
+        # A heading with a mark stands above the legend at the top of a section.
+        texts = f'Boat\n----\n\n{TWO}', f'Ship\n----\n\n{NEW if number in new else TWO}'
+        names = f'articles/{number}.original.rst', f'articles/{number}.rst'
+        files |= dict(zip(names, texts, strict=True))
+        files['index.rst'] += f'\n.. ledger-article:: {" ".join(names)}\n   :legend: {where}\n'
+    legends = project(files, 'html').soup().select('.ledger-legend')
+    told = [WHOLE in ' '.join(legend.get_text().split()) for legend in legends]
+    assert told == [number in new for number in range(3)]
+
+
 @pytest.mark.parametrize(('writer', 'shows'), [('html5', True), ('html4', True), ('latex', False)])
 def test_plain_docutils_tells_of_bars_where_it_has_them(
     tmp_path: Path, writer: str, shows: bool

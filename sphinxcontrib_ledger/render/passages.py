@@ -28,18 +28,18 @@ _BARRED = (
 )
 
 
-def join_bars(document: nodes.document) -> bool:
+def join_bars(document: nodes.document) -> list[ledger.ledger_legend]:
     """Give the class ``ledger-passage`` to all parts of a document that are new altogether.
 
     What is in such a part has it, too: some themes leave the elements of sections away.
-    Return whether there is any.
+    Return the legends that have such a part to tell of.
     """
     new = _new_parts(document)
-    found = False
+    found: set[int] = set()
     for node in list(ledger.walk(document)):
         if not isinstance(node, nodes.Element) or not _is_passage(node, new):
             continue
-        found = True
+        found.add(id(node))
         if isinstance(node, nodes.Admonition):
             # Themes clip what sticks out of them.
             around = nodes.container(classes=[PASSAGE])
@@ -47,7 +47,33 @@ def join_bars(document: nodes.document) -> bool:
             adopt(around, [node])
         else:
             node['classes'].append(PASSAGE)
-    return found
+    return _telling(document, found) if found else []
+
+
+def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger_legend]:
+    """Return the legends in whose articles passages are, which are given by ``id()``.
+
+    A legend at the top of its article is told of what follows up to the next legend, and of a
+    heading above it; another one of what stands above it; the only one is that of all articles.
+    """
+    legends = list(document.findall(ledger.ledger_legend))
+    if len(legends) < 2:
+        return legends
+    telling: list[ledger.ledger_legend] = []
+    waiting: list[nodes.Node] = []
+    above: ledger.ledger_legend | None = None
+    for node in ledger.walk(document):
+        if isinstance(node, ledger.ledger_legend):
+            above = node if ledger.ON_TOP in node else None
+            if above is None or any(above.parent in (one, one.parent) for one in waiting):
+                telling += [node] if waiting else []
+            waiting.clear()
+        elif id(node) in passages:
+            if above is None:
+                waiting.append(node)
+            elif above not in telling[-1:]:
+                telling.append(above)
+    return telling
 
 
 def _is_passage(node: nodes.Element, new: set[int]) -> bool:

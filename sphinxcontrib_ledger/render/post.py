@@ -65,11 +65,12 @@ class MarksForFormat(SphinxPostTransform):
         name = app.builder.format
         take_off_untrue(self.document, app.tags.eval_condition)
         take_off_unseen(self.document, lambda raw: raw == RAW.get(name, name))
-        passages = name == 'html' and join_bars(self.document)
         wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
-        form = Form(blue=blue, on_page=has_buttons(app.builder), passages=passages)
+        form = Form(blue=blue, on_page=has_buttons(app.builder))
+        telling = join_bars(self.document) if name == 'html' else []
         for legend in list(self.document.findall(ledger_legend)):
-            adopt(legend, reworded(legend, wording, form))
+            passages = any(legend is one for one in telling)
+            adopt(legend, reworded(legend, wording, form._replace(passages=passages)))
         if name not in COLOURED:
             # Of code, the lines are told beside it.
             list_changes(self.document, wording, lambda code: True)

@@ -51,9 +51,10 @@ def in_plain_docutils(document: nodes.document) -> None:
     # Code has its marks in its text by now, or will not have them there.
     list_changes(document, wording, lambda code: not (html or latex))
     if html or latex:
-        form = PRINT._replace(passages=html and join_bars(document))
+        telling = join_bars(document) if html else []
         for legend in list(document.findall(ledger.ledger_legend)):
-            adopt(legend, reworded(legend, wording, form))
+            passages = any(legend is one for one in telling)
+            adopt(legend, reworded(legend, wording, PRINT._replace(passages=passages)))
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     if html and _writer_supports(document.transformer, 'html5'):
         # Older HTML has no words for screen readers.
