@@ -51,7 +51,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'articles/b.rst articles/a.rst',
         {**GOOD, 'articles/b.rst': b'One line.\n\nCaf\xe9.\n'},
         (
-            "line 3 of 'SRC/articles/b.rst' is not text in utf-8-sig: give the right one with the "
+            "line 3 of 'SRC/articles/b.rst' is not text in utf-8: give the right one with the "
             'option :encoding:; the edited text is shown without marks [ledger.encoding]'
         ),
         True,

@@ -42,7 +42,7 @@ ERRORS: list[tuple[str, str, bytes | None, str, Subtype, str]] = [
     ('a folder', '.', None, 'utf-8', Subtype.FILE, "'{}' is a folder: name a file in it"),
     ('a file taken for a folder', 'story.txt/x', None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: Not a directory"),
     ('a name that is too long', 'n' * 300, None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: File name too long"),
-    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8-sig: give the right one with the option :encoding:"),
+    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8: give the right one with the option :encoding:"),
     ('a sign cut in half at the end', 'b.txt', b'Caf\xc3', 'utf-8', Subtype.ENCODING, "line 1 of '{}' is not text in utf-8: give the right one with the option :encoding:"),
     ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one with the option :encoding:"),
     ('an encoding that there is not', 'b.txt', b'One', 'klingon', Subtype.ENCODING, "there is no encoding 'klingon': see Python's list of codecs"),

@@ -263,6 +263,29 @@ def test_an_unknown_way_is_refused(project: Callable[..., Built]) -> None:
         project(article('A.', 'B.'), confoverrides={'ledger_reveal': 'always'})
 
 
+FORMULA = 'The sum:\n\n.. math::\n\n   a = {}\n\n.. code-block:: c\n\n   x = {};\n'
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name', 'ends'),
+    [
+        ('latex', '*.tex', ['\\end{sphinxledgerblock}', '\\end{sphinxledgercode}']),
+        ('text', 'index.txt', ['+}', 'x = 2;']),
+    ],
+)
+def test_what_leads_to_the_original_of_a_block_is_no_part_of_what_is_marked(
+    project: Callable[..., Built], builder: str, name: str, ends: list[str]
+) -> None:
+    files = article(FORMULA.format('b', 1), FORMULA.format('c', 2), 'rst', ':reveal: hover')
+    [path] = project(files, builder).out.glob(name)
+    source = path.read_text(encoding='utf-8').replace('\\sphinxAtStartPar', '')
+    before = source.split('Original wording')[: len(ends)]
+    assert [part.rstrip().endswith(end) for part, end in zip(before, ends, strict=True)] == [
+        True,
+        True,
+    ], before
+
+
 @pytest.mark.parametrize('writer', ['html5', 'latex', 'manpage', 'pseudoxml'])
 def test_plain_docutils_has_footnotes(tmp_path: Path, writer: str) -> None:
     write_files(tmp_path, {'o.txt': 'The old mill stood.', 'e.txt': 'The mill stood.'})

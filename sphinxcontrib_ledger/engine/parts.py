@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WHOLE = 0.8
 #: Least share of a block's weight that must be in the other one for a split or a merge.
 CONTAINED = 0.25
+#: An item of fewer words than that shares half of its weight: stop words alone are a quarter, and
+#: whoever removes an item rarely means to leave it in the next one, as one does with sentences.
+FEW, CONTAINED_OF_FEW = 12, 0.5
 
 
 def join_wholes(grouping: Grouping, scored: Sequence[tuple[int, int, float]]) -> None:
@@ -106,7 +109,8 @@ def _find_parts_of(grouping: Grouping, side: int) -> None:
             if neighbour in groups
         ]
         score, place = max(scored, default=(0.0, 0))
-        if score >= CONTAINED:
+        is_few = units[k].size < FEW and 'list_item' in units[k].path
+        if score >= (CONTAINED_OF_FEW if is_few else CONTAINED):
             group = groups[k + 1 if place else k - 1]
             group.members[side].append(k)
             group.members[side].sort()

@@ -46,6 +46,6 @@ def _decoded(data: bytes, path: Path, encoding: str) -> str:
         line = data.count(b'\n', 0, error.start) + 1
         raise LedgerError(
             Subtype.ENCODING,
-            f'line {line} of {str(path)!r} is not text in {encoding}: '
+            f'line {line} of {str(path)!r} is not text in {encoding.removesuffix("-sig")}: '
             'give the right one with the option :encoding:',
         ) from None

@@ -67,7 +67,11 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
         note = _footnote(str(label), mark[ORIGINAL])
         notes.setdefault(id(file), (file, []))[1].append(note)
         title = _title_of(mark) if at_foot else None
-        if title is None:
+        if isinstance(mark, ledger.ledger_block) and not isinstance(mark.parent, nodes.figure):
+            # The line is no part of what is marked, and not in its colour.
+            del mark[ORIGINAL]
+            put_in_place(mark, [mark, _line(said, _reference(note))])
+        elif title is None:
             _put_behind(mark, _reference(note), said)
         else:
             put_in_place(title, [title, _line(said, _reference(note))])
