@@ -223,6 +223,17 @@ def test_links_to_headings_stay_in_the_article_on_a_page_in_markdown(
     assert [mark.text for mark in built.soup().select('section p > ins')] == ['is']
 
 
+def test_an_article_may_begin_below_the_first_level(project: Callable[..., Built]) -> None:
+    files = article('## Quay\n\nIt was shut.', '## Quay\n\nIt is shut.', 'md', ':legend: none')
+    for conf in (CONF, MYST):
+        built = project({'conf.py': conf, **files}, 'text')
+        assert built.warnings == []
+        assert 'It {+is+} shut.' in built.text('index.txt')
+    deeper = {name: f'{text}\n\n#### Tide\n' for name, text in files.items() if name[-2:] == 'md'}
+    built = project({'conf.py': MYST, **files, **deeper}, 'text')
+    assert ['H2 to H4' in warning for warning in built.warnings] == [True]
+
+
 def test_two_articles_on_a_page_do_not_disturb_each_other(project: Callable[..., Built]) -> None:
     files = article(
         '# One\n\nIt left.[^a]\n\n[^a]: At noon.', '# One\n\nIt came.[^a]\n\n[^a]: At noon.', 'md'

@@ -119,6 +119,20 @@ class _Article(DocutilsRenderer):
         super().setup_render(options, env)
         self._files = [Path(self.document['source']).resolve()]
         self._included_at: int | None = None
+        self._has_heading = False
+
+    def update_section_level_state(self, section: nodes.section, level: int) -> None:
+        """Begin a section."""
+        super().update_section_level_state(section, level)
+        self._has_heading = True
+
+    def create_warning(
+        self, message: str, subtype: MystWarnings | str, **options: Any
+    ) -> nodes.system_message | None:
+        """Warn, but not of an article that begins below the first level: it is no document."""
+        if subtype is MystWarnings.MD_HEADING_NON_CONSECUTIVE and not self._has_heading:
+            return None
+        return super().create_warning(message, subtype, **options)
 
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
