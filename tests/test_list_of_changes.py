@@ -262,7 +262,7 @@ def test_plain_docutils_has_the_list(tmp_path: Path, writer: str) -> None:
         page.read_text(encoding='utf-8'),
         source_path=str(page),
         parser=Parser(),
-        writer=writer,
+        writer_name=writer,
         settings_overrides={
             'halt_level': 2,
             'use_latex_citations': True,
