@@ -206,11 +206,11 @@ def test_links_to_headings_stay_in_the_article(project: Callable[..., Built]) ->
 def test_links_to_headings_stay_in_the_article_on_a_page_in_markdown(
     project: Callable[..., Built],
 ) -> None:
-    text = '# Ferries\n\nSee [below](#quay), [](#quay) and [far](#host).\n\n## Quay\n\nIt {} shut.'
+    text = '# Ferries\n\nSee [below](#quay) and [](#quay).\n\n## Quay\n\nIt {} shut.'
     page = article(text.format('was'), text.format('is'), 'md')
     del page['index.rst']
     page['index.md'] = (
-        '# Host\n\n[Down](#quay)\n\n'
+        '# Host\n\n[Up](#host)\n\n'
         '```{ledger-article} articles/a.original.md articles/a.md\n:legend: none\n```\n'
     )
     built = project({'conf.py': f'{MYST}myst_heading_anchors = 2\n', **page}, 'html')
@@ -218,8 +218,8 @@ def test_links_to_headings_stay_in_the_article_on_a_page_in_markdown(
     links = built.soup().select('[role=main] p a.internal')
     (quay,) = (one for one in built.soup().select('h3') if 'Quay' in one.text)
     hrefs = [link['href'] for link in links]
-    assert hrefs == [f'#{quay.parent["id"]}'] * 3 + ['#host']
-    assert [link.text for link in links] == ['Down', 'below', 'Quay', 'far']
+    assert hrefs == ['#host', *[f'#{quay.parent["id"]}'] * 2]
+    assert [link.text for link in links] == ['Up', 'below', 'Quay']
     assert [mark.text for mark in built.soup().select('section p > ins')] == ['is']
 
 
