@@ -420,3 +420,14 @@ def test_every_block_of_a_long_article_finds_its_partner() -> None:
     ]
     kinds = [edit.kind for pair in account.pairs for edit in pair.edits]
     assert kinds == ['same', 'modified', 'same'] * 300
+
+
+def test_code_with_empty_lines_may_move_and_change() -> None:
+    steps = '\n\n'.join(
+        f'    {name}(people)' for name in ('count', 'greet', 'seat', 'feed', 'wake')
+    )
+    text = f'def board(people):\n{steps}\n\n    ring({{}}, loud)\n\n    return people\n'
+    rest = [Block('text', f'{FERRY} {name}') for name in ('One.', 'Two.', 'Three.')]
+    old, new = Block('code', text.format('bell')), Block('code', text.format('horn'))
+    pairs = compare([old, *rest], [*rest, new]).pairs
+    assert (pairs[-1].original, pairs[-1].edited, pairs[-1].moved) == ((0,), (3,), True)

@@ -12,7 +12,7 @@ from sphinxcontrib_ledger.engine.memory import Memory
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: What a word, a small word and a sign weigh.
+#: What a word, a small word and a sign weigh; an empty line of code weighs nothing.
 WORD, SMALL, SIGN = 10, 5, 3
 
 
@@ -22,6 +22,9 @@ def weigh(keys: Iterable[str]) -> int:
 
 
 def _weight(key: str) -> int:
+    # An empty line of code.
+    if not key:
+        return 0
     # Small words are told by their length, which asks for no list of words per language; three
     # capital letters are a name.
     if not (key[0].isalnum() or key[-1].isalnum()):
