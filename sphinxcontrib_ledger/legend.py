@@ -11,6 +11,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
+from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.engine.extent import Extent, total
 from sphinxcontrib_ledger.engine.normal import CLASSES
 from sphinxcontrib_ledger.signs import CLOSE, OPEN, REVEAL, moved_sign
@@ -79,11 +80,20 @@ def legend(
     return made
 
 
-def reworded(made: ledger.ledger_legend, wording: Wording, form: Form) -> list[nodes.Node]:
+def _reworded(made: ledger.ledger_legend, wording: Wording, form: Form) -> list[nodes.Node]:
     """Return the contents of a legend for another form of the marks."""
     summaries = [_unpacked(packed) for packed in made['summaries']]
     again = legend(summaries, wording, form)
     return list(again.children) if again is not None else []
+
+
+def reword(
+    document: nodes.document, wording: Wording, form: Form, telling: Sequence[nodes.Node] = ()
+) -> None:
+    """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
+    for made in list(document.findall(ledger.ledger_legend)):
+        passages = any(made is one for one in telling)
+        adopt(made, _reworded(made, wording, form._replace(passages=passages)))
 
 
 def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:

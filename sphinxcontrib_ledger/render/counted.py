@@ -92,18 +92,23 @@ def _spots(
                 yield Spot(node.parent)
         elif isinstance(node, nodes.Element) and not _is_silent(node, by_lines):
             kind = _kind(node)
-            is_block = not isinstance(node, nodes.Inline) or isinstance(node, nodes.Part)
-            if is_block:
+            apart = is_block(node)
+            if apart:
                 yield None
             if kind or isinstance(node, nodes.image):
                 yield Spot(node, kind)
             elif isinstance(node, nodes.FixedTextElement) and (block := _changed(node, by_lines)):
                 yield from _runs(block)
             if not kind or kind == 'frame':
-                waiting += [None] if is_block else []
+                waiting += [None] if apart else []
                 waiting += reversed(node.children)
-            if is_block and kind:
+            if apart and kind:
                 yield None
+
+
+def is_block(node: nodes.Element) -> bool:
+    """Return whether what a node shows stands apart from what is before and behind it."""
+    return not isinstance(node, nodes.Inline) or isinstance(node, nodes.Part)
 
 
 def _kind(node: nodes.Element) -> str:

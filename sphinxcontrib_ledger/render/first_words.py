@@ -10,6 +10,7 @@ from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.constructs.kinds import is_signature
+from sphinxcontrib_ledger.render.counted import is_block
 from sphinxcontrib_ledger.render.revealed import REVEALED
 
 if TYPE_CHECKING:
@@ -65,12 +66,8 @@ def _pieces(tops: Iterable[nodes.Node]) -> Iterator[str | nodes.math]:
             elif isinstance(node, nodes.math):
                 yield node.deepcopy()
             elif isinstance(node, nodes.Element) and not _is_skipped(node):
-                waiting += [' '] if _is_block(node) else []
+                waiting += [' '] if is_block(node) else []
                 waiting += reversed(node.children)
-
-
-def _is_block(node: nodes.Element) -> bool:
-    return not isinstance(node, nodes.Inline) or isinstance(node, nodes.Part)
 
 
 def _is_skipped(node: nodes.Element) -> bool:

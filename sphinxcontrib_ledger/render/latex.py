@@ -41,7 +41,7 @@ def for_latex(document: nodes.document) -> None:
 def keep_with_next(block: ledger.ledger_moved_block) -> None:
     """Keep a sign of a move on the page of what was moved, which might float away."""
     siblings = block.parent.children
-    place = next(number for number, child in enumerate(siblings) if child is block)
+    place = siblings.index(block)
     moved = siblings[place + 1 : place + 2]
     together = ledger.ledger_together('', classes=['ledger-together'])
     adopt(block.parent, [*siblings[:place], together, *siblings[place + 2 :]])

@@ -173,9 +173,8 @@ def _shown(spot: Spot) -> Iterator[nodes.Node]:
     elif spot.kind == 'moved':
         block = spot.node.parent
         if isinstance(block, ledger.ledger_moved_block):
-            siblings = block.parent.children
-            place = next(i for i, child in enumerate(siblings) if child is block)
-            yield from siblings[place + 1 : place + 2]
+            behind = block.parent.index(block) + 1
+            yield from block.parent.children[behind : behind + 1]
         else:
             yield block
     elif spot.kind != 'removed':

@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.kinds import is_production
-from sphinxcontrib_ledger.legend import CHARACTERS, reworded
+from sphinxcontrib_ledger.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code import tell_removals, told_lines
 from sphinxcontrib_ledger.render.revealed import NOTE
 from sphinxcontrib_ledger.signs import CLOSE, OPEN
@@ -18,8 +18,7 @@ from sphinxcontrib_ledger.signs import CLOSE, OPEN
 def spell_out(document: nodes.document) -> None:
     """Make the marks of a document readable in a format that shows neither colour nor bars."""
     wording = wording_of(document.settings)
-    for legend in list(document.findall(ledger.ledger_legend)):
-        adopt(legend, reworded(legend, wording, CHARACTERS))
+    reword(document, wording, CHARACTERS)
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         if not _is_in_new_block(mark):

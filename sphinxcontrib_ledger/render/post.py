@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
-from sphinxcontrib_ledger.legend import Form, reworded
-from sphinxcontrib_ledger.nodes import ledger_legend
+from sphinxcontrib_ledger.legend import Form, reword
 from sphinxcontrib_ledger.render.code import (
     changed_code,
     code_in,
@@ -68,9 +66,7 @@ class MarksForFormat(SphinxPostTransform):
         wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
         form = Form(blue=blue, on_page=has_buttons(app.builder))
         telling = join_bars(self.document) if name == 'html' else []
-        for legend in list(self.document.findall(ledger_legend)):
-            passages = any(legend is one for one in telling)
-            adopt(legend, reworded(legend, wording, form._replace(passages=passages)))
+        reword(self.document, wording, form, telling)
         if name not in COLOURED:
             # Of code, the lines are told beside it.
             list_changes(self.document, wording, lambda code: True)

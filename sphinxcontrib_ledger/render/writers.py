@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, put_in_place
 from sphinxcontrib_ledger.config import wording_of
-from sphinxcontrib_ledger.legend import PRINT, reworded
+from sphinxcontrib_ledger.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
@@ -51,10 +51,7 @@ def in_plain_docutils(document: nodes.document) -> None:
     # Code has its marks in its text by now, or will not have them there.
     list_changes(document, wording, lambda code: not (html or latex))
     if html or latex:
-        telling = join_bars(document) if html else []
-        for legend in list(document.findall(ledger.ledger_legend)):
-            passages = any(legend is one for one in telling)
-            adopt(legend, reworded(legend, wording, PRINT._replace(passages=passages)))
+        reword(document, wording, PRINT, join_bars(document) if html else [])
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     if html and _writer_supports(document.transformer, 'html5'):
         # Older HTML has no words for screen readers.
