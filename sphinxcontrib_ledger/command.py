@@ -10,7 +10,6 @@ import argparse
 import json
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.frontend import get_default_settings
@@ -21,11 +20,12 @@ from docutils.utils import new_document
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.data import as_json, side
-from sphinxcontrib_ledger.engine import LedgerError, compare, dictionaries
+from sphinxcontrib_ledger.engine import compare, dictionaries
 from sphinxcontrib_ledger.engine.islands import GRANULARITY
 from sphinxcontrib_ledger.engine.normal import CLASSES, Folding
-from sphinxcontrib_ledger.read.files import read_text
-from sphinxcontrib_ledger.read.formats import FORMATS, format_of
+from sphinxcontrib_ledger.messages import LedgerError
+from sphinxcontrib_ledger.read.formats import FORMATS
+from sphinxcontrib_ledger.read.inputs import read_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.figures import Proof
+    from sphinxcontrib_ledger.messages import Option
 
-#: Options of the directive that errors tell to use, and what they are called here.
-_CALLED_HERE = {
-    'the option :format:': 'the option --read-as',
-    'the option :encoding:': 'the option --encoding',
-}
+#: Options that errors tell to use, by their names here.
+_CALLED: dict[Option, str] = {'format': '--read-as', 'encoding': '--encoding'}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         account, shown, proof = _diff(options)
     except LedgerError as error:
-        print(f'ledger: {_told_here(str(error))}', file=sys.stderr)
+        print(f'ledger: {error.told(_CALLED.__getitem__)}', file=sys.stderr)
         return 2
     sys.stdout.reconfigure(encoding='utf-8')  # type: ignore[union-attr]
     sys.stdout.write(shown)
@@ -61,20 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if options.exit_code and account['edits'] else 0
 
 
-def _told_here(message: str) -> str:
-    for directive, command in _CALLED_HERE.items():
-        message = message.replace(directive, command)
-    return message
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog='python -m sphinxcontrib_ledger', description='Edit-annotated documents.'
     )
     commands = parser.add_subparsers(dest='command', required=True)
     diff = commands.add_parser('diff', help='print the edited article with its edits marked')
-    diff.add_argument('original', type=Path)
-    diff.add_argument('edited', type=Path)
+    diff.add_argument('original', help='a file; - is standard input, for one of the two')
+    diff.add_argument('edited', help='a file')
     diff.add_argument(
         '--format',
         choices=('text', 'html', 'json'),
@@ -135,15 +127,12 @@ def _names(argument: str, known: Iterable[str]) -> list[str]:
 
 
 def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
-    paths = (options.original, options.edited)
-    texts = [read_text(path, options.encoding) for path in paths]
-    forms = [format_of(path, options.read_as) for path in paths]
+    files = read_inputs((options.original, options.edited), options.encoding, options.read_as)
     proof: Proof | None = None
-    if options.format == 'json' and forms == [FORMATS['txt'], FORMATS['txt']]:
-        names = [str(path) for path in paths]
+    if options.format == 'json' and all(file.form is FORMATS['txt'] for file in files):
         account, proof = compared_text(
-            names,
-            texts,
+            [file.name for file in files],
+            [file.text for file in files],
             options.granularity,
             options.ignore,
             options.dictionary,
@@ -155,7 +144,7 @@ def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
         # Sphinx takes a while to import, and data about plain text needs nothing of it.
         from sphinxcontrib_ledger.standalone import annotated
 
-        account, shown, proof = annotated(options, texts)
+        account, shown, proof = annotated(options, files)
         if options.format != 'json':
             return account, shown, proof
     if proof is not None:

@@ -14,9 +14,8 @@ from docutils.parsers.rst import Directive, directives
 from docutils.utils import relative_path
 
 from sphinxcontrib_ledger import config
-from sphinxcontrib_ledger.engine.model import LedgerError
 from sphinxcontrib_ledger.legend_transform import LegendTransform
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.messages import LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.fitting import (
     holds_sections,
@@ -33,6 +32,8 @@ from sphinxcontrib_ledger.waiting import Pending
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.messages import Option
+
 
 def _legend(argument: str) -> str:
     return directives.choice(argument, config.LEGENDS)
@@ -44,6 +45,11 @@ def _reveal(argument: str) -> str:
 
 def _yes_or_no(argument: str | None) -> str:
     return directives.choice(argument or 'yes', ('yes', 'no'))
+
+
+def _called(option: Option) -> str:
+    """Return an option by its name here."""
+    return f':{option}:'
 
 
 class LedgerDirective(Directive):
@@ -105,7 +111,7 @@ class LedgerArticle(LedgerDirective):
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
-            self.warn(Subtype(error.subtype), str(error))
+            self.warn(error.subtype, error.told(_called))
             return []
         tag, opens = Tag(), self._opens_page()
         children = graft(*file, document, tag)
@@ -118,8 +124,8 @@ class LedgerArticle(LedgerDirective):
             pending = Pending(beside, tag, settings, opens, self.warn, self._note)
         except LedgerError as error:
             self.warn(
-                Subtype(error.subtype),
-                f'{error}; the edited text is shown without marks',
+                error.subtype,
+                f'{error.told(_called)}; the edited text is shown without marks',
             )
             tag.take_off()
             return children

@@ -1,4 +1,4 @@
-"""The warnings that this extension gives: one table of their subtypes.
+"""The warnings that this extension gives: one table of their subtypes, and the errors behind them.
 
 All are of type ``ledger``; ``suppress_warnings = ['ledger.published']`` silences one of them.
 """
@@ -6,6 +6,10 @@ All are of type ``ledger``; ``suppress_warnings = ['ledger.published']`` silence
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Subtype(StrEnum):
@@ -38,3 +42,32 @@ MEANING: dict[Subtype, str] = {
     Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
 }
+
+#: What people can say about files; each front end has its own name for it.
+Option = Literal['format', 'encoding']
+
+
+class Remedy(NamedTuple):
+    """What mends an error: ``advice`` to give something, and the ``option`` to give it with."""
+
+    advice: str
+    option: Option
+
+
+class LedgerError(Exception):
+    """Something that keeps an article from being compared.
+
+    ``message`` says what is wrong, and ``remedy`` what mends it, if an option does.
+    """
+
+    def __init__(self, subtype: Subtype, message: str, remedy: Remedy | None = None) -> None:
+        super().__init__(message)
+        self.subtype = subtype
+        self.remedy = remedy
+
+    def told(self, called: Callable[[Option], str]) -> str:
+        """Return what to tell people; ``called(option)`` is what they call an option."""
+        if self.remedy is None:
+            return str(self)
+        advice, option = self.remedy
+        return f'{self}: {advice} with the option {called(option)}'

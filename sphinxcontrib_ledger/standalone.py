@@ -17,8 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from sphinxcontrib_ledger.data import as_json, side
-from sphinxcontrib_ledger.engine import LedgerError
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.messages import LedgerError, Subtype
 
 if TYPE_CHECKING:
     import argparse
@@ -28,33 +27,32 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.figures import Proof
+    from sphinxcontrib_ledger.read.inputs import Input
 
 #: The page that shows the article; nobody has a file of that name beside theirs.
 HOST = 'ledger-standalone-page'
 BUILDERS = {'text': 'text', 'html': 'html', 'json': 'dummy'}
 
 
-def annotated(options: argparse.Namespace, texts: Sequence[str]) -> tuple[Json, str, Proof | None]:
-    """Return the account of an article as data, what is to be printed of it, and its proof.
-
-    ``texts`` are the two files' texts, for files that can be read but once.
-    """
+def annotated(
+    options: argparse.Namespace, files: Sequence[Input]
+) -> tuple[Json, str, Proof | None]:
+    """Return the account of an article as data, what is to be printed of it, and its proof."""
+    original, edited = files
     with TemporaryDirectory(prefix='ledger-') as folder:
         source = Path(folder, 'source')
         (source / HOST).mkdir(parents=True)
-        known = _link_neighbours(source, options.edited.parent)
+        known = _link_neighbours(source, edited.path.parent)
         names = [
-            _reachable(path, text, source, number, options.encoding)
-            for number, (path, text) in enumerate(
-                zip((options.original, options.edited), texts, strict=True)
-            )
+            _reachable(original, 'original', source, options.encoding),
+            _reachable(edited, 'edited', source, options.encoding),
         ]
         (source / f'{HOST}.rst').write_text(_host(names, options), encoding='utf-8')
         article, proof = _build(source, Path(folder, 'built'), options, known)
         account = as_json(
             article.account,
-            side(str(options.original), article.original),
-            side(str(options.edited), article.edited),
+            side(original.name, article.original),
+            side(edited.name, article.edited),
         )
         return account, _shown(options.format, Path(folder, 'built')), proof
 
@@ -74,12 +72,12 @@ def _link_neighbours(source: Path, folder: Path) -> list[str]:
     return [*names, f'{HOST}/**']
 
 
-def _reachable(path: Path, text: str, source: Path, number: int, encoding: str) -> str:
-    """Return a file's path from the page, having copied it if it is no regular file (a pipe)."""
-    if path.is_file():
-        return os.path.relpath(path.resolve(), source.resolve())
-    copied = source / HOST / f'{number}{path.suffix}'
-    copied.write_text(text, encoding=encoding, newline='')
+def _reachable(file: Input, role: str, source: Path, encoding: str) -> str:
+    """Return a file's path from the page, having copied it if it can be read but once."""
+    if file.is_file:
+        return os.path.relpath(file.path.resolve(), source.resolve())
+    copied = source / HOST / f'{role}{file.path.suffix}'
+    copied.write_text(file.text, encoding=encoding, newline='')
     return f'{HOST}/{copied.name}'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import re
@@ -634,6 +635,136 @@ def test_a_file_and_a_pipe_can_be_compared(
     ran = diff('o.txt', pipe(b'It rains.\n'), '--read-as', 'txt', files={'o.txt': 'It rained.\n'})
     assert (ran.status, ran.err) == (0, '')
     assert article(ran.out) == 'It {+rains+}.'
+
+
+# Standard input
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Return a function that puts bytes into standard input."""
+
+    def give(data: bytes) -> None:
+        monkeypatch.setattr(sys, 'stdin', io.TextIOWrapper(io.BytesIO(data), 'ascii'))
+
+    return give
+
+
+@pytest.mark.parametrize('form', ['text', 'html', 'json'])
+@pytest.mark.parametrize(
+    ('names', 'side'),
+    [(('-', 'e.rst'), 'original'), (('o.rst', '-'), 'edited')],
+    ids=['the original', 'the edited file'],
+)
+def test_standard_input_may_be(
+    diff: Callable[..., Ran],
+    given: Callable[[bytes], None],
+    names: tuple[str, str],
+    side: str,
+    form: str,
+) -> None:
+    texts = {'original': 'Le *vieux* café ferme.\n', 'edited': 'Le café ferme *tôt*.\n'}
+    files = two(*texts.values(), form='rst')
+    expected = diff('o.rst', 'e.rst', '--format', form, files=files)
+    (Path('o.rst') if side == 'original' else Path('e.rst')).unlink()
+    given(texts[side].encode())
+    ran = diff(*names, '--format', form, '--exit-code')
+    assert (ran.status, ran.err) == (1, '')
+    if form == 'json':
+        assert ran.account[side].pop('path') == '-'
+        assert [brief(edit) for edit in ran.account['edits']] == [
+            ('removed', 'vieux', None),
+            ('added', None, 'tôt'),
+        ]
+        assert ran.account['edits'] == expected.account['edits']
+    else:
+        assert ran.out == expected.out
+
+
+def test_what_standard_input_includes_stands_next_to_the_other_file(
+    diff: Callable[..., Ran], given: Callable[[bytes], None]
+) -> None:
+    files = {'news/o.rst': 'It rained.\n', 'news/part.txt': 'It blows.\n'}
+    given(b'It rains.\n\n.. include:: part.txt\n')
+    ran = diff('news/o.rst', '-', files=files)
+    assert (ran.status, ran.err) == (0, '')
+    assert article(ran.out) == 'It {+rains+}.\n\n{+It blows.+}'
+
+
+@pytest.mark.parametrize(
+    ('options', 'marked'),
+    [((), 'It *{+rains+}*.'), (('--read-as', 'txt'), 'It *{+rains+}*.')],
+    ids=['that of the other file', 'the one that is said'],
+)
+def test_the_format_of_standard_input_is(
+    diff: Callable[..., Ran],
+    given: Callable[[bytes], None],
+    options: tuple[str, ...],
+    marked: str,
+) -> None:
+    given(b'It *rains*.\n')
+    files = {'o.rst': 'It *rained*.\n'}
+    ran = diff('o.rst', '-', '--format', 'html', *options, files=files)
+    assert (ran.status, ran.err) == (0, '')
+    assert bool(ran.page.select('em > ins')) is not bool(options)
+    given(b'It *rains*.\n')
+    assert article(diff('o.rst', '-', *options).out) == marked
+
+
+def test_problems_of_standard_input_are_reported_with_its_line(
+    diff: Callable[..., Ran], given: Callable[[bytes], None]
+) -> None:
+    given(b'It rained.\n\n:nosuchrole:`x`\n')
+    ran = diff('o.rst', '-', files={'o.rst': 'It rained.\n'})
+    assert re.search(r'/edited\.rst:3: ERROR: Unknown interpreted text role "nosuchrole"', ran.err)
+
+
+def test_a_file_may_be_called_as_standard_input_is(
+    diff: Callable[..., Ran], given: Callable[[bytes], None]
+) -> None:
+    given(b'Not this.\n')
+    files = {'-': 'It rains.\n', 'o.txt': 'It rained.\n'}
+    ran = diff('o.txt', './-', '--read-as', 'txt', files=files)
+    assert article(ran.out) == 'It {+rains+}.'
+
+
+UNREADABLE: list[tuple[str, bytes, tuple[str, ...], str]] = [
+    ('both files', b'One.\n', ('-', '-'), 'only one of the two files can be -, which is standard input'),
+    ('nothing', b'', ('o.txt', '-'), 'standard input has no text'),
+    ('another encoding', b'One\ncaf\xe9\n', ('-', 'o.txt'), 'line 2 of standard input is not text in utf-8: give the right one with the option --encoding'),
+    ('a format that is not known', b'One.\n', ('-', 'o.doc'), "the suffix of 'o.doc' names no format that can be read: give one of md, rst, txt with the option --read-as"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('data', 'names', 'message'),
+    [row[1:] for row in UNREADABLE],
+    ids=[row[0] for row in UNREADABLE],
+)
+def test_standard_input_cannot_be(
+    diff: Callable[..., Ran],
+    given: Callable[[bytes], None],
+    data: bytes,
+    names: tuple[str, ...],
+    message: str,
+) -> None:
+    given(data)
+    ran = diff(*names, files={'o.txt': BEFORE, 'o.doc': BEFORE})
+    assert (ran.status, ran.out, ran.err) == (2, '', f'ledger: {message}\n')
+
+
+def test_a_program_may_write_into_the_command(tmp_path: Path) -> None:
+    write_files(tmp_path, {'e.txt': 'Le café ferme.\n'})
+    ran = subprocess.run(
+        [sys.executable, '-m', 'sphinxcontrib_ledger', 'diff', '-', 'e.txt'],
+        cwd=tmp_path,
+        env={**os.environ, 'PYTHONIOENCODING': 'ascii'},
+        input='Le vieux café ferme.\n'.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b'')
+    assert article(ran.stdout.decode('utf-8').replace('\r\n', '\n')) == 'Le [...] café ferme.'
 
 
 def test_files_have_the_encoding_that_is_said(diff: Callable[..., Ran]) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from sphinxcontrib_ledger.engine import LedgerError
-from sphinxcontrib_ledger.messages import MEANING, Subtype
+from sphinxcontrib_ledger.messages import MEANING, LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.formats import FORMATS, format_of
 
@@ -42,9 +41,9 @@ ERRORS: list[tuple[str, str, bytes | None, str, Subtype, str]] = [
     ('a folder', '.', None, 'utf-8', Subtype.FILE, "'{}' is a folder: name a file in it"),
     ('a file taken for a folder', 'story.txt/x', None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: Not a directory"),
     ('a name that is too long', 'n' * 300, None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: File name too long"),
-    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8: give the right one with the option :encoding:"),
-    ('a sign cut in half at the end', 'b.txt', b'Caf\xc3', 'utf-8', Subtype.ENCODING, "line 1 of '{}' is not text in utf-8: give the right one with the option :encoding:"),
-    ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one with the option :encoding:"),
+    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8: give the right one with the option <encoding>"),
+    ('a sign cut in half at the end', 'b.txt', b'Caf\xc3', 'utf-8', Subtype.ENCODING, "line 1 of '{}' is not text in utf-8: give the right one with the option <encoding>"),
+    ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one with the option <encoding>"),
     ('an encoding that there is not', 'b.txt', b'One', 'klingon', Subtype.ENCODING, "there is no encoding 'klingon': see Python's list of codecs"),
     ('an empty encoding', 'b.txt', b'One', '', Subtype.ENCODING, "there is no encoding '': see Python's list of codecs"),
     ('no bytes at all', 'b.txt', b'', 'utf-8', Subtype.EMPTY, "the file '{}' has no text"),
@@ -72,7 +71,7 @@ def test_what_cannot_be_read_is_said(
         path.write_bytes(data)
     with pytest.raises(LedgerError) as caught:
         read_text(path, encoding)
-    assert str(caught.value) == message.format(path)
+    assert caught.value.told('<{}>'.format) == message.format(path)
     assert caught.value.subtype is subtype
     assert caught.value.__context__ is None or caught.value.__suppress_context__
 
@@ -138,7 +137,7 @@ UNKNOWN: list[tuple[str, str, str, str]] = [
         '',
         (
             "the suffix of 'a.doc' names no format that can be read: "
-            'give one of {} with the option :format:'
+            'give one of {} with the option <format>'
         ),
     ),
     (
@@ -147,7 +146,7 @@ UNKNOWN: list[tuple[str, str, str, str]] = [
         '',
         (
             "the suffix of 'README' names no format that can be read: "
-            'give one of {} with the option :format:'
+            'give one of {} with the option <format>'
         ),
     ),
     ('an unknown name', 'a.rst', 'doc', "there is no format 'doc': the formats are {}"),
@@ -160,7 +159,7 @@ UNKNOWN: list[tuple[str, str, str, str]] = [
 def test_a_format_that_is_not_known_is_said(path: str, name: str, message: str) -> None:
     with pytest.raises(LedgerError) as caught:
         format_of(PurePath(path), name)
-    assert str(caught.value) == message.format(', '.join(sorted(FORMATS)))
+    assert caught.value.told('<{}>'.format) == message.format(', '.join(sorted(FORMATS)))
     assert caught.value.subtype is Subtype.FORMAT
 
 

@@ -7,7 +7,7 @@ clock or on the order of a set.
 from __future__ import annotations
 
 from sphinxcontrib_ledger.engine.compare import compare
-from sphinxcontrib_ledger.engine.model import Account, Block, Edit, LedgerError, Pair
+from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair
 from sphinxcontrib_ledger.engine.word import Span, Word
 
-__all__ = ['Account', 'Block', 'Edit', 'LedgerError', 'Pair', 'Span', 'Word', 'compare']
+__all__ = ['Account', 'Block', 'Edit', 'Pair', 'Span', 'Word', 'compare']

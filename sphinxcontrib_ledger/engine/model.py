@@ -23,17 +23,6 @@ if TYPE_CHECKING:
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
 
-class LedgerError(Exception):
-    """Something that keeps an article from being compared.
-
-    ``subtype`` is the warning's subtype (a name in ``sphinxcontrib_ledger.messages``).
-    """
-
-    def __init__(self, subtype: str, message: str) -> None:
-        super().__init__(message)
-        self.subtype = subtype
-
-
 class Range(NamedTuple):
     """A half-open range of words or characters."""
 

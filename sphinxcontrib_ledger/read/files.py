@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.model import LedgerError
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.messages import LedgerError, Remedy, Subtype
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,13 +28,21 @@ def read_text(path: Path, encoding: str) -> str:
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
         ) from None
-    text = _decoded(data, path, encoding).removeprefix('\ufeff')
+    return text_of(data, encoding, repr(str(path)), f'the file {str(path)!r}')
+
+
+def text_of(data: bytes, encoding: str, name: str, whole: str) -> str:
+    """Return the text that the bytes of a file are, as :func:`read_text` does.
+
+    In errors, "line 1 of ``name``" may be wrong, and ``whole`` have no text.
+    """
+    text = _decoded(data, name, encoding).removeprefix('\ufeff')
     if not text.strip():
-        raise LedgerError(Subtype.EMPTY, f'the file {str(path)!r} has no text')
+        raise LedgerError(Subtype.EMPTY, f'{whole} has no text')
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
-def _decoded(data: bytes, path: Path, encoding: str) -> str:
+def _decoded(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except LookupError:
@@ -46,6 +53,6 @@ def _decoded(data: bytes, path: Path, encoding: str) -> str:
         line = data.count(b'\n', 0, error.start) + 1
         raise LedgerError(
             Subtype.ENCODING,
-            f'line {line} of {str(path)!r} is not text in {encoding.removesuffix("-sig")}: '
-            'give the right one with the option :encoding:',
+            f'line {line} of {name} is not text in {encoding.removesuffix("-sig")}',
+            Remedy('give the right one', 'encoding'),
         ) from None

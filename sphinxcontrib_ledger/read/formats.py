@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.model import LedgerError
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.messages import LedgerError, Remedy, Subtype
 from sphinxcontrib_ledger.read import markdown, rst, text
 
 if TYPE_CHECKING:
@@ -56,6 +55,6 @@ def _format(path: PurePath, name: str) -> Format:
             return found
     raise LedgerError(
         Subtype.FORMAT,
-        f'the suffix of {path.name!r} names no format that can be read: '
-        f'give one of {known} with the option :format:',
+        f'the suffix of {path.name!r} names no format that can be read',
+        Remedy(f'give one of {known}', 'format'),
     )

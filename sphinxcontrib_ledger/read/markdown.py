@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.model import LedgerError
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.messages import LedgerError, Subtype
 
 if TYPE_CHECKING:
     from docutils import nodes

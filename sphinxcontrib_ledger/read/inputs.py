@@ -1,0 +1,59 @@
+"""The two files that a command line names, of which one may be standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.messages import LedgerError, Subtype
+from sphinxcontrib_ledger.read.files import read_text, text_of
+from sphinxcontrib_ledger.read.formats import format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.read.formats import Format
+
+#: What names standard input; a file of that name is ``./-``.
+STANDARD_INPUT = '-'
+
+
+class Input(NamedTuple):
+    """A file by its ``name``, as somebody wrote it, with its text and its format.
+
+    ``path`` is where it is, or, for standard input, where the other file is: it has the format
+    and the neighbours of that one.
+    """
+
+    name: str
+    path: Path
+    text: str
+    form: Format
+
+    @property
+    def is_file(self) -> bool:
+        """Return whether it can be read again: standard input and pipes cannot."""
+        return self.name != STANDARD_INPUT and self.path.is_file()
+
+
+def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
+    """Return the two files with these names; ``form`` is the format of both, if it is given.
+
+    Raises :class:`LedgerError`.
+    """
+    paths = [Path(name) for name in names if name != STANDARD_INPUT]
+    if not paths:
+        raise LedgerError(
+            Subtype.FILE, 'only one of the two files can be -, which is standard input'
+        )
+    found = []
+    for name in names:
+        if name == STANDARD_INPUT:
+            path = paths[0]
+            text = text_of(sys.stdin.buffer.read(), encoding, 'standard input', 'standard input')
+        else:
+            path = Path(name)
+            text = read_text(path, encoding)
+        found.append(Input(name, path, text, format_of(path, form)))
+    return found
