@@ -45,6 +45,10 @@ GRANULARITY: dict[Granularity, Islands] = {
 #: share of the weight of either edit: 0.3 changes F1 by less than 0.1 points either way, 0.8 costs
 #: up to 0.5 on documents.
 SWAPPED = 0.5
+#: Across unchanged words that weigh more than so many times what changed places, they have that
+#: share of the weight of both edits: one word that went with many and came behind a clause has not
+#: taken the clause along.  2 costs 0.7 points of F1 on documents, this nothing.
+SWAPPED_WEIGHT = 5
 #: Longer runs of unchanged words than this have nothing swapped across them that a reader sees.
 SWAPPED_WORDS = 8
 
@@ -124,15 +128,20 @@ def _is_swapped(
     behind = (i + match.size, j + match.size)
     left = original[i - before[0] : i], edited[behind[1] : behind[1] + after[1]]
     right = original[behind[0] : behind[0] + after[0]], edited[j - before[1] : j]
-    return _is_most(*left) or _is_most(*right)
+    between = weigh(_island(match, original))
+    return _is_most(*left, between) or _is_most(*right, between)
 
 
-def _is_most(gone: Sequence[str], come: Sequence[str]) -> bool:
-    """Return whether what went and what came have most of their weight in common."""
+def _is_most(gone: Sequence[str], come: Sequence[str], between: int) -> bool:
+    """Return whether what went and what came have most of their weight in common.
+
+    ``between`` is the weight of the unchanged words between the two.
+    """
     if not (gone and come):
         return False
     shared = weigh((Counter(gone) & Counter(come)).elements())
-    return shared >= WORD and shared >= SWAPPED * min(weigh(gone), weigh(come))
+    of = max if between > SWAPPED_WEIGHT * shared else min
+    return shared >= WORD and shared >= SWAPPED * of(weigh(gone), weigh(come))
 
 
 def gap_between(left: Match, right: Match) -> tuple[int, int]:
