@@ -151,6 +151,7 @@ READABLE: list[Row] = [
     ('a mostly rewritten paragraph is one mark', [f'{FERRY} {CREW}'], ['A broken engine kept apples, forty crates of them, on the quay until noon, when the ferry came.'], ['[-The ferry left at noon with forty crates of apples aboard . Nobody on the quay had heard about the broken engine .-]{+A broken engine kept apples , forty crates of them , on the quay until noon , when the ferry came .+}']),
     ('a paragraph that was merely cut down is no rewritten one', [f'{FERRY} {CREW} {QUAY} {STORM}'], [FERRY], ['The ferry left at noon with forty crates of apples aboard . [-Nobody on the quay had heard about the broken engine . The harbour master closed the northern basin until Friday . A storm tore three small boats from their moorings overnight .-]']),
     ('a word that is gone far behind a clause and new before it does not take the clause along', ['The port sets out which way boats and departing rafts take under the harbour signals near the northern quay as well as changes of way for departures of large ferries from the second basin.'], ['The port sets out the way for boats and departures under the harbour signals near the northern quay.'], ['The port sets out [-which way-]{+the way for+} boats and [-departing rafts take-]{+departures+} under the harbour signals near the northern quay [-as well as changes of way for departures of large ferries from the second basin-] .']),
+    ('brackets of a call that was added behind another one are its own', ['They use sail() there.'], ['They use sail() and row() there.'], ['They use sail ( ) {+and row ( )+} there .']),
     ('a short heading is never one mark', [title('Ferries leave early')], [title('Ferries stay')], ['Ferries [-leave early-]{+stay+}']),
 ]  # fmt: skip
 
@@ -224,7 +225,10 @@ CODE: list[Row] = [
     ('spaces at the end of a line of code are none', [code('wind = 1\nwave = 2')], [code('wind = 1  \nwave = 3')], ['wind = 1   [-wave = 2-]{+wave = 3+}']),
     ('quotes in code are an edit', [code("say('x')\nrow()")], [code('say("x")\nrow()')], ['[-say(\'x\')-]{+say("x")+} row()']),
     ('an ellipsis in code is code', [code('a = b[...]\nrow()')], [code('a = b[1]\nrow()')], ['[-a = b[...]-]{+a = b[1]+} row()']),
-    ('lines of code do not slide', [code('end\nrow()')], [code('end\nsail()\nend\nrow()')], ['end {+sail() end+} row()']),
+    ('an added block of code ends with its own last line', [code('end\nrow()')], [code('end\nsail()\nend\nrow()')], ['end {+sail() end+} row()']),
+    ('an added function ends with its own bracket behind an empty line', [code('sail() {\n  row;\n  }')], [code('sail() {\n  row;\n  }\n\nland() {\n  rest;\n  }')], ['sail() {   row;   } {+ land() {   rest;   }+}']),
+    ('an added item begins with its own bracket', [code('{\n  "boat"\n},\n{\n  "raft"\n}')], [code('{\n  "boat"\n},\n{\n  "ferry"\n},\n{\n  "raft"\n}')], ['{   "boat" }, {+{   "ferry" },+} {   "raft" }']),
+    ('a removed item takes its own bracket along', [code('{\n  "boat"\n},\n{\n  "ferry"\n},\n{\n  "raft"\n}')], [code('{\n  "boat"\n},\n{\n  "raft"\n}')], ['{   "boat" }, [-{   "ferry" },-] {   "raft" }']),
 ]  # fmt: skip
 
 TABLES: list[Row] = [

@@ -28,6 +28,8 @@ ALIKE = 0.5
 MOST_PAIRS = 40_000
 #: The share of a line above which all of it is marked instead of words here and there in it.
 REWRITTEN = 0.7
+#: What a line begins with that ends what earlier lines began.
+_CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
 #: Names, numbers with their points, and any other sign alone.
 _TOKEN = regex.compile(r'\d+(?:[.,]\d+)+|\w+|[^\w\s]')
 
@@ -56,6 +58,20 @@ class CodeChanges(NamedTuple):
     lines: list[int]
     gaps: list[int]
     stretches: list[Stretch]
+
+
+def edge_of_lines(lines: Words, at: int) -> float:
+    """Return how well a mark on lines may begin or end before line ``at``: 0 (badly) to 4.
+
+    A new function begins with its name and not with the bracket that ends the one before: best
+    beside an empty line, else where lines are least indented.
+    """
+    if at in (0, len(lines)) or not (lines.keys[at - 1] and lines.keys[at]):
+        return 4
+    line = lines.keys[at]
+    if _CLOSES.match(line):
+        return 0
+    return 2 / (1 + len(line) - len(line.lstrip()))
 
 
 def changes_in_code(original: Words, edited: Words, edits: Sequence[Edit]) -> CodeChanges:

@@ -6,10 +6,11 @@ from itertools import groupby
 from operator import ne
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.code import edge_of_lines
 from sphinxcontrib_ledger.engine.diff import Match, matches
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
 from sphinxcontrib_ledger.engine.weights import WORD
-from sphinxcontrib_ledger.engine.widen import least_unmarked, unmarked, widen
+from sphinxcontrib_ledger.engine.widen import least_unmarked, slide, unmarked, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +28,11 @@ def edits(
 ) -> tuple[Edit, ...]:
     """Return the edit script of two runs of words; it covers both exactly, in order.
 
-    ``by_lines`` is for code: lines are compared as they are and nothing is widened.
+    ``by_lines`` is for code: lines are compared as they are and no mark is widened.
     """
     keys = original.keys, edited.keys
     if by_lines:
-        found = matches(*keys)
+        found = slide(matches(*keys), original, edited, edge_of_lines)
     else:
         least = least_unmarked(*keys)
         found = matches(*keys, least / WORD)

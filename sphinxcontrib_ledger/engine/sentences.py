@@ -36,7 +36,8 @@ def edge(words: Words, at: int) -> int:
         return 4
     if before in CLAUSE_ENDS:
         return 3
-    if after in OPENERS:
+    if after in OPENERS and (words.is_spaced(at) or not after.isascii()):
+        # A call's "(" belongs to its name.
         return 2
     return 1 if words.is_spaced(at) else 0
 

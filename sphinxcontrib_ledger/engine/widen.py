@@ -15,10 +15,12 @@ from sphinxcontrib_ledger.engine.sentences import edge, without_rewritten
 from sphinxcontrib_ledger.engine.weights import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.engine.word import Words
+
+    Edge = Callable[[Words, int], float]
 
 #: A pair of blocks is one mark when less than this share of the weight of its smaller side stayed.
 #: 0.3 marks a rewritten paragraph whole although its small words recur, and leaves alone one that
@@ -38,11 +40,14 @@ def widen(
     return slide(kept, original, edited)
 
 
-def slide(found: Sequence[Match], original: Words, edited: Words) -> list[Match]:
+def slide(
+    found: Sequence[Match], original: Words, edited: Words, edge_of: Edge = edge
+) -> list[Match]:
     """Move pure removals and pure additions to the edges of phrases and sentences.
 
     In "a b a" it makes no difference to the words whether "a b" or "b a" is new, but it does to
     the reader.
+    ``edge_of`` says how well a mark may begin or end before a word.
     """
     ends = [Match(0, 0, 0), *found, Match(len(original), len(edited), 0)]
     for index in range(1, len(ends)):
@@ -51,9 +56,9 @@ def slide(found: Sequence[Match], original: Words, edited: Words) -> list[Match]
         if bool(removed) == bool(added):
             continue
         by = (
-            _best_shift(original, edited, left, right, removed)
+            _best_shift(original, edited, left, right, removed, edge_of)
             if removed
-            else _best_shift(edited, original, left.flipped, right.flipped, added)
+            else _best_shift(edited, original, left.flipped, right.flipped, added, edge_of)
         )
         ends[index - 1] = left._replace(size=left.size + by)
         ends[index] = Match(right.original + by, right.edited + by, right.size - by)
@@ -64,13 +69,15 @@ def slide(found: Sequence[Match], original: Words, edited: Words) -> list[Match]
 LOOK = 100
 
 
-def _best_shift(words: Words, others: Words, left: Match, right: Match, length: int) -> int:
+def _best_shift(
+    words: Words, others: Words, left: Match, right: Match, length: int, edge_of: Edge
+) -> int:
     """Return by how many words a run that only ``words`` have reads best if it is moved.
 
     Negative is to the left; ``length`` is the run's, and it stands between two matches.
     """
     start, stop = right.original - length, right.original
-    best = (edge(words, start) + edge(words, stop), 0)
+    best = (edge_of(words, start) + edge_of(words, stop), 0)
     for step, room in ((-1, left.size), (1, right.size)):
         by = cost = 0
         while abs(by) < room:
@@ -83,7 +90,7 @@ def _best_shift(words: Words, others: Words, left: Match, right: Match, length: 
                 (words.looks.get(gained) != partner) - (words.looks.get(lost) != partner)
             )
             by += step
-            score = edge(words, start + by) + edge(words, stop + by) - cost
+            score = edge_of(words, start + by) + edge_of(words, stop + by) - cost
             if score > best[0]:
                 best = (score, by)
     return best[1]
