@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.blocks import only_text, plain, text_of
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
@@ -101,7 +102,7 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
     """Return the children, text cut where marks begin and end, and where they end."""
     pieces: list[Piece] = []
     for child in node.children:
-        if start in marking.empty:
+        if start in marking.empty and not _opens(child):
             pieces += [(new, None) for new in marking.here(start)]
         if isinstance(child, nodes.Text):
             text = plain(child)
@@ -123,6 +124,13 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
             pieces.append((child, mark))
         start = stop
     return pieces, start
+
+
+def _opens(node: nodes.Node) -> bool:
+    """Return whether a child comes before all marks: the sign of a move, and what is before it."""
+    return isinstance(node, ledger.ledger_moved_sign) or (
+        isinstance(node, nodes.Text) and not len(node)
+    )
 
 
 def _enter(node: nodes.Element, start: int, stop: int, marking: _Marking) -> None:
