@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docutils.core import publish_file
+from sphinx.cmd.quickstart import main as quickstart
 
 from conftest import ROOT, run_sphinx, write_files
 from harbour import FILES, PAGE
@@ -201,6 +202,122 @@ def test_the_checker_of_pages_finds_a_mark_in_the_wrong_place(
 def test_the_demo_is_a_valid_e_book(tmp_path: Path, epub_faults: Callable[[Path], Faults]) -> None:
     [book] = built(ROOT / 'demo_docs', tmp_path, 'epub').glob('*.epub')
     assert epub_faults(book) == Counter()
+
+
+ORIGINAL = 'Harbour\n=======\n\nThe old quay is closed.\n'
+EDITED = 'Harbour\n=======\n\nThe quay is open.\n'
+
+
+CARDS = """\
+Harbour
+=======
+
+.. card:: Crane
+   :link: https://example.org/{link}
+
+   The {crane} lifts boats.
+
+.. grid:: 2
+
+   .. grid-item-card:: Slip
+
+      All of the slip.
+
+   .. grid-item-card:: {second}
+
+      All of it.
+
+.. tab-set::
+
+   .. tab-item:: Bus
+
+      Take {bus} to the quay.
+
+   .. tab-item:: {ship}
+
+      Take it from the island.
+
+.. dropdown:: {more} to read
+
+   The {crane} is here.
+
+   - :bdg-primary:`{badge}` and :octicon:`{icon};1em` and :bdg-link-primary:`{link} <index>`
+
+.. button-link:: https://example.org/{link}
+   :color: primary
+
+Goodbye{end}.
+"""
+OLD = CARDS.format(
+    link='old', crane='rusty crane', second='Bridge', bus='five', ship='Ferry', more='More',
+    badge='old', icon='report', end=' to all',
+)  # fmt: skip
+NEW = CARDS.format(
+    link='new', crane='crane', second='Wharf', bus='six', ship='Tram', more='Less',
+    badge='new', icon='alert', end='',
+)  # fmt: skip
+
+
+def closed(book: Path) -> Path:
+    """Return a copy of an e-book in which every input is closed, as XML wants it.
+
+    Tabs of sphinx-design have some that are not, at which the checker stops.
+    """
+    copy = book.with_name('closed.epub')
+    with zipfile.ZipFile(book) as read, zipfile.ZipFile(copy, 'w') as write:
+        for entry in read.infolist():
+            content = read.read(entry)
+            if entry.filename.endswith('.xhtml'):
+                content = re.sub(rb'(<input[^>]*[^/>])>', rb'\1/>', content)
+            write.writestr(entry, content)
+    return copy
+
+
+@pytest.mark.parametrize('reveal', ['never', 'hover', 'side-by-side'])
+def test_marks_add_no_fault_to_those_that_cards_tabs_and_icons_have_in_e_books(
+    tmp_path: Path, epub_faults: Callable[[Path], Faults], reveal: str
+) -> None:
+    pytest.importorskip('sphinx_design')
+    conf = (
+        "project = 'harbour'\ncopyright = author = 'the harbour office'\n"
+        "extensions = ['sphinxcontrib_ledger', 'sphinx_design']\nledger_list_of_changes = True\n"
+    )
+    page = f'.. ledger-article:: o.txt e.txt\n   :format: rst\n   :reveal: {reveal}\n'
+    found = []
+    for name, original in (('marked', OLD), ('plain', NEW)):
+        files = {'conf.py': conf, 'index.rst': page, 'o.txt': original, 'e.txt': NEW}
+        write_files(tmp_path / name / 'source', files)
+        made = built(tmp_path / name / 'source', tmp_path / name, 'epub')
+        assert ('ledger-block' in (made / 'index.xhtml').read_text('utf-8')) == (name == 'marked')
+        faults = epub_faults(closed(made / 'harbour.epub'))
+        # What is in another line on a page with marks is the same fault.
+        found.append(
+            Counter((code, re.sub(r':-?\d+$', '', said)) for code, said in faults.elements())
+        )
+    assert found[1]
+    assert found[0] - found[1] == Counter()
+
+
+def test_an_article_adds_no_fault_to_the_e_book_of_a_new_project(
+    tmp_path: Path, epub_faults: Callable[[Path], Faults]
+) -> None:
+    # A project as it is started has no version, which Sphinx warns of and the checker finds.
+    found = []
+    for name, extension in (('marked', 'sphinxcontrib_ledger'), ('plain', 'sphinx.ext.autodoc')):
+        folder = tmp_path / name
+        start = ['-q', '-p', 'Harbour', '-a', 'Ann', '--no-makefile', '--no-batchfile']
+        assert quickstart([*start, '--extensions', extension, str(folder)]) == 0
+        page = '.. ledger-article:: o.txt e.txt\n' if name == 'marked' else EDITED
+        files = {'index.rst': page, 'o.txt': ORIGINAL, 'e.txt': EDITED}
+        write_files(folder, files if name == 'marked' else {'index.rst': page})
+        book = run_sphinx(folder, tmp_path / 'out' / name, 'epub').out / 'Harbour.epub'
+        with zipfile.ZipFile(book) as packed:
+            assert ('ledger-highlight' in packed.read('index.xhtml').decode()) == (
+                name == 'marked'
+            )
+        found.append(epub_faults(book))
+    assert [code for code, _message in found[1]] == ['RSC-005']
+    assert found[0] == found[1]
 
 
 def test_the_checker_of_e_books_finds_a_fault(
