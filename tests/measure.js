@@ -77,6 +77,21 @@
       }
     }
   }
+  // A list of changes: its text beside that around it, its links beside a link that is the theme's,
+  // and its edge.
+  for (const list of document.querySelectorAll('.ledger-changes')) {
+    const probe = list.parentElement.insertBefore(document.createElement('p'), list);
+    const link = probe.appendChild(document.createElement('a'));
+    link.href = '#';
+    link.className = 'reference internal';
+    for (const element of holders(list)) {
+      const inLink = element.closest('a');
+      const color = getComputedStyle(element).color;
+      note(element, inLink ? 'link' : 'entry', color, element, inLink ? link : list.parentElement);
+    }
+    note(list, 'edge', getComputedStyle(list).borderBlockStartColor, list, list.parentElement);
+    probe.remove();
+  }
   // Bars stand on what is behind the block, or on the block.
   for (const block of document.querySelectorAll('.ledger-block, .ledger-moved, .ledger-passage, td, th, dt, dd')) {
     const bar = getComputedStyle(block, '::before');

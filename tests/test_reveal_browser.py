@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,66 @@ def test_words_show_within_the_window_when_their_button_is_tapped(
         assert box['y'] >= 0
         assert box['x'] + box['width'] <= width
         assert box['y'] + box['height'] <= height
+
+
+#: The lines of the first paragraph in each width, with signs for buttons.
+LINES = """() => {
+  const paragraph = document.querySelector('section > p');
+  const found = new Set();
+  for (let width = 130; width < 500; width += 3) {
+    paragraph.style.width = width + 'px';
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const lines = [''];
+    let before = 0;
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      if (text.parentElement.closest('.ledger-original')) continue;
+      for (let at = 0; at < text.data.length; at++) {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const box = range.getClientRects()[0];
+        if (!box) continue;
+        if (box.left < before - 2) lines.push('');
+        before = box.left;
+        lines[lines.length - 1] += text.data[at];
+      }
+    }
+    found.add(lines.map(line => line.trim()).join('/'));
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'words'),
+    [
+        ('She (always) left.', 'She [always] left.', ['She', '[↶always]↶', 'left.']),
+        ('“Go” is short.', '«Go» is short.', ['«↶Go»↶', 'is', 'short.']),
+        ('The old mill, sold, fell.', 'The new mill, lost, fell.', ['The', 'new↶', 'mill,', 'lost↶,', 'fell.']),
+        ('The old mill. It ends so', 'The mill. It ends here', ['The', '[...]↶', 'mill.', 'It', 'ends', 'here↶']),
+    ],
+    ids=['between a bracket and its word', 'after a quotation mark', 'before a comma', 'after the last word'],
+)  # fmt: skip
+@pytest.mark.parametrize('theme', ['alabaster', 'furo'])
+def test_no_line_breaks_at_a_button(
+    browser: Browser,
+    tmp_path: Path,
+    original: str,
+    edited: str,
+    words: list[str],
+    theme: str,
+) -> None:
+    pytest.importorskip(theme)
+    files = article(
+        f'Page\n====\n\n{original}', f'Page\n====\n\n{edited}', options=':reveal: hover'
+    )
+    write_files(tmp_path / 'source', {'conf.py': f'{CONF}html_theme = {theme!r}\n', **files})
+    page = opened(browser, run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html').out, 'index')
+    seen = page.evaluate(LINES)
+    assert len(seen) > 1
+    for lines in seen:
+        assert re.split('[/ ]', lines) == words
 
 
 def test_words_are_no_part_of_what_is_copied(browser: Browser, built: Path) -> None:
