@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -191,6 +192,22 @@ def test_message_catalogs_are_those_of_the_edited_article(project: Callable[...,
         line for line in built.text('index.pot').splitlines() if line.startswith('msgid "')
     ]
     assert messages == ['msgid ""', 'msgid "The new *text* stands."', 'msgid "Added."']
+
+
+@pytest.mark.parametrize('form', ['rst', 'md', 'txt'])
+def test_message_catalogs_name_the_file_and_the_line_of_each_message(
+    project: Callable[..., Built], form: str
+) -> None:
+    heads = {'rst': 'Port\n====', 'md': '# Port\n', 'txt': 'Port\n'}
+    text = f'{heads[form]}\n\nThe {{}} bell rings.\n'
+    files = article(text.format('old'), text.format('new'), form)
+    catalog = project({**files, 'index.rst': f'\n\n{files["index.rst"]}'}, 'gettext')
+    places = re.findall(r'#: (.*)\nmsgid "(.*)"', catalog.text('index.pot'))
+    file = f'../../source/articles/a.{form}'
+    assert places == [
+        (f'{file}:{2 if form == "rst" else 1}', 'Port'),
+        (f'{file}:4', 'The new bell rings.'),
+    ]
 
 
 def test_substitutions_of_the_host_hold_in_both_files(project: Callable[..., Built]) -> None:

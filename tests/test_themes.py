@@ -249,10 +249,23 @@ def test_original_words_are_as_legible_as_the_text_around_them(
 def test_lists_of_changes_are_as_legible_as_the_text_around_them(
     open_page: Open, theme: str, mode: str
 ) -> None:
-    found = open_page(theme, 'listed', mode).evaluate(MEASURE)
+    page = open_page(theme, 'listed', mode)
+    found = page.evaluate(MEASURE)
     kinds = Counter(mark['kind'] for mark in found)
     assert (kinds['link'] >= 18, kinds['entry'] >= 1, kinds['edge']) == (True, True, 1)
     assert faint(found) == []
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_lists_of_changes_are_boxes_as_legends_are(open_page: Open, theme: str) -> None:
+    boxes = open_page(theme, 'listed').locator('.ledger-changes, .ledger-legend')
+    looks = boxes.evaluate_all(
+        """all => all.map(getComputedStyle).map(
+          ({padding, borderTop, borderLeft, fontSize}) => [padding, borderTop, borderLeft, fontSize])"""
+    )
+    assert len(looks) == 2
+    assert looks[0] == looks[1]
+    assert not looks[0][0].endswith(' 0px')
 
 
 INK = """() => {

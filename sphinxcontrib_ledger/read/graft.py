@@ -70,6 +70,8 @@ def subdocument(host: nodes.document, path: Path) -> nodes.document:
     # copy.copy() goes through document.copy(), which loses the reporter.
     part: nodes.document = object.__new__(type(host))
     part.__dict__ = dict(host.__dict__)
+    # What is put into it asks it for the file and the line, which are not the host's.
+    part.document = part
     part.children = []
     part.attributes = {**host.attributes, 'source': str(path)}
     part.current_source = str(path)
