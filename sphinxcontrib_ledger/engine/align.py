@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine import pairing
 from sphinxcontrib_ledger.engine.columns import shared_columns
+from sphinxcontrib_ledger.engine.crossing import part_weak
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
 from sphinxcontrib_ledger.engine.naming import find_names
 from sphinxcontrib_ledger.engine.parts import find_parts
@@ -84,6 +85,7 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     pairing.find_unchanged(grouping)
     grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)
+    part_weak(grouping)
     pairing.find_elsewhere(grouping)
     find_parts(grouping)
     in_order = pairing.find_moved(grouping)
