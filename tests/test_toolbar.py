@@ -802,6 +802,52 @@ def test_edits_that_are_folded_away_are_opened(browser: Browser, tmp_path: Path)
     page.close()
 
 
+#: Two tabs as sphinx-tabs makes them, of which another click on the shown one folds both away.
+TABS = """\
+.. raw:: html
+
+   <div role="tablist">
+   <button role="tab" id="tab-1" aria-controls="panel-1" aria-selected="true">One</button>
+   <button role="tab" id="tab-2" aria-controls="panel-2" aria-selected="false">Two</button>
+   </div>
+   <div role="tabpanel" id="panel-1" aria-labelledby="tab-1">
+
+The {0} text.
+
+.. raw:: html
+
+   </div><div role="tabpanel" id="panel-2" aria-labelledby="tab-2" hidden>
+
+Here is {1} word.
+
+.. raw:: html
+
+   </div>
+   <script>
+   const tabs = [...document.querySelectorAll('[role=tab]')];
+   const panels = [...document.querySelectorAll('[role=tabpanel]')];
+   tabs.forEach((tab, at) => tab.addEventListener('click', () => {{
+     const was = tab.getAttribute('aria-selected') === 'true';
+     tabs.forEach((each, i) => each.setAttribute('aria-selected', !was && i === at));
+     panels.forEach((each, i) => {{ each.hidden = was || i !== at; }});
+   }}));
+   </script>
+"""
+
+
+@pytest.mark.slow
+def test_edits_in_panels_of_tabs_are_shown(browser: Browser, tmp_path: Path) -> None:
+    files = article(TABS.format('old', 'a'), TABS.format('new', 'another'))
+    write_files(tmp_path / 'source', {**files, 'conf.py': CONF})
+    page = opened(browser, run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html').out, 'index')
+    for word in ('new', 'another', 'new'):
+        page.keyboard.press('n')
+        mark = page.locator('.ledger-current')
+        assert mark.is_visible()
+        assert mark.inner_text() == word
+    page.close()
+
+
 @pytest.mark.slow
 def test_a_page_with_a_strict_policy_has_the_bar(
     browser: Browser, pages: Path, tmp_path: Path

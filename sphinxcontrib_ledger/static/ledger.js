@@ -77,8 +77,11 @@
   function uncover(mark) {
     for (let outer = mark; outer; outer = outer.parentElement) {
       if (outer.localName === 'details') outer.open = true;
-      const label = outer.previousElementSibling;
-      if (label?.localName === 'label' && !outer.getClientRects().length) label.click();
+      const tab = document.getElementById(outer.getAttribute('aria-labelledby'));
+      for (const label of [outer.previousElementSibling, tab]) {
+        if (label?.matches('label, [role=tab][aria-selected=false]')
+          && !outer.getClientRects().length) label.click();
+      }
     }
   }
 
