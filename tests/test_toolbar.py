@@ -826,11 +826,14 @@ Here is {1} word.
    <script>
    const tabs = [...document.querySelectorAll('[role=tab]')];
    const panels = [...document.querySelectorAll('[role=tabpanel]')];
-   tabs.forEach((tab, at) => tab.addEventListener('click', () => {{
-     const was = tab.getAttribute('aria-selected') === 'true';
+   const open = at => {{
+     const was = tabs[at].getAttribute('aria-selected') === 'true';
      tabs.forEach((each, i) => each.setAttribute('aria-selected', !was && i === at));
      panels.forEach((each, i) => {{ each.hidden = was || i !== at; }});
-   }}));
+   }};
+   addEventListener('load', () => {{
+     tabs.forEach((tab, at) => tab.addEventListener('click', () => open(at)));
+   }});
    </script>
 """
 
@@ -845,6 +848,12 @@ def test_edits_in_panels_of_tabs_are_shown(browser: Browser, tmp_path: Path) -> 
         mark = page.locator('.ledger-current')
         assert mark.is_visible()
         assert mark.inner_text() == word
+    address = page.url
+    page.close()
+    page = browser.new_page()
+    page.goto(f'{address}#ledger-edit-2')
+    assert page.locator('.ledger-current').is_visible()
+    assert position(page) == 'Edit 2 of 2'
     page.close()
 
 

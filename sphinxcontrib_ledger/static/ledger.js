@@ -294,8 +294,11 @@
   makeRoom();
   tell();
   root.classList.add('ledger-scripted');
-  if (linked() >= 0) {
+  function lead() {
+    if (linked() < 0 || edits[current]?.[0].getClientRects().length) return;
     show(linked());
     edits[current][0].scrollIntoView({ behavior: 'instant' });
   }
+  lead();
+  addEventListener('load', lead); // tabs may open only now
 })();
