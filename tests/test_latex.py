@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -441,6 +442,34 @@ Sixth.
 Seventh :math:`\frac{{m}}{{{0}}}` and :math:`n_1 + n_2 + n_3 + n_4 + n_5 + n_6 + n_7 + n_8 + n_{0}`
 last.
 """
+
+
+#: What babel does to punctuation in French, for pdfLaTeX: the space before is one of its own.
+FRENCH = r"""
+\def\ownspace#1{\ifhmode\ifdim\lastskip>1sp\unskip\fi\nobreak\thinspace\fi\char`#1}
+\def\makeown#1#2{\begingroup\lccode`\~=`#1\lowercase{\endgroup\protected\def~}{\ownspace#2}}
+\makeown?{\?} \makeown!{\!}
+\AtBeginDocument{\catcode`\?\active \catcode`\!\active}
+"""
+
+
+def test_in_marks_a_language_sets_its_own_space_before_punctuation(tmp_path: Path) -> None:
+    need('pdflatex')
+    conf = f'{CONF}latex_elements = {{"preamble": {FRENCH!r}}}\n'
+    edited = 'Il va ? Il reste ! Ici.\n\nElle va *! Là-bas.* Qui chante ? Tous ! Oui.\n'
+    files = article('Il va ? Il reste ! Ici.\n\nElle va *Là-bas.*\n', edited)
+    write_files(tmp_path / 'source', {'conf.py': conf, **files})
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex'))
+    [chars] = [page.chars for page in pages if 'chante' in text_of(page)]
+    gaps = [
+        (char['text'], is_blue(char), round(char['x0'] - before['x1'], 1))
+        for before, char in itertools.pairwise(chars)
+        if char['text'] in '?!' and before['top'] - char['top'] < 1
+    ]
+    [width] = {gap for _, blue, gap in gaps if not blue}
+    assert 1 < width < 2
+    # The emphasised one is in a box of its own.
+    assert gaps[2:5] == [('!', True, width), ('?', True, width), ('!', True, width)]
 
 
 @pytest.fixture(scope='module')
