@@ -120,3 +120,30 @@ def test_lists_of_the_demo(tmp_path: Path) -> None:
     found = entries(pages)
     assert len(found) > 150
     check(pages, found)
+
+
+def test_headings_of_a_list_stay_with_their_entries(tmp_path: Path) -> None:
+    need('pdflatex')
+    files = {'conf.py': f"{CONF}latex_elements = {{'extraclassoptions': 'openany'}}\n"}
+    counts = range(16, 32)
+    for count in counts:
+        lines = ''.join(f'| Line {number}.\n' for number in range(count))
+        text = f'Port {count}\n=======\n\n{lines}\nTo the {{0}}.\n\nBay\n---\n\nBy {{0}}.\n'
+        made = article(
+            text.format('old'), text.format('new'), 'rst', ':list-of-changes:\n:legend: none'
+        )
+        page = made.pop('index.rst').replace('/a.', f'/{count}.')
+        files |= {name.replace('/a.', f'/{count}.'): made[name] for name in made}
+        files[f'p{count}.rst'] = page
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n' + ''.join(f'   p{n}\n' for n in counts)
+    write_files(tmp_path / 'source', files)
+    parted = 0
+    for page in pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex')):
+        rows = [row['text'].replace(' ', '') for row in page.extract_text_lines()][1:-1]
+        for row, below in zip(rows, [*rows[1:], ''], strict=True):
+            if row == 'Listofchanges':
+                assert re.match(r'Port\d+$', below)
+            elif re.match(r'(Port\d+|Bay)$', row):
+                assert re.match(r'\d\.changed', below)
+        parted += rows[0] == 'Listofchanges'
+    assert parted > 1
