@@ -10,7 +10,7 @@ import sphinx
 from docutils.core import publish_string
 from sphinx.errors import ConfigError
 
-from conftest import article, write_files
+from conftest import CONF, article, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
 
 if TYPE_CHECKING:
@@ -340,3 +340,22 @@ def test_files_in_one_output_have_their_own_footnotes(project: Callable[..., Bui
     )
     # They are counted together.
     assert [source.count(f'[{number}]') for number in (1, 2, 3)] == [2, 2, 0]
+
+
+def test_words_of_a_tab_are_told_in_what_it_shows(project: Callable[..., Built]) -> None:
+    conf = CONF.replace("['sphinxcontrib_ledger']", "['sphinxcontrib_ledger', 'tabbed']")
+    text = '.. tab:: Steam {}\n\n   It {} away.\n'
+    files = article(
+        text.format('boat', 'sails'), text.format('ship', 'sails'), options=':reveal: hover'
+    )
+    soup = project({**files, 'conf.py': conf}, 'html').soup()
+    [tab] = soup.select('[role=tab]')
+    assert tab.get_text() == 'Steam ship'
+    panel = soup.select_one(f'[id="{str(tab["id"]).replace("tab", "panel")}"]')
+    assert panel is not None
+    [words] = soup.select('.ledger-reveal')
+    assert [line.get_text() for line in panel.select('p')] == [
+        'Original wording ↶Original wording boat',
+        'It sails away.',
+    ]
+    assert words in panel.select('*')

@@ -47,7 +47,13 @@ def on_page(document: nodes.document, wording: Wording) -> None:
     for number, mark in enumerate(_having(ORIGINAL, document), 1):
         document[REVEALS] = 'behind'
         said = f'{wording.text("wording")} '
-        _put_behind(mark, _original(number, mark[ORIGINAL], wording), said)
+        new = _original(number, mark[ORIGINAL], wording)
+        panel = _panel_of(mark, document)
+        if panel is None:
+            _put_behind(mark, new, said)
+        else:
+            del mark[ORIGINAL]
+            adopt(panel, [_line(said, new), *panel.children])
 
 
 def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = False) -> None:
@@ -151,6 +157,15 @@ def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None
     # There can be no button in a link.
     sign = ledger.outside_links(sign)
     put_in_place(sign, [sign, new])
+
+
+def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | None:
+    """Return what is shown by a tab that a mark is in: there can be no button in a button."""
+    for outer in ledger.around(mark):
+        if isinstance(outer, nodes.Element) and outer.get('role') == 'tab':
+            panels = document.findall(nodes.Element)
+            return next((one for one in panels if outer.get('aria-controls') in one['ids']), None)
+    return None
 
 
 def _put_beside(row: nodes.Element, wording: Wording) -> None:
