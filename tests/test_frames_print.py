@@ -34,6 +34,8 @@ FRAMES: dict[str, tuple[str, str]] = {
     ),
     'new code': ('', f'::\n\n   {{}}\n{CODE}'),
 }
+#: The title of a box that has one.
+TITLE = 'Danger'
 #: So many lines stand above each frame: from those that leave room for it to those that do not.
 ABOVE = range(26, 36)
 CONF_FRAMES = CONF + (
@@ -85,8 +87,10 @@ def test_a_bar_stands_beside_its_frame_and_nowhere_else(pages: list[Page], kind:
         assert word['top'] - beside[0]['top'] < 45
         if 'Line 0.' not in text_of(pages[number]):
             moved += 1
-            assert 'Line 0.' in text_of(pages[number - 1])
-            assert bars(pages[number - 1]) == []
+            above = text_of(pages[number - 1])
+            assert 'Line 0.' in above
+            # Before Sphinx 9, a title may stand on the page before.
+            assert bool(bars(pages[number - 1])) == (TITLE in above)
     assert 0 < moved < len(ABOVE)
 
 
@@ -96,9 +100,12 @@ def test_the_list_of_changes_names_the_pages_of_frames(pages: list[Page]) -> Non
         [word] = re.findall(r'mark\dx\d\d', entry.said)
         named.add(word)
         number, there = place(pages, word)
+        above = text_of(pages[number - 1])
+        parted = TITLE in above and 'Line 0.' not in text_of(pages[number])
+        number -= parted
         assert pages[number].page_obj.label == str(entry.page), word
         assert entry.target == number
-        assert abs(entry.top - there['top']) < 45
+        assert parted or abs(entry.top - there['top']) < 45
     assert named == {f'mark{kind}x{count}' for kind in range(len(FRAMES)) for count in ABOVE}
 
 

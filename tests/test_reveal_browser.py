@@ -61,6 +61,34 @@ def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -
     assert shown(page) == []
 
 
+@pytest.mark.parametrize('width', [900, 700])
+def test_words_show_at_their_edit_and_the_pointer_gets_to_them(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    text = 'So {0} '.join(f'part {number} of a long line, which goes on.' for number in range(9))
+    files = article(text.format('old'), text.format('new'), options=':reveal: hover')
+    write_files(tmp_path / 'source', {'conf.py': CONF, **files})
+    html = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html').out
+    page = opened(browser, html, 'index', viewport={'width': width, 'height': 700})
+    for number in range(8):
+        words = page.locator('.ledger-original').nth(number)
+        page.locator('p ins').nth(number).hover()
+        sign = page.locator('.ledger-reveal button').nth(number).bounding_box()
+        box = words.bounding_box()
+        assert sign is not None
+        assert box is not None
+        beside = (box['x'] - sign['x'], box['x'] + box['width'] - sign['x'] - sign['width'])
+        assert min(map(abs, beside)) < 1
+        assert (box['x'] >= 0, box['x'] + box['width'] <= width) == (True, True)
+        assert 0 < box['y'] - sign['y'] < 40
+        middle, top = sign['x'] + sign['width'] / 2, sign['y'] + sign['height'] / 2
+        page.mouse.move(middle, top)
+        while top < box['y'] + box['height'] / 2:
+            top += 1
+            page.mouse.move(middle, top)
+            assert words.is_visible()
+
+
 def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     page.locator('.ledger-reveal button').first.focus()
