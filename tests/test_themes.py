@@ -268,6 +268,34 @@ def test_lists_of_changes_are_boxes_as_legends_are(open_page: Open, theme: str) 
     assert not looks[0][0].endswith(' 0px')
 
 
+#: How far the words of each line of marked code are from being level with each other.
+LEVEL = """() => [...document.querySelectorAll('.ledger-code pre:not(td.linenos pre)')].flatMap(pre => {
+  const lines = [[]];
+  const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    for (let at = 0; at < text.data.length; at++) {
+      if (text.data[at] === '\\n') lines.push([]);
+      if (!text.data[at].trim()) continue;
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const box = range.getClientRects()[0];
+      if (box) lines.at(-1).push((box.top + box.bottom) / 2);
+    }
+  }
+  return lines.filter(line => line.length)
+    .map(line => Math.max(...line) - Math.min(...line));
+})"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_lines_of_marked_code_stay_lines(open_page: Open, theme: str) -> None:
+    apart = open_page(theme, 'index', viewport={'width': 1600, 'height': 900}).evaluate(LEVEL)
+    assert len(apart) >= 10
+    assert max(apart) < 8
+
+
 INK = """() => {
   const root = [...document.querySelectorAll('ins.ledger-highlight')];
   const probe = document.body.appendChild(document.createElement('i'));
