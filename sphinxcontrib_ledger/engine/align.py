@@ -90,6 +90,7 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     find_parts(grouping)
     in_order = pairing.find_moved(grouping)
     pairing.find_along(grouping)
+    pairing.find_between(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
