@@ -70,6 +70,9 @@ IN_ORDER = (25, 0.6, 0.45)
 #: one.  By eye, on real revisions: of what has less, nothing is unmarked but the sign of a move.
 MOVED_BETWEEN = 0.5
 
+#: So many characters are known again though they are few words.
+KNOWN_LENGTH = 40
+
 #: The most pairs of a gap whose letters are compared where there are more units on one side.
 BY_LETTERS = 400
 
@@ -96,7 +99,7 @@ def find_similar(grouping: Grouping) -> bool:
 
 
 def _most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
-    """Return the heaviest chain of what is similar in a gap; make groups of all parts of a whole."""
+    """Return the heaviest chain of what is similar in a gap; join wholes with their parts."""
     old, new = grouping.units
     weighted = []
     opposite = _opposite(old, new, gap)
@@ -248,12 +251,15 @@ def find_moved(grouping: Grouping) -> bool:
 def _is_known(unit: Unit) -> bool:
     """Return whether an unchanged unit would be known again elsewhere.
 
-    Headings, code, formulas and pictures are, however short; so are rows with more than one cell.
+    Headings, code, formulas and pictures are, however short; so are rows with more than one cell,
+    and long addresses, though they are one word.
     Many classes have a method ``close()``, and a term goes along with what it names.
     """
     if unit.kind == 'row':
         return len(unit.blocks) > 1 or is_movable(unit)
-    return unit.kind not in ('text', 'label', 'note', 'signature') or is_movable(unit)
+    if unit.kind not in ('text', 'label', 'note', 'signature') or is_movable(unit):
+        return True
+    return unit.kind == 'text' and unit.length >= KNOWN_LENGTH
 
 
 def find_along(grouping: Grouping) -> None:
