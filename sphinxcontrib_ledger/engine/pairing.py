@@ -44,6 +44,8 @@ SAME_NUMBER = 0.2
 HEADINGS = {'title', 'label'}
 #: What having the same containers is worth in a choice between partners: a tie-break.
 SAME_PLACE = 0.05
+#: The same of standing beside the same neighbour.
+SAME_NEIGHBOUR = 0.05
 #: What the likeness of two signatures is worth if their names differ: a function is known by its
 #: name, though most functions take and give much the same.
 RENAMED = 0.5
@@ -117,8 +119,19 @@ def _most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
                 continue
             weight += SAME_NUMBER * (opposite.get(i) == j)
             weight -= OTHER_KIND * (one.kind != other.kind)
-        weighted.append((i, j, weight + SAME_PLACE * (one.path == other.path)))
+        weight += SAME_PLACE * (one.path == other.path)
+        weight += SAME_NEIGHBOUR * _have_neighbour(grouping, i, j)
+        weighted.append((i, j, weight))
     return heaviest_chain(weighted)
+
+
+def _have_neighbour(grouping: Grouping, i: int, j: int) -> bool:
+    """Return whether two units stand behind the same one, or before it, or at the same end."""
+    old, new = grouping.groups
+    ends = (0, 0), (len(grouping.units[0]) - 1, len(grouping.units[1]) - 1)
+    return (i, j) in ends or any(
+        i + by in old and old[i + by] is new.get(j + by) for by in (-1, 1)
+    )
 
 
 def _opposite(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> dict[int, int]:
