@@ -111,7 +111,8 @@ def _most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
         one, other = old[i], new[j]
         if i in grouping.groups[0] or j in grouping.groups[1]:
             continue
-        weight = score if is_namesake(one, other) else score * RENAMED
+        have_name = is_namesake(one, other)
+        weight = score if have_name else score * RENAMED
         if one.is_short or other.is_short:
             if not _has_become(one, other, score):
                 continue
@@ -120,7 +121,7 @@ def _most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
             weight += SAME_NUMBER * (opposite.get(i) == j)
             weight -= OTHER_KIND * (one.kind != other.kind)
         weight += SAME_PLACE * (one.path == other.path)
-        weight += SAME_NEIGHBOUR * _have_neighbour(grouping, i, j)
+        weight += SAME_NEIGHBOUR * (have_name and _have_neighbour(grouping, i, j))
         weighted.append((i, j, weight))
     return heaviest_chain(weighted)
 
