@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import CONF, article, write_files
-from test_latex import compiled, engine, is_blue, pages_of, text_of  # noqa: F401
+from test_latex import compiled, engine, is_blue, need, pages_of, text_of  # noqa: F401
 from test_list_print import entries
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pdfplumber.page import Page
 
 pytestmark = pytest.mark.slow
@@ -119,3 +121,30 @@ def place(pages: list[Page], word: str) -> tuple[int, dict[str, float]]:
         if there['text'] == word
     ]
     return found
+
+
+def test_in_two_columns_bars_stand_beside_frames(tmp_path: Path) -> None:
+    need('pdflatex')
+    conf = CONF_FRAMES.replace('openany', 'openany,twocolumn')
+    box = f'{{}}::\n\n   mark{{}} {FLOOD}\n'
+    counts = [*range(31, 38), *range(66, 76)]
+    sides = []
+    for kind in ('.. note', '.. danger'):
+        lines = [''.join(f'| Line {number}.\n' for number in range(count)) for count in counts]
+        sides.append(
+            '\n'.join(
+                f'Chapter {count}\n==========\n\n{above}\n{box.format(kind, count)}\nAnd on.\n'
+                for count, above in zip(counts, lines, strict=True)
+            )
+        )
+    write_files(tmp_path / 'source', {'conf.py': conf, **article(*sides)})
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex'))
+    for count in counts:
+        number, word = place(pages, f'mark{count}')
+        beside = [bar for bar in bars(pages[number]) if bar['top'] < word['top'] < bar['bottom']]
+        assert [0 < word['x0'] - bar['x1'] < 20 for bar in beside] == [True], count
+    for page in pages:
+        for bar in bars(page):
+            middle = (bar['top'] + bar['bottom']) / 2
+            near = [char for char in page.chars if 0 < char['x0'] - bar['x1'] < 20]
+            assert any(abs(char['top'] - middle) < bar['height'] / 2 + 5 for char in near)
