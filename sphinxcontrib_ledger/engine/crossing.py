@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: Least similarity of a text that hardly changed, and the share of it that any other may have at
 #: most, so that the two are each other's only likely partners and more than what they had.
-#: On real revisions, 0.75 of the one finds half as many; no figure of the gold data knows either.
+#: On real revisions, 0.75 of the one misses what a reader sees at once (PEP 550); no figure of the
+#: gold data depends on either.
 HARDLY_CHANGED, NEXT_BEST = 0.6, 0.75
 
 
