@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -209,9 +209,8 @@ def _linked(text: str) -> Iterator[nodes.Node]:
 
 def _packed(summary: Summary) -> str:
     """Return a summary as a string, since that is what the attributes of nodes hold."""
-    values = asdict(summary)
-    sets = {name: sorted(values[name]) for name in ('kinds', 'ignored')}
-    return json.dumps({name: value for name, value in {**values, **sets}.items() if value})
+    values = {name: value for name, value in vars(summary).items() if value}
+    return json.dumps(values, default=sorted)
 
 
 def _unpacked(packed: str) -> Summary:

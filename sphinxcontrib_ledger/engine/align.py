@@ -82,6 +82,9 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return the groups of units that belong together."""
     grouping = Grouping((old, new))
     pairing.find_same(grouping)
+    if not (grouping.free(0) and grouping.free(1)):
+        # The others are new, or gone, and have no partner.
+        return grouping.all()
     pairing.find_unchanged(grouping)
     grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)

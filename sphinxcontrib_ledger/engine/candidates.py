@@ -6,7 +6,7 @@ In a small gap these are all pairs, in a large one those that share something ra
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -76,25 +76,38 @@ def candidates(
     old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Go through the pairs of one kind that share something rare, in order."""
-    known = _rare(old, new, gap_old, gap_new)
+    ours, theirs = _signs([old[i] for i in gap_old], [new[j] for j in gap_new])
+    known = _rare(ours, theirs)
     places: dict[str, list[int]] = {sign: [] for sign in known}
-    for j in gap_new:
-        for sign in new[j].signs & known:
+    for j, signs in zip(gap_new, theirs, strict=True):
+        for sign in signs & known:
             places[sign].append(j)
-    for i in gap_old:
-        shared = Counter(chain.from_iterable([places[sign] for sign in old[i].signs & known]))
+    for i, signs in zip(gap_old, ours, strict=True):
+        shared = Counter(chain.from_iterable([places[sign] for sign in signs & known]))
         ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
         fitting = (j for j in ranked if old[i].partners == new[j].partners)
         yield from ((i, j) for j in sorted(islice(fitting, BEST)))
 
 
-def _rare(
-    old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
-) -> frozenset[str]:
-    """Return the words and neighbouring words that units of both sides have, but few of each."""
-    signs = [old[i].signs for i in gap_old], [new[j].signs for j in gap_new]
-    # Most are on one side only, and need not be counted.
-    both = frozenset().union(*signs[0]) & frozenset().union(*signs[1])
-    counts = [Counter(chain.from_iterable([own & both for own in side])) for side in signs]
+def _signs(
+    old: Sequence[Unit], new: Sequence[Unit]
+) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Return what units may be known by: words that both sides have, and pairs of neighbours."""
+    words = frozenset[str].intersection(
+        *(frozenset().union(*[unit.keys for unit in side]) for side in (old, new))
+    )
+    return [_signs_of(unit, words) for unit in old], [_signs_of(unit, words) for unit in new]
+
+
+def _signs_of(unit: Unit, words: frozenset[str]) -> frozenset[str]:
+    keys = unit.keys
+    # No word has a null in it; a text keeps its hash, a pair would not.
+    pairs = [f'{a}\0{b}' for a, b in pairwise(keys) if a in words and b in words]
+    return words.intersection(keys).union(pairs)
+
+
+def _rare(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the signs that units of both sides have, but few of each."""
+    counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     rare = [{sign for sign, count in side.items() if count <= RARE} for side in counts]
     return frozenset(rare[0] & rare[1])

@@ -13,13 +13,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, LCSseq, Postfix, Prefix
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 #: The most words that two runs may differ in to go to diff-match-patch, whose work grows with the
 #: square of it: 2.5 ms for this many.  Both find a longest common subsequence; among equally long
@@ -36,6 +36,7 @@ ANCHORS = (8, 4, 2, 1)
 #: take one or two; the bound keeps the work linear whatever the text.
 CUTS = 8
 _SURROGATES = range(0xD800, 0xE000)
+_Key = TypeVar('_Key')
 
 
 class Match(NamedTuple):
@@ -151,7 +152,7 @@ def _anchors(a: str, b: str, gap: _Gap) -> list[Match]:
     """
     one, other = a[gap.i1 : gap.i2], b[gap.j1 : gap.j2]
     for size in ANCHORS if gap.cuts < CUTS else ():
-        pairs = unique_anchors(_runs(one, size), _runs(other, size))
+        pairs = _surest(one, other, size) or unique_anchors(_runs(one, size), _runs(other, size))
         if pairs:
             # The words of an anchor but its first are found again as common beginnings.
             return joined([Match(gap.i1 + i, gap.j1 + j, 1) for i, j in pairs])
@@ -164,6 +165,22 @@ def _anchors(a: str, b: str, gap: _Gap) -> list[Match]:
         )
         for piece in range(1, pieces)
     ]
+
+
+def _surest(one: str, other: str, size: int) -> list[tuple[int, int]]:
+    """Return anchors that begin with a word that occurs once on each side, if they are enough.
+
+    To find all others takes several times as long, and is needed only where these leave too much.
+    """
+    found = [
+        (i, j)
+        for i, j in _shared(_once(one), _once(other))
+        if one.startswith(other[j : j + size], i)
+    ]
+    anchors = rising(found)
+    ends = [(0, 0), *anchors, (len(one), len(other))]
+    left = [_Gap(i1, i2, j1, j2).cells for (i1, j1), (i2, j2) in pairwise(ends)]
+    return anchors if max(left) <= LCS_CELLS else []
 
 
 def _runs(side: str, size: int) -> list[str]:
@@ -187,12 +204,21 @@ def unique_anchors(
     original: Sequence[Hashable], edited: Sequence[Hashable]
 ) -> list[tuple[int, int]]:
     """Return the longest rising chain of what occurs once on each side (patience diff)."""
-    counts, edited_counts = Counter(original), Counter(edited)
-    places = {
-        key: j for j, key in enumerate(edited) if edited_counts[key] == 1 and counts.get(key) == 1
-    }
-    pairs = [(i, places[key]) for i, key in enumerate(original) if key in places]
-    return rising(pairs)
+    return rising(_shared(_once(original), _once(edited)))
+
+
+def _once(side: Sequence[_Key]) -> dict[_Key, int]:
+    """Return where each thing is that a side has once, in order."""
+    places: dict[_Key, int] = {}
+    at = -1
+    for key, often in Counter(side).items():
+        if often == 1:
+            at = places[key] = side.index(key, at + 1)
+    return places
+
+
+def _shared(ours: Mapping[_Key, int], theirs: Mapping[_Key, int]) -> list[tuple[int, int]]:
+    return [(i, theirs[key]) for key, i in ours.items() if key in theirs]
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -224,7 +250,7 @@ def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:
         for block in reversed(backwards)
         if block.tag == 'equal'
     ]
-    if distance <= MYERS_WORDS:
+    if distance <= MYERS_WORDS and not gap.cuts:
         forwards = [
             Match(
                 gap.i1 + block.src_start,

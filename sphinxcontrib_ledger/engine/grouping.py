@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sphinxcontrib_ledger.engine.candidates import is_small, similar
 from sphinxcontrib_ledger.engine.similarity import Similarity
 
 if TYPE_CHECKING:
@@ -41,13 +42,34 @@ class Gap(NamedTuple):
     new: list[int]
 
 
+class _Seen(NamedTuple):
+    """The pairs of a gap that are at least so similar."""
+
+    gap: Gap
+    least: float
+    found: list[tuple[int, int, float]]
+
+    def tells(self, gap: Gap, least: float) -> bool:
+        """Return whether it is known from here which pairs of a gap are so similar."""
+        if least < self.least:
+            return False
+        if gap == self.gap:
+            return True
+        # Of a large gap not all pairs were looked at, and fewer units are rarer.
+        is_part = all(
+            frozenset(own) <= frozenset(all_) for own, all_ in zip(gap, self.gap, strict=True)
+        )
+        return is_small(*self.gap) and is_part
+
+
 @dataclass
 class Grouping:
     """The groups made so far: for each side, which one each unit is in."""
 
     units: tuple[Sequence[Unit], Sequence[Unit]]
-    similarity: Similarity = field(default_factory=lambda: Similarity([]))
+    similarity: Similarity = field(init=False)
     groups: tuple[dict[int, Group], dict[int, Group]] = field(default_factory=lambda: ({}, {}))
+    _seen: _Seen | None = None
 
     def weigh_rest(self) -> None:
         """Take the weights of words from the units that are in no group yet.
@@ -56,6 +78,23 @@ class Grouping:
         """
         rest = [[units[k] for k in self.free(side)] for side, units in enumerate(self.units)]
         self.similarity = Similarity([*rest[0], *rest[1]])
+        self._seen = None
+
+    def similar(self, gap: Gap, least: float) -> list[tuple[int, int, float]]:
+        """Return the pairs of a gap that are at least so similar, in order, with their similarity.
+
+        What is asked twice, of a gap or of a part of a small one, is found once.
+        """
+        if self._seen is None or not self._seen.tells(gap, least):
+            found = similar(self.similarity, self.units, gap, least)
+            self._seen = _Seen(gap, least, found)
+            return found
+        old, new = frozenset(gap.old), frozenset(gap.new)
+        return [
+            pair
+            for pair in self._seen.found
+            if pair[0] in old and pair[1] in new and pair[2] >= least
+        ]
 
     def join(self, i: int, j: int, how: How) -> None:
         """Make a group of two units."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.candidates import is_small, similar
+from sphinxcontrib_ledger.engine.candidates import is_small
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.diff import matches
 from sphinxcontrib_ledger.engine.grouping import Gap
@@ -110,8 +110,9 @@ def _most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
     old, new = grouping.units
     weighted = []
     opposite = _opposite(old, new, gap)
-    scored = similar(grouping.similarity, (old, new), gap, SIMILAR)
-    join_wholes(grouping, scored)
+    scored = grouping.similar(gap, SIMILAR)
+    if len(scored) > 1:
+        join_wholes(grouping, scored)
     for i, j, score in scored:
         one, other = old[i], new[j]
         if i in grouping.groups[0] or j in grouping.groups[1]:
@@ -182,7 +183,7 @@ def find_elsewhere(grouping: Grouping) -> None:
         grouping.join(i, j, 'same')
     free_old = [i for i in grouping.free(0) if is_movable(old[i])]
     free_new = [j for j in grouping.free(1) if is_movable(new[j])]
-    found = similar(grouping.similarity, (old, new), (free_old, free_new), MOVED_BY_LETTERS[0])
+    found = grouping.similar(Gap(free_old, free_new), MOVED_BY_LETTERS[0])
     plain = [
         (-score, i, j)
         for i, j, score in _without_rivals(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,12 +82,6 @@ class Unit(_Unit):
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
         return Counter(self.keys)
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """What it may be known by: its words, and pairs of neighbouring words."""
-        # No word has a null in it; a text keeps its hash, a pair would not.
-        return frozenset([*self.keys, *map('\0'.join, pairwise(self.keys))])
 
     @property
     def length(self) -> int:

@@ -64,11 +64,12 @@ class Words(Sequence[Word]):
         """Where each word begins; looked for when first asked for."""
         if self._starts is not None:
             return self._starts
-        found = []
+        found: list[int] = []
         position = 0
+        index, append = self._text.index, found.append
         for word in self._texts:
-            position = self._text.index(word, position)
-            found.append(position)
+            position = index(word, position)
+            append(position)
             position += len(word)
         return found
 
