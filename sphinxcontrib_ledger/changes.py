@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils import nodes
 
@@ -99,6 +99,27 @@ def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
                 child.source = document.current_source
             if child.line is None:
                 child.line = document.current_line
+
+
+def replace_each(
+    found: Iterable[nodes.Node], make: Callable[[nodes.Node], Sequence[nodes.Node]]
+) -> None:
+    """Put other nodes in the places of some, which are given in the order of their document.
+
+    Each element is gone through once, however many of its children are replaced.
+    """
+    replaced = {id(node): node for node in found}
+    parents = {id(node.parent): node.parent for node in replaced.values()}
+    # What is within another one is done before that gives its children away.
+    for parent in reversed(parents.values()):
+        adopt(
+            parent,
+            [
+                new
+                for child in parent.children
+                for new in (make(child) if id(child) in replaced else [child])
+            ],
+        )
 
 
 def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:

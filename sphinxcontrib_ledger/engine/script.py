@@ -88,8 +88,13 @@ def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
     if not match.size:
         return
-    before = _looks_of(original, match.original, match.size)
-    after = _looks_of(edited, match.edited, match.size)
+    looks = original.looks, edited.looks
+    # In most texts no word has a look.
+    if not any(looks):
+        yield _same(match, 0, match.size, 'same')
+        return
+    before = [looks[0].get(match.original + k, ()) for k in range(match.size)]
+    after = [looks[1].get(match.edited + k, ()) for k in range(match.size)]
     if before == after:
         yield _same(match, 0, match.size, 'same')
         return
@@ -98,12 +103,6 @@ def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
         stop = start + len(list(run))
         yield _same(match, start, stop, 'modified' if differs else 'same')
         start = stop
-
-
-def _looks_of(words: Words, start: int, size: int) -> list[tuple[str, ...]]:
-    # In most texts no word has a look.
-    looks = words.looks
-    return [looks.get(k, ()) for k in range(start, start + size)] if looks else [()] * size
 
 
 def _same(match: Match, start: int, stop: int, kind: EditKind) -> Edit:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -64,14 +65,9 @@ class Words(Sequence[Word]):
         """Where each word begins; looked for when first asked for."""
         if self._starts is not None:
             return self._starts
-        found: list[int] = []
-        position = 0
-        index, append = self._text.index, found.append
-        for word in self._texts:
-            position = index(word, position)
-            append(position)
-            position += len(word)
-        return found
+        index, stop = self._text.index, 0
+        stops = [stop := index(word, stop) + len(word) for word in self._texts]
+        return list(map(sub, stops, map(len, self._texts)))
 
     @cached_property
     def looks(self) -> Mapping[int, tuple[str, ...]]:

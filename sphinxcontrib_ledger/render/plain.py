@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.changes import adopt, put_in_place, replace_each
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.kinds import is_production
@@ -67,19 +67,22 @@ def _is_in_new_block(mark: nodes.Node) -> bool:
 
 def give_text(document: nodes.document) -> None:
     """Make marks that are no text into text, for writers that ask an element what it says."""
-    for mark in list(document.findall(_has_no_text)):
-        spoken = (nodes.paragraph if isinstance(mark, nodes.paragraph) else nodes.inline)()
-        assert isinstance(mark, nodes.Element)
-        spoken.update_all_atts(mark)
-        adopt(spoken, mark.children)
-        put_in_place(mark, [spoken])
+    replace_each(document.findall(_has_no_text), _with_text)
+
+
+def _with_text(mark: nodes.Node) -> list[nodes.Node]:
+    assert isinstance(mark, nodes.Element)
+    spoken = (nodes.paragraph if isinstance(mark, nodes.paragraph) else nodes.inline)()
+    spoken.update_all_atts(mark)
+    adopt(spoken, mark.children)
+    return [spoken]
 
 
 def unpack(document: nodes.document) -> None:
     """Take the containers of marks away: writers of manual pages begin no paragraph in one."""
-    for kind in (ledger.ledger_block, ledger.ledger_legend):
-        for container in list(document.findall(kind)):
-            put_in_place(container, container.children)
+    kinds = (ledger.ledger_block, ledger.ledger_legend)
+    containers = document.findall(lambda node: isinstance(node, kinds))
+    replace_each(containers, lambda container: container.children)
 
 
 def _has_no_text(node: nodes.Node) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.changes import adopt, replace_each
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
@@ -65,8 +65,8 @@ def in_plain_docutils(document: nodes.document) -> None:
         number_places(document)
     if man:
         unpack(document)
-    for node in list(document.findall(_is_ours)):
-        put_in_place(node, _plain(node, insertion=['ins'] if html else []))
+    insertion = ['ins'] if html else []
+    replace_each(document.findall(_is_ours), partial(_plain, insertion=insertion))
 
 
 def _is_ours(node: nodes.Node) -> bool:
