@@ -363,8 +363,9 @@ def _modules() -> list[ModuleType]:
 def _forget() -> None:
     for module in _modules():
         for value in list(vars(module).values()):
-            if callable(forget := getattr(value, 'cache_clear', None)):
-                forget()
+            # The class of such caches has the method, too.
+            if not isinstance(value, type) and hasattr(value, 'cache_clear'):
+                value.cache_clear()
 
 
 def _say(line: str) -> None:
