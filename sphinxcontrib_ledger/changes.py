@@ -124,5 +124,4 @@ def replace_each(
 
 def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
     """Put other nodes in the place of a node, found by identity."""
-    parent = node.parent
-    adopt(parent, [n for child in parent.children for n in (new if child is node else [child])])
+    replace_each([node], lambda _: new)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine import pairing
+from sphinxcontrib_ledger.engine import moving, pairing
 from sphinxcontrib_ledger.engine.columns import shared_columns
 from sphinxcontrib_ledger.engine.crossing import part_weak
 from sphinxcontrib_ledger.engine.grouping import Group, Grouping
 from sphinxcontrib_ledger.engine.naming import find_names
 from sphinxcontrib_ledger.engine.parts import find_parts
+from sphinxcontrib_ledger.engine.replacing import find_places
 from sphinxcontrib_ledger.engine.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
@@ -85,22 +86,22 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     if not (grouping.free(0) and grouping.free(1)):
         # The others are new, or gone, and have no partner.
         return grouping.all()
-    pairing.find_unchanged(grouping)
+    moving.find_unchanged(grouping)
     grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)
     part_weak(grouping)
-    pairing.find_elsewhere(grouping)
+    moving.find_elsewhere(grouping)
     find_parts(grouping)
-    in_order = pairing.find_moved(grouping)
-    pairing.find_along(grouping)
-    pairing.find_between(grouping)
+    in_order = moving.find_moved(grouping)
+    moving.find_along(grouping)
+    moving.find_between(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
         pairing.find_similar(grouping)
         find_parts(grouping)
     find_names(grouping)
-    pairing.find_places(grouping)
+    find_places(grouping)
     return grouping.all()
 
 

@@ -10,7 +10,7 @@ from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.similarity import Similarity
     from sphinxcontrib_ledger.engine.units import Unit
@@ -111,3 +111,14 @@ def _rare(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> f
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     rare = [{sign for sign, count in side.items() if count <= RARE} for side in counts]
     return frozenset(rare[0] & rare[1])
+
+
+def of_each(
+    scored: Iterable[tuple[int, int, float]],
+) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
+    """Return the similarities of pairs by their units of the original, and by the others."""
+    found: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
+    for i, j, score in scored:
+        found[0].setdefault(i, []).append(score)
+        found[1].setdefault(j, []).append(score)
+    return found

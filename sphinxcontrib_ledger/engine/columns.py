@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine import pairing
+from sphinxcontrib_ledger.engine import moving, pairing
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.grouping import Grouping
 from sphinxcontrib_ledger.engine.units import ALONE, Column, Unit
@@ -68,7 +68,7 @@ def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, 
     if grouping.free(0) and grouping.free(1):
         grouping.weigh_rest()
         pairing.find_similar(grouping)
-        pairing.find_elsewhere(grouping)
+        moving.find_elsewhere(grouping)
     for group in grouping.all():
         if group.how != 'same':
             yield old[group.old[0]], new[group.new[0]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.candidates import similar
-from sphinxcontrib_ledger.engine.pairing import is_movable
+from sphinxcontrib_ledger.engine.candidates import of_each
+from sphinxcontrib_ledger.engine.grouping import Gap
+from sphinxcontrib_ledger.engine.likeness import is_movable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,12 +29,13 @@ def part_weak(grouping: Grouping) -> None:
     theirs = [sorted({*grouping.free(side), *ours[side]}) for side in (0, 1)]
     free = [[k for k in theirs[0] if k not in ours[0]], sorted(ours[1])]
     scored = [*_likely(grouping, sorted(ours[0]), theirs[1]), *_likely(grouping, *free)]
-    best: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
+    scores = of_each(scored)
     for i, j, score in scored:
-        best[0].setdefault(i, []).append(score)
-        best[1].setdefault(j, []).append(score)
-    for i, j, score in scored:
-        if score >= HARDLY_CHANGED and _is_only(score, best[0][i]) and _is_only(score, best[1][j]):
+        if (
+            score >= HARDLY_CHANGED
+            and _is_only(score, scores[0][i])
+            and _is_only(score, scores[1][j])
+        ):
             for side, k in ((0, i), (1, j)):
                 if k in grouping.groups[side]:
                     grouping.part(grouping.groups[side][k])
@@ -56,13 +58,8 @@ def _likely(
 ) -> Iterator[tuple[int, int, float]]:
     """Go through the pairs of units of one kind that are not quite strangers."""
     old, new = grouping.units
-    sides = [
-        [k for k in numbers if is_movable(units[k])]
-        for numbers, units in ((ours, old), (theirs, new))
-    ]
-    for i, j, score in similar(
-        grouping.similarity, (old, new), (sides[0], sides[1]), HARDLY_CHANGED * NEXT_BEST
-    ):
+    gap = Gap([i for i in ours if is_movable(old[i])], [j for j in theirs if is_movable(new[j])])
+    for i, j, score in grouping.similar(gap, HARDLY_CHANGED * NEXT_BEST):
         if old[i].kind == new[j].kind:
             yield i, j, score
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: square of it: 2.5 ms for this many.  Both find a longest common subsequence; among equally long
 #: ones that of diff-match-patch is a little more often the one that people mark (by 0.3 points of
 #: F1 on whole spans), so fewer would cost marks that read well, more would cost seconds on
-#: rewrites.
+#: rewrites.  What is left between anchors never goes there.
 MYERS_WORDS = 100
 #: The most cells that go to rapidfuzz at once: it takes 0.07 s and 50 MB for this many.  Fewer
 #: would cost marks over the shortest script, more would cost memory.
@@ -250,6 +250,7 @@ def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:
         for block in reversed(backwards)
         if block.tag == 'equal'
     ]
+    # Of a run that had to be cut there are thousands of gaps, too many for diff-match-patch.
     if distance <= MYERS_WORDS and not gap.cuts:
         forwards = [
             Match(

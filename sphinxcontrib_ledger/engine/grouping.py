@@ -49,17 +49,16 @@ class _Seen(NamedTuple):
     least: float
     found: list[tuple[int, int, float]]
 
-    def tells(self, gap: Gap, least: float) -> bool:
-        """Return whether it is known from here which pairs of a gap are so similar."""
-        if least < self.least:
-            return False
-        if gap == self.gap:
-            return True
+    def of(self, gap: Gap, least: float) -> list[tuple[int, int, float]] | None:
+        """Return the pairs of a gap that are at least so similar; ``None``: not known here."""
+        old, new = frozenset(gap.old), frozenset(gap.new)
         # Of a large gap not all pairs were looked at, and fewer units are rarer.
-        is_part = all(
-            frozenset(own) <= frozenset(all_) for own, all_ in zip(gap, self.gap, strict=True)
-        )
-        return is_small(*self.gap) and is_part
+        is_part = is_small(*self.gap) and old.issubset(self.gap.old) and new.issubset(self.gap.new)
+        if least < self.least or not (is_part or gap == self.gap):
+            return None
+        return [
+            (i, j, score) for i, j, score in self.found if i in old and j in new and score >= least
+        ]
 
 
 @dataclass
@@ -85,16 +84,11 @@ class Grouping:
 
         What is asked twice, of a gap or of a part of a small one, is found once.
         """
-        if self._seen is None or not self._seen.tells(gap, least):
+        found = self._seen.of(gap, least) if self._seen is not None else None
+        if found is None:
             found = similar(self.similarity, self.units, gap, least)
             self._seen = _Seen(gap, least, found)
-            return found
-        old, new = frozenset(gap.old), frozenset(gap.new)
-        return [
-            pair
-            for pair in self._seen.found
-            if pair[0] in old and pair[1] in new and pair[2] >= least
-        ]
+        return found
 
     def join(self, i: int, j: int, how: How) -> None:
         """Make a group of two units."""

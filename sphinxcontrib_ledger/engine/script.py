@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from operator import ne
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.code import edge_of_lines
@@ -88,18 +87,17 @@ def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
     if not match.size:
         return
-    looks = original.looks, edited.looks
+    before, after = original.looks, edited.looks
     # In most texts no word has a look.
-    if not any(looks):
-        yield _same(match, 0, match.size, 'same')
-        return
-    before = [looks[0].get(match.original + k, ()) for k in range(match.size)]
-    after = [looks[1].get(match.edited + k, ()) for k in range(match.size)]
-    if before == after:
+    differ = [
+        before.get(match.original + k, ()) != after.get(match.edited + k, ())
+        for k in range(match.size if before or after else 0)
+    ]
+    if not any(differ):
         yield _same(match, 0, match.size, 'same')
         return
     start = 0
-    for differs, run in groupby(map(ne, before, after)):
+    for differs, run in groupby(differ):
         stop = start + len(list(run))
         yield _same(match, start, stop, 'modified' if differs else 'same')
         start = stop

@@ -84,6 +84,11 @@ class Unit(_Unit):
         return Counter(self.keys)
 
     @property
+    def text(self) -> str:
+        """The texts of its blocks, one after the other."""
+        return '\n'.join([block.text for block in self.blocks])
+
+    @property
     def length(self) -> int:
         """How many characters it has."""
         return sum([len(block.text) for block in self.blocks])

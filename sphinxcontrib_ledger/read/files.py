@@ -28,10 +28,10 @@ def read_text(path: Path, encoding: str) -> str:
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
         ) from None
-    return text_of(data, encoding, repr(str(path)), f'the file {str(path)!r}')
+    return text_from(data, encoding, repr(str(path)), f'the file {str(path)!r}')
 
 
-def text_of(data: bytes, encoding: str, name: str, whole: str) -> str:
+def text_from(data: bytes, encoding: str, name: str, whole: str) -> str:
     """Return the text that the bytes of a file are, as :func:`read_text` does.
 
     In errors, "line 1 of ``name``" may be wrong, and ``whole`` have no text.

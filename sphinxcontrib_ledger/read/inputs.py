@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.messages import LedgerError, Subtype
-from sphinxcontrib_ledger.read.files import read_text, text_of
+from sphinxcontrib_ledger.read.files import read_text, text_from
 from sphinxcontrib_ledger.read.formats import format_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
     for name in names:
         if name == STANDARD_INPUT:
             path = paths[0]
-            text = text_of(sys.stdin.buffer.read(), encoding, 'standard input', 'standard input')
+            text = text_from(sys.stdin.buffer.read(), encoding, 'standard input', 'standard input')
         else:
             path = Path(name)
             text = read_text(path, encoding)
