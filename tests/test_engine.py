@@ -350,6 +350,22 @@ def test_long_runs_without_anything_in_common_but_an_anchor_match_there() -> Non
 
 
 @pytest.mark.usefixtures('small_bounds')
+def test_a_word_that_occurs_once_is_no_anchor_if_it_stands_among_others() -> None:
+    # "xyz" moved; each other letter occurs twice.
+    old, new = 'abcdefggfedcbaxyz', 'xyzabcdefggfedcba'
+    assert matches(old, new) == [Match(0, 3, 14)]
+
+
+@pytest.mark.usefixtures('small_bounds')
+def test_anchors_that_leave_too_much_are_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, 'CUTS', 1)
+    # Only those of the run in the middle begin with a letter that occurs once.
+    old = '12' + 'abcdefgh' + '34' + 'stuvwxyz' + '5' + 'hgfedcba' + '67'
+    new = 'ABCDE' + 'abcdefgh' + 'F' + 'stuvwxyz' + 'GHIJ' + 'hgfedcba' + 'K'
+    assert matches(old, new) == [Match(2, 5, 8), Match(12, 14, 8), Match(21, 26, 8)]
+
+
+@pytest.mark.usefixtures('small_bounds')
 def test_long_runs_are_cut_at_the_longest_runs_that_occur_once() -> None:
     # Each word occurs twice, "one two" and "three four" once.
     old = ['w', 'one', 'two', 'x', 'three', 'four', 'one', 'z', 'two', 'y', 'four', 'three']
