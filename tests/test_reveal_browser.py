@@ -187,7 +187,7 @@ LINES = """() => {
     ],
     ids=['between a bracket and its word', 'after a quotation mark', 'before a comma', 'after the last word'],
 )  # fmt: skip
-@pytest.mark.parametrize('theme', ['alabaster', 'furo'])
+@pytest.mark.parametrize('theme', ['alabaster', pytest.param('furo', marks=pytest.mark.themes)])
 def test_no_line_breaks_at_a_button(
     browser: Browser,
     tmp_path: Path,
@@ -196,7 +196,6 @@ def test_no_line_breaks_at_a_button(
     words: list[str],
     theme: str,
 ) -> None:
-    pytest.importorskip(theme)
     files = article(
         f'Page\n====\n\n{original}', f'Page\n====\n\n{edited}', options=':reveal: hover'
     )

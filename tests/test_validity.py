@@ -277,7 +277,6 @@ def closed(book: Path) -> Path:
 def test_marks_add_no_fault_to_those_that_cards_tabs_and_icons_have_in_e_books(
     tmp_path: Path, epub_faults: Callable[[Path], Faults], reveal: str
 ) -> None:
-    pytest.importorskip('sphinx_design')
     conf = (
         "project = 'harbour'\ncopyright = author = 'the harbour office'\n"
         "extensions = ['sphinxcontrib_ledger', 'sphinx_design']\nledger_list_of_changes = True\n"
