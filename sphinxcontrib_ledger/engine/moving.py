@@ -160,9 +160,11 @@ def find_between(grouping: Grouping) -> None:
     for one, other in pairwise(grouping.all()):
         if not (one.moved and other.moved):
             continue
-        gap = Gap([*range(one.old[-1] + 1, other.old[0])], [*range(one.new[-1] + 1, other.new[0])])
-        is_free = grouping.groups[0].keys().isdisjoint(gap.old)
-        if gap.old and gap.new and is_free and len(gap.old) * len(gap.new) <= BY_LETTERS:
+        between = range(one.old[-1] + 1, other.old[0]), range(one.new[-1] + 1, other.new[0])
+        if not 0 < len(between[0]) * len(between[1]) <= BY_LETTERS:
+            continue
+        gap = Gap([*between[0]], [*between[1]])
+        if grouping.groups[0].keys().isdisjoint(gap.old):
             for i, j in most_similar(grouping, gap):
                 if went_along(old[i], new[j]):
                     grouping.join(i, j, 'similar')
