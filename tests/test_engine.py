@@ -18,6 +18,7 @@ QUAY = 'The harbour master closed the northern basin until Friday.'
 STORM = 'A storm tore three small boats from their moorings overnight.'
 PRICE = 'Tickets will cost a tenth more when spring begins.'
 PASSED = 'The council passed this on {} in its {} meeting by a vote of all members.'
+LISTED = 'Table {} shows the crews of all boats that left the harbour on any day of the year.'
 TIDE = 'The tide gauge at the northern pier was painted red in spring.'
 
 
@@ -225,6 +226,10 @@ MOVES: list[Row] = [
     ('a short block that resembles another one has not moved', [item('A rope at the bow.'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('A rope at the stern.')], ['[-A rope at the bow .-]', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '{+A rope at the stern .+}']),
     ('a short block that is hardly changed may have moved', [item('Two boats with forty crates.'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('Two boats with fifty crates.')], [f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '> Two boats with [-forty-]{+fifty+} crates .']),
     ('a short block with another number has not moved', [item('(see § 35 there)'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('(see § 36 there)')], ['[-( see § 35 there )-]', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '{+( see § 36 there )+}']),
+    ('a text in which only a number changed may have moved', ['(3) The warden keeps a list of boats.', FERRY, CREW], [FERRY, CREW, '(4) The warden keeps a list of boats.'], [f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '> ( [-3-]{+4+} ) The warden keeps a list of boats .']),
+    ('what several texts say of other numbers has not moved', ['Table 3 shows the crews of all boats.', FERRY, 'Table 1 shows the crews of all boats.', CREW], [FERRY, 'Table 1 shows the crews of all boats.', CREW, 'Table 4 shows the crews of all boats.'], ['[-Table 3 shows the crews of all boats .-]', f'= {FERRY[:-1]} .', '= Table 1 shows the crews of all boats .', f'= {CREW[:-1]} .', '{+Table 4 shows the crews of all boats .+}']),
+    ('what several long texts say of other numbers has not moved either', [LISTED.format(3), FERRY, LISTED.format(1), CREW], [FERRY, LISTED.format(1), CREW, LISTED.format(4)], [f'[-{LISTED[:-1].format(3)} .-]', f'= {FERRY[:-1]} .', f'= {LISTED[:-1].format(1)} .', f'= {CREW[:-1]} .', f'{{+{LISTED[:-1].format(4)} .+}}']),
+    ('a heading with another number goes along with its text', [title('§ 8 Boats in the harbour'), QUAY, title('§ 9 Crews of all ferries'), FERRY, CREW], [title('§ 8 Crews of all ferries'), FERRY, CREW, title('§ 9 Boats in the harbour'), QUAY], ['§ [-9-]{+8+} Crews of all ferries', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '> § [-8-]{+9+} Boats in the harbour', f'> {QUAY[:-1]} .']),
     ('what has some words in common with something that went has not moved', [item('The grey wharf guards the buoy, and the lamp repairs it after lunch today.'), item(FERRY), item(CREW)], [item(FERRY), item(CREW), item('A grey island hides the lamp, and the pilot repairs it before lunch.')], ['[-The grey wharf guards the buoy , and the lamp repairs it after lunch today .-]', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', '{+A grey island hides the lamp , and the pilot repairs it before lunch .+}']),
     ('an unchanged heading may move', [title(QUAY), FERRY], [FERRY, title(QUAY)], [f'= {FERRY[:-1]} .', f'> {QUAY[:-1]} .']),
     ('a moved list item is found', [item(FERRY), item(CREW), item(QUAY)], [item(QUAY), item(FERRY), item(CREW)], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),

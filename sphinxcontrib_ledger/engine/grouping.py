@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine.candidates import is_small, similar
@@ -89,6 +91,14 @@ class Grouping:
             found = similar(self.similarity, self.units, gap, least)
             self._seen = _Seen(gap, least, found)
         return found
+
+    @cached_property
+    def _wordings(self) -> list[Counter[tuple[str, ...]]]:
+        return [Counter([unit.wording for unit in side]) for side in self.units]
+
+    def is_only(self, unit: Unit) -> bool:
+        """Return whether what a unit says is said once on either side, of whatever numbers."""
+        return all(wordings[unit.wording] == 1 for wordings in self._wordings)
 
     def join(self, i: int, j: int, how: How) -> None:
         """Make a group of two units."""

@@ -15,8 +15,10 @@ from sphinxcontrib_ledger.engine.grouping import Gap
 from sphinxcontrib_ledger.engine.likeness import (
     MOVED_BY_LETTERS,
     are_plainly_same,
+    has_wording,
     is_known,
     is_movable,
+    is_renumbered,
     went_along,
 )
 from sphinxcontrib_ledger.engine.pairing import most_similar
@@ -53,11 +55,26 @@ def find_elsewhere(grouping: Grouping) -> None:
     plain = [
         (-score, i, j)
         for i, j, score in _without_rivals(found)
-        if are_plainly_same(old[i], new[j], score)
+        if _are_plainly_same(grouping, i, j, score)
     ]
     for _, i, j in sorted(plain):
         if i not in grouping.groups[0] and j not in grouping.groups[1]:
             grouping.join(i, j, 'similar')
+
+
+def _are_plainly_same(grouping: Grouping, i: int, j: int, score: float) -> bool:
+    """Return whether two units of some similarity are the same, wherever they stand.
+
+    What says the same of another number is another one if there are several of them: "Table 3
+    shows ..." is not "Table 4 shows ...", and neither is a clause that stands in each section.
+    """
+    one, other = grouping.units[0][i], grouping.units[1][j]
+    if is_renumbered(one, other):
+        if not grouping.is_only(one):
+            return False
+        if has_wording(one):
+            return True
+    return are_plainly_same(one, other, score)
 
 
 def _without_rivals(scored: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
@@ -123,7 +140,7 @@ def find_moved(grouping: Grouping) -> bool:
             plainly = is_known(old[i])
         else:
             score = grouping.similarity(old[i], new[j]) if is_movable(old[i]) else 0.0
-            plainly = are_plainly_same(old[i], new[j], score)
+            plainly = _are_plainly_same(grouping, i, j, score)
         if not plainly:
             grouping.part(group)
     return False
@@ -148,10 +165,18 @@ def find_along(grouping: Grouping) -> None:
             if i in grouping.groups[0] or j in grouping.groups[1]:
                 continue
             is_same = old[i].key == new[j].key
-            if is_same or are_plainly_same(old[i], new[j], grouping.similarity(old[i], new[j])):
+            if is_same or _went_along(grouping, i, j):
                 grouping.join(i, j, 'same' if is_same else 'similar')
                 grouping.groups[0][i].moved = True
                 waiting.append(grouping.groups[0][i])
+
+
+def _went_along(grouping: Grouping, i: int, j: int) -> bool:
+    """Return whether two units beside what moved are the same, or have another number."""
+    one, other = grouping.units[0][i], grouping.units[1][j]
+    return is_renumbered(one, other) or are_plainly_same(
+        one, other, grouping.similarity(one, other)
+    )
 
 
 def find_between(grouping: Grouping) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from itertools import chain, groupby
@@ -20,6 +21,8 @@ NAMES = frozenset({'title', 'label', 'note'})
 FEW_WORDS = 5
 #: The number of a column that the other side's table does not have.
 ALONE = -1
+#: A number as it stands in a word, with its signs.
+NUMBER = re.compile(r'\d+(?:\W\d+)*')
 
 
 class Column(NamedTuple):
@@ -82,6 +85,11 @@ class Unit(_Unit):
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
         return Counter(self.keys)
+
+    @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """The keys of its words, all numbers being the same."""
+        return tuple([NUMBER.sub('0', key) for key in self.keys])
 
     @property
     def text(self) -> str:
