@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.blocks import text_of
 from sphinxcontrib_ledger.conditions import (
     ALWAYS,
     NEVER,
@@ -28,6 +27,7 @@ from sphinxcontrib_ledger.surroundings import (
     given_to,
     is_renumbered,
 )
+from sphinxcontrib_ledger.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.blocks import only_text, plain, text_of
 from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.texts import only_text, plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.blocks import plain, text_of
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.texts import plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare, diff
+from sphinxcontrib_ledger.engine.anchors import rising, unique_anchors
 from sphinxcontrib_ledger.engine.candidates import ALL_PAIRS, BEST, candidates
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.diff import Match, joined, matches, rising, unique_anchors
+from sphinxcontrib_ledger.engine.diff import Match, joined, matches
 from sphinxcontrib_ledger.engine.units import units
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'

@@ -10,16 +10,16 @@ ones are first cut at runs of words that occur once on each side (patience).
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from itertools import chain, count, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, LCSseq, Postfix, Prefix
 
+from sphinxcontrib_ledger.engine.anchors import anchors
+
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
 #: The most words that two runs may differ in to go to diff-match-patch, whose work grows with the
 #: square of it: 2.5 ms for this many.  Both find a longest common subsequence; among equally long
@@ -30,13 +30,10 @@ MYERS_WORDS = 100
 #: The most cells that go to rapidfuzz at once: it takes 0.07 s and 50 MB for this many.  Fewer
 #: would cost marks over the shortest script, more would cost memory.
 LCS_CELLS = 400_000_000
-#: The lengths of the runs of words that may be anchors, the surest first.
-ANCHORS = (8, 4, 2, 1)
 #: How often a run may be cut at anchors found in what an earlier cut left over.  Real articles
 #: take one or two; the bound keeps the work linear whatever the text.
 CUTS = 8
 _SURROGATES = range(0xD800, 0xE000)
-_Key = TypeVar('_Key')
 
 
 class Match(NamedTuple):
@@ -98,9 +95,9 @@ def matches(
         if gap.cells <= LCS_CELLS:
             found += _longest(a[i1:i2], b[j1:j2], gap)
         else:
-            anchors = _anchors(a, b, gap)
-            found += anchors
-            pending += _between(gap, anchors)
+            places = _cuts(a, b, gap)
+            found += places
+            pending += _between(gap, places)
     size = sum([match.size for match in found])
     if is_large and size < least and LCSseq.similarity(a, b) < least:
         return []
@@ -144,15 +141,14 @@ def joined(found: Sequence[Match]) -> list[Match]:
     return result
 
 
-def _anchors(a: str, b: str, gap: _Gap) -> list[Match]:
+def _cuts(a: str, b: str, gap: _Gap) -> list[Match]:
     """Return matches to cut a large gap at: the longest chain of what occurs once on each side.
 
     Where nothing does, or the gap was cut often enough, its diagonal is cut into squares that are
     small enough: a few words on their edges may be marked that need not be.
     """
-    one, other = a[gap.i1 : gap.i2], b[gap.j1 : gap.j2]
-    for size in ANCHORS if gap.cuts < CUTS else ():
-        pairs = _surest(one, other, size) or unique_anchors(_runs(one, size), _runs(other, size))
+    if gap.cuts < CUTS:
+        pairs = anchors(a[gap.i1 : gap.i2], b[gap.j1 : gap.j2], LCS_CELLS)
         if pairs:
             # The words of an anchor but its first are found again as common beginnings.
             return joined([Match(gap.i1 + i, gap.j1 + j, 1) for i, j in pairs])
@@ -167,29 +163,9 @@ def _anchors(a: str, b: str, gap: _Gap) -> list[Match]:
     ]
 
 
-def _surest(one: str, other: str, size: int) -> list[tuple[int, int]]:
-    """Return anchors that begin with a word that occurs once on each side, if they are enough.
-
-    To find all others takes several times as long, and is needed only where these leave too much.
-    """
-    found = [
-        (i, j)
-        for i, j in _shared(_once(one), _once(other))
-        if one.startswith(other[j : j + size], i)
-    ]
-    anchors = rising(found)
-    ends = [(0, 0), *anchors, (len(one), len(other))]
-    left = [_Gap(i1, i2, j1, j2).cells for (i1, j1), (i2, j2) in pairwise(ends)]
-    return anchors if max(left) <= LCS_CELLS else []
-
-
-def _runs(side: str, size: int) -> list[str]:
-    return [side[k : k + size] for k in range(len(side) - size + 1)]
-
-
-def _between(gap: _Gap, anchors: Sequence[Match]) -> Iterator[_Gap]:
-    """Go through what the anchors leave of a gap."""
-    ends = [Match(gap.i1, gap.j1, 0), *anchors, Match(gap.i2, gap.j2, 0)]
+def _between(gap: _Gap, cuts: Sequence[Match]) -> Iterator[_Gap]:
+    """Go through what is left of a gap between the places that it is cut at."""
+    ends = [Match(gap.i1, gap.j1, 0), *cuts, Match(gap.i2, gap.j2, 0)]
     for left, right in pairwise(ends):
         yield _Gap(
             left.original + left.size,
@@ -198,45 +174,6 @@ def _between(gap: _Gap, anchors: Sequence[Match]) -> Iterator[_Gap]:
             right.edited,
             gap.cuts + 1,
         )
-
-
-def unique_anchors(
-    original: Sequence[Hashable], edited: Sequence[Hashable]
-) -> list[tuple[int, int]]:
-    """Return the longest rising chain of what occurs once on each side (patience diff)."""
-    return rising(_shared(_once(original), _once(edited)))
-
-
-def _once(side: Sequence[_Key]) -> dict[_Key, int]:
-    """Return where each thing is that a side has once, in order."""
-    places: dict[_Key, int] = {}
-    at = -1
-    for key, often in Counter(side).items():
-        if often == 1:
-            at = places[key] = side.index(key, at + 1)
-    return places
-
-
-def _shared(ours: Mapping[_Key, int], theirs: Mapping[_Key, int]) -> list[tuple[int, int]]:
-    return [(i, theirs[key]) for key, i in ours.items() if key in theirs]
-
-
-def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return a longest chain of pairs that rises on both sides (pairs sorted by the first)."""
-    tails: list[int] = []
-    tail_pairs: list[int] = []
-    back: list[int] = []
-    for index, (_, j) in enumerate(pairs):
-        at = bisect_left(tails, j)
-        back.append(tail_pairs[at - 1] if at else -1)
-        tails[at : at + 1] = [j]
-        tail_pairs[at : at + 1] = [index]
-    chain = []
-    index = tail_pairs[-1] if tail_pairs else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = back[index]
-    return chain[::-1]
 
 
 def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:

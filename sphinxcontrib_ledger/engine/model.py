@@ -128,11 +128,6 @@ class Block(_Block):
             return Range(start, stop)
         return Range(*self.words.characters(0, len(self.words)))
 
-    @property
-    def is_ellipsis(self) -> bool:
-        """Whether the block is nothing but an ellipsis in brackets."""
-        return len(self.text) < 12 and len(self.keys) == len(self.words.ellipses) == 1
-
 
 def _is_plain(character: str) -> bool:
     return character.isalnum() or '!' <= character <= '~'
