@@ -93,7 +93,7 @@ class Grouping:
         return found
 
     @cached_property
-    def _wordings(self) -> list[Counter[tuple[str, ...]]]:
+    def _wordings(self) -> list[Counter[str]]:
         return [Counter([unit.wording for unit in side]) for side in self.units]
 
     def is_only(self, unit: Unit) -> bool:

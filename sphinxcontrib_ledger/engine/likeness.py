@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger.engine.diff import matches
+from sphinxcontrib_ledger.engine.units import NUMBER
 from sphinxcontrib_ledger.engine.weights import weigh
 from sphinxcontrib_ledger.engine.widen import unmarked
 
@@ -92,7 +93,12 @@ def are_plainly_same(one: Unit, other: Unit, score: float) -> bool:
 
 def is_renumbered(one: Unit, other: Unit) -> bool:
     """Return whether two units differ in their numbers only."""
-    return one.kind == other.kind and one.keys != other.keys and one.wording == other.wording
+    if one.kind != other.kind or one.size != other.size or one.keys == other.keys:
+        return False
+    return all(
+        ours == theirs or NUMBER.sub('', ours) == NUMBER.sub('', theirs)
+        for ours, theirs in zip(one.keys, other.keys, strict=True)
+    )
 
 
 def has_wording(unit: Unit) -> bool:

@@ -9,13 +9,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.candidates import of_each
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.grouping import Gap
 from sphinxcontrib_ledger.engine.likeness import (
     MOVED_BY_LETTERS,
     are_plainly_same,
-    has_wording,
     is_known,
     is_movable,
     is_renumbered,
@@ -23,16 +21,10 @@ from sphinxcontrib_ledger.engine.likeness import (
 )
 from sphinxcontrib_ledger.engine.pairing import most_similar
 from sphinxcontrib_ledger.engine.replacing import BY_LETTERS
+from sphinxcontrib_ledger.engine.rivals import are_the_same, is_said_often, without_rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from sphinxcontrib_ledger.engine.grouping import Grouping
-
-#: A text that is less similar than the third has not moved if more than so many others have at
-#: least the first share of its similarity.  By eye: 0.7 and 0.8 part the same on real revisions;
-#: with no other at all, one move of 148 in the gold data would be lost, as its halves are alike.
-RIVAL, FEW_RIVALS, SURE = 0.8, 1, 0.75
 
 
 def find_unchanged(grouping: Grouping) -> None:
@@ -54,42 +46,12 @@ def find_elsewhere(grouping: Grouping) -> None:
     found = grouping.similar(Gap(free_old, free_new), MOVED_BY_LETTERS[0])
     plain = [
         (-score, i, j)
-        for i, j, score in _without_rivals(found)
-        if _are_plainly_same(grouping, i, j, score)
+        for i, j, score in without_rivals(found)
+        if are_the_same(grouping, i, j, score) and not is_said_often(grouping, i, j, score)
     ]
     for _, i, j in sorted(plain):
         if i not in grouping.groups[0] and j not in grouping.groups[1]:
             grouping.join(i, j, 'similar')
-
-
-def _are_plainly_same(grouping: Grouping, i: int, j: int, score: float) -> bool:
-    """Return whether two units of some similarity are the same, wherever they stand.
-
-    What says the same of another number is another one if there are several of them: "Table 3
-    shows ..." is not "Table 4 shows ...", and neither is a clause that stands in each section.
-    """
-    one, other = grouping.units[0][i], grouping.units[1][j]
-    if is_renumbered(one, other):
-        if not grouping.is_only(one):
-            return False
-        if has_wording(one):
-            return True
-    return are_plainly_same(one, other, score)
-
-
-def _without_rivals(scored: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
-    """Go through pairs of which neither is nearly as much like several others.
-
-    What is always said in the same way, as who passed a law on what day, is like all others of
-    its kind, and not the same.
-    """
-    scores = of_each(scored)
-    for i, j, score in scored:
-        if score >= SURE or all(
-            sum([other >= RIVAL * score for other in others]) - 1 <= FEW_RIVALS
-            for others in (scores[0][i], scores[1][j])
-        ):
-            yield i, j, score
 
 
 def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
@@ -140,7 +102,7 @@ def find_moved(grouping: Grouping) -> bool:
             plainly = is_known(old[i])
         else:
             score = grouping.similarity(old[i], new[j]) if is_movable(old[i]) else 0.0
-            plainly = _are_plainly_same(grouping, i, j, score)
+            plainly = are_the_same(grouping, i, j, score)
         if not plainly:
             grouping.part(group)
     return False

@@ -21,7 +21,7 @@ NAMES = frozenset({'title', 'label', 'note'})
 FEW_WORDS = 5
 #: The number of a column that the other side's table does not have.
 ALONE = -1
-#: A number as it stands in a word, with its signs.
+#: A number with its signs.
 NUMBER = re.compile(r'\d+(?:\W\d+)*')
 
 
@@ -87,9 +87,9 @@ class Unit(_Unit):
         return Counter(self.keys)
 
     @cached_property
-    def wording(self) -> tuple[str, ...]:
-        """The keys of its words, all numbers being the same."""
-        return tuple([NUMBER.sub('0', key) for key in self.keys])
+    def wording(self) -> str:
+        """Its text without numbers; asked of all units, so no words are cut for it."""
+        return NUMBER.sub('', ' '.join(self.text.split()))
 
     @property
     def text(self) -> str:
