@@ -115,12 +115,15 @@ WORDS: list[Row] = [
     ('an edit beside other quotes leaves them alone', ['“We row,” he said.'], ['"We sail," he said.'], ['" We [-row-]{+sail+} , " he said .']),
     ('a removed opening shows apart from the new capital', ['Sadly, the crew slept.'], ['The crew slept.'], ['[-Sadly ,-] [-the-]{+The+} crew slept .']),
     ('a removed end shows apart from the new small letter', ['See Port authority here.'], ['See port here.'], ['See [-Port-]{+port+} [-authority-] here .']),
+    ('two sentences that became one leave no sign of a removal at the full stop', ['He saw the port. And left.'], ['He saw the port and left.'], ['He saw the port [-. And-]{+and+} left .']),
+    ('a comma that went with the capital of the word before is part of its edit', ['As in Port, they row.'], ['As in port they row.'], ['As in [-Port ,-]{+port+} they row .']),
     ('a sign of a script without spaces is a word', ['港口昨天关闭。'], ['港口关闭。'], ['港 口 [-昨 天-] 关 闭 。']),
 ]  # fmt: skip
 
 LOOKS: list[Row] = [
     ('emphasis alone is an edit', ['The bad idea.'], [styled('The bad idea.', ('bad', 'emphasis'))], ['The [-bad-]{+bad+} idea .']),
     ('emphasis that went is an edit', [styled('The bad idea.', ('bad', 'emphasis'))], ['The bad idea.'], ['The [-bad-]{+bad+} idea .']),
+    ('quotation marks that went for emphasis are part of its edit', ['The “bad” idea.'], [styled('The bad idea.', ('bad', 'emphasis'))], ['The [-“ bad ”-]{+bad+} idea .']),
     ('emphasis that stays is none', [styled('A very bad idea.', ('very bad', 'strong'))], [styled('A bad idea.', ('bad', 'strong'))], ['A [-very-] bad idea .']),
     ('another target of a link is an edit of its words', [styled('See the report now.', ('the report', 'link:a'))], [styled('See the report now.', ('the report', 'link:b'))], ['See [-the report-]{+the report+} now .']),
     ('a look of part of a word is an edit of the word', ['The boathouse.'], [styled('The boathouse.', ('boat', 'strong'))], ['The [-boathouse-]{+boathouse+} .']),

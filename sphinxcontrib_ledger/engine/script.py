@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.code import edge_of_lines
 from sphinxcontrib_ledger.engine.diff import Match, matches
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
-from sphinxcontrib_ledger.engine.weights import WORD
+from sphinxcontrib_ledger.engine.weights import SIGN, WORD, weight
 from sphinxcontrib_ledger.engine.widen import least_unmarked, slide, unmarked, widen
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def edits(
         found = widen(found, original, edited, granularity)
         if unmarked(found, original.keys) < least:
             found = []
-    return tuple(_joined(_edits(found, original, edited)))
+    return tuple(_joined(_edits(found, original, edited), original.keys))
 
 
 def whole(original: Words, edited: Words) -> tuple[Edit, ...]:
@@ -65,11 +65,15 @@ def _edits(found: Sequence[Match], original: Words, edited: Words) -> Iterator[E
         i, j = match.original + match.size, match.edited + match.size
 
 
-def _joined(found: Iterable[Edit]) -> Iterator[Edit]:
-    """Make one edit of neighbours that are both highlights: a reader sees no border there."""
+def _joined(found: Iterable[Edit], original: Sequence[str]) -> Iterator[Edit]:
+    """Make one edit of neighbours that are both highlights: a reader sees no border there.
+
+    Where nothing but signs went beside a highlight, they are part of it: an elision would say that
+    words went.  ``original`` are the keys of the original's words.
+    """
     last: Edit | None = None
     for edit in found:
-        if last is not None and {last.kind, edit.kind} <= {'added', 'modified'}:
+        if last is not None and _are_one(last, edit, original):
             last = Edit(
                 last.kind if last.kind == edit.kind else 'modified',
                 Range(last.original.start, edit.original.stop),
@@ -81,6 +85,18 @@ def _joined(found: Iterable[Edit]) -> Iterator[Edit]:
         last = edit
     if last is not None:
         yield last
+
+
+def _are_one(left: Edit, right: Edit, original: Sequence[str]) -> bool:
+    others = [edit for edit in (left, right) if edit.kind not in {'added', 'modified'}]
+    return not others or (len(others) == 1 and _is_removed_sign(others[0], original))
+
+
+def _is_removed_sign(edit: Edit, original: Sequence[str]) -> bool:
+    """Return whether nothing but signs of punctuation went, and nothing came instead."""
+    if edit.kind != 'removed' or edit.edited:
+        return False
+    return all(weight(key) == SIGN for key in original[slice(*edit.original)])
 
 
 def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
