@@ -34,6 +34,24 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
             node['refname'] = name_of(host.ids.get(host.nameids[name])) or name
         else:
             node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
+    for node in document.findall(nodes.reference):
+        if name := _name_in(host, document.ids.get(node.get('refid', ''))):
+            node['refname'] = name
+            del node['refid']
+
+
+def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
+    """Return the name that the edited article has for what has any name of the original's target.
+
+    A heading is the same by its own name and by any label before it, be that new or gone.
+    """
+    names = [*target['dupnames'], *target['names']] if target is not None else []
+    known = (host.nameids[name] for name in reversed(names) if host.nameids.get(name))
+    found = host.ids.get(next(known, ''))
+    # A link that has a text of its own makes a label of that, too.
+    if isinstance(found, nodes.target):
+        found = host.ids.get(found.get('refid', ''))
+    return name_of(found)
 
 
 def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes.Element]:
