@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
@@ -66,7 +68,10 @@ CONSTANTS = (
     Constant('likeness', 'IN_ORDER.2', (0.0, 0.35, 0.45, 0.55)),
     Constant('rivals', 'RIVAL', (0.6, 0.7, 0.8, 0.9)),
     Constant('rivals', 'FEW_RIVALS', (0, 1, 2)),
+    Constant('rivals', 'SURE', (0.6, 0.75, 0.9)),
     Constant('likeness', 'MOVED_BETWEEN', (0.3, 0.5, 0.7)),
+    Constant('likeness', 'KNOWN_LENGTH', (20, 40, 80)),
+    Constant('likeness', 'RENUMBERED', (3, 5, 8)),
     Constant('pairing', 'BECAME', (0.25, 0.4, 0.5, 0.7)),
     Constant('pairing', 'OTHER_KIND', (0.0, 0.1, 0.2, 0.4)),
     Constant('pairing', 'SAME_NUMBER', (0.0, 0.1, 0.2, 0.4)),
@@ -81,6 +86,9 @@ CONSTANTS = (
     Constant('diff', 'MYERS_WORDS', (0, 50, 150, 300)),
     Constant('diff', 'LCS_CELLS', (2_500, 250_000, 400_000_000)),
 )
+
+
+NAMES = {constant.name for constant in CONSTANTS}
 
 
 class Measure(NamedTuple):
@@ -173,21 +181,25 @@ def main() -> int:
     for constant in missing:
         _say(f'{constant.module}.{constant.name} is not there: change the table')
     parts = ['Thresholds\n==========\n\nWritten by ``benchmarks/quality/thresholds.py``.\n']
+    path = options.out / 'thresholds.rst'
+    known = kept(path.read_text(encoding='utf-8')) if options.only and path.exists() else {}
     for gold in load(options.gold, options.sources):
-        parts += _of_gold(gold, [constant for constant in wanted if constant not in missing])
+        parts += _of_gold(gold, [c for c in wanted if c not in missing], known)
     options.out.mkdir(parents=True, exist_ok=True)
     text = '\n'.join(parts)
-    (options.out / 'thresholds.rst').write_text(text, encoding='utf-8')
+    path.write_text(text, encoding='utf-8')
     print(text)
     return 1 if missing else 0
 
 
-def _of_gold(gold: Gold, constants: Sequence[Constant]) -> Iterator[str]:
-    """Go through the tables of one file, as text."""
+def _of_gold(
+    gold: Gold, constants: Sequence[Constant], known: dict[str, dict[str, list[str]]]
+) -> Iterator[str]:
+    """Go through the tables of one file, as text; ``known`` is what ``kept`` returned."""
     measures = [measure for measure in MEASURES if measure.rows(gold)]
     folds = {measure.name: folded(measure.rows(gold)) for measure in measures}
-    rows: dict[str, list[list[str]]] = {measure.name: [] for measure in measures}
-    idle: dict[str, list[str]] = {measure.name: [] for measure in measures}
+    titles = {m.name: f'{gold.name}, {m.name} ({len(m.rows(gold))} texts)' for m in measures}
+    rows = {name: dict(known.get(title, {})) for name, title in titles.items()}
     shipped = tried(gold, measures)
     for constant in constants:
         here = current(constant)
@@ -200,25 +212,41 @@ def _of_gold(gold: Gold, constants: Sequence[Constant]) -> Iterator[str]:
         for measure in measures:
             changes = measure.changes(gold, by_value.values())
             _say(f'{gold.name}, {measure.name}: {constant.name}: {changes} texts change')
-            if changes:
-                row = _row(gold, measure, here, by_value, folds[measure.name])
-                rows[measure.name].append([constant.name, f'{here:g}', *row, str(changes)])
-            else:
-                idle[measure.name].append(f'``{constant.name}``')
+            rows[measure.name][constant.name] = (
+                [constant.name, *_row(gold, measure, here, by_value, folds[measure.name], changes)]
+                if changes
+                else []
+            )
     for measure in measures:
-        title = f'{gold.name}, {measure.name} ({len(measure.rows(gold))} texts)'
-        text = f'{title}\n{"-" * len(title)}\n\nThe score is {measure.meaning}.\n'
-        if rows[measure.name]:
-            text += f'\n{table(HEADS, [_in_order(row) for row in rows[measure.name]])}'
-        if idle[measure.name]:
-            text += f'\nNo text changes with {", ".join(idle[measure.name])}.\n'
-        yield text
+        yield _section(titles[measure.name], measure, rows[measure.name])
 
 
-def _in_order(row: Sequence[str]) -> list[str]:
-    """Put the longest column last."""
-    *cells, everything, changes = row
-    return [*cells, changes, everything]
+def _section(title: str, measure: Measure, rows: dict[str, list[str]]) -> str:
+    """Return a table of the constants that make a difference, and the names of the others."""
+    found = {constant.name: rows.get(constant.name) for constant in CONSTANTS}
+    text = f'{title}\n{"-" * len(title)}\n\nThe score is {measure.meaning}.\n'
+    if told := [row for row in found.values() if row]:
+        text += f'\n{table(HEADS, told)}'
+    if idle := [f'``{name}``' for name, row in found.items() if row == []]:
+        text += f'\nNo text changes with {", ".join(idle)}.\n'
+    return text
+
+
+def kept(text: str) -> dict[str, dict[str, list[str]]]:
+    """Return the rows of a result that was written before, by title and constant.
+
+    A constant that makes no difference has an empty one.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    rows: dict[str, list[str]] = {}
+    for line, below in pairwise([*text.splitlines(), '']):
+        if below.startswith('---'):
+            rows = found[line] = {}
+        elif len(cells := re.split('  +', line)) == len(HEADS) and cells[0] in NAMES:
+            rows[cells[0]] = cells
+        elif line.startswith('No text changes'):
+            rows |= {name: [] for name in re.findall('``(.+?)``', line)}
+    return found
 
 
 def _options() -> argparse.Namespace:
@@ -282,7 +310,9 @@ def _row(
     here: float,
     by_value: dict[float, Tried],
     folds: Sequence[frozenset[str]],
+    changes: int,
 ) -> list[str]:
+    """Return what a table says of a constant, but for its name."""
     everything = frozenset().union(*folds)
     chosen, ours_out, theirs_out = [], [], []
     for fold in folds:
@@ -296,9 +326,12 @@ def _row(
         ours_out.append(mean_score(gold, measure, by_value[here], fold))
         theirs_out.append(mean_score(gold, measure, by_value[best], fold))
     return [
+        f'{here:g}',
         ' '.join(f'{value:g}' for value in chosen),
         f'{sum(ours_out) / FOLDS:.2f}',
         f'{sum(theirs_out) / FOLDS:.2f}',
+        str(changes),
+        # The longest column is the last one.
         ', '.join(
             f'{value:g}: {mean_score(gold, measure, found):.2f}'
             for value, found in sorted(by_value.items())
