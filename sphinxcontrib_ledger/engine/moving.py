@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
+from sphinxcontrib_ledger.engine.copies import copied, uncross
 from sphinxcontrib_ledger.engine.grouping import Gap
 from sphinxcontrib_ledger.engine.likeness import (
     MOVED_BY_LETTERS,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
 def find_unchanged(grouping: Grouping) -> None:
     """Pair what stands somewhere else, unchanged, before anything similar can take its place."""
-    found = [(i, j) for i, j in _unchanged(grouping) if is_movable(grouping.units[0][i])]
+    known = [(i, j) for i, j in _unchanged(grouping) if is_movable(grouping.units[0][i])]
+    stayed = copied(grouping, known)
+    found = [pair for pair in known if pair not in stayed]
     for i, j in found:
         grouping.join(i, j, 'same')
     if found:
@@ -79,8 +82,10 @@ def find_moved(grouping: Grouping) -> bool:
     Partners that would have moved and are not plainly the same are parted again.
     """
     old, new = grouping.units
+    if not _are_in_order(grouping):
+        uncross(grouping)
     groups = grouping.all()
-    if all(one.old[0] < other.old[0] for one, other in pairwise(groups)):
+    if _are_in_order(grouping):
         # Not even those that were said to have moved when fewer were known.
         for group in groups:
             group.moved = False
@@ -106,6 +111,10 @@ def find_moved(grouping: Grouping) -> bool:
         if not plainly:
             grouping.part(group)
     return False
+
+
+def _are_in_order(grouping: Grouping) -> bool:
+    return all(one.old[0] < other.old[0] for one, other in pairwise(grouping.all()))
 
 
 def find_along(grouping: Grouping) -> None:

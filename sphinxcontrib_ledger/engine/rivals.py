@@ -44,7 +44,8 @@ def without_rivals(scored: Sequence[tuple[int, int, float]]) -> Iterator[tuple[i
     scores = of_each(scored)
     for i, j, score in scored:
         near = score * (1 if score >= SURE else RIVAL)
-        if all(
+        # What is unchanged is the same, however often it is said.
+        if score == 1 or all(
             sum([other >= near for other in others]) - 1 <= FEW_RIVALS
             for others in (scores[0][i], scores[1][j])
         ):
