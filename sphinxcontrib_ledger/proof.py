@@ -11,6 +11,7 @@ third.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,7 +21,7 @@ from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.texts import plain, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
@@ -48,13 +49,22 @@ def uncovered(account: Account) -> Iterator[str]:
     """
     old = [index for pair in account.pairs for index in pair.original]
     new = [index for pair in account.pairs for index in pair.edited]
+    stayed = [pair for pair in account.pairs if not pair.moved]
     if sorted(old) != [*range(len(account.original))]:
         yield 'not every block of the original is accounted for once'
-    if new != [*range(len(account.edited))]:
+    if sorted(new) != [*range(len(account.edited))]:
+        yield 'not every block of the edited article is accounted for once'
+    # Only what moved may stand between the parts of what was split.
+    parts = [pair.edited for pair in account.pairs]
+    firsts = [part[0] for part in parts if part]
+    if not all(map(_rises, (*parts, firsts, [j for pair in stayed for j in pair.edited]))):
         yield 'the blocks of the edited article are not accounted for in order'
-    stayed = [index for pair in account.pairs if not pair.moved for index in pair.original]
-    if stayed != sorted(stayed):
+    if not _rises([index for pair in stayed for index in pair.original]):
         yield 'blocks changed places and are not marked moved'
+
+
+def _rises(numbers: Sequence[int]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def _same(article: Article, pair: Pair) -> bool:

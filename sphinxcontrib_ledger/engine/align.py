@@ -99,7 +99,7 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
         pairing.find_similar(grouping)
-        find_parts(grouping)
+        find_parts(grouping, around_moved=True)
     find_names(grouping)
     find_places(grouping)
     return grouping.all()

@@ -86,17 +86,18 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def find_parts(grouping: Grouping) -> None:
+def find_parts(grouping: Grouping, *, around_moved: bool = False) -> None:
     """Give a unit to a neighbour's group if the one unit on its other side contains it.
 
     Of the edited article these are the parts of a paragraph that was split, of the original those
     that were merged.
+    ``around_moved``: what moved may stand between them, since it is known by now what did.
     """
     for side in (1, 0):
-        _find_parts_of(grouping, side)
+        _find_parts_of(grouping, side, around_moved=around_moved)
 
 
-def _find_parts_of(grouping: Grouping, side: int) -> None:
+def _find_parts_of(grouping: Grouping, side: int, *, around_moved: bool) -> None:
     units, groups = grouping.units[side], grouping.groups[side]
     free = grouping.free(side)
     # Parts are found from their neighbours, so they are gone through both ways.
@@ -104,17 +105,28 @@ def _find_parts_of(grouping: Grouping, side: int) -> None:
         if k in groups or units[k].kind != 'text':
             continue
         scored = [
-            (_contained(grouping, groups[neighbour], side, units[k]), -place)
-            for place, neighbour in enumerate((k - 1, k + 1))
+            (_contained(grouping, groups[neighbour], side, units[k]), -place, neighbour)
+            for place, neighbour in enumerate(_neighbours(groups, k, around_moved=around_moved))
             if neighbour in groups
         ]
-        score, place = max(scored, default=(0.0, 0))
+        score, _, neighbour = max(scored, default=(0.0, 0, 0))
         is_few = units[k].size < FEW and 'list_item' in units[k].path
         if score >= (CONTAINED_OF_FEW if is_few else CONTAINED):
-            group = groups[k + 1 if place else k - 1]
+            group = groups[neighbour]
             group.members[side].append(k)
             group.members[side].sort()
             groups[k] = group
+
+
+def _neighbours(groups: dict[int, Group], k: int, *, around_moved: bool) -> Iterator[int]:
+    """Go through what stands beside a unit, and what would but for something that moved there."""
+    yield from (k - 1, k + 1)
+    for step in (-1, 1) if around_moved else ():
+        beside = k + step
+        while beside in groups and groups[beside].moved:
+            beside += step
+        if beside != k + step:
+            yield beside
 
 
 def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float:
