@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.engine.words import PLACEHOLDER
 from sphinxcontrib_ledger.looks import identity, look_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.constructs import Construct, Constructs
 
@@ -113,6 +113,8 @@ def _inline(
                 continue
             text = _text_of_one(child, construct)
             key = DEFAULT.squeeze(text) if construct.compare == 'word' else ''
+            if key and only_text(child) is None:
+                own = ' '.join([own, *_looks_within(child, constructs)])
             key = key or identity(child, construct, constructs)
         pieces.append(text)
         stop = position + len(text)
@@ -120,6 +122,13 @@ def _inline(
             spans.append(Span(position, stop, own, key))
         position = stop
     return position
+
+
+def _looks_within(node: nodes.Element, constructs: Constructs) -> Iterator[str]:
+    """Go through what is special in something that is one word, as the parts of a path are."""
+    for child in node.children:
+        if isinstance(child, nodes.Element):
+            yield f'{look_of(child, constructs.inline(child))}:{child.astext()}'
 
 
 def _join(outer: str, inner: str) -> str:

@@ -75,6 +75,22 @@ _cases(
     ],
 )  # fmt: skip
 
+_cases(
+    'Use {} now.\n',
+    [
+        ('another part of a sample to be replaced', ':samp:`quay{1}a`', ':samp:`quay1{a}`', 'Use {+"quay1*a*"+} now.'),
+        ('the same part of a sample', ':samp:`quay{1}a` here', ':samp:`quay{1}a`', 'Use "quay*1*a" [...] now.'),
+    ],
+)  # fmt: skip
+_cases(
+    '+---------+\n| Boat    |\n{}\n| Raft    |\n+---------+\n',
+    [
+        ('a first row that became the head of a table', '+---------+', '+=========+', '+---------------+\n| {+Boat+}      |\n|===============|\n| Raft          |\n+---------------+'),
+        ('a head of a table that became a row', '+=========+', '+---------+', '+---------------+\n| {+Boat+}      |\n+---------------+\n| Raft          |\n+---------------+'),
+        ('a head of a table that stays', '+=========+', '+=========+\n| Big     |\n+---------+', '+---------------+\n| Boat          |\n|===============|\n| {+Big+}       |\n+---------------+\n| Raft          |\n+---------------+'),
+    ],
+)  # fmt: skip
+
 #: Another frame around the same words.
 _cases(
     'Above.\n\n{}\n\nBelow.\n',

@@ -36,8 +36,8 @@ CONTAINERS: Sequence[Container] = (
     Container('section list_item entry legend compound ledger_block', seen=False, open=True),
     Container('definition field_body description desc_content', seen=False, open=True, body=True),
     Container(
-        'definition_list_item field option_list_item option_group option glossary tgroup thead '
-        'tbody row figure hlistcol reference',
+        'definition_list_item field option_list_item option_group option glossary tgroup tbody '
+        'row figure hlistcol reference',
         seen=False,
     ),
     Container(
@@ -49,6 +49,8 @@ CONTAINERS: Sequence[Container] = (
     # An object's description is an admonition to docutils, and yet has signatures and a body.
     Container('desc', seen=True, styled=False),
     Container('table', seen=True, styled=False),
+    # Cells of its head look other than those below.
+    Container('thead', seen=True, styled=False),
 )
 
 
