@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.read.footnotes import own_footnotes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -54,7 +56,7 @@ class Tag:
 def graft(text: str, path: Path, form: Format, host: nodes.document, tag: Tag) -> list[nodes.Node]:
     """Parse ``text`` for a place in ``host``; return its nodes, every element tagged."""
     part = subdocument(host, path)
-    with own_lines(host.reporter):
+    with own_lines(host.reporter), own_footnotes(part):
         form.parse(text, part)
     for child in part.children:
         child.parent = None

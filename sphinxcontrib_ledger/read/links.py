@@ -64,8 +64,9 @@ def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes
         # A footnote's name is gone from a reference when its number is found.
         label = _FOOTNOTE.fullmatch(node.rawsource)
         name = node.get('refname', label[1].lower() if label else '')
-        # docutils forgets what a name stands for when it comes by it again.
-        if host.nameids.get(name, '') is None:
+        # docutils forgets what a name stands for when it comes by it again, and a heading without
+        # words has an empty one.
+        if name and host.nameids.get(name, '') is None:
             yield node
 
 

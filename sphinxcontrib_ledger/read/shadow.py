@@ -37,6 +37,7 @@ LEFT_OUT = frozenset({
     'DanglingReferences', 'DocTitle', 'SectionSubTitle',
     'UnreferencedFootnotesDetector',
     'Headers', 'Contents', 'TargetNotes',  # of PEPs
+    'FootnoteNames',  # ours, of the edited article
 })  # fmt: skip
 #: Takes the first fields of a page for what they say of it: settings, a dedication, an abstract.
 FIELDS = 'DocInfo'
