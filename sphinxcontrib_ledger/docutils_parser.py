@@ -9,15 +9,32 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.parsers import rst
 from docutils.parsers.rst import directives
+from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.render.writers import in_plain_docutils
+from sphinxcontrib_ledger.waiting import PRIORITY
 
 if TYPE_CHECKING:
     from docutils import nodes
 
 
+class PlainMarks(Transform):
+    """Makes all marks known to docutils' own writers, when the last article has its own."""
+
+    default_priority = PRIORITY + 2
+
+    def apply(self) -> None:
+        """Replace the nodes of marks."""
+        in_plain_docutils(self.document)
+
+
 class Parser(rst.Parser):
     """docutils' reStructuredText parser that knows ``ledger-article`` and ``ledger-legend``."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        """Return the transforms that documents need, that for docutils' own writers among them."""
+        return [*super().get_transforms(), PlainMarks]
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse ``inputstring`` into ``document``."""

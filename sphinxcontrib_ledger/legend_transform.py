@@ -11,7 +11,6 @@ from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import ON_TOP, walk
-from sphinxcontrib_ledger.render.writers import in_plain_docutils
 from sphinxcontrib_ledger.waiting import PRIORITY, Warn, waiting_node
 
 if TYPE_CHECKING:
@@ -81,5 +80,3 @@ class LegendTransform(Transform):
             pending.parent.remove(pending)
         else:
             pending.replace_self(made)
-        if getattr(self.document.settings, 'env', None) is None:
-            in_plain_docutils(self.document)

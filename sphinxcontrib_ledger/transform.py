@@ -21,7 +21,6 @@ from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
 from sphinxcontrib_ledger.read.graft import roots
-from sphinxcontrib_ledger.render.writers import in_plain_docutils
 from sphinxcontrib_ledger.revealing import reveal
 from sphinxcontrib_ledger.translation import with_sources
 from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
@@ -49,8 +48,6 @@ class ArticleTransform(Transform):
             found = marked(self.document, node, article_roots)
             pending.tag.take_off()
             place_legend(self.document, node, article_roots, found, pending.settings.legend)
-        if getattr(self.document.settings, 'env', None) is None:
-            in_plain_docutils(self.document)
 
 
 def marked(

@@ -440,3 +440,10 @@ def test_a_header_before_a_heading_does_not_make_it_seem_moved(
 ) -> None:
     files = dict.fromkeys(('o.rst', 'e.rst'), f'Tides\n=====\n\n{HEAD}')
     assert 'ledger' not in publish('xml', '.. ledger-article:: o.rst e.rst\n', files)
+
+
+def test_tags_in_a_second_article_of_a_page_are_no_edits(publish: Callable[..., str]) -> None:
+    page = '.. ledger-article:: a.md a.md\n\n.. ledger-article:: a.md a.md\n'
+    html = publish('html5', page, {'a.md': 'The gale<br>came <b>late</b>.\n'})
+    assert html.count('<br>\ncame <b>late</b>') == 2
+    assert 'ledger' not in html.partition('<body')[2]

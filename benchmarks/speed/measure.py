@@ -21,7 +21,7 @@ from docutils.utils import new_document
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger import comparison, transform
-from sphinxcontrib_ledger.docutils_parser import Parser
+from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
 from sphinxcontrib_ledger.read.shadow import Shadow
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ STEPS: list[tuple[object, str, str]] = [
     (transform.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
     (Shadow, 'finish', 'reading'),
-    (transform, 'in_plain_docutils', 'writing'),
+    (PlainMarks, 'apply', 'writing'),
 ]
 SPLIT = ('flatten', 'compare', 'annotate', 'prove', 'legend', 'other')
 #: Steps that are not ours to speed up: reading the files, and writing the page.
