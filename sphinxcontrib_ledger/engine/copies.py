@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from sphinxcontrib_ledger.engine.candidates import RARE, is_small
 from sphinxcontrib_ledger.engine.chain import heaviest_chain
-from sphinxcontrib_ledger.engine.likeness import likeness_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +35,15 @@ def copied(grouping: Grouping, pairs: Sequence[tuple[int, int]]) -> set[tuple[in
 
 def _left(grouping: Grouping, gap: Gap, side: int, partners: dict[int, int]) -> Iterator[int]:
     """Go through the units of a gap with partners elsewhere that are like others in the gap."""
-    ours, theirs = grouping.units[side], grouping.units[1 - side]
-    for k in gap[side]:
-        if k in partners and partners[k] not in gap[1 - side]:
-            likeness = [likeness_of_letters(ours[k], theirs[near]) for near in gap[1 - side]]
-            if max(likeness) >= COPIED:
-                yield k
+    moved = [k for k in gap[side] if k in partners and partners[k] not in gap[1 - side]]
+    near = [grouping.units[1 - side][k].text for k in gap[1 - side]] if moved else []
+    for k in moved:
+        text = grouping.units[side][k].text
+        alike = process.extractOne(
+            text, near, scorer=Indel.normalized_similarity, score_cutoff=COPIED
+        )
+        if alike is not None:
+            yield k
 
 
 def uncross(grouping: Grouping) -> None:
@@ -47,9 +52,11 @@ def uncross(grouping: Grouping) -> None:
     Each of them is as much any of the others, and so are their partners.
     """
     for side in (0, 1):
+        crossed = [found for found in _alike(grouping, side) if _cross(found)]
+        if not crossed:
+            continue
         groups = grouping.all()
         pairs = {(g.old[0], g.new[0]): float(max(map(len, g.members))) for g in groups}
-        crossed = [found for found in _alike(grouping, side) if _cross(found)]
         swapped = {(one.old[0], other.new[0]): 1.0 for g in crossed for one in g for other in g}
         stayed, could = (
             heaviest_chain(sorted((*pair, weight) for pair, weight in of.items()))
