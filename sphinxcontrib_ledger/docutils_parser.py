@@ -13,6 +13,7 @@ from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.render.writers import in_plain_docutils
+from sphinxcontrib_ledger.transform import ArticleTransform
 from sphinxcontrib_ledger.waiting import PRIORITY
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ class PlainMarks(Transform):
 
     def apply(self) -> None:
         """Replace the nodes of marks."""
-        in_plain_docutils(self.document)
+        if any(
+            transform is ArticleTransform for _, transform, *_ in self.document.transformer.applied
+        ):
+            in_plain_docutils(self.document)
 
 
 class Parser(rst.Parser):

@@ -12,7 +12,6 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.changes import adopt, replace_each
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.legend import PRINT, reword
-from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex
@@ -30,13 +29,11 @@ if TYPE_CHECKING:
 
 
 def in_plain_docutils(document: nodes.document) -> None:
-    """Replace the nodes of all marks by ones that docutils' own writers know, if there are some.
+    """Replace the nodes of all marks by ones that docutils' own writers know.
 
     The html5 writer makes ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would
     load a package for it that not everybody has.
     """
-    if not any(map(_is_ours, walk(document))):
-        return
     wording = wording_of(document.settings)
     in_footnotes(document, wording)
     html, latex, man, odt = (
