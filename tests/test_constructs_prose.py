@@ -193,36 +193,32 @@ _cases(
 #: Labels are no text: a link leads where it did as long as it leads to the same heading.
 _GRAMMAR = '{label}Full grammar\n============\n\nSee {link} for more.\n\nNotes\n=====\n\nSome.'
 _LINKED = 'Full grammar\n************\nSee {} for more.\nNotes\n*****\nSome.'
-for _name, _before, _after, _expected in (
-    (
-        'a label before a heading is gone, and a link by it goes by the heading',
-        ('.. _here:\n\n', '`it <here_>`_'),
-        ('', '`it <Full grammar_>`_'),
-        _LINKED.format('it'),
-    ),
-    (
-        'a label before a heading has another name, and so has a link by it',
-        ('.. _here:\n\n', '`it <here_>`_'),
-        ('.. _there:\n\n', '`it <there_>`_'),
-        _LINKED.format('it'),
-    ),
-    (
-        'a link leads to another heading',
-        ('', '`it <Full grammar_>`_'),
-        ('', '`it <Notes_>`_'),
-        _LINKED.format('{+it+}'),
-    ),
-):
-    _cases(
-        '{}\n',
-        [
+_cases(
+    '{}\n',
+    [
+        (name, *[_GRAMMAR.format(label=label, link=link) for label, link in sides], expected)
+        for name, *sides, expected in (
             (
-                _name,
-                *[_GRAMMAR.format(label=label, link=link) for label, link in (_before, _after)],
-                _expected,
-            )
-        ],
-    )
+                'a label before a heading is gone, and a link by it goes by the heading',
+                ('.. _here:\n\n', '`it <here_>`_'),
+                ('', '`it <Full grammar_>`_'),
+                _LINKED.format('it'),
+            ),
+            (
+                'a label before a heading has another name, and so has a link by it',
+                ('.. _here:\n\n', '`it <here_>`_'),
+                ('.. _there:\n\n', '`it <there_>`_'),
+                _LINKED.format('it'),
+            ),
+            (
+                'a link leads to another heading',
+                ('', '`it <Full grammar_>`_'),
+                ('', '`it <Notes_>`_'),
+                _LINKED.format('{+it+}'),
+            ),
+        )
+    ],
+)
 
 
 @pytest.mark.parametrize(

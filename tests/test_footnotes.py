@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,14 @@ def test_a_page_may_refer_to_a_footnote_of_its_article(project: Callable[..., Bu
     built = project(page([('rst', text, text)], 'See [#n]_, we say.\n'))
     assert 'See [1], we say.' in built.text('index.txt')
     assert built.warnings == []
+
+
+def test_names_stay_in_the_order_of_the_footnotes(project: Callable[..., Built]) -> None:
+    names = ['tide', 'wind', 'rope', 'mast', 'bell', 'lamp', 'keel', 'oars', 'sail', 'hull']
+    text = ''.join(f'Some [#{name}]_.\n\n.. [#{name}] The {name}.\n\n' for name in names)
+    built = project(page([('rst', text, text)]))
+    doctree = pickle.loads((built.out.parent / 'text-doctrees/index.doctree').read_bytes())
+    assert [name for name in doctree.nameids if name in names] == names
 
 
 def test_headings_without_words_break_no_footnotes(project: Callable[..., Built]) -> None:

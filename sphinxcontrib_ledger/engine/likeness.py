@@ -91,8 +91,8 @@ def are_plainly_same(one: Unit, other: Unit, score: float) -> bool:
     return bool(likeness_of_letters(one, other) >= by_letters)
 
 
-def is_renumbered(one: Unit, other: Unit) -> bool:
-    """Return whether two units differ in their numbers only."""
+def differ_in_numbers(one: Unit, other: Unit) -> bool:
+    """Return whether two units differ, in their numbers only."""
     if one.kind != other.kind or one.size != other.size or one.keys == other.keys:
         return False
     return all(

@@ -15,9 +15,9 @@ from sphinxcontrib_ledger.engine.grouping import Gap
 from sphinxcontrib_ledger.engine.likeness import (
     MOVED_BY_LETTERS,
     are_plainly_same,
+    differ_in_numbers,
     is_known,
     is_movable,
-    is_renumbered,
     went_along,
 )
 from sphinxcontrib_ledger.engine.pairing import most_similar
@@ -25,7 +25,9 @@ from sphinxcontrib_ledger.engine.replacing import BY_LETTERS
 from sphinxcontrib_ledger.engine.rivals import are_the_same, is_said_often, without_rivals
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.engine.grouping import Grouping
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.engine.grouping import Group, Grouping
 
 
 def find_unchanged(grouping: Grouping) -> None:
@@ -82,10 +84,11 @@ def find_moved(grouping: Grouping) -> bool:
     Partners that would have moved and are not plainly the same are parted again.
     """
     old, new = grouping.units
-    if not _are_in_order(grouping):
-        uncross(grouping)
     groups = grouping.all()
-    if _are_in_order(grouping):
+    if not _are_in_order(groups):
+        uncross(grouping)
+        groups = grouping.all()
+    if _are_in_order(groups):
         # Not even those that were said to have moved when fewer were known.
         for group in groups:
             group.moved = False
@@ -113,8 +116,8 @@ def find_moved(grouping: Grouping) -> bool:
     return False
 
 
-def _are_in_order(grouping: Grouping) -> bool:
-    return all(one.old[0] < other.old[0] for one, other in pairwise(grouping.all()))
+def _are_in_order(groups: Sequence[Group]) -> bool:
+    return all(one.old[0] < other.old[0] for one, other in pairwise(groups))
 
 
 def find_along(grouping: Grouping) -> None:
@@ -136,16 +139,16 @@ def find_along(grouping: Grouping) -> None:
             if i in grouping.groups[0] or j in grouping.groups[1]:
                 continue
             is_same = old[i].key == new[j].key
-            if is_same or _went_along(grouping, i, j):
+            if is_same or _is_neighbour(grouping, i, j):
                 grouping.join(i, j, 'same' if is_same else 'similar')
                 grouping.groups[0][i].moved = True
                 waiting.append(grouping.groups[0][i])
 
 
-def _went_along(grouping: Grouping, i: int, j: int) -> bool:
+def _is_neighbour(grouping: Grouping, i: int, j: int) -> bool:
     """Return whether two units beside what moved are the same, or have another number."""
     one, other = grouping.units[0][i], grouping.units[1][j]
-    return is_renumbered(one, other) or are_plainly_same(
+    return differ_in_numbers(one, other) or are_plainly_same(
         one, other, grouping.similarity(one, other)
     )
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.candidates import of_each
-from sphinxcontrib_ledger.engine.likeness import are_plainly_same, has_wording, is_renumbered
+from sphinxcontrib_ledger.engine.likeness import are_plainly_same, differ_in_numbers, has_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def are_the_same(grouping: Grouping, i: int, j: int, score: float) -> bool:
     shows ..." is not "Table 4 shows ...", and neither is a clause that stands in each section.
     """
     one, other = grouping.units[0][i], grouping.units[1][j]
-    if is_renumbered(one, other):
+    if differ_in_numbers(one, other):
         if not grouping.is_only(one):
             return False
         if has_wording(one):

@@ -18,7 +18,7 @@ from docutils.transforms.references import Substitutions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-#: What each book of a document says of some names.
+#: What each book of a document says of some names, in the order of these.
 Entries = list[dict[str, Any]]
 
 
@@ -60,14 +60,13 @@ class FootnoteNames(Transform):
         """Put ``entries`` back, the names of ``own`` footnotes."""
         names = [name for footnote in own for name in footnote['names']]
         # What a heading is called is no name of its own.
-        twice = {name for name in names if self.document.nametypes.get(name)}
-        # docutils never counts to a name.
-        twice |= {name for name in names if twice and name.isdecimal()}
+        taken = {name for name in names if self.document.nametypes.get(name)}
         known = self.document.nameids.keys() | set(names)
         renamed = {
             name: next(new for n in count(2) if (new := f'{name}-{n}') not in known)
             for name in names
-            if name in twice
+            # docutils leaves out numbers that are names.
+            if name in taken or (taken and name.isdecimal())
         }
         if renamed:
             _number(self.document, own, references)
@@ -85,8 +84,8 @@ def _books(document: nodes.document) -> list[dict[str, Any]]:
 
 
 def _taken_out(document: nodes.document, footnotes: Sequence[nodes.footnote]) -> Entries:
-    names = {name for footnote in footnotes for name in footnote['names']}
-    return [{name: book.pop(name) for name in names & book.keys()} for book in _books(document)]
+    names = [name for footnote in footnotes for name in footnote['names']]
+    return [{name: book.pop(name) for name in names if name in book} for book in _books(document)]
 
 
 def _put_back(document: nodes.document, entries: Entries, renamed: Mapping[str, str]) -> None:
