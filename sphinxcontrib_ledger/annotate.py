@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotation import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
-    from sphinxcontrib_ledger.engine.word import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Words
 
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')

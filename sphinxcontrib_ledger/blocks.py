@@ -13,9 +13,9 @@ from docutils import nodes
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.lookup import settled
 from sphinxcontrib_ledger.engine.model import Block, Cell
-from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.word import Span
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
+from sphinxcontrib_ledger.engine.tokens.token import Span
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 from sphinxcontrib_ledger.grid import Place, grid
 from sphinxcontrib_ledger.looks import identity
 from sphinxcontrib_ledger.texts import code_of, only_text, plain, text_and_spans

@@ -13,7 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.changes import Changes
-    from sphinxcontrib_ledger.engine.code import CodeChanges
+    from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges
 
 
 def outermost(node: nodes.Element) -> nodes.Element:

@@ -20,9 +20,10 @@ from docutils.utils import new_document
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.data import as_json, side
-from sphinxcontrib_ledger.engine import compare, dictionaries
-from sphinxcontrib_ledger.engine.islands import GRANULARITY
-from sphinxcontrib_ledger.engine.normal import CLASSES, Folding
+from sphinxcontrib_ledger.engine import compare
+from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.tokens import dictionaries
+from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
 from sphinxcontrib_ledger.messages import LedgerError
 from sphinxcontrib_ledger.read.formats import FORMATS
 from sphinxcontrib_ledger.read.inputs import read_inputs
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_ledger.data import Json
-    from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
     from sphinxcontrib_ledger.figures import Proof
     from sphinxcontrib_ledger.messages import Option
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotation import Annotation, Article
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
-from sphinxcontrib_ledger.engine.translated import compare_translated
+from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.frame_proof import frame_faults
 from sphinxcontrib_ledger.frames import framed
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.config import Settings
-    from sphinxcontrib_ledger.engine.islands import Granularity
     from sphinxcontrib_ledger.engine.model import Account
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
 
 
 @dataclass(frozen=True, repr=False)

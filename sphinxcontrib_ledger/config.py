@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.constructs import KNOWN
 from sphinxcontrib_ledger.constructs.given import constructs_of
-from sphinxcontrib_ledger.engine import dictionaries
-from sphinxcontrib_ledger.engine.islands import GRANULARITY
-from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
+from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.tokens import dictionaries
+from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.wording import Wording, unfit
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinxcontrib_ledger.constructs import Constructs
-    from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
 
 Rebuild = Literal['env', 'html', '']
 

@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.changes import adopt
-from sphinxcontrib_ledger.engine.extent import Extent, total
-from sphinxcontrib_ledger.engine.normal import CLASSES
+from sphinxcontrib_ledger.engine.statistics import Extent, total
+from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
 from sphinxcontrib_ledger.signs import CLOSE, OPEN, REVEAL, moved_sign
 
 if TYPE_CHECKING:

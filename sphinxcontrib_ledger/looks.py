@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs.model import EVERY
-from sphinxcontrib_ledger.engine.normal import DEFAULT
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.read.links import name_of
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article
     from sphinxcontrib_ledger.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
-    from sphinxcontrib_ledger.engine.word import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Words
 
 
 def faults(article: Article, done: Annotation) -> Iterator[str]:

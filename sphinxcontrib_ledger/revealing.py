@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.engine.model import Range
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

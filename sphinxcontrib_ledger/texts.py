@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.constructs.lookup import settled
-from sphinxcontrib_ledger.engine.normal import DEFAULT
-from sphinxcontrib_ledger.engine.word import Span
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
+from sphinxcontrib_ledger.engine.tokens.token import Span
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 from sphinxcontrib_ledger.looks import identity, look_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.engine.extent import extent, ignored
+from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
 from sphinxcontrib_ledger.listing import promise_list

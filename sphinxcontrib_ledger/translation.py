@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.diff import Match, matches
+from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

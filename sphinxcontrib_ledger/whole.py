@@ -12,7 +12,7 @@ from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MO
 from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.code import is_alias, mark_code_block, outermost
 from sphinxcontrib_ledger.constructs.model import IN_TEXT
-from sphinxcontrib_ledger.engine.code import changes_in_code
+from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 from sphinxcontrib_ledger.grid import rows_around, those_around
 from sphinxcontrib_ledger.signs import moved_block, moved_sign
 

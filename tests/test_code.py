@@ -11,9 +11,9 @@ import sphinx
 from sphinx.highlighting import PygmentsBridge
 
 from conftest import article
-from sphinxcontrib_ledger.engine.code import Stretch, changes_in_code
-from sphinxcontrib_ledger.engine.script import edits
-from sphinxcontrib_ledger.engine.words import lines
+from sphinxcontrib_ledger.engine.script.code_lines import Stretch, changes_in_code
+from sphinxcontrib_ledger.engine.script.edit_script import edits
+from sphinxcontrib_ledger.engine.tokens.tokenizer import lines
 from sphinxcontrib_ledger.render.verbatim import with_words
 from test_latex import is_blue, need
 

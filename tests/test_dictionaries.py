@@ -14,9 +14,9 @@ from sphinx.errors import ConfigError
 from conftest import CONF, Built, article
 from sphinxcontrib_ledger.command import main
 from sphinxcontrib_ledger.engine import Block
-from sphinxcontrib_ledger.engine.dictionaries import LANGUAGES
-from sphinxcontrib_ledger.engine.normal import Folding
-from sphinxcontrib_ledger.engine.words import words
+from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
+from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+from sphinxcontrib_ledger.engine.tokens.tokenizer import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

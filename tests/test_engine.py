@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare, diff
-from sphinxcontrib_ledger.engine.anchors import rising, unique_anchors
-from sphinxcontrib_ledger.engine.candidates import ALL_PAIRS, BEST, candidates
+from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
+from sphinxcontrib_ledger.engine.alignment.candidates import ALL_PAIRS, BEST, candidates
+from sphinxcontrib_ledger.engine.alignment.units import units
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.diff import Match, joined, matches
-from sphinxcontrib_ledger.engine.units import units
+from sphinxcontrib_ledger.engine.sequences import matching as diff
+from sphinxcontrib_ledger.engine.sequences.anchors import rising, unique_anchors
+from sphinxcontrib_ledger.engine.sequences.matching import Match, joined, matches
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
 CREW = 'Nobody on the quay had heard about the broken engine.'

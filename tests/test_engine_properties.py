@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.cut import by_pattern, cut
-from sphinxcontrib_ledger.engine.diff import matches
-from sphinxcontrib_ledger.engine.normal import DEFAULT
-from sphinxcontrib_ledger.engine.word import together
-from sphinxcontrib_ledger.engine.words import lines, words
+from sphinxcontrib_ledger.engine.sequences.matching import matches
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
+from sphinxcontrib_ledger.engine.tokens.segmentation import by_pattern, cut
+from sphinxcontrib_ledger.engine.tokens.token import together
+from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 VOCABULARY = [

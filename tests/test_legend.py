@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from conftest import ROOT, article
 from sphinxcontrib_ledger.engine import Block, compare
-from sphinxcontrib_ledger.engine.extent import Extent, extent, ignored, total
+from sphinxcontrib_ledger.engine.statistics import Extent, extent, ignored, total
 from sphinxcontrib_ledger.phrases import PHRASES
 from sphinxcontrib_ledger.wording import FOLDER, Wording
 

@@ -17,8 +17,8 @@ from sphinxcontrib_ledger.constructs.given import ENTRIES
 from sphinxcontrib_ledger.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.constructs.model import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.directive import LedgerArticle
-from sphinxcontrib_ledger.engine.dictionaries import LANGUAGES, MISSING
-from sphinxcontrib_ledger.engine.islands import GRANULARITY
+from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.figures import Figures
 from sphinxcontrib_ledger.messages import MEANING, Subtype
 from sphinxcontrib_ledger.phrases import PHRASES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_ledger.engine.normal import CLASSES, DEFAULT, Folding
-from sphinxcontrib_ledger.engine.word import Span
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER, lines, words
+from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
+from sphinxcontrib_ledger.engine.tokens.token import Span
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER, lines, words
 
 CUTS: list[tuple[str, str, list[str]]] = [
     ('a sign of punctuation is a word', 'Stop, he said.', ['Stop', ',', 'he', 'said', '.']),

@@ -26,7 +26,7 @@ from documents import Maker
 from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.config import Settings
-from sphinxcontrib_ledger.engine.words import PLACEHOLDER
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from documents import Node, Text, Word
     from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
-    from sphinxcontrib_ledger.engine.word import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Words
 
 RESULTS = Path(__file__).parent / 'results'
 WAYS = ('no proof', 'wrong pairs', 'strangers', 'wrong moves', 'missing marks', 'more marks')

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from sphinxcontrib_ledger.engine.compare import compare
 from sphinxcontrib_ledger.engine.model import Account, Block, Edit, Pair
-from sphinxcontrib_ledger.engine.word import Span, Word
+from sphinxcontrib_ledger.engine.tokens.token import Span, Word
 
 __all__ = ['Account', 'Block', 'Edit', 'Pair', 'Span', 'Word', 'compare']

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.align import Link, align
+from sphinxcontrib_ledger.engine.alignment.align import Link, align
 from sphinxcontrib_ledger.engine.model import Account, Block, Pair, count_words, words_of
-from sphinxcontrib_ledger.engine.script import alone, edits, unchanged, whole
-from sphinxcontrib_ledger.engine.widen import REWRITTEN_WORDS
+from sphinxcontrib_ledger.engine.script.edit_script import alone, edits, unchanged, whole
+from sphinxcontrib_ledger.engine.script.readability import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.islands import Granularity
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
 
 
 def compare(

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinxcontrib_ledger.engine import words as _words
-from sphinxcontrib_ledger.engine.normal import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.word import together
+from sphinxcontrib_ledger.engine.tokens import tokenizer as _words
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
+from sphinxcontrib_ledger.engine.tokens.token import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.word import Span, Words
+    from sphinxcontrib_ledger.engine.tokens.token import Span, Words
 
 EditKind = Literal['same', 'added', 'modified', 'removed']
 

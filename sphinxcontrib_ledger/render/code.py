@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.changes import adopt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.code import Stretch
+    from sphinxcontrib_ledger.engine.script.code_lines import Stretch
     from sphinxcontrib_ledger.wording import Wording
 
 Nodes = list[nodes.Node]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.engine.code import Stretch
+    from sphinxcontrib_ledger.engine.script.code_lines import Stretch
 
 #: A tag, an element that holds the number of a line, an entity or a character.
 _PIECE = re.compile(r'<span class="linenos[^"]*">[^<]*</span>|<[^>]*>|&[^;\s]+;|.')

@@ -1,0 +1,191 @@
+"""What changed in code: its lines, the words in them, and where lines were removed.
+
+The lines of an edit are paired by what they have in common, and two lines that belong together
+are compared word by word.
+Lines without anything in them are no more than space, and say nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.model import Edit
+    from sphinxcontrib_ledger.engine.tokens.token import Word, Words
+
+#: The least likeness of two lines of which one is taken to have become the other.
+ALIKE = 0.5
+#: The most pairs of lines that are looked at in one edit; a longer rewrite is one of whole lines.
+MOST_PAIRS = 40_000
+#: The share of a line above which all of it is marked instead of words here and there in it.
+REWRITTEN = 0.7
+#: What a line begins with that ends what earlier lines began.
+_CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
+#: Names, numbers with their points, and any other sign alone.
+_TOKEN = regex.compile(r'\d+(?:[.,]\d+)+|\w+|[^\w\s]')
+
+
+class Stretch(NamedTuple):
+    """A range of characters of the code's text that was added or modified.
+
+    An empty one is a place where something was removed and nothing put instead.
+    """
+
+    start: int
+    stop: int
+    kind: Literal['added', 'modified', 'removed']
+
+    def __str__(self) -> str:
+        """Return the range as a reader of a document tree may like it."""
+        return f'{self.start}-{self.stop}'
+
+
+class CodeChanges(NamedTuple):
+    """What changed in code: lines and places between them by number, the first line being 1.
+
+    ``gaps`` are the numbers of the lines after which lines were removed: 0 is before the first.
+    """
+
+    lines: list[int]
+    gaps: list[int]
+    stretches: list[Stretch]
+
+
+def edge_of_lines(lines: Words, at: int) -> float:
+    """Return how well a mark on lines may begin or end before line ``at``: 0 (badly) to 4.
+
+    A new function begins with its name and not with the bracket that ends the one before: best
+    beside an empty line, else where lines are least indented.
+    """
+    if at in (0, len(lines)) or not (lines.keys[at - 1] and lines.keys[at]):
+        return 4
+    line = lines.keys[at]
+    if _CLOSES.match(line):
+        return 0
+    return 2 / (1 + len(line) - len(line.lstrip()))
+
+
+def changes_in_code(original: Words, edited: Words, edits: Sequence[Edit]) -> CodeChanges:
+    """Return what changed, given the lines of both sides and the edits that cover them."""
+    found = CodeChanges([], [], [])
+    for edit in edits:
+        if edit.kind == 'same':
+            continue
+        old = [line for line in original[slice(*edit.original)] if line.key]
+        first, stop = edit.edited
+        while first < stop and not edited.keys[first]:
+            first += 1
+        while first < stop and not edited.keys[stop - 1]:
+            stop -= 1
+        if first < stop:
+            found.lines.extend(range(first + 1, stop + 1))
+            found.stretches.extend(_stretches(old, edited, range(first, stop), found.gaps))
+        elif old:
+            found.gaps.append(edit.edited.start)
+    return found
+
+
+def _stretches(
+    old: Sequence[Word], edited: Words, run: range, gaps: list[int]
+) -> Iterator[Stretch]:
+    """Go through what changed in lines ``run``; note where some were removed between them."""
+    new = [number for number in run if edited.keys[number]]
+    pairs = _paired([line.key for line in old], [edited.keys[number] for number in new])
+    for (i, j), (end_i, end_j) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
+        if i >= 0:
+            yield from _within(old[i].text, edited[new[j]])
+        kind: Literal['added', 'modified'] = 'modified' if end_i > i + 1 else 'added'
+        for number in new[j + 1 : end_j]:
+            yield _all_of(edited[number], kind)
+        if end_i > i + 1 and end_j == j + 1:
+            gaps.append(new[j] + 1 if j >= 0 else run.start)
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return which lines became which, both in order: those that are most alike together."""
+    if not old or len(old) * len(new) > MOST_PAIRS:
+        return []
+    bare = [line.strip() for line in old], [line.strip() for line in new]
+    best = [[0.0] * (len(new) + 1)]
+    likeness: dict[tuple[int, int], float] = {}
+    for i in reversed(range(len(old))):
+        alike = process.extract(
+            bare[0][i], bare[1], scorer=Indel.normalized_similarity, score_cutoff=ALIKE, limit=None
+        )
+        below, row = best[-1], list(best[-1])
+        scores = {j: score for _, score, j in alike}
+        for j in reversed(range(max(scores, default=-1) + 1)):
+            row[j] = max(below[j], row[j + 1])
+            if j in scores:
+                likeness[i, j] = scores[j]
+                row[j] = max(below[j + 1] + scores[j], row[j])
+        best.append(row)
+    best.reverse()
+    pairs = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        score = likeness.get((i, j), 0.0)
+        if score and best[i][j] == best[i + 1][j + 1] + score:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _all_of(line: Word, kind: Literal['added', 'modified']) -> Stretch:
+    indent = len(line.text) - len(line.text.lstrip())
+    return Stretch(line.start + indent, line.start + len(line.key), kind)
+
+
+def _within(old: str, line: Word) -> Iterator[Stretch]:
+    """Go through what changed in a line that was another one."""
+    tokens = [*_TOKEN.finditer(line.text)]
+    before = _TOKEN.findall(old)
+    found = matches(before, [token.group() for token in tokens])
+    changed: list[Stretch] = []
+    ends = [Match(0, 0, 0), *found, Match(len(before), len(tokens), 0)]
+    for left, right in pairwise(ends):
+        i, j = left.original + left.size, left.edited + left.size
+        if j < right.edited:
+            kind: Literal['added', 'modified'] = 'modified' if i < right.original else 'added'
+            start, stop = tokens[j].start(), tokens[right.edited - 1].end()
+            changed.append(Stretch(start, stop, kind))
+        elif i < right.original:
+            place = tokens[j - 1].end() if j else len(line.text) - len(line.text.lstrip())
+            changed.append(Stretch(place, place, 'removed'))
+    changed = _merged(changed, line.text)
+    marked = sum(stretch.stop - stretch.start for stretch in changed)
+    is_confetti = len(changed) > 1 and marked > REWRITTEN * len(line.text.strip())
+    # Where nothing but spaces changed, the line is what changed.
+    if is_confetti or not changed:
+        yield _all_of(line, 'modified')
+        return
+    for part in changed:
+        yield Stretch(line.start + part.start, line.start + part.stop, part.kind)
+
+
+def _merged(changed: Sequence[Stretch], text: str) -> list[Stretch]:
+    """Join what is parted by no more than a sign: confetti is hard to read."""
+    merged: list[Stretch] = []
+    for stretch in changed:
+        between = text[merged[-1].stop : stretch.start] if merged else ''
+        if merged and len(between.strip()) < 2 and not any(map(str.isalnum, between)):
+            last = merged[-1]
+            if {last.kind, stretch.kind} != {'removed'}:
+                together = last.kind if last.kind == stretch.kind else 'modified'
+                merged[-1] = Stretch(last.start, stretch.stop, together)
+        else:
+            merged.append(stretch)
+    return merged

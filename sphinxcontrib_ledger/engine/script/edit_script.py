@@ -1,0 +1,184 @@
+"""Matches into edits: what is added, modified, removed, and what stays."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
+from sphinxcontrib_ledger.engine.script.code_lines import edge_of_lines
+from sphinxcontrib_ledger.engine.script.readability import least_unmarked, slide, unmarked, widen
+from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
+from sphinxcontrib_ledger.engine.tokens.weights import SIGN, WORD, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.tokens.token import Words
+
+
+def edits(
+    original: Words,
+    edited: Words,
+    granularity: Granularity = 'balanced',
+    *,
+    by_lines: bool = False,
+) -> tuple[Edit, ...]:
+    """Return the edit script of two runs of words; it covers both exactly, in order.
+
+    ``by_lines`` is for code: lines are compared as they are and no mark is widened.
+    """
+    keys = original.keys, edited.keys
+    if by_lines:
+        found = slide(matches(*keys), original, edited, edge_of_lines)
+    else:
+        least = least_unmarked(*keys)
+        found = matches(*keys, least / WORD)
+        found = widen(found, original, edited, granularity)
+        if unmarked(found, original.keys) < least:
+            found = []
+    return tuple(_joined(_edits(found, original, edited), original.keys))
+
+
+def whole(original: Words, edited: Words) -> tuple[Edit, ...]:
+    """Return the script that says no more than that one run became the other."""
+    return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
+
+
+def unchanged(words: int) -> tuple[Edit, ...]:
+    """Return the script of so many words of which none was changed."""
+    return (Edit('same', Range(0, words), Range(0, words)),) if words else ()
+
+
+def alone(removed: int, added: int) -> tuple[Edit, ...]:
+    """Return the script of so many words that were removed, or added, as a whole."""
+    old, new = Range(0, removed), Range(0, added)
+    return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
+
+
+def _edits(found: Sequence[Match], original: Words, edited: Words) -> Iterator[Edit]:
+    i = j = 0
+    for match in [*found, Match(len(original), len(edited), 0)]:
+        yield from _changed(Range(i, match.original), Range(j, match.edited), original, edited)
+        yield from _looks(match, original, edited)
+        i, j = match.original + match.size, match.edited + match.size
+
+
+def _joined(found: Iterable[Edit], original: Sequence[str]) -> Iterator[Edit]:
+    """Make one edit of neighbours that are both highlights: a reader sees no border there.
+
+    Where nothing but signs went beside a highlight, they are part of it: an elision would say that
+    words went.  ``original`` are the keys of the original's words.
+    """
+    last: Edit | None = None
+    for edit in found:
+        if last is not None and _are_one(last, edit, original):
+            last = Edit(
+                last.kind if last.kind == edit.kind else 'modified',
+                Range(last.original.start, edit.original.stop),
+                Range(last.edited.start, edit.edited.stop),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
+
+
+def _are_one(left: Edit, right: Edit, original: Sequence[str]) -> bool:
+    others = [edit for edit in (left, right) if edit.kind not in {'added', 'modified'}]
+    return not others or (len(others) == 1 and _is_removed_sign(others[0], original))
+
+
+def _is_removed_sign(edit: Edit, original: Sequence[str]) -> bool:
+    """Return whether nothing but signs of punctuation went, and nothing came instead."""
+    if edit.kind != 'removed' or edit.edited:
+        return False
+    return all(weight(key) == SIGN for key in original[slice(*edit.original)])
+
+
+def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
+    """Cut a run of the same words where they look different: that is an edit, too."""
+    if not match.size:
+        return
+    before, after = original.looks, edited.looks
+    # In most texts no word has a look.
+    differ = [
+        before.get(match.original + k, ()) != after.get(match.edited + k, ())
+        for k in range(match.size if before or after else 0)
+    ]
+    if not any(differ):
+        yield _same(match, 0, match.size, 'same')
+        return
+    start = 0
+    for differs, run in groupby(differ):
+        stop = start + len(list(run))
+        yield _same(match, start, stop, 'modified' if differs else 'same')
+        start = stop
+
+
+def _same(match: Match, start: int, stop: int, kind: EditKind) -> Edit:
+    """Return an edit of some of the words of a match."""
+    i, j = match.original, match.edited
+    return Edit(kind, Range(i + start, i + stop), Range(j + start, j + stop))
+
+
+def _changed(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
+    if not old and not new:
+        return
+    if not old:
+        yield Edit('added', old, new)
+    elif not new:
+        yield Edit('removed', old, new)
+    elif not edited.ellipses.isdisjoint(range(*new)):
+        yield from _typed(old, new, edited)
+    else:
+        yield from _replaced(old, new, original, edited)
+
+
+def _replaced(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
+    """Tell the removal in a replacement: where only the case of the words that stay changed."""
+    size = new.stop - new.start
+    if size >= old.stop - old.start:
+        yield Edit('modified', old, new)
+        return
+    after = _without_case(edited, new.start, size)
+    if _without_case(original, old.stop - size, size) == after:
+        cut = old.stop - size
+        yield Edit('removed', Range(old.start, cut), Range(new.start, new.start))
+        yield Edit('modified', Range(cut, old.stop), new)
+    elif _without_case(original, old.start, size) == after:
+        cut = old.start + size
+        yield Edit('modified', Range(old.start, cut), new)
+        yield Edit('removed', Range(cut, old.stop), Range(new.stop, new.stop))
+    else:
+        yield Edit('modified', old, new)
+
+
+def _without_case(words: Words, start: int, size: int) -> list[str]:
+    return [key.casefold() for key in words.keys[start : start + size]]
+
+
+def _typed(old: Range, new: Range, edited: Words) -> Iterator[Edit]:
+    """Take an ellipsis that the editor typed for the mark that it is: a removal of ``old``.
+
+    Words typed beside it replace as many of the old ones as they are, from the left; what is left
+    over was removed, and at least one word was.
+    """
+    i = old.start
+    j = new.start
+    ellipses = [k for k in range(*new) if k in edited.ellipses]
+    for number, k in enumerate(ellipses):
+        if k > j:
+            stop = max(i, min(i + k - j, old.stop - 1))
+            yield Edit('modified' if stop > i else 'added', Range(i, stop), Range(j, k))
+            i = stop
+        last = number == len(ellipses) - 1
+        stop = max(i, old.stop - (new.stop - k - 1)) if last else i
+        stop = max(stop, min(i + 1, old.stop))
+        yield Edit('removed' if stop > i else 'added', Range(i, stop), Range(k, k + 1))
+        i, j = stop, k + 1
+    if j < new.stop or i < old.stop:
+        yield Edit('modified' if i < old.stop else 'added', Range(i, old.stop), Range(j, new.stop))

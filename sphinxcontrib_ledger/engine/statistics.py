@@ -1,0 +1,114 @@
+"""How much of an article the edits are about, and what else differs and is no edit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.model import Account, Block, Pair
+    from sphinxcontrib_ledger.engine.tokens.token import Word
+
+#: A word as readers count them; lines of code, which are compared as wholes, have many.
+_WORD = re.compile(r'\w+')
+
+
+class Extent(NamedTuple):
+    """Words that were added, removed, moved and kept, and how many the original has.
+
+    A replacement adds and removes, and moved words are kept.
+    """
+
+    added: int = 0
+    removed: int = 0
+    moved: int = 0
+    kept: int = 0
+    original: int = 0
+
+    @property
+    def share(self) -> int:
+        """How many hundredths of the original were kept; 100 only if all of it was."""
+        return 100 * self.kept // self.original if self.original else 0
+
+
+def total(extents: Sequence[Extent]) -> Extent:
+    """Return the extent of the edits of several articles."""
+    return Extent(*map(sum, zip(*extents, strict=True))) if extents else Extent()
+
+
+def extent(account: Account) -> Extent:
+    """Count the words of an account; punctuation is none."""
+    return total([_of_pair(account, pair) for pair in account.pairs])
+
+
+def _of_pair(account: Account, pair: Pair) -> Extent:
+    code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
+    words = account.original_words(pair)
+    counted = _count(words, code)
+    removed = _in_edits(pair, words, code, original=True)
+    added = _in_edits(pair, account.edited_words(pair), code, original=False)
+    kept = counted - removed
+    return Extent(added, removed, kept if pair.moved else 0, kept, counted)
+
+
+def _is_code(blocks: Sequence[Block], indices: tuple[int, ...]) -> bool:
+    return any(blocks[index].kind == 'code' for index in indices)
+
+
+def _in_edits(pair: Pair, words: Sequence[Word], code: bool, *, original: bool) -> int:
+    ranges = [
+        edit.original if original else edit.edited for edit in pair.edits if edit.kind != 'same'
+    ]
+    return sum(_count(words[start:stop], code) for start, stop in ranges)
+
+
+def _count(words: Sequence[Word], code: bool) -> int:
+    if code:
+        return sum(len(_WORD.findall(word.text)) for word in words)
+    return sum(1 for word in words if _WORD.search(word.text))
+
+
+def ignored(account: Account) -> frozenset[str]:
+    """Return the classes of difference that are in an article's texts and were ignored."""
+    found: set[str] = set()
+    for pair in account.pairs:
+        before, after = _text(account.original, pair.original), _text(account.edited, pair.edited)
+        if before and after and _may_differ(before, after):
+            folding = account.edited[pair.edited[0]].folding
+            same = [(before, after)] if pair.identical else _same(account, pair)
+            for old, new in same:
+                found.update(_differing(old, new, folding))
+    return frozenset(found)
+
+
+def _text(blocks: Sequence[Block], indices: tuple[int, ...]) -> str:
+    # Nearly all pairs are of one block and another.
+    if len(indices) == 1:
+        return blocks[indices[0]].text
+    return ''.join([blocks[index].text for index in indices])
+
+
+def _may_differ(before: str, after: str) -> bool:
+    """Return whether texts differ in more than white space, if they count as the same."""
+    return before != after and not (before.isascii() and after.isascii())
+
+
+def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
+    """Go through the stretches of a pair that count as the same and are written otherwise."""
+    left, right = account.original_words(pair), account.edited_words(pair)
+    for edit in pair.edits:
+        if edit.kind == 'same':
+            old, new = left.text(*edit.original), right.text(*edit.edited)
+            if _may_differ(old, new):
+                yield old, new
+
+
+def _differing(before: str, after: str, folding: Folding) -> Iterator[str]:
+    for name in sorted(folding.ignored):
+        without = Folding(folding.ignored - {name})
+        if without.dense(before) != without.dense(after):
+            yield name

@@ -1,0 +1,87 @@
+"""What is no edit: the classes of difference that are ignored.
+
+White space and line breaks never count, since words are compared; the other classes are in
+``CLASSES``, and a project may choose among them.
+Only the *keys* of words and blocks are normalised; the text that is shown never is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinxcontrib_ledger.engine.tokens.token import Span
+
+#: The classes that may be ignored, each with what its characters are compared as.
+CLASSES: Mapping[str, Mapping[str, str]] = {
+    # Straight and curly quotation marks and apostrophes.
+    'quotes': {"'": '‘’‚‛ʼ', '"': '“”„‟'},
+    # Hyphens that forbid a line break.
+    'hyphens': {'-': '\u2010\u2011'},
+    # Soft hyphen, zero-width space, word joiner, zero-width no-break space (also a stray BOM).
+    'invisible': {'': '\u00ad\u200b\u2060\ufeff'},
+    # Composed and decomposed letters; done by Unicode's own normal form C.
+    'composition': {},
+}
+#: White space that is not ASCII, as it may stand within a number.
+_SPACES = '\u00a0\u2007\u202f\u2009\u200a\u3000'
+
+
+@dataclass(frozen=True)
+class Folding:
+    """A choice of classes that are ignored."""
+
+    ignored: frozenset[str] = frozenset(CLASSES)
+
+    @cached_property
+    def _table(self) -> dict[int, str]:
+        table = dict.fromkeys(map(ord, _SPACES), ' ')
+        for name in sorted(self.ignored):
+            for plain, variants in CLASSES[name].items():
+                table.update(dict.fromkeys(map(ord, variants), plain))
+        return table
+
+    def fold(self, text: str) -> str:
+        """Return ``text`` with the ignored classes folded away (white space is kept)."""
+        if text.isascii():
+            return text
+        folded = text.translate(self._table)
+        composed = 'composition' in self.ignored
+        return unicodedata.normalize('NFC', folded) if composed else folded
+
+    def squeeze(self, text: str) -> str:
+        """Return ``text`` folded, each run of white space being one space, none at the ends."""
+        line = text.replace('\n', ' ')
+        # Most texts have no white space but spaces now, and few that stand side by side.
+        if line.isascii() and line.isprintable():
+            while '  ' in line:
+                line = line.replace('  ', ' ')
+            return line.strip()
+        return ' '.join(self.fold(text).split())
+
+    def dense(self, text: str) -> str:
+        """Return ``text`` folded and without any white space: what the proof compares."""
+        return ''.join(self.fold(text).split())
+
+    def block_key(self, kind: str, text: str, spans: Iterable[Span]) -> tuple[object, ...]:
+        """Return what must agree for two blocks to be the same: kind, words and their looks."""
+        if kind == 'code':
+            return (kind, text)
+        line = self.squeeze(text)
+        # Where no more than line breaks was squeezed, all characters are where they were.
+        if len(line) == len(text) and text.isascii():
+            looks = [(line[start:stop].strip(), look, key) for start, stop, look, key in spans]
+        else:
+            looks = [
+                (self.squeeze(text[start:stop]), look, key) for start, stop, look, key in spans
+            ]
+        return (kind, line, tuple(looks))
+
+
+#: Everything that can be ignored is.
+DEFAULT = Folding()
