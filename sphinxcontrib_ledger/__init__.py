@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.constructs import add_construct
+from sphinxcontrib_ledger.document.constructs import add_construct
 
 __all__ = ['add_construct', 'setup']
 __version__ = '0.1.0'
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import config, nodes, render
-    from sphinxcontrib_ledger.constructs import given
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
+    from sphinxcontrib_ledger.document.constructs import given
     from sphinxcontrib_ledger.render import (
         assets,
         edits,

@@ -18,12 +18,12 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, Annotation
-from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.mark_nodes import elision
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.frame_marks import mark_frames
 from sphinxcontrib_ledger.inline import Mark, mark_inline
 from sphinxcontrib_ledger.signatures import elision_in
-from sphinxcontrib_ledger.signs import elision
 from sphinxcontrib_ledger.spacing import elision_at, line_at
 from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
 

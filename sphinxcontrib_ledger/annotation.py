@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.changes import Changes
+from sphinxcontrib_ledger.document.tree_edits import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.blocks import Leaf
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account
 
 #: The kinds of mark that a legend can explain, in the order in which it does: ``BLOCK`` is a mark

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.changes import Changes
+    from sphinxcontrib_ledger.document.tree_edits import Changes
     from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges
 
 

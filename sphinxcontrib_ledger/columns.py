@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.blocks import together
-from sphinxcontrib_ledger.grid import grid, groups, reaching, rows_around
-from sphinxcontrib_ledger.signs import elision_block
+from sphinxcontrib_ledger.document.blocks import together
+from sphinxcontrib_ledger.document.mark_nodes import elision_block
+from sphinxcontrib_ledger.document.table_grid import grid, groups, reaching, rows_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.document.table_grid import Place
     from sphinxcontrib_ledger.engine.model import Block, Cell
-    from sphinxcontrib_ledger.grid import Place
 
 #: The class of the cells of a column that stands for a removed one.
 REMOVED_COLUMN = 'ledger-removed'

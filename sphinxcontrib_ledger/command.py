@@ -17,9 +17,9 @@ from docutils.nodes import Element
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
-from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.data import as_json, side
+from sphinxcontrib_ledger.document.blocks import leaves
 from sphinxcontrib_ledger.engine import compare
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotation import Annotation, Article
+from sphinxcontrib_ledger.document.parsed_literals import read_alike
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.figures import Proof, count
 from sphinxcontrib_ledger.frame_proof import frame_faults
 from sphinxcontrib_ledger.frames import framed
-from sphinxcontrib_ledger.parsed import read_alike
 from sphinxcontrib_ledger.places import place_elisions
 from sphinxcontrib_ledger.proof import faults, uncovered
 from sphinxcontrib_ledger.shape import Shape, outline
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.config import Settings
+    from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Account
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
 

@@ -7,8 +7,8 @@ from colorsys import rgb_to_hls
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from sphinxcontrib_ledger.constructs import KNOWN
-from sphinxcontrib_ledger.constructs.given import constructs_of
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
 
 Rebuild = Literal['env', 'html', '']

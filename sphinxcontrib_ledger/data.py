@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.read.text import start_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Account, Pair, Range
 
 Json = dict[str, Any]

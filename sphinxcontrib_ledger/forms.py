@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.containers import component_of
-from sphinxcontrib_ledger.constructs.kinds import (
+from sphinxcontrib_ledger.document.constructs.containers import component_of
+from sphinxcontrib_ledger.document.constructs.kinds import (
     component,
     is_conditional,
     is_production,
     is_signature,
 )
-from sphinxcontrib_ledger.signs import REMOVED, elision, elision_block
+from sphinxcontrib_ledger.document.mark_nodes import REMOVED, elision, elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT
-from sphinxcontrib_ledger.changes import adopt
 from sphinxcontrib_ledger.code import outermost
-from sphinxcontrib_ledger.constructs.kinds import is_conditional
-from sphinxcontrib_ledger.signs import elision_block
+from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.document.mark_nodes import elision_block
+from sphinxcontrib_ledger.document.tree_edits import adopt
 
 if TYPE_CHECKING:
     from docutils import nodes

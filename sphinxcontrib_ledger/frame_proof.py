@@ -11,31 +11,31 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.conditions import (
-    ALWAYS,
-    NEVER,
-    but_not,
-    condition,
-    differ_in_nothing_else,
-)
-from sphinxcontrib_ledger.constructs.kinds import is_conditional
-from sphinxcontrib_ledger.levels import Levels, heads_section
-from sphinxcontrib_ledger.surroundings import (
+from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.document.context import (
     Alike,
     Surroundings,
     aligned,
     given_to,
     is_renumbered,
 )
-from sphinxcontrib_ledger.texts import text_of
+from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
+from sphinxcontrib_ledger.document.node_text import text_of
+from sphinxcontrib_ledger.document.only_conditions import (
+    ALWAYS,
+    NEVER,
+    but_not,
+    condition,
+    differ_in_nothing_else,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.context import Frame
     from sphinxcontrib_ledger.engine.model import Pair
-    from sphinxcontrib_ledger.surroundings import Frame
 
 
 class _Changed(NamedTuple):

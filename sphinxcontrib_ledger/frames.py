@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.annotation import Framed
-from sphinxcontrib_ledger.conditions import (
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.context import (
+    Alike,
+    Surroundings,
+    aligned,
+    given_to,
+    is_renumbered,
+)
+from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
+from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
     NEVER,
     but_not,
@@ -21,23 +30,14 @@ from sphinxcontrib_ledger.conditions import (
     differ_in_nothing_else,
     outermost_condition,
 )
-from sphinxcontrib_ledger.constructs.model import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
-from sphinxcontrib_ledger.levels import Levels, heads_section
-from sphinxcontrib_ledger.surroundings import (
-    Alike,
-    Surroundings,
-    aligned,
-    given_to,
-    is_renumbered,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Article
-    from sphinxcontrib_ledger.blocks import Leaf
-    from sphinxcontrib_ledger.surroundings import Frame
+    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.context import Frame
 
 NOTES = (nodes.footnote, nodes.citation)
 

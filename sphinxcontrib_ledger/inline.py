@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt
-from sphinxcontrib_ledger.constructs.model import IN_TEXT
-from sphinxcontrib_ledger.texts import only_text, plain, text_of
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.node_text import only_text, plain, text_of
+from sphinxcontrib_ledger.document.tree_edits import adopt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinxcontrib_ledger.changes import Changes
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.constructs import Constructs
+    from sphinxcontrib_ledger.document.tree_edits import Changes
 
 Nodes = list[nodes.Node]
 #: A child of a block, or a part of one, and the mark that it is in.

@@ -11,10 +11,10 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
-from sphinxcontrib_ledger.changes import adopt
+from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
+from sphinxcontrib_ledger.document.tree_edits import adopt
 from sphinxcontrib_ledger.engine.statistics import Extent, total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
-from sphinxcontrib_ledger.signs import CLOSE, OPEN, REVEAL, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

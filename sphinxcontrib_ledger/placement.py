@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.blocks import leaves
-from sphinxcontrib_ledger.changes import put_in_place
+from sphinxcontrib_ledger.document.blocks import leaves
+from sphinxcontrib_ledger.document.tree_edits import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.read.graft import Tag
 
 

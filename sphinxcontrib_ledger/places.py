@@ -12,12 +12,12 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.columns import place_columns
-from sphinxcontrib_ledger.constructs.containers import component_of, container_of
-from sphinxcontrib_ledger.constructs.kinds import component, is_conditional
+from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.document.constructs.kinds import component, is_conditional
+from sphinxcontrib_ledger.document.mark_nodes import elision_block
 from sphinxcontrib_ledger.forms import form, kind_of_form
 from sphinxcontrib_ledger.removals import Outline
 from sphinxcontrib_ledger.rows import elided_row
-from sphinxcontrib_ledger.signs import elision_block
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotation import Annotation, Article

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.constructs.model import IN_TEXT
-from sphinxcontrib_ledger.texts import plain, text_of
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.node_text import plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
     from sphinxcontrib_ledger.engine.tokens.token import Words
 

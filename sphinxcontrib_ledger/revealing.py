@@ -20,8 +20,8 @@ from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.blocks import Leaf
     from sphinxcontrib_ledger.comparison import Compared
+    from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Edit, Pair
 
 #: The attribute of a mark that has the words it stands for.

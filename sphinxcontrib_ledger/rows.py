@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.grid import grid, reaching
-from sphinxcontrib_ledger.signs import REMOVED, elision
+from sphinxcontrib_ledger.document.mark_nodes import REMOVED, elision
+from sphinxcontrib_ledger.document.table_grid import grid, reaching
 
 
 def elided_row(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.texts import plain
+from sphinxcontrib_ledger.document.node_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

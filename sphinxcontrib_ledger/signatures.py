@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.kinds import PARTS, is_signature, names
+from sphinxcontrib_ledger.document.constructs.kinds import PARTS, is_signature, names
+from sphinxcontrib_ledger.document.node_text import text_of
 from sphinxcontrib_ledger.spacing import Gap
-from sphinxcontrib_ledger.texts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.constructs import Constructs
 
 
 class Part(NamedTuple):

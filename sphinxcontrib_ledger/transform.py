@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.blocks import Leaf, leaves
 from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.document.blocks import Leaf, leaves
+from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
@@ -22,7 +23,6 @@ from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
 from sphinxcontrib_ledger.read.graft import roots
 from sphinxcontrib_ledger.revealing import reveal
-from sphinxcontrib_ledger.translation import with_sources
 from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
 if TYPE_CHECKING:

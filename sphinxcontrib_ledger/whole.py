@@ -9,12 +9,12 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
-from sphinxcontrib_ledger.blocks import together
 from sphinxcontrib_ledger.code import is_alias, mark_code_block, outermost
-from sphinxcontrib_ledger.constructs.model import IN_TEXT
+from sphinxcontrib_ledger.document.blocks import together
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.mark_nodes import moved_block, moved_sign
+from sphinxcontrib_ledger.document.table_grid import rows_around, those_around
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
-from sphinxcontrib_ledger.grid import rows_around, those_around
-from sphinxcontrib_ledger.signs import moved_block, moved_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -17,11 +17,11 @@ import sphinxcontrib_ledger.nodes
 import stage
 from conftest import article, run_sphinx, write_files
 from sphinxcontrib_ledger import add_construct
-from sphinxcontrib_ledger.blocks import leaves
-from sphinxcontrib_ledger.constructs import KNOWN
-from sphinxcontrib_ledger.constructs.given import constructs_of
-from sphinxcontrib_ledger.constructs.lookup import DEFAULTS
-from sphinxcontrib_ledger.constructs.model import COMPARE, MARK, MARKS
+from sphinxcontrib_ledger.document.blocks import leaves
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.constructs.custom import constructs_of
+from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
+from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytest_regressions.file_regression import FileRegressionFixture
 
     from conftest import Built
-    from sphinxcontrib_ledger.constructs import Construct
+    from sphinxcontrib_ledger.document.constructs import Construct
 
 #: Modules of the nodes that are listed, the same in all versions that are supported.
 MODULES = (

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from conftest import Built, article
 from sphinxcontrib_ledger import annotate, comparison, forms
-from sphinxcontrib_ledger.changes import Changes
+from sphinxcontrib_ledger.document.tree_edits import Changes
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
 

@@ -12,11 +12,11 @@ import pytest
 from conftest import ROOT
 from sphinxcontrib_ledger import add_construct, config, nodes
 from sphinxcontrib_ledger.command import main
-from sphinxcontrib_ledger.constructs import table
-from sphinxcontrib_ledger.constructs.given import ENTRIES
-from sphinxcontrib_ledger.constructs.lookup import DEFAULTS, LEAF
-from sphinxcontrib_ledger.constructs.model import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.directive import LedgerArticle
+from sphinxcontrib_ledger.document.constructs import table
+from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
+from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
+from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.figures import Figures

@@ -23,9 +23,9 @@ from tables import table
 from written import written
 
 from documents import Maker
-from sphinxcontrib_ledger.blocks import leaves
 from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.config import Settings
+from sphinxcontrib_ledger.document.blocks import leaves
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
 if TYPE_CHECKING:

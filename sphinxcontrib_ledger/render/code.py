@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt
+from sphinxcontrib_ledger.document.tree_edits import adopt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

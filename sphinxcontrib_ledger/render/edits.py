@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import put_in_place
 from sphinxcontrib_ledger.columns import REMOVED_COLUMN
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.grid import grid, groups
+from sphinxcontrib_ledger.document.table_grid import grid, groups
+from sphinxcontrib_ledger.document.tree_edits import put_in_place
 from sphinxcontrib_ledger.render.counted import edits
 from sphinxcontrib_ledger.render.highlighted import IDENTITIES
 from sphinxcontrib_ledger.render.revealed import has_buttons

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.constructs.kinds import is_signature
+from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.render.counted import is_block
 from sphinxcontrib_ledger.render.revealed import REVEALED
 

@@ -11,9 +11,9 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.config import VALUES, wording_of
+from sphinxcontrib_ledger.document.mark_nodes import REVEAL
 from sphinxcontrib_ledger.render.code import code_in, is_coloured, text_of_code
 from sphinxcontrib_ledger.render.highlighted import IDENTITIES, with_marks
-from sphinxcontrib_ledger.signs import REVEAL
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import put_in_place
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator

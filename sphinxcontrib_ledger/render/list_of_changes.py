@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place
-from sphinxcontrib_ledger.constructs.kinds import is_signature
+from sphinxcontrib_ledger.document.constructs.kinds import is_signature
+from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 from sphinxcontrib_ledger.render.code import code_in, text_of_code
 from sphinxcontrib_ledger.render.counted import edits
 from sphinxcontrib_ledger.render.first_words import first_words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 
 PASSAGE = 'ledger-passage'
 ADDED = 'ledger-added'

@@ -5,14 +5,14 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place, replace_each
 from sphinxcontrib_ledger.config import wording_of
-from sphinxcontrib_ledger.constructs import KNOWN
-from sphinxcontrib_ledger.constructs.kinds import is_production
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.constructs.kinds import is_production
+from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
+from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place, replace_each
 from sphinxcontrib_ledger.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code import tell_removals, told_lines
 from sphinxcontrib_ledger.render.revealed import NOTE
-from sphinxcontrib_ledger.signs import CLOSE, OPEN
 
 
 def spell_out(document: nodes.document) -> None:

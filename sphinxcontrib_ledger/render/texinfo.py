@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.changes import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 from sphinxcontrib_ledger.render.plain import give_text, spell_out
 
 if TYPE_CHECKING:

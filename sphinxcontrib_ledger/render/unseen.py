@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.changes import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import put_in_place
 from sphinxcontrib_ledger.nodes import ledger_block, ledger_highlight
 
 if TYPE_CHECKING:

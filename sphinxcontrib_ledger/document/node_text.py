@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.lookup import settled
+from sphinxcontrib_ledger.document.appearance import identity, look_of
+from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
-from sphinxcontrib_ledger.looks import identity, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.document.constructs import Construct, Constructs
 
 
 def code_of(node: nodes.Element) -> str:

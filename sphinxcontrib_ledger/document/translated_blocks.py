@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
 
 
 def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.constructs.lookup import Constructs
-from sphinxcontrib_ledger.constructs.model import EVERY, Row
+from sphinxcontrib_ledger.document.constructs.lookup import Constructs
+from sphinxcontrib_ledger.document.constructs.rules import EVERY, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinxcontrib_ledger.surroundings import Frame
+    from sphinxcontrib_ledger.document.context import Frame
 
 #: The condition that always holds, and the one that never does.
 ALWAYS, NEVER = '', '-'

@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from sphinxcontrib_ledger.constructs.given import add_construct
-from sphinxcontrib_ledger.constructs.lookup import Constructs
-from sphinxcontrib_ledger.constructs.model import Construct
-from sphinxcontrib_ledger.constructs.table import KNOWN
+from sphinxcontrib_ledger.document.constructs.builtin import KNOWN
+from sphinxcontrib_ledger.document.constructs.custom import add_construct
+from sphinxcontrib_ledger.document.constructs.lookup import Constructs
+from sphinxcontrib_ledger.document.constructs.rules import Construct
 
 __all__ = ['KNOWN', 'Construct', 'Constructs', 'add_construct']

@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.nodes import around
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from sphinxcontrib_ledger.constructs import Constructs
+    from sphinxcontrib_ledger.document.constructs import Constructs
 
 
 class Place(NamedTuple):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.model import EVERY
+from sphinxcontrib_ledger.document.constructs.rules import EVERY
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.read.links import name_of
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.document.constructs import Construct, Constructs
 
 #: Attributes that say where a node comes from, and nothing of what it shows.
 UNSHOWN = frozenset({

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.constructs.kinds import component, names
+from sphinxcontrib_ledger.document.constructs.kinds import component, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
 
 #: The kinds of literal blocks without markup, compared by lines, and with it, by words.
 PLAIN, PARSED = 'code', 'code-text'

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.containers import component_of, container_of
-from sphinxcontrib_ledger.constructs.kinds import is_signature, names
+from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import Leaf
 
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.model import EVERY, Construct, Row
+from sphinxcontrib_ledger.document.constructs.rules import EVERY, Construct, Row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinxcontrib_ledger.constructs.model import Mark, Place
+    from sphinxcontrib_ledger.document.constructs.rules import Mark, Place
 
 #: What holds for classes that no row names, by the first of these that they come from.
 DEFAULTS: Sequence[tuple[type, Row]] = (

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs.lookup import Constructs
-from sphinxcontrib_ledger.constructs.model import (
+from sphinxcontrib_ledger.document.constructs.builtin import KNOWN
+from sphinxcontrib_ledger.document.constructs.lookup import Constructs
+from sphinxcontrib_ledger.document.constructs.rules import (
     COMPARE,
     EVERY,
     LOOKS,
@@ -21,7 +22,6 @@ from sphinxcontrib_ledger.constructs.model import (
     PLACES,
     Row,
 )
-from sphinxcontrib_ledger.constructs.table import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinxcontrib_ledger.constructs.model import Compare, Look, Mark, Place
+    from sphinxcontrib_ledger.document.constructs.rules import Compare, Look, Mark, Place
 
 #: The entries that a row may have, with the types of their values.
 ENTRIES: Mapping[str, tuple[type, ...]] = {

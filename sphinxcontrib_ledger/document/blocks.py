@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.constructs import KNOWN
-from sphinxcontrib_ledger.constructs.lookup import settled
+from sphinxcontrib_ledger.document.appearance import identity
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.constructs.lookup import settled
+from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
+from sphinxcontrib_ledger.document.table_grid import Place, grid
 from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
-from sphinxcontrib_ledger.grid import Place, grid
-from sphinxcontrib_ledger.looks import identity
-from sphinxcontrib_ledger.texts import code_of, only_text, plain, text_and_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinxcontrib_ledger.constructs import Construct, Constructs
-    from sphinxcontrib_ledger.constructs.model import Mark
+    from sphinxcontrib_ledger.document.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.document.constructs.rules import Mark
 
 
 class Leaf(NamedTuple):
