@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
-    from sphinxcontrib_ledger.figures import Proof
     from sphinxcontrib_ledger.messages import Option
+    from sphinxcontrib_ledger.proof.report import Proof
 
 #: Options that errors tell to use, by their names here.
 _CALLED: dict[Option, str] = {'format': '--read-as', 'encoding': '--encoding'}

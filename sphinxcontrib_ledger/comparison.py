@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.annotate import annotate
-from sphinxcontrib_ledger.annotation import Annotation, Article
+from sphinxcontrib_ledger.annotate.annotate import annotate
+from sphinxcontrib_ledger.annotate.context_changes import framed
+from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
+from sphinxcontrib_ledger.annotate.model import Annotation, Article
 from sphinxcontrib_ledger.document.parsed_literals import read_alike
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
-from sphinxcontrib_ledger.figures import Proof, count
-from sphinxcontrib_ledger.frame_proof import frame_faults
-from sphinxcontrib_ledger.frames import framed
-from sphinxcontrib_ledger.places import place_elisions
-from sphinxcontrib_ledger.proof import faults, uncovered
-from sphinxcontrib_ledger.shape import Shape, outline
+from sphinxcontrib_ledger.proof.contexts import frame_faults
+from sphinxcontrib_ledger.proof.report import Proof, count
+from sphinxcontrib_ledger.proof.structure import Shape, outline
+from sphinxcontrib_ledger.proof.words import faults, uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
+from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
 from sphinxcontrib_ledger.document.tree_edits import adopt
 from sphinxcontrib_ledger.engine.statistics import Extent, total

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.data import Json
-    from sphinxcontrib_ledger.figures import Proof
+    from sphinxcontrib_ledger.proof.report import Proof
     from sphinxcontrib_ledger.read.inputs import Input
 
 #: The page that shows the article; nobody has a file of that name beside theirs.

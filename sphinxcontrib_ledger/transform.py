@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.transforms import Transform
 
+from sphinxcontrib_ledger.annotate.original_words import reveal
 from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.blocks import Leaf, leaves
@@ -22,7 +23,6 @@ from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
 from sphinxcontrib_ledger.read.graft import roots
-from sphinxcontrib_ledger.revealing import reveal
 from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import Built, article
-from sphinxcontrib_ledger import comparison, frame_marks, frames
-from sphinxcontrib_ledger.annotation import Article, Framed
+from sphinxcontrib_ledger import comparison
+from sphinxcontrib_ledger.annotate import context_changes as frames
+from sphinxcontrib_ledger.annotate import context_marks as frame_marks
+from sphinxcontrib_ledger.annotate.model import Article, Framed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,7 +68,9 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
     result: str,
 ) -> None:
     monkeypatch.setattr(frame_marks, 'mark_frames', lambda article, done: None)
-    monkeypatch.setattr('sphinxcontrib_ledger.annotate.mark_frames', lambda article, done: None)
+    monkeypatch.setattr(
+        'sphinxcontrib_ledger.annotate.annotate.mark_frames', lambda article, done: None
+    )
     built = project(files(both))
     found = reasons(built)
     assert found[0] == f'"{text}" stands in another frame and carries no mark'

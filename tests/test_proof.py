@@ -8,7 +8,9 @@ import pytest
 from docutils import nodes
 
 from conftest import Built, article
-from sphinxcontrib_ledger import annotate, comparison, forms
+from sphinxcontrib_ledger import comparison
+from sphinxcontrib_ledger.annotate import annotate
+from sphinxcontrib_ledger.annotate.elisions import placeholders as forms
 from sphinxcontrib_ledger.document.tree_edits import Changes
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range

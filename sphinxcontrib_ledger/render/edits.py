@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.columns import REMOVED_COLUMN
+from sphinxcontrib_ledger.annotate.elisions.table_cells import REMOVED_COLUMN
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import put_in_place

@@ -10,10 +10,10 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.node_text import text_of
 from sphinxcontrib_ledger.document.tree_edits import Changes, adopt, put_in_place
-from sphinxcontrib_ledger.inline import Mark, mark_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

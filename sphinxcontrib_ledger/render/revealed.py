@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.original_words import BESIDE, ORIGINAL, Beside
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
-from sphinxcontrib_ledger.revealing import BESIDE, ORIGINAL, Beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from sphinxcontrib_ledger.document.node_text import plain, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
     from sphinxcontrib_ledger.engine.tokens.token import Words

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.document.table_grid import grid, groups, reaching, row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.table_grid import Place
     from sphinxcontrib_ledger.engine.model import Block, Cell
 

@@ -12,7 +12,7 @@ from sphinxcontrib_ledger import nodes as ledger
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import ELISION, HIGHLIGHT, Annotation
+from sphinxcontrib_ledger.annotate.block_marks import mark_atom, mark_blocks, mark_code, mark_moved
+from sphinxcontrib_ledger.annotate.context_marks import mark_frames
+from sphinxcontrib_ledger.annotate.elisions.signatures import elision_in
+from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
+from sphinxcontrib_ledger.annotate.model import ELISION, HIGHLIGHT, Annotation
+from sphinxcontrib_ledger.annotate.spacing import elision_at, line_at
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.mark_nodes import elision
 from sphinxcontrib_ledger.engine.model import Range
-from sphinxcontrib_ledger.frame_marks import mark_frames
-from sphinxcontrib_ledger.inline import Mark, mark_inline
-from sphinxcontrib_ledger.signatures import elision_in
-from sphinxcontrib_ledger.spacing import elision_at, line_at
-from sphinxcontrib_ledger.whole import mark_atom, mark_blocks, mark_code, mark_moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
     from sphinxcontrib_ledger.engine.tokens.token import Words
 

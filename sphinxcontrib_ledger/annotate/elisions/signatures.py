@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.spacing import Gap
 from sphinxcontrib_ledger.document.constructs.kinds import PARTS, is_signature, names
 from sphinxcontrib_ledger.document.node_text import text_of
-from sphinxcontrib_ledger.spacing import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT
-from sphinxcontrib_ledger.code import outermost
+from sphinxcontrib_ledger.annotate.code_marks import outermost
+from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
 from sphinxcontrib_ledger.document.tree_edits import adopt
@@ -14,7 +14,7 @@ from sphinxcontrib_ledger.document.tree_edits import adopt
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
 
 
 def mark_frames(article: Article, done: Annotation) -> None:

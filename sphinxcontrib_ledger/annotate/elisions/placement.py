@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.columns import place_columns
+from sphinxcontrib_ledger.annotate.elisions.placeholders import form, kind_of_form
+from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Outline
+from sphinxcontrib_ledger.annotate.elisions.rows import elided_row
+from sphinxcontrib_ledger.annotate.elisions.table_cells import place_columns
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component, is_conditional
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
-from sphinxcontrib_ledger.forms import form, kind_of_form
-from sphinxcontrib_ledger.removals import Outline
-from sphinxcontrib_ledger.rows import elided_row
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.annotation import Annotation, Article
-    from sphinxcontrib_ledger.removals import Removed
+    from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Removed
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
 
 #: More characters than an elision has, in whatever form.
 LONGEST_SIGN = 200

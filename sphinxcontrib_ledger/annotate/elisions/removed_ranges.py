@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.nodes import around
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import Leaf
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotation import Framed
+from sphinxcontrib_ledger.annotate.model import Framed
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.context import (
     Alike,
@@ -35,7 +35,7 @@ from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Article
+    from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.document.context import Frame
 

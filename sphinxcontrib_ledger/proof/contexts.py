@@ -32,7 +32,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.document.context import Frame
     from sphinxcontrib_ledger.engine.model import Pair

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotation import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
-from sphinxcontrib_ledger.code import is_alias, mark_code_block, outermost
+from sphinxcontrib_ledger.annotate.code_marks import is_alias, mark_code_block, outermost
+from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.blocks import together
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.mark_nodes import moved_block, moved_sign
@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxcontrib_ledger.annotation import Annotation, Article
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Pair
 
 ADDED = 'ledger-added'

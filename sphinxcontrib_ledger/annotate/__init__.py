@@ -1,0 +1,1 @@
+"""An account becomes marks in the doctree of the edited article."""

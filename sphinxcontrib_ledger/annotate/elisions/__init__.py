@@ -1,0 +1,1 @@
+"""Where the removed blocks of an article leave their elisions, and in what form."""

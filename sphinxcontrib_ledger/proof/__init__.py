@@ -1,0 +1,1 @@
+"""What is proved of an annotated article on every build, and the report of it."""
