@@ -17,6 +17,7 @@ from docutils.nodes import Element
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
+from sphinxcontrib_ledger.cli.inputs import read_inputs
 from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.data import as_json, side
 from sphinxcontrib_ledger.document.blocks import leaves
@@ -25,8 +26,7 @@ from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
 from sphinxcontrib_ledger.messages import LedgerError
-from sphinxcontrib_ledger.read.formats import FORMATS
-from sphinxcontrib_ledger.read.inputs import read_inputs
+from sphinxcontrib_ledger.read.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from sphinxcontrib_ledger.read.text import start_of
+from sphinxcontrib_ledger.read.formats.plain_text import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

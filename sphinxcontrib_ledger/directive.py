@@ -16,16 +16,16 @@ from docutils.utils import relative_path
 from sphinxcontrib_ledger import config
 from sphinxcontrib_ledger.legend_transform import LegendTransform
 from sphinxcontrib_ledger.messages import LedgerError, Subtype
+from sphinxcontrib_ledger.read.embedding import Tag, graft, is_original, reading_of
 from sphinxcontrib_ledger.read.files import read_text
-from sphinxcontrib_ledger.read.fitting import (
+from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,
     keep_fields,
     kept_whole,
     without_sections,
 )
-from sphinxcontrib_ledger.read.formats import format_of
-from sphinxcontrib_ledger.read.graft import Tag, graft, is_original, reading_of
-from sphinxcontrib_ledger.read.translations import File, shadows
+from sphinxcontrib_ledger.read.registry import format_of
+from sphinxcontrib_ledger.read.sides import File, shadows
 from sphinxcontrib_ledger.transform import ArticleTransform
 from sphinxcontrib_ledger.waiting import Pending
 

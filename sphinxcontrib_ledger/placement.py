@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.document.blocks import Leaf
-    from sphinxcontrib_ledger.read.graft import Tag
+    from sphinxcontrib_ledger.read.embedding import Tag
 
 
 def clear(tag: Tag) -> None:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.cli.inputs import Input
     from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.proof.report import Proof
-    from sphinxcontrib_ledger.read.inputs import Input
 
 #: The page that shows the article; nobody has a file of that name beside theirs.
 HOST = 'ledger-standalone-page'

@@ -22,7 +22,7 @@ from sphinxcontrib_ledger.listing import promise_list
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost
-from sphinxcontrib_ledger.read.graft import roots
+from sphinxcontrib_ledger.read.embedding import roots
 from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from docutils.transforms import Transform
 
     from sphinxcontrib_ledger.config import Settings
-    from sphinxcontrib_ledger.read.graft import Tag
-    from sphinxcontrib_ledger.read.translations import Shadows
+    from sphinxcontrib_ledger.read.embedding import Tag
+    from sphinxcontrib_ledger.read.sides import Shadows
 
 PRIORITY = 885
 

@@ -9,7 +9,7 @@ import pytest
 
 from sphinxcontrib_ledger.messages import MEANING, LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text
-from sphinxcontrib_ledger.read.formats import FORMATS, format_of
+from sphinxcontrib_ledger.read.registry import FORMATS, format_of
 
 TEXTS: list[tuple[str, bytes, str, str]] = [
     ('UTF-8 is read as it is', 'Café\n'.encode(), 'utf-8-sig', 'Café\n'),

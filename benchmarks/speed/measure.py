@@ -22,7 +22,7 @@ from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger import comparison, transform
 from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
-from sphinxcontrib_ledger.read.shadow import Shadow
+from sphinxcontrib_ledger.read.sandbox import Shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.rules import EVERY
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
-from sphinxcontrib_ledger.read.links import name_of
+from sphinxcontrib_ledger.read.link_targets import name_of
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinxcontrib_ledger.read.formats import Format
+    from sphinxcontrib_ledger.read.registry import Format
 
 #: The attribute of Python objects that says which article a node belongs to while a document is
 #: read; :meth:`Tag.take_off` takes it away.

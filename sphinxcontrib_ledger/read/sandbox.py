@@ -19,8 +19,8 @@ from docutils.utils import DependencyList, new_reporter
 
 from sphinxcontrib_ledger import compat
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.read.graft import ORIGINAL, reading, reading_of
-from sphinxcontrib_ledger.read.links import resolve
+from sphinxcontrib_ledger.read.embedding import ORIGINAL, reading, reading_of
+from sphinxcontrib_ledger.read.link_targets import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from docutils.transforms import Transform
 
-    from sphinxcontrib_ledger.read.formats import Format
+    from sphinxcontrib_ledger.read.registry import Format
 
 #: Transforms that are about the whole of a document, which the original is not one of here:
 #: its headings stay sections, and references into the host document may dangle.

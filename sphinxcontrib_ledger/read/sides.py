@@ -11,12 +11,12 @@ import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_ledger.read.shadow import Reading, Shadow, shadow
+from sphinxcontrib_ledger.read.sandbox import Reading, Shadow, shadow
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinxcontrib_ledger.read.formats import Format
+    from sphinxcontrib_ledger.read.registry import Format
 
 
 class File(NamedTuple):

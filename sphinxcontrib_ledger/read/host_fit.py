@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 
-from sphinxcontrib_ledger.read.graft import Tag, tag_of
+from sphinxcontrib_ledger.read.embedding import Tag, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

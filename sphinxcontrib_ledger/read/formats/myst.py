@@ -28,8 +28,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
 from sphinxcontrib_ledger.nodes import join_texts
-from sphinxcontrib_ledger.read import tags
-from sphinxcontrib_ledger.read.graft import is_original
+from sphinxcontrib_ledger.read.embedding import is_original
+from sphinxcontrib_ledger.read.formats import html_tags as tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

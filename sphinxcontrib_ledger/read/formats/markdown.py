@@ -26,6 +26,6 @@ def require() -> None:
 
 def parse(text: str, document: nodes.document) -> None:
     """Parse ``text`` into ``document``."""
-    from sphinxcontrib_ledger.read import myst
+    from sphinxcontrib_ledger.read.formats import myst
 
     myst.parse(text, document)

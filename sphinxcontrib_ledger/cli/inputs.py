@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.messages import LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text, text_from
-from sphinxcontrib_ledger.read.formats import format_of
+from sphinxcontrib_ledger.read.registry import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.read.formats import Format
+    from sphinxcontrib_ledger.read.registry import Format
 
 #: What names standard input; a file of that name is ``./-``.
 STANDARD_INPUT = '-'

@@ -1,0 +1,1 @@
+"""The command line: ``python -m sphinxcontrib_ledger``."""
