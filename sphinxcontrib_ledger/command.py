@@ -19,20 +19,20 @@ from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.inputs import read_inputs
 from sphinxcontrib_ledger.config import Settings
-from sphinxcontrib_ledger.data import as_json, side
 from sphinxcontrib_ledger.document.blocks import leaves
 from sphinxcontrib_ledger.engine import compare
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
+from sphinxcontrib_ledger.export.json import as_json, side
 from sphinxcontrib_ledger.messages import LedgerError
 from sphinxcontrib_ledger.read.registry import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_ledger.data import Json
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.export.json import Json
     from sphinxcontrib_ledger.messages import Option
     from sphinxcontrib_ledger.proof.report import Proof
 

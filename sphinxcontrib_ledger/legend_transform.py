@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.config import wording_of
-from sphinxcontrib_ledger.legend import Summary, legend
+from sphinxcontrib_ledger.legend.legend import Summary, legend
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import ON_TOP, walk
 from sphinxcontrib_ledger.waiting import PRIORITY, Warn, waiting_node

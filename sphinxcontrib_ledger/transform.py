@@ -16,9 +16,9 @@ from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.blocks import Leaf, leaves
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
-from sphinxcontrib_ledger.legend import Summary
+from sphinxcontrib_ledger.legend.change_list_slot import promise_list
+from sphinxcontrib_ledger.legend.legend import Summary
 from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
-from sphinxcontrib_ledger.listing import promise_list
 from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.placement import clear, lost

@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po
 from conftest import ROOT, article
 from sphinxcontrib_ledger.engine import Block, compare
 from sphinxcontrib_ledger.engine.statistics import Extent, extent, ignored, total
-from sphinxcontrib_ledger.phrases import PHRASES
-from sphinxcontrib_ledger.wording import FOLDER, Wording
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
+from sphinxcontrib_ledger.i18n.wording import FOLDER, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

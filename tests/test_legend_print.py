@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import CONF, article, write_files
-from sphinxcontrib_ledger.wording import Wording
+from sphinxcontrib_ledger.i18n.wording import Wording
 from test_latex import compiled, is_bar, is_blue, need, pages_of
 
 if TYPE_CHECKING:

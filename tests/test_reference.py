@@ -19,8 +19,8 @@ from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.messages import MEANING, Subtype
-from sphinxcontrib_ledger.phrases import PHRASES
 from sphinxcontrib_ledger.proof.report import Figures
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')

@@ -13,7 +13,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from sphinxcontrib_ledger.phrases import PHRASES
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
 
 LOCALE = Path(__file__).parents[1] / 'sphinxcontrib_ledger' / 'locale'
 

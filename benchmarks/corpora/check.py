@@ -13,7 +13,7 @@ import page
 import regex
 from build import Built, annotated, plain
 
-from sphinxcontrib_ledger.wording import Wording
+from sphinxcontrib_ledger.i18n.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from build import Built
 
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 _WORD = regex.compile(r'\p{Han}|[[\w]--[\p{Han}]]+', regex.VERSION1)
 #: What differences of spelling are no edits: soft hyphens and what has no width.

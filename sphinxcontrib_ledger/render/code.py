@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.script.code_lines import Stretch
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 Nodes = list[nodes.Node]
 

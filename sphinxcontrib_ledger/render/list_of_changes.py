@@ -20,8 +20,8 @@ from sphinxcontrib_ledger.render.first_words import first_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sphinxcontrib_ledger.i18n.wording import Wording
     from sphinxcontrib_ledger.render.counted import Spot
-    from sphinxcontrib_ledger.wording import Wording
 
 Nodes = list[nodes.Node]
 #: The heading of a list, and those in it: what they name are sections.

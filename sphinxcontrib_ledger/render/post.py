@@ -8,7 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
-from sphinxcontrib_ledger.legend import Form, reword
+from sphinxcontrib_ledger.legend.legend import Form, reword
 from sphinxcontrib_ledger.render.code import (
     changed_code,
     code_in,

@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 #: The class of the numbers of our footnotes.
 NOTE = 'ledger-note'

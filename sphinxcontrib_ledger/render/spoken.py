@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.document.tree_edits import put_in_place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 #: From how many columns on an insertion has a start and an end that are said: a line of print.
 #: Screen readers name the role of each insertion as it begins; few say where it ends, and some

@@ -12,7 +12,7 @@ from sphinxcontrib_ledger.render.edits import page_edits
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 #: What is said as it stands, by the names of phrases.
 _SAID = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.document.tree_edits import adopt, replace_each
-from sphinxcontrib_ledger.legend import PRINT, reword
+from sphinxcontrib_ledger.legend.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
 from sphinxcontrib_ledger.render.latex import for_latex

@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.wording import Wording
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 Nodes = list[nodes.Node]
 #: What is told of a page is not told where it is printed: buttons are not there.

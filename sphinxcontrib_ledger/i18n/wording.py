@@ -16,12 +16,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from docutils import nodes
 
-from sphinxcontrib_ledger.phrases import PHRASES
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FOLDER = Path(__file__).parent / 'locale'
+FOLDER = Path(__file__).parents[1] / 'locale'
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,1 @@
+"""The account of an article in forms for other programs."""

@@ -1,0 +1,1 @@
+"""The phrases that readers see, in their languages."""

@@ -1,0 +1,1 @@
+"""What an article says to readers about its marks: the legend, and the list of changes."""
