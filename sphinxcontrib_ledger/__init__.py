@@ -19,18 +19,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger import config, nodes, render
     from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.document.constructs import given
-    from sphinxcontrib_ledger.render import (
-        assets,
-        edits,
-        html,
-        latex,
-        latex_legend,
-        latex_places,
-        links,
-        post,
-        texinfo,
-        toolbar,
-    )
+    from sphinxcontrib_ledger.render import crossref_marks as links
+    from sphinxcontrib_ledger.render import sphinx_transforms as post
+    from sphinxcontrib_ledger.render.html import assets, toolbar
+    from sphinxcontrib_ledger.render.html import edit_ids as edits
+    from sphinxcontrib_ledger.render.html import visitors as html
+    from sphinxcontrib_ledger.render.latex import legend as latex_legend
+    from sphinxcontrib_ledger.render.latex import page_references as latex_places
+    from sphinxcontrib_ledger.render.latex import visitors as latex
+    from sphinxcontrib_ledger.render.text import texinfo
     from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():

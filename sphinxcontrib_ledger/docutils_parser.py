@@ -12,7 +12,7 @@ from docutils.parsers.rst import directives
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
-from sphinxcontrib_ledger.render.writers import in_plain_docutils
+from sphinxcontrib_ledger.render.docutils_writers import in_plain_docutils
 from sphinxcontrib_ledger.transform import ArticleTransform
 from sphinxcontrib_ledger.waiting import PRIORITY
 

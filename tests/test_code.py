@@ -14,7 +14,7 @@ from conftest import article
 from sphinxcontrib_ledger.engine.script.code_lines import Stretch, changes_in_code
 from sphinxcontrib_ledger.engine.script.edit_script import edits
 from sphinxcontrib_ledger.engine.tokens.tokenizer import lines
-from sphinxcontrib_ledger.render.verbatim import with_words
+from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 from test_latex import is_blue, need
 
 if TYPE_CHECKING:

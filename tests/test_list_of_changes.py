@@ -13,7 +13,7 @@ from docutils.nodes import Text, paragraph
 from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
-from sphinxcontrib_ledger.render.first_words import first_words
+from sphinxcontrib_ledger.render.excerpt import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from sphinx.util.docutils import docutils_namespace
 from chromium import opened
 from conftest import CONF, ROOT, article, run_sphinx, write_files
 from harbour import FILES, PAGE
-from sphinxcontrib_ledger.render.assets import slim
+from sphinxcontrib_ledger.render.html.assets import slim
 from test_validity import without_marks  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:

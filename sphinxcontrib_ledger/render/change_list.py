@@ -13,15 +13,15 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
-from sphinxcontrib_ledger.render.code import code_in, text_of_code
-from sphinxcontrib_ledger.render.counted import edits
-from sphinxcontrib_ledger.render.first_words import first_words
+from sphinxcontrib_ledger.render.code_marks import code_in, text_of_code
+from sphinxcontrib_ledger.render.excerpt import first_words
+from sphinxcontrib_ledger.render.visible_edits import edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.i18n.wording import Wording
-    from sphinxcontrib_ledger.render.counted import Spot
+    from sphinxcontrib_ledger.render.visible_edits import Spot
 
 Nodes = list[nodes.Node]
 #: The heading of a list, and those in it: what they name are sections.

@@ -9,24 +9,24 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend.legend import Form, reword
-from sphinxcontrib_ledger.render.code import (
+from sphinxcontrib_ledger.render.change_list import list_changes
+from sphinxcontrib_ledger.render.code_marks import (
     changed_code,
     code_in,
     is_coloured,
     mark_text,
     tell_removals,
 )
-from sphinxcontrib_ledger.render.latex import for_latex, name_citations, say_elided
-from sphinxcontrib_ledger.render.latex_legend import name_legends
-from sphinxcontrib_ledger.render.latex_places import number_places
-from sphinxcontrib_ledger.render.links import put_marks_on_links
-from sphinxcontrib_ledger.render.list_of_changes import list_changes
-from sphinxcontrib_ledger.render.passages import join_bars
-from sphinxcontrib_ledger.render.plain import give_text, spell_out, unpack
-from sphinxcontrib_ledger.render.revealed import has_buttons, in_footnotes, on_page
-from sphinxcontrib_ledger.render.spoken import label
-from sphinxcontrib_ledger.render.texinfo import for_texinfo
-from sphinxcontrib_ledger.render.unseen import take_off_unseen, take_off_untrue
+from sphinxcontrib_ledger.render.crossref_marks import put_marks_on_links
+from sphinxcontrib_ledger.render.hidden_marks import take_off_unseen, take_off_untrue
+from sphinxcontrib_ledger.render.html.aria import label
+from sphinxcontrib_ledger.render.html.bars import join_bars
+from sphinxcontrib_ledger.render.latex.legend import name_legends
+from sphinxcontrib_ledger.render.latex.page_references import number_places
+from sphinxcontrib_ledger.render.latex.visitors import for_latex, name_citations, say_elided
+from sphinxcontrib_ledger.render.original_words import has_buttons, in_footnotes, on_page
+from sphinxcontrib_ledger.render.text.braces import give_text, spell_out, unpack
+from sphinxcontrib_ledger.render.text.texinfo import for_texinfo
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -11,8 +11,8 @@ from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place, replace_each
 from sphinxcontrib_ledger.legend.legend import CHARACTERS, reword
-from sphinxcontrib_ledger.render.code import tell_removals, told_lines
-from sphinxcontrib_ledger.render.revealed import NOTE
+from sphinxcontrib_ledger.render.code_marks import tell_removals, told_lines
+from sphinxcontrib_ledger.render.original_words import NOTE
 
 
 def spell_out(document: nodes.document) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.render.code import code_in, is_coloured
-from sphinxcontrib_ledger.render.revealed import REVEALED
+from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
+from sphinxcontrib_ledger.render.original_words import REVEALED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

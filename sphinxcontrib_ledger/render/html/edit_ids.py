@@ -15,14 +15,14 @@ from sphinxcontrib_ledger.annotate.elisions.table_cells import REMOVED_COLUMN
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import put_in_place
-from sphinxcontrib_ledger.render.counted import edits
-from sphinxcontrib_ledger.render.highlighted import IDENTITIES
-from sphinxcontrib_ledger.render.revealed import has_buttons
+from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
+from sphinxcontrib_ledger.render.original_words import has_buttons
+from sphinxcontrib_ledger.render.visible_edits import edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.render.counted import Spot
+    from sphinxcontrib_ledger.render.visible_edits import Spot
 
 #: What the ids of edits begin with, and the attribute of a document that has it; another one has
 #: the number of edits.

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.revealed import REVEALS, has_buttons
+from sphinxcontrib_ledger.render.original_words import REVEALS, has_buttons
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

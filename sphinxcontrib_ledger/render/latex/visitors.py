@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
-from sphinxcontrib_ledger.render import latex_places
-from sphinxcontrib_ledger.render.code import code_in, is_coloured
-from sphinxcontrib_ledger.render.verbatim import with_words
+from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
+from sphinxcontrib_ledger.render.latex import page_references as latex_places
+from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator

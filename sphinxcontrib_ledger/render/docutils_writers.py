@@ -13,16 +13,16 @@ from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.document.tree_edits import adopt, replace_each
 from sphinxcontrib_ledger.legend.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.code import changed_code, mark_text, tell_removals
-from sphinxcontrib_ledger.render.latex import for_latex
-from sphinxcontrib_ledger.render.latex_places import number_places, of_block
-from sphinxcontrib_ledger.render.list_of_changes import list_changes
-from sphinxcontrib_ledger.render.opendocument import add_styles
-from sphinxcontrib_ledger.render.passages import join_bars
-from sphinxcontrib_ledger.render.plain import spell_out, unpack
-from sphinxcontrib_ledger.render.revealed import in_footnotes
-from sphinxcontrib_ledger.render.spoken import label_marks
-from sphinxcontrib_ledger.render.unseen import take_off_unseen
+from sphinxcontrib_ledger.render.change_list import list_changes
+from sphinxcontrib_ledger.render.code_marks import changed_code, mark_text, tell_removals
+from sphinxcontrib_ledger.render.hidden_marks import take_off_unseen
+from sphinxcontrib_ledger.render.html.aria import label_marks
+from sphinxcontrib_ledger.render.html.bars import join_bars
+from sphinxcontrib_ledger.render.latex.page_references import number_places, of_block
+from sphinxcontrib_ledger.render.latex.visitors import for_latex
+from sphinxcontrib_ledger.render.odt.styles import add_styles
+from sphinxcontrib_ledger.render.original_words import in_footnotes
+from sphinxcontrib_ledger.render.text.braces import spell_out, unpack
 
 if TYPE_CHECKING:
     from docutils.transforms import Transformer

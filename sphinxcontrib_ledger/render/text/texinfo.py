@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
-from sphinxcontrib_ledger.render.plain import give_text, spell_out
+from sphinxcontrib_ledger.render.text.braces import give_text, spell_out
 
 if TYPE_CHECKING:
     from sphinx.writers.texinfo import TexinfoTranslator

@@ -1,0 +1,1 @@
+"""Marks in HTML: visitors, code, bars, numbers of edits, the toolbar and its files."""

@@ -1,0 +1,1 @@
+"""Marks in LaTeX: visitors, code, the legend and page references."""

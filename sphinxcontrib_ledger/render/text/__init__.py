@@ -1,0 +1,1 @@
+"""Marks in formats without colour: text, manual pages, Texinfo."""
