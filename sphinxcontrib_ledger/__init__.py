@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
-    from sphinxcontrib_ledger import config, nodes, render
-    from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
+    from sphinxcontrib_ledger import nodes, render
+    from sphinxcontrib_ledger import settings as config
     from sphinxcontrib_ledger.document.constructs import given
+    from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+    from sphinxcontrib_ledger.extension.transforms import Adoption
     from sphinxcontrib_ledger.render import crossref_marks as links
     from sphinxcontrib_ledger.render import sphinx_transforms as post
     from sphinxcontrib_ledger.render.html import assets, toolbar
@@ -28,7 +30,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger.render.latex import page_references as latex_places
     from sphinxcontrib_ledger.render.latex import visitors as latex
     from sphinxcontrib_ledger.render.text import texinfo
-    from sphinxcontrib_ledger.transform import Adoption
 
     for name, value in config.VALUES.items():
         app.add_config_value(name, value.default, value.rebuild, value.types)

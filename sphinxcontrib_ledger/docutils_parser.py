@@ -11,10 +11,10 @@ from docutils.parsers import rst
 from docutils.parsers.rst import directives
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.directive import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.extension.pending import PRIORITY
+from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.render.docutils_writers import in_plain_docutils
-from sphinxcontrib_ledger.transform import ArticleTransform
-from sphinxcontrib_ledger.waiting import PRIORITY
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -18,8 +18,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import write_files
-from sphinxcontrib_ledger import comparison
-from sphinxcontrib_ledger.command import main
+from sphinxcontrib_ledger import pipeline as comparison
+from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.engine.compare import compare
 
 if TYPE_CHECKING:
@@ -917,7 +917,7 @@ def test_data_about_plain_text_needs_no_sphinx(tmp_path: Path) -> None:
     write_files(tmp_path, two(BEFORE, AFTER))
     script = (
         'import sys\n'
-        'from sphinxcontrib_ledger.command import main\n'
+        'from sphinxcontrib_ledger.cli.diff import main\n'
         "status = main(['diff', 'o.txt', 'e.txt', '--format', 'json', '--exit-code'])\n"
         "sys.exit(9 if 'sphinx' in sys.modules else status)\n"
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sphinx.errors import ConfigError
 
 from conftest import CONF, Built, article
-from sphinxcontrib_ledger.command import main
+from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding

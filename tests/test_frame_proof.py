@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import Built, article
-from sphinxcontrib_ledger import comparison
+from sphinxcontrib_ledger import pipeline as comparison
 from sphinxcontrib_ledger.annotate import context_changes as frames
 from sphinxcontrib_ledger.annotate import context_marks as frame_marks
 from sphinxcontrib_ledger.annotate.model import Article, Framed

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 
 from conftest import Built, article
-from sphinxcontrib_ledger import comparison
+from sphinxcontrib_ledger import pipeline as comparison
 from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotate.elisions import placeholders as forms
 from sphinxcontrib_ledger.document.tree_edits import Changes

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from sphinxcontrib_ledger.messages import MEANING, LedgerError, Subtype
+from sphinxcontrib_ledger.errors import MEANING, LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.registry import FORMATS, format_of
 

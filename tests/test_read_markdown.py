@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from conftest import CONF, Built, article, unnumbered, write_files
-from sphinxcontrib_ledger.command import main
+from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.docutils_parser import Parser
 from test_leaks import holding
 

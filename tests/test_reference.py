@@ -10,17 +10,18 @@ from dataclasses import fields
 import pytest
 
 from conftest import ROOT
-from sphinxcontrib_ledger import add_construct, config, nodes
-from sphinxcontrib_ledger.command import main
-from sphinxcontrib_ledger.directive import LedgerArticle
+from sphinxcontrib_ledger import add_construct, nodes
+from sphinxcontrib_ledger import settings as config
+from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.document.constructs import table
 from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Row
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
+from sphinxcontrib_ledger.errors import MEANING, Subtype
+from sphinxcontrib_ledger.extension.directives import LedgerArticle
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
-from sphinxcontrib_ledger.messages import MEANING, Subtype
 from sphinxcontrib_ledger.proof.report import Figures
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pairs import Pair
 
-    from sphinxcontrib_ledger.comparison import Compared
+    from sphinxcontrib_ledger.pipeline import Compared
 
 BUILDERS = ('html', 'latex', 'text')
 _ESCAPES = regex.compile(r'\x1b\[[0-9;]*m')

@@ -23,18 +23,18 @@ from tables import table
 from written import written
 
 from documents import Maker
-from sphinxcontrib_ledger.comparison import proved
-from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.document.blocks import leaves
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
+from sphinxcontrib_ledger.pipeline import proved
+from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from documents import Node, Text, Word
-    from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
     from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.pipeline import Compared
 
 RESULTS = Path(__file__).parent / 'results'
 WAYS = ('no proof', 'wrong pairs', 'strangers', 'wrong moves', 'missing marks', 'more marks')

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gold import paragraphs
 
-from sphinxcontrib_ledger.command import compared_text
+from sphinxcontrib_ledger.cli.diff import compared_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

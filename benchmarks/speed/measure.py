@@ -20,8 +20,9 @@ from docutils.parsers import rst
 from docutils.utils import new_document
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger import comparison, transform
+from sphinxcontrib_ledger import pipeline as comparison
 from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
+from sphinxcontrib_ledger.extension import transforms as transform
 from sphinxcontrib_ledger.read.sandbox import Shadow
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Edit, Pair
+    from sphinxcontrib_ledger.pipeline import Compared
 
 #: The attribute of a mark that has the words it stands for.
 ORIGINAL = 'original'

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.messages import LedgerError, Subtype
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.read.files import read_text, text_from
 from sphinxcontrib_ledger.read.registry import format_of
 

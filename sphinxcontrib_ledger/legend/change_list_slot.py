@@ -13,7 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import put_in_place
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.comparison import Compared
+    from sphinxcontrib_ledger.pipeline import Compared
 
 _MARKS = (*ledger.TRANSPARENT, *ledger.MARKS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.messages import LedgerError, Remedy, Subtype
+from sphinxcontrib_ledger.errors import LedgerError, Remedy, Subtype
 from sphinxcontrib_ledger.read.formats import markdown, rst
 from sphinxcontrib_ledger.read.formats import plain_text as text
 

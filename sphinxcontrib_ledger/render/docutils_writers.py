@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.document.tree_edits import adopt, replace_each
 from sphinxcontrib_ledger.legend.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
@@ -23,6 +22,7 @@ from sphinxcontrib_ledger.render.latex.visitors import for_latex
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes
 from sphinxcontrib_ledger.render.text.braces import spell_out, unpack
+from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from docutils.transforms import Transformer

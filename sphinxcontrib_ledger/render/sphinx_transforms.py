@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.config import is_blue, wording_of
 from sphinxcontrib_ledger.legend.legend import Form, reword
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import (
@@ -27,6 +26,7 @@ from sphinxcontrib_ledger.render.latex.visitors import for_latex, name_citations
 from sphinxcontrib_ledger.render.original_words import has_buttons, in_footnotes, on_page
 from sphinxcontrib_ledger.render.text.braces import give_text, spell_out, unpack
 from sphinxcontrib_ledger.render.text.texinfo import for_texinfo
+from sphinxcontrib_ledger.settings import is_blue, wording_of
 
 if TYPE_CHECKING:
     from docutils import nodes

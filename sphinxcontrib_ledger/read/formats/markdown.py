@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.messages import LedgerError, Subtype
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 
 if TYPE_CHECKING:
     from docutils import nodes

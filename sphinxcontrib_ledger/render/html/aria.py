@@ -12,8 +12,8 @@ from docutils import nodes
 from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

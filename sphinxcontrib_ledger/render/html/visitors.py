@@ -10,10 +10,10 @@ from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import VALUES, wording_of
 from sphinxcontrib_ledger.document.mark_nodes import REVEAL
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, text_of_code
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
+from sphinxcontrib_ledger.settings import VALUES, wording_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

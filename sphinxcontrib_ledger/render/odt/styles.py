@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import VALUES
+from sphinxcontrib_ledger.settings import VALUES
 
 if TYPE_CHECKING:
     from docutils.frontend import Values

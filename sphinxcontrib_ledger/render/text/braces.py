@@ -5,7 +5,6 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.config import wording_of
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
@@ -13,6 +12,7 @@ from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place, replac
 from sphinxcontrib_ledger.legend.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code_marks import tell_removals, told_lines
 from sphinxcontrib_ledger.render.original_words import NOTE
+from sphinxcontrib_ledger.settings import wording_of
 
 
 def spell_out(document: nodes.document) -> None:

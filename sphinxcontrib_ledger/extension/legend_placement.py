@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.config import wording_of
+from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, waiting_node
 from sphinxcontrib_ledger.legend.legend import Summary, legend
-from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import ON_TOP, walk
-from sphinxcontrib_ledger.waiting import PRIORITY, Warn, waiting_node
+from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,25 +11,25 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.annotate.original_words import reveal
-from sphinxcontrib_ledger.comparison import proved
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.blocks import Leaf, leaves
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
+from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.extension.displaced import clear, lost
+from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, place_legend
+from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, waiting_node
 from sphinxcontrib_ledger.legend.change_list_slot import promise_list
 from sphinxcontrib_ledger.legend.legend import Summary
-from sphinxcontrib_ledger.legend_transform import LegendTransform, place_legend
-from sphinxcontrib_ledger.messages import Subtype
 from sphinxcontrib_ledger.nodes import walk
-from sphinxcontrib_ledger.placement import clear, lost
+from sphinxcontrib_ledger.pipeline import proved
 from sphinxcontrib_ledger.read.embedding import roots
-from sphinxcontrib_ledger.waiting import PRIORITY, Pending, waiting_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.comparison import Compared
-    from sphinxcontrib_ledger.config import Settings
+    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.settings import Settings
 
 
 class ArticleTransform(Transform):

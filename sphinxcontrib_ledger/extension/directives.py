@@ -13,9 +13,11 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.utils import relative_path
 
-from sphinxcontrib_ledger import config
-from sphinxcontrib_ledger.legend_transform import LegendTransform
-from sphinxcontrib_ledger.messages import LedgerError, Subtype
+from sphinxcontrib_ledger import settings as config
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
+from sphinxcontrib_ledger.extension.pending import Pending
+from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.read.embedding import Tag, graft, is_original, reading_of
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.host_fit import (
@@ -26,13 +28,11 @@ from sphinxcontrib_ledger.read.host_fit import (
 )
 from sphinxcontrib_ledger.read.registry import format_of
 from sphinxcontrib_ledger.read.sides import File, shadows
-from sphinxcontrib_ledger.transform import ArticleTransform
-from sphinxcontrib_ledger.waiting import Pending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.messages import Option
+    from sphinxcontrib_ledger.errors import Option
 
 
 def _legend(argument: str) -> str:

@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.json import as_json, side
-from sphinxcontrib_ledger.messages import LedgerError, Subtype
 
 if TYPE_CHECKING:
     import argparse
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.cli.inputs import Input
-    from sphinxcontrib_ledger.comparison import Compared
     from sphinxcontrib_ledger.export.json import Json
+    from sphinxcontrib_ledger.pipeline import Compared
     from sphinxcontrib_ledger.proof.report import Proof
 
 #: The page that shows the article; nobody has a file of that name beside theirs.

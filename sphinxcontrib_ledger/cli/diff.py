@@ -18,22 +18,22 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.inputs import read_inputs
-from sphinxcontrib_ledger.config import Settings
 from sphinxcontrib_ledger.document.blocks import leaves
 from sphinxcontrib_ledger.engine import compare
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
+from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.json import as_json, side
-from sphinxcontrib_ledger.messages import LedgerError
 from sphinxcontrib_ledger.read.registry import FORMATS
+from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.errors import Option
     from sphinxcontrib_ledger.export.json import Json
-    from sphinxcontrib_ledger.messages import Option
     from sphinxcontrib_ledger.proof.report import Proof
 
 #: Options that errors tell to use, by their names here.
@@ -143,7 +143,7 @@ def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
             print(f'ledger: {dictionaries.MISSING}', file=sys.stderr)
     else:
         # Sphinx takes a while to import, and data about plain text needs nothing of it.
-        from sphinxcontrib_ledger.standalone import annotated
+        from sphinxcontrib_ledger.cli.standalone import annotated
 
         account, shown, proof = annotated(options, files)
         if options.format != 'json':
@@ -177,7 +177,7 @@ def compared_text(
     if not prove:
         blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
         return as_json(compare(*blocks, granularity), *sides), None
-    from sphinxcontrib_ledger.comparison import proved
+    from sphinxcontrib_ledger.pipeline import proved
 
     article_roots = [node for node in documents[1].children if isinstance(node, Element)]
     found = proved(original, edited, Settings(granularity=granularity), article_roots)

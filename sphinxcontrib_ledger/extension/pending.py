@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.messages import Subtype
+from sphinxcontrib_ledger.errors import Subtype
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
 
-    from sphinxcontrib_ledger.config import Settings
     from sphinxcontrib_ledger.read.embedding import Tag
     from sphinxcontrib_ledger.read.sides import Shadows
+    from sphinxcontrib_ledger.settings import Settings
 
 PRIORITY = 885
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.config import Settings
     from sphinxcontrib_ledger.document.blocks import Leaf
     from sphinxcontrib_ledger.engine.model import Account
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.settings import Settings
 
 
 @dataclass(frozen=True, repr=False)

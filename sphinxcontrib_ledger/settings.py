@@ -12,8 +12,8 @@ from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
+from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.i18n.wording import Wording, unfit
-from sphinxcontrib_ledger.messages import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""What Sphinx and docutils call: directives, transforms and what waits between them."""
