@@ -1,1 +1,1 @@
-"""Two lists of blocks become groups of blocks that belong together: matched, moved, split, merged."""
+"""Two lists of blocks become groups of blocks that belong together."""
