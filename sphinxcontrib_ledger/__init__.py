@@ -18,7 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import nodes, render
     from sphinxcontrib_ledger import settings as config
-    from sphinxcontrib_ledger.document.constructs import given
+    from sphinxcontrib_ledger.document.constructs import custom
     from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.extension.transforms import Adoption
     from sphinxcontrib_ledger.render import crossref_marks as links
@@ -105,7 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(post.OriginalForFormat)
     app.add_post_transform(edits.EditsOfPage)
     app.connect('config-inited', config.check)
-    app.connect('config-inited', given.check_constructs)
+    app.connect('config-inited', custom.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
     app.connect('builder-inited', assets.copy_files)

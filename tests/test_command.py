@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import write_files
-from sphinxcontrib_ledger import pipeline as comparison
+from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.engine.compare import compare
 
@@ -428,7 +428,7 @@ BROKEN = [('text', 'txt'), ('html', 'txt'), ('json', 'txt'), ('text', 'rst'), ('
 def test_a_proof_that_only_whole_blocks_stand_is_status_2(
     diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, form: str, read_as: str
 ) -> None:
-    monkeypatch.setattr(comparison, 'compare', call_all_the_same)
+    monkeypatch.setattr(pipeline, 'compare', call_all_the_same)
     files = two(f'{QUAY}\n\n{CREW}\n', f'{QUAY}\n\n{CREW.replace("broken", "old")}\n', read_as)
     names = [f'o.{read_as}', f'e.{read_as}']
     for options in ([], ['--exit-code']):
@@ -457,7 +457,7 @@ def test_a_proof_that_only_whole_blocks_stand_is_status_2(
 def test_a_proof_that_nothing_stands_is_status_2(
     diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, form: str, read_as: str
 ) -> None:
-    monkeypatch.setattr(comparison, 'place_elisions', lambda article, done: None)
+    monkeypatch.setattr(pipeline, 'place_elisions', lambda article, done: None)
     files = two(f'{QUAY}\n\n{CREW}\n', f'{QUAY}\n', read_as)
     ran = diff(f'o.{read_as}', f'e.{read_as}', '--format', form, '--prove', files=files)
     assert ran.status == 2

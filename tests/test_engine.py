@@ -10,7 +10,7 @@ from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.alignment.candidates import ALL_PAIRS, BEST, candidates
 from sphinxcontrib_ledger.engine.alignment.units import units
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.sequences import matching as diff
+from sphinxcontrib_ledger.engine.sequences import matching
 from sphinxcontrib_ledger.engine.sequences.anchors import rising, unique_anchors
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined, matches
 
@@ -358,8 +358,8 @@ def test_anchors_occur_once_on_each_side_and_rise() -> None:
 @pytest.fixture
 def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let runs of a few words count as too long for the quadratic ways."""
-    monkeypatch.setattr(diff, 'LCS_CELLS', 16)
-    monkeypatch.setattr(diff, 'MYERS_WORDS', 0)
+    monkeypatch.setattr(matching, 'LCS_CELLS', 16)
+    monkeypatch.setattr(matching, 'MYERS_WORDS', 0)
 
 
 @pytest.mark.usefixtures('small_bounds')
@@ -379,7 +379,7 @@ def test_a_word_that_occurs_once_is_no_anchor_if_it_stands_among_others() -> Non
 
 @pytest.mark.usefixtures('small_bounds')
 def test_anchors_that_leave_too_much_are_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diff, 'CUTS', 1)
+    monkeypatch.setattr(matching, 'CUTS', 1)
     # Only those of the run in the middle begin with a letter that occurs once.
     old = '12' + 'abcdefgh' + '34' + 'stuvwxyz' + '5' + 'hgfedcba' + '67'
     new = 'ABCDE' + 'abcdefgh' + 'F' + 'stuvwxyz' + 'GHIJ' + 'hgfedcba' + 'K'
@@ -417,7 +417,7 @@ def test_runs_of_which_too_few_words_can_stay_have_no_matches() -> None:
 def test_what_is_too_large_to_be_looked_at_as_a_whole_may_have_too_little_in_common(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(diff, 'LCS_CELLS', 4)
+    monkeypatch.setattr(matching, 'LCS_CELLS', 4)
     assert matches('abcxyz', 'abcuvw', 3) == [Match(0, 0, 3)]
     assert matches('abcxyz', 'abcuvw', 4) == []
 

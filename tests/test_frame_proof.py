@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import Built, article
-from sphinxcontrib_ledger import pipeline as comparison
-from sphinxcontrib_ledger.annotate import context_changes as frames
-from sphinxcontrib_ledger.annotate import context_marks as frame_marks
+from sphinxcontrib_ledger import pipeline
+from sphinxcontrib_ledger.annotate import context_changes, context_marks
 from sphinxcontrib_ledger.annotate.model import Article, Framed
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-HONEST = frames.framed
+HONEST = context_changes.framed
 BOXES = ('.. note::\n\n   A lamp.\n\nEnd here.\n', '.. tip::\n\n   A lamp.\n\nEnd here.\n')
 LISTS = ('- A lamp.\n- A rope.\n\nEnd here.\n', '#. A lamp.\n#. A rope.\n\nEnd here.\n')
 NUMBERS = ('1. A lamp.\n2. A rope.\n', '4. A lamp.\n5. A rope.\n')
@@ -67,7 +66,7 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
     text: str,
     result: str,
 ) -> None:
-    monkeypatch.setattr(frame_marks, 'mark_frames', lambda article, done: None)
+    monkeypatch.setattr(context_marks, 'mark_frames', lambda article, done: None)
     monkeypatch.setattr(
         'sphinxcontrib_ledger.annotate.annotate.mark_frames', lambda article, done: None
     )
@@ -85,7 +84,7 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
 def test_a_promoted_heading_that_is_not_marked_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frames, '_levels', lambda article: {})
+    monkeypatch.setattr(context_changes, '_levels', lambda article: {})
     built = project(files(HEADINGS))
     assert reasons(built) == ['"Two" stands in another frame and carries no mark'] * 2
     assert '{+' not in shown(built)
@@ -97,7 +96,7 @@ def test_a_mark_around_what_stands_where_it_stood_is_found(
     def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
         return replace(given, frames=() if whole else (Framed(given.edited[-1].node),))
 
-    monkeypatch.setattr(comparison, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'framed', framed)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." stands in the same frame and is marked for another']
     assert shown(built) == '{+A rope.+} End here.'
@@ -114,7 +113,7 @@ def test_a_mark_around_more_than_what_changed_its_frame_is_found(
         node: nodes.Element = given.edited[0].node.parent.parent.parent
         return replace(given, frames=(Framed(node),))
 
-    monkeypatch.setattr(comparison, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'framed', framed)
     built = project(files(both))
     assert reasons(built) == ['"A rope." stands in the same frame and is marked for another']
     assert shown(built) == '* Note: {+A lamp.+} * A rope.'
@@ -127,10 +126,10 @@ def test_words_that_are_marked_for_a_frame_that_did_not_change_are_found(
         if whole:
             return given
         pair = given.account.pairs[-1]
-        pairs = (*given.account.pairs[:-1], frames._modified(given, pair))
+        pairs = (*given.account.pairs[:-1], context_changes._modified(given, pair))
         return replace(given, account=replace(given.account, pairs=pairs))
 
-    monkeypatch.setattr(comparison, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'framed', framed)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." is marked and did not change']
     assert shown(built) == '{+A rope.+} End here.'
@@ -143,7 +142,7 @@ def test_an_elision_that_other_readers_are_owed_is_missed(
         found = HONEST(given, roots, whole=whole)
         return found if whole else replace(found, hidden=())
 
-    monkeypatch.setattr(comparison, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'framed', framed)
     built = project(files(FORMATS))
     assert reasons(built) == [
         'what is shown no longer to readers of "(html) and not (text)" left no elision'

@@ -8,9 +8,9 @@ import pytest
 from docutils import nodes
 
 from conftest import Built, article
-from sphinxcontrib_ledger import pipeline as comparison
+from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import annotate
-from sphinxcontrib_ledger.annotate.elisions import placeholders as forms
+from sphinxcontrib_ledger.annotate.elisions import placeholders
 from sphinxcontrib_ledger.document.tree_edits import Changes
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
@@ -70,7 +70,7 @@ def test_a_wrong_account_is_never_shown(
         account = honest(original, edited)
         return Account(account.original, account.edited, _first(account.pairs, lie))
 
-    monkeypatch.setattr(comparison, 'compare', compare)
+    monkeypatch.setattr(pipeline, 'compare', compare)
     built = project(article(ORIGINAL, EDITED))
     [warning] = built.warnings
     assert warning.startswith('SRC/index.rst:1: WARNING: the account of this article could not be')
@@ -103,7 +103,7 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
         account = honest(original, edited)
         return Account(account.original, account.edited, lie(account.pairs))
 
-    monkeypatch.setattr(comparison, 'compare', compare)
+    monkeypatch.setattr(pipeline, 'compare', compare)
     one, two = 'The quay was closed until Friday.', 'Nobody aboard had heard about it.'
     built = project(article(f'{one}\n\nGone.\n\n{two}', f'{two}\n\n{one}'))
     [warning] = built.warnings
@@ -116,7 +116,7 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
 def test_an_elision_that_is_not_placed_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparison, 'place_elisions', lambda article, done: None)
+    monkeypatch.setattr(pipeline, 'place_elisions', lambda article, done: None)
     built = project(article(ORIGINAL, EDITED))
     assert [line.partition('WARNING: ')[2][:56] for line in built.warnings] == [
         'the account of this article could not be proved (removed',
@@ -149,7 +149,9 @@ def test_text_that_annotation_loses_is_found(
 def test_text_that_is_slipped_into_an_elision_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forms, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.'))
+    monkeypatch.setattr(
+        placeholders, 'elision_block', lambda sign: nodes.paragraph('', 'Gone entirely.')
+    )
     built = project(article(ORIGINAL, EDITED))
     assert built.ours()
     assert 'Gone' not in built.text('index.txt')

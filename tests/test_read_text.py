@@ -8,7 +8,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
-from sphinxcontrib_ledger.read.formats import plain_text as plain
+from sphinxcontrib_ledger.read.formats import plain_text
 
 STORY = 'The ferry left at noon.'
 LONG = 'A first line without a full stop that goes on and on until nobody would call it a headline'
@@ -57,7 +57,7 @@ ARTICLES: list[tuple[str, str, list[str]]] = [
 
 def read(text: str) -> nodes.document:
     document = new_document('story.txt', get_default_settings(Parser))
-    plain.parse(text, document)
+    plain_text.parse(text, document)
     return document
 
 

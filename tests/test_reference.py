@@ -13,7 +13,7 @@ from conftest import ROOT
 from sphinxcontrib_ledger import add_construct, nodes
 from sphinxcontrib_ledger import settings as config
 from sphinxcontrib_ledger.cli.diff import main
-from sphinxcontrib_ledger.document.constructs import table
+from sphinxcontrib_ledger.document.constructs import builtin
 from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Row
@@ -85,7 +85,13 @@ def table_row(row: Row) -> str:
 
 
 def test_the_table_of_constructs_is_that_of_the_package() -> None:
-    rows = [*table.DOCUTILS, *table.SPHINX, *table.OTHERS, *(row for _, row in DEFAULTS), LEAF]
+    rows = [
+        *builtin.DOCUTILS,
+        *builtin.SPHINX,
+        *builtin.OTHERS,
+        *(row for _, row in DEFAULTS),
+        LEAF,
+    ]
     assert ''.join(map(table_row, rows)) in REFERENCE
 
 

@@ -20,9 +20,9 @@ from docutils.parsers import rst
 from docutils.utils import new_document
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger import pipeline as comparison
+from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
-from sphinxcontrib_ledger.extension import transforms as transform
+from sphinxcontrib_ledger.extension import transforms
 from sphinxcontrib_ledger.read.sandbox import Shadow
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ SETTINGS = {
 #: What is measured: the step of the pipeline that each function belongs to.  What a function calls
 #: counts for the step of its own, what belongs to none is ``other``.
 STEPS: list[tuple[object, str, str]] = [
-    (transform, 'roots', 'flatten'),
-    (transform, 'leaves', 'flatten'),
-    (comparison, 'compare', 'compare'),
-    (comparison, 'compare_whole', 'compare'),
-    (comparison, 'annotate', 'annotate'),
-    (comparison, 'place_elisions', 'annotate'),
-    (comparison, 'outline', 'prove'),
-    (comparison, 'annotated', 'prove'),
-    (transform, 'place_legend', 'legend'),
-    (transform.ArticleTransform, 'apply', 'other'),
+    (transforms, 'roots', 'flatten'),
+    (transforms, 'leaves', 'flatten'),
+    (pipeline, 'compare', 'compare'),
+    (pipeline, 'compare_whole', 'compare'),
+    (pipeline, 'annotate', 'annotate'),
+    (pipeline, 'place_elisions', 'annotate'),
+    (pipeline, 'outline', 'prove'),
+    (pipeline, 'annotated', 'prove'),
+    (transforms, 'place_legend', 'legend'),
+    (transforms.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
     (Shadow, 'finish', 'reading'),
     (PlainMarks, 'apply', 'writing'),
@@ -174,8 +174,8 @@ def accounts_of() -> Iterator[list[Account]]:
         accounts.append(compare(*args, **kwargs))
         return accounts[-1]
 
-    compare = comparison.compare
-    with patch.object(comparison, 'compare', noted):
+    compare = pipeline.compare
+    with patch.object(pipeline, 'compare', noted):
         yield accounts
 
 

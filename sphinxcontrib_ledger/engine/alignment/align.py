@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment import in_order as pairing
-from sphinxcontrib_ledger.engine.alignment import moves as moving
+from sphinxcontrib_ledger.engine.alignment import moves
 from sphinxcontrib_ledger.engine.alignment.by_position import find_places
 from sphinxcontrib_ledger.engine.alignment.groups import Group, Grouping
 from sphinxcontrib_ledger.engine.alignment.naming import find_names
@@ -87,15 +87,15 @@ def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     if not (grouping.free(0) and grouping.free(1)):
         # The others are new, or gone, and have no partner.
         return grouping.all()
-    moving.find_unchanged(grouping)
+    moves.find_unchanged(grouping)
     grouping.weigh_rest()
     saw_all = pairing.find_similar(grouping)
     part_weak(grouping)
-    moving.find_elsewhere(grouping)
+    moves.find_elsewhere(grouping)
     find_parts(grouping)
-    in_order = moving.find_moved(grouping)
-    moving.find_along(grouping)
-    moving.find_between(grouping)
+    in_order = moves.find_moved(grouping)
+    moves.find_along(grouping)
+    moves.find_between(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.alignment import in_order as pairing
-from sphinxcontrib_ledger.engine.alignment import moves as moving
+from sphinxcontrib_ledger.engine.alignment import in_order, moves
 from sphinxcontrib_ledger.engine.alignment.groups import Grouping
 from sphinxcontrib_ledger.engine.alignment.units import ALONE, Column, Unit
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
@@ -62,14 +61,14 @@ def _tables(blocks: Sequence[Block]) -> list[Unit]:
 def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Go through the tables that changed and are the same table for all that."""
     grouping = Grouping((old, new))
-    pairing.find_same(grouping)
+    in_order.find_same(grouping)
     for gap in list(grouping.gaps()):
         if len(gap.old) == len(gap.new) == 1:
             grouping.join(gap.old[0], gap.new[0], 'similar')
     if grouping.free(0) and grouping.free(1):
         grouping.weigh_rest()
-        pairing.find_similar(grouping)
-        moving.find_elsewhere(grouping)
+        in_order.find_similar(grouping)
+        moves.find_elsewhere(grouping)
     for group in grouping.all():
         if group.how != 'same':
             yield old[group.old[0]], new[group.new[0]]

@@ -29,7 +29,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 
 from sphinxcontrib_ledger.nodes import join_texts
 from sphinxcontrib_ledger.read.embedding import is_original
-from sphinxcontrib_ledger.read.formats import html_tags as tags
+from sphinxcontrib_ledger.read.formats import html_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def parse(text: str, document: nodes.document) -> None:
         parser.options['document'] = document
         parser.render(text)
     _join_texts(document)
-    tags.tidy(document)
+    html_tags.tidy(document)
     document.transformer.add_transform(ArticleAnchors, article=document)
 
 

@@ -10,7 +10,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
-from sphinxcontrib_ledger.render.latex import page_references as latex_places
+from sphinxcontrib_ledger.render.latex import page_references
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 
 if TYPE_CHECKING:
@@ -164,17 +164,17 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         changed = _note_lines(self, node)
         lines = ','.join(map(str, changed))
         self.body.append(f'\n\\begin{{sphinxledgercode}}[{lines}]\n')
-        self.body += latex_places.of_lines(node, changed)
+        self.body += page_references.of_lines(node, changed)
         self.context.append(str(len(self.body)))
     elif ledger.FORMULA in node['classes']:
         # No empty line: a displayed formula belongs to the paragraph before it.
         first = '' if self.body and self.body[-1].endswith('\n') else '\n'
-        place = latex_places.of_block(node)
+        place = page_references.of_block(node)
         self.body.append(
             f'{first}{place}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n'
         )
     else:
-        place = latex_places.of_block(node)
+        place = page_references.of_block(node)
         self.body.append(f'\n{place}\\begin{{sphinxledgerblock}}\n')
 
 
