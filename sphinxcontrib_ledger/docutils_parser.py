@@ -14,7 +14,7 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.extension.pending import PRIORITY
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
-from sphinxcontrib_ledger.render.docutils_writers import in_plain_docutils
+from sphinxcontrib_ledger.render.docutils_writers import fit_for_docutils_writer
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -30,7 +30,7 @@ class PlainMarks(Transform):
         if any(
             transform is ArticleTransform for _, transform, *_ in self.document.transformer.applied
         ):
-            in_plain_docutils(self.document)
+            fit_for_docutils_writer(self.document)
 
 
 class Parser(rst.Parser):

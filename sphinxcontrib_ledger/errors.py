@@ -65,7 +65,7 @@ class LedgerError(Exception):
         self.subtype = subtype
         self.remedy = remedy
 
-    def told(self, called: Callable[[Option], str]) -> str:
+    def message_for(self, called: Callable[[Option], str]) -> str:
         """Return what to tell people; ``called(option)`` is what they call an option."""
         if self.remedy is None:
             return str(self)

@@ -217,7 +217,7 @@ TRANSPARENT = (ledger_highlight, ledger_ellipsis, ledger_block, ledger_underline
 MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign, ledger_moved_block)
 
 
-def around(node: nodes.Node) -> Iterator[nodes.Node]:
+def self_and_ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
     """Go through a node and all that holds it, from the inside out."""
     inner: nodes.Node | None = node
     while inner is not None:
@@ -225,7 +225,7 @@ def around(node: nodes.Node) -> Iterator[nodes.Node]:
         inner = inner.parent
 
 
-def outside(
+def outermost_mark(
     node: nodes.Node, marks: type[nodes.Element] | tuple[type[nodes.Element], ...] = ledger_block
 ) -> nodes.Node:
     """Return the outermost of the marks around a node; the node, if there is none."""
@@ -236,7 +236,7 @@ def outside(
 
 def outside_links(mark: nodes.Node) -> nodes.Node:
     """Return the outermost link that a mark is in; the mark, if it is in none."""
-    links = [node for node in around(mark) if isinstance(node, nodes.reference)]
+    links = [node for node in self_and_ancestors(mark) if isinstance(node, nodes.reference)]
     return links[-1] if links else mark
 
 

@@ -7,15 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.annotate.annotate import annotate
-from sphinxcontrib_ledger.annotate.context_changes import framed
+from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
-from sphinxcontrib_ledger.document.parsed_literals import read_alike
+from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.proof.contexts import frame_faults
 from sphinxcontrib_ledger.proof.report import Proof, count
-from sphinxcontrib_ledger.proof.structure import Shape, outline
+from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import faults, uncovered
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
     from sphinxcontrib_ledger.settings import Settings
 
 
 @dataclass(frozen=True, repr=False)
-class Compared:
+class Comparison:
     """An article with the marks that could be proved: what ``ledger-compared`` tells.
 
     ``failed`` says why accounts were given up: first that of words, then that of whole blocks.
@@ -44,40 +44,40 @@ class Compared:
     def __repr__(self) -> str:
         """Return a short form: Sphinx makes one of all that an event tells, to print it or not."""
         sizes = len(self.article.original), len(self.article.edited)
-        return f'<Compared: {sizes[0]} blocks of the original, {sizes[1]} of the edited article>'
+        return f'<Comparison: {sizes[0]} blocks of the original, {sizes[1]} of the edited article>'
 
     def proof(self) -> Proof:
         """Return the outcome with its figures; count them before anything else is changed."""
         if len(self.failed) > 1:
             return Proof(self.failed, None)
-        without_marks = outline(self.roots, self.done.inserted)
-        return Proof(self.failed, count(self.article, self.done, without_marks, self.roots))
+        plain = without_marks(self.roots, self.done.inserted)
+        return Proof(self.failed, count(self.article, self.done, plain, self.roots))
 
 
-def proved(
-    original: Sequence[Leaf],
-    edited: Sequence[Leaf],
+def compare_and_annotate(
+    original: Sequence[TextBlock],
+    edited: Sequence[TextBlock],
     settings: Settings,
     article_roots: Sequence[nodes.Element],
-) -> Compared:
+) -> Comparison:
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
-    original = read_alike(original, edited)
+    original = with_parsed_literals(original, edited)
     holders = frozenset(id(root.parent) for root in article_roots)
-    for whole, make in enumerate(_ways(original, edited, settings.granularity)):
+    for whole, make in enumerate(_fallbacks(original, edited, settings.granularity)):
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders
         )
-        article = framed(article, article_roots, whole=bool(whole))
-        done = annotated(article, article_roots)
+        article = with_context_changes(article, article_roots, whole=bool(whole))
+        done = annotate_and_prove(article, article_roots)
         if isinstance(done, Annotation):
-            return Compared(article, done, article_roots, tuple(failed))
+            return Comparison(article, done, article_roots, tuple(failed))
         failed.append(done)
-    return Compared(article, Annotation(), article_roots, tuple(failed))
+    return Comparison(article, Annotation(), article_roots, tuple(failed))
 
 
-def _ways(
-    original: Sequence[Leaf], edited: Sequence[Leaf], granularity: Granularity
+def _fallbacks(
+    original: Sequence[TextBlock], edited: Sequence[TextBlock], granularity: Granularity
 ) -> tuple[Callable[[], Account], Callable[[], Account]]:
     """Return how an account of words and one of whole blocks are made."""
     blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
@@ -88,11 +88,13 @@ def _ways(
     return partial(compare, *blocks, granularity), partial(compare_whole, *blocks)
 
 
-def annotated(article: Article, article_roots: Sequence[nodes.Element]) -> Annotation | str:
+def annotate_and_prove(
+    article: Article, article_roots: Sequence[nodes.Element]
+) -> Annotation | str:
     """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
     if unaccounted := list(uncovered(article.account)):
         return unaccounted[0]
-    shape = Shape(article_roots)
+    shape = TreeSnapshot(article_roots)
     done = annotate(article)
     place_elisions(article, done)
     reasons = [*faults(article, done), *frame_faults(article, done, article_roots)]

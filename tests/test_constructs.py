@@ -17,7 +17,7 @@ import sphinxcontrib_ledger.nodes
 import stage
 from conftest import article, run_sphinx, write_files
 from sphinxcontrib_ledger import add_construct
-from sphinxcontrib_ledger.document.blocks import leaves
+from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
@@ -113,7 +113,7 @@ def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
 
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
-    [leaf] = leaves([nodes.raw('', 'one\ntwo\n', format='html')])
+    [leaf] = flatten([nodes.raw('', 'one\ntwo\n', format='html')])
     assert (leaf.block.kind, len(leaf.block.words), leaf.mark) == ('raw', 1, 'around')
 
 

@@ -24,8 +24,8 @@ from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
-from sphinxcontrib_ledger.engine.tokens.segmentation import by_pattern, cut
-from sphinxcontrib_ledger.engine.tokens.token import together
+from sphinxcontrib_ledger.engine.tokens.segmentation import segment, segment_by_regex
+from sphinxcontrib_ledger.engine.tokens.token import concatenate
 from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
@@ -426,7 +426,7 @@ def test_words_cut_stretch_by_stretch_are_those_of_the_whole_text(
 ) -> None:
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
-    assert cut(text, start, stop) == by_pattern(text, start, stop)
+    assert segment(text, start, stop) == segment_by_regex(text, start, stop)
 
 
 @given(st.data())
@@ -454,7 +454,7 @@ def test_words_stand_where_they_say_whatever_spans_are_one_word(data: st.DataObj
 def test_the_words_of_several_texts_are_those_of_each(data: st.DataObject) -> None:
     several = data.draw(st.lists(texts, min_size=1, max_size=4))
     parts = [words(text, data.draw(spans(text))) for text in several]
-    found = together(parts)
+    found = concatenate(parts)
     expected = [word for part in parts for word in part]
     assert list(found) == expected
     assert list(found.keys) == [word.key for word in expected]
@@ -476,14 +476,14 @@ def test_the_keys_of_the_words_are_what_the_proof_compares(text: str) -> None:
         if word.ellipsis:
             without = without[: word.start] + ' ' + without[word.stop :]
     assert unicodedata.normalize('NFC', ''.join(joined.split())) == unicodedata.normalize(
-        'NFC', DEFAULT.dense(without)
+        'NFC', DEFAULT.remove_spaces(without)
     )
 
 
 @given(texts)
 def test_folding_twice_folds_once(text: str) -> None:
     assert DEFAULT.fold(DEFAULT.fold(text)) == DEFAULT.fold(text)
-    assert DEFAULT.dense(DEFAULT.dense(text)) == DEFAULT.dense(text)
+    assert DEFAULT.remove_spaces(DEFAULT.remove_spaces(text)) == DEFAULT.remove_spaces(text)
 
 
 #: Pieces of scripts with spaces, for which UAX #29 alone says where words end.

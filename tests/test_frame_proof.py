@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-HONEST = context_changes.framed
+HONEST = context_changes.with_context_changes
 BOXES = ('.. note::\n\n   A lamp.\n\nEnd here.\n', '.. tip::\n\n   A lamp.\n\nEnd here.\n')
 LISTS = ('- A lamp.\n- A rope.\n\nEnd here.\n', '#. A lamp.\n#. A rope.\n\nEnd here.\n')
 NUMBERS = ('1. A lamp.\n2. A rope.\n', '4. A lamp.\n5. A rope.\n')
@@ -96,7 +96,7 @@ def test_a_mark_around_what_stands_where_it_stood_is_found(
     def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
         return replace(given, frames=() if whole else (Framed(given.edited[-1].node),))
 
-    monkeypatch.setattr(pipeline, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." stands in the same frame and is marked for another']
     assert shown(built) == '{+A rope.+} End here.'
@@ -113,7 +113,7 @@ def test_a_mark_around_more_than_what_changed_its_frame_is_found(
         node: nodes.Element = given.edited[0].node.parent.parent.parent
         return replace(given, frames=(Framed(node),))
 
-    monkeypatch.setattr(pipeline, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
     built = project(files(both))
     assert reasons(built) == ['"A rope." stands in the same frame and is marked for another']
     assert shown(built) == '* Note: {+A lamp.+} * A rope.'
@@ -129,7 +129,7 @@ def test_words_that_are_marked_for_a_frame_that_did_not_change_are_found(
         pairs = (*given.account.pairs[:-1], context_changes._modified(given, pair))
         return replace(given, account=replace(given.account, pairs=pairs))
 
-    monkeypatch.setattr(pipeline, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." is marked and did not change']
     assert shown(built) == '{+A rope.+} End here.'
@@ -142,7 +142,7 @@ def test_an_elision_that_other_readers_are_owed_is_missed(
         found = HONEST(given, roots, whole=whole)
         return found if whole else replace(found, hidden=())
 
-    monkeypatch.setattr(pipeline, 'framed', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
     built = project(files(FORMATS))
     assert reasons(built) == [
         'what is shown no longer to readers of "(html) and not (text)" left no elision'

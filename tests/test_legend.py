@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from conftest import ROOT, article
 from sphinxcontrib_ledger.engine import Block, compare
-from sphinxcontrib_ledger.engine.statistics import Extent, extent, ignored, total
+from sphinxcontrib_ledger.engine.statistics import EditStatistics, extent, ignored, total
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.i18n.wording import FOLDER, Wording
 
@@ -50,23 +50,23 @@ def blocks(text: str, kind: str = 'paragraph') -> list[Block]:
 @pytest.mark.parametrize(
     ('what', 'original', 'edited', 'expected'),
     [
-        ('equal texts are kept', 'One two.', 'One two.', Extent(0, 0, 0, 2, 2)),
-        ('punctuation is no word', 'One two.', 'One, two.', Extent(0, 0, 0, 2, 2)),
-        ('a replacement adds and removes', 'One two.', 'One six.', Extent(1, 1, 0, 1, 2)),
-        ('an addition keeps all', 'One two.', 'One and two.', Extent(1, 0, 0, 2, 2)),
+        ('equal texts are kept', 'One two.', 'One two.', EditStatistics(0, 0, 0, 2, 2)),
+        ('punctuation is no word', 'One two.', 'One, two.', EditStatistics(0, 0, 0, 2, 2)),
+        ('a replacement adds and removes', 'One two.', 'One six.', EditStatistics(1, 1, 0, 1, 2)),
+        ('an addition keeps all', 'One two.', 'One and two.', EditStatistics(1, 0, 0, 2, 2)),
         (
             'a new block adds its words',
-            'One two.', 'One two.\n\nThree four five.', Extent(3, 0, 0, 2, 2),
+            'One two.', 'One two.\n\nThree four five.', EditStatistics(3, 0, 0, 2, 2),
         ),
         (
             'a removed block removes its words',
-            'One two.\n\nThree four five.', 'One two.', Extent(0, 3, 0, 2, 5),
+            'One two.\n\nThree four five.', 'One two.', EditStatistics(0, 3, 0, 2, 5),
         ),
-        ('nothing becomes something', '', 'One.', Extent(1, 0, 0, 0, 0)),
+        ('nothing becomes something', '', 'One.', EditStatistics(1, 0, 0, 0, 0)),
     ],
 )  # fmt: skip
 def test_an_extent_counts_words_as_readers_do(
-    what: str, original: str, edited: str, expected: Extent
+    what: str, original: str, edited: str, expected: EditStatistics
 ) -> None:
     sides = [blocks(text) if text else [] for text in (original, edited)]
     assert extent(compare(*sides)) == expected
@@ -81,14 +81,16 @@ def test_moved_words_are_kept_words() -> None:
 
 def test_lines_of_code_count_the_words_in_them() -> None:
     found = extent(compare(blocks('a = b', 'code'), blocks('a = b\nc = d + e', 'code')))
-    assert found == Extent(3, 0, 0, 2, 2)
+    assert found == EditStatistics(3, 0, 0, 2, 2)
 
 
 def test_a_share_is_a_hundred_only_if_all_is_kept() -> None:
-    assert Extent(kept=999, original=1000).share == 99
-    assert Extent(kept=1000, original=1000).share == 100
-    assert Extent().share == 0
-    assert total([Extent(1, 2, 3, 4, 5), Extent(5, 4, 3, 2, 1)]) == Extent(6, 6, 6, 6, 6)
+    assert EditStatistics(kept=999, original=1000).share == 99
+    assert EditStatistics(kept=1000, original=1000).share == 100
+    assert EditStatistics().share == 0
+    assert total([EditStatistics(1, 2, 3, 4, 5), EditStatistics(5, 4, 3, 2, 1)]) == EditStatistics(
+        6, 6, 6, 6, 6
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from conftest import Built, article
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotate.elisions import placeholders
-from sphinxcontrib_ledger.document.tree_edits import Changes
+from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
 
@@ -160,7 +160,7 @@ def test_text_that_is_slipped_into_an_elision_is_found(
 def test_what_was_wrapped_and_got_a_neighbour_is_put_back() -> None:
     code = nodes.literal_block('', 'boats = 3')
     section = nodes.section('', code)
-    changes = Changes()
+    changes = TreeEdits()
     changes.wrap(code, nodes.container())
     changes.insert(code, nodes.paragraph('', '[...]'), after=True)
     changes.undo()

@@ -71,7 +71,7 @@ def test_what_cannot_be_read_is_said(
         path.write_bytes(data)
     with pytest.raises(LedgerError) as caught:
         read_text(path, encoding)
-    assert caught.value.told('<{}>'.format) == message.format(path)
+    assert caught.value.message_for('<{}>'.format) == message.format(path)
     assert caught.value.subtype is subtype
     assert caught.value.__context__ is None or caught.value.__suppress_context__
 
@@ -159,7 +159,7 @@ UNKNOWN: list[tuple[str, str, str, str]] = [
 def test_a_format_that_is_not_known_is_said(path: str, name: str, message: str) -> None:
     with pytest.raises(LedgerError) as caught:
         format_of(PurePath(path), name)
-    assert caught.value.told('<{}>'.format) == message.format(', '.join(sorted(FORMATS)))
+    assert caught.value.message_for('<{}>'.format) == message.format(', '.join(sorted(FORMATS)))
     assert caught.value.subtype is Subtype.FORMAT
 
 

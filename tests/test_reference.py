@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.document.constructs import builtin
 from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
-from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Row
+from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Rule
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.errors import MEANING, Subtype
@@ -69,7 +69,7 @@ def sentence(text: str) -> str:
     return f'{text[0].upper()}{text[1:]}.'
 
 
-def table_row(row: Row) -> str:
+def table_row(row: Rule) -> str:
     """Return a row of the table of constructs as the reference has it."""
     places = [(place, row.mark_at(place)) for place in PLACES]
     marks = [(place, mark) for place, mark in places if mark]
@@ -80,7 +80,7 @@ def table_row(row: Row) -> str:
     names = ' '.join(f'``{name}``' for name in row.node.split())
     names += f' ({row.place})' if row.place else ''
     names += f' in ``{row.within}``' if row.within else ''
-    names += f' with ``{row.having}``' if row.having else ''
+    names += f' with ``{row.if_attribute}``' if row.if_attribute else ''
     return f'   * - {names}\n     - ``{row.compare}``\n     - {mark}\n     - {sentence(row.why)}\n'
 
 

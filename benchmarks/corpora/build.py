@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pairs import Pair
 
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.pipeline import Comparison
 
 BUILDERS = ('html', 'latex', 'text')
 _ESCAPES = regex.compile(r'\x1b\[[0-9;]*m')
@@ -38,7 +38,7 @@ EXTENSIONS = [
 
 @dataclass(frozen=True)
 class Figures:
-    """What an account says: ``failed`` as ``Compared`` has it, everything else is counted.
+    """What an account says: ``failed`` as ``Comparison`` has it, everything else is counted.
 
     ``fallback`` are the blocks that are marked as wholes because the account of words failed,
     ``wholes`` the nodes that are marked around because nothing in them can be marked.
@@ -126,7 +126,7 @@ def _build(pair: Pair, folder: Path, builders: Sequence[str], values: Mapping[st
     source = folder / 'source'
     started = perf_counter()
 
-    def note(_app: Sphinx, _docname: str, compared: Compared) -> None:
+    def note(_app: Sphinx, _docname: str, compared: Comparison) -> None:
         built.figures = _figures(compared)
 
     try:
@@ -159,7 +159,7 @@ def _messages(heard: str, source: Path) -> Iterator[str]:
         yield text[start:stop].strip()
 
 
-def _figures(compared: Compared) -> Figures:
+def _figures(compared: Comparison) -> Figures:
     account = compared.article.account
     changed = [pair for pair in account.pairs if not pair.identical and pair.edited]
     touched = sum(

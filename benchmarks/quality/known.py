@@ -23,9 +23,9 @@ from tables import table
 from written import written
 
 from documents import Maker
-from sphinxcontrib_ledger.document.blocks import leaves
+from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
-from sphinxcontrib_ledger.pipeline import proved
+from sphinxcontrib_ledger.pipeline import compare_and_annotate
 from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from documents import Node, Text, Word
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
-    from sphinxcontrib_ledger.engine.tokens.token import Words
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
+    from sphinxcontrib_ledger.pipeline import Comparison
 
 RESULTS = Path(__file__).parent / 'results'
 WAYS = ('no proof', 'wrong pairs', 'strangers', 'wrong moves', 'missing marks', 'more marks')
@@ -133,7 +133,7 @@ def outcome(case: tuple[str, int], only: str = '') -> Outcome | None:
     return Outcome(known.seed, known.done, dict(differences(known, found)))
 
 
-def compared(case: Case) -> Compared:
+def compared(case: Case) -> Comparison:
     """Return the account of a document."""
     documents = []
     for side in (case.original, case.edited):
@@ -141,14 +141,14 @@ def compared(case: Case) -> Compared:
         settings.report_level = 5
         documents.append(new_document(case.seed, settings))
         Parser().parse(written(side), documents[-1])
-    sides = [leaves(document.children) for document in documents]
+    sides = [flatten(document.children) for document in documents]
     for one, node in zip(sides, (case.original, case.edited), strict=True):
         assert len(one) == len(node.all_texts()), case.seed
     roots = [node for node in documents[1].children if isinstance(node, nodes.Element)]
-    return proved(sides[0], sides[1], Settings(), roots)
+    return compare_and_annotate(sides[0], sides[1], Settings(), roots)
 
 
-def differences(case: Case, found: Compared) -> Iterator[tuple[str, str]]:
+def differences(case: Case, found: Comparison) -> Iterator[tuple[str, str]]:
     """Go through the ways in which an account differs from what was done, with the first place."""
     if found.failed:
         yield 'no proof', found.failed[0]
@@ -182,7 +182,7 @@ def _known_pairs(old: Sequence[Text], new: Sequence[Text]) -> Pairs:
     }
 
 
-def _found_pairs(found: Compared, how: str = '') -> Pairs:
+def _found_pairs(found: Comparison, how: str = '') -> Pairs:
     return {
         (i, j)
         for pair in found.article.account.pairs
@@ -199,14 +199,16 @@ def _shown_pairs(
     return Counter((str(old[i]), str(new[j])) for i, j in pairs)
 
 
-def _moves(found: Compared, new: Sequence[Text]) -> Iterator[tuple[str, str]]:
+def _moves(found: Comparison, new: Sequence[Text]) -> Iterator[tuple[str, str]]:
     """Say if more texts are said to have moved than were: of neighbours either may have."""
     moved = [j for pair in found.article.account.pairs if pair.moved for j in pair.edited]
     if len(moved) > sum(text.moved for text in new):
         yield 'wrong moves', f'{[str(new[j]) for j in moved]}'
 
 
-def _marks(found: Compared, old: Sequence[Text], new: Sequence[Text]) -> Iterator[tuple[str, str]]:
+def _marks(
+    found: Comparison, old: Sequence[Text], new: Sequence[Text]
+) -> Iterator[tuple[str, str]]:
     """Say if other words are marked, or removed, than were changed."""
     before, after = ({word.number for text in side for word in text.words} for side in (old, new))
     account = found.article.account
@@ -235,7 +237,7 @@ def _changes(pair: Pair) -> list[Edit]:
     return [edit for edit in pair.edits if edit.kind != 'same']
 
 
-def _in(words: Words, ranges: Sequence[Range]) -> Counter[str]:
+def _in(words: Tokens, ranges: Sequence[Range]) -> Counter[str]:
     return Counter(words[k].text for start, stop in ranges for k in range(start, stop))
 
 
@@ -249,7 +251,7 @@ def _shown(words: Sequence[Word], others: set[int]) -> Counter[str]:
     )
 
 
-def _is_framed(found: Compared, index: int) -> bool:
+def _is_framed(found: Comparison, index: int) -> bool:
     """Return whether a text is in a container that is marked around all that it holds."""
     framed = {id(frame.node) for frame in found.article.frames}
     node = found.article.edited[index].node

@@ -17,7 +17,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.block_marks import mark_atom, mark_blocks, mark_code, mark_moved
+from sphinxcontrib_ledger.annotate.block_marks import (
+    mark_blocks,
+    mark_code,
+    mark_moved,
+    wrap_block,
+)
 from sphinxcontrib_ledger.annotate.context_marks import mark_frames
 from sphinxcontrib_ledger.annotate.elisions.signatures import elision_in
 from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
@@ -32,7 +37,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
-    from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
@@ -54,7 +59,7 @@ def annotate(article: Article) -> Annotation:
         elif how == 'lines' and pair.original:
             mark_code(article, number, pair, done)
         else:
-            mark_atom(article, number, pair, done)
+            wrap_block(article, number, pair, done)
         if pair.moved:
             mark_moved(article, pair, done)
     mark_blocks(article, done)
@@ -87,7 +92,7 @@ class _Side:
         self._ends = [*accumulate(len(account.edited[index].keys) for index in pair.edited)]
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Tokens:
         """All words, which those who ask for whole blocks need not wait for."""
         return self._account.edited_words(self._pair)
 

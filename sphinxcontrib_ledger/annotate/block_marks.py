@@ -10,10 +10,10 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.code_marks import is_alias, mark_code_block, outermost
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
-from sphinxcontrib_ledger.document.blocks import together
+from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.mark_nodes import moved_block, moved_sign
-from sphinxcontrib_ledger.document.table_grid import rows_around, those_around
+from sphinxcontrib_ledger.document.table_grid import ancestors_matching, rows_around
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _mark_holders(article: Article, wholes: Mapping[int, str], done: Annotation)
 
 def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:
     """Return whether a block is the first of a table row of which all blocks are new."""
-    row = list(together(article.edited, index, attrgetter('row')))
+    row = list(neighbours_sharing(article.edited, index, attrgetter('row')))
     return row[0] == index and all(wholes.get(number) == ADDED for number in row)
 
 
@@ -70,7 +70,7 @@ def _outer(node: nodes.Element) -> nodes.Element:
     return parent if alone else node
 
 
-def mark_atom(article: Article, number: int, pair: Pair, done: Annotation) -> None:
+def wrap_block(article: Article, number: int, pair: Pair, done: Annotation) -> None:
     """Mark something that cannot hold inline marks from the outside."""
     kind = 'modified' if pair.original else 'added'
     changed = any(edit.kind != 'same' for edit in pair.edits)
@@ -133,7 +133,7 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
         done.changes.set_children(node, [*first, moved_sign(), *node.children])
         return
     block = moved_block()
-    done.changes.insert(ledger.outside(whole), block, after=False)
+    done.changes.insert(ledger.outermost_mark(whole), block, after=False)
     done.inserted.append(block)
 
 
@@ -145,13 +145,15 @@ def _moved_whole(article: Article, index: int) -> nodes.Element:
     row = rows_around(node, article.constructs, article.holders)[0]
     if not isinstance(row, nodes.row):
         return row
-    if _all_moved(article, together(article.edited, index, attrgetter('table'))):
+    if _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('table'))):
         table: nodes.Element = row.parent.parent.parent
         return table
-    is_row = _all_moved(article, together(article.edited, index, attrgetter('row')))
+    is_row = _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('row')))
     if is_row:
         return row
-    return those_around(node, lambda inner: isinstance(inner, nodes.entry), article.holders)[0]
+    return ancestors_matching(node, lambda inner: isinstance(inner, nodes.entry), article.holders)[
+        0
+    ]
 
 
 def _all_moved(article: Article, indices: Iterable[int]) -> bool:

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.document.tree_edits import Changes
+    from sphinxcontrib_ledger.document.tree_edits import TreeEdits
     from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges
 
 
@@ -34,7 +34,7 @@ def is_alias(node: nodes.Node) -> bool:
 
 
 def mark_code_block(
-    node: nodes.Element, changed: CodeChanges, sign: str, changes: Changes
+    node: nodes.Element, changed: CodeChanges, sign: str, changes: TreeEdits
 ) -> ledger.ledger_block:
     """Note what changed in a code block on a wrapper around it, and return that.
 

@@ -15,20 +15,20 @@ from docutils import nodes
 from sphinxcontrib_ledger.annotate.model import Framed
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.context import (
-    Alike,
+    SameContextCache,
     Surroundings,
     aligned,
-    given_to,
     is_renumbered,
+    shared_classes,
 )
 from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
 from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
     NEVER,
-    but_not,
     condition,
     differ_in_nothing_else,
     outermost_condition,
+    shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 
@@ -36,19 +36,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.context import Frame
 
 NOTES = (nodes.footnote, nodes.citation)
 
 
-def framed(article: Article, roots: Sequence[nodes.Element], *, whole: bool = False) -> Article:
+def with_context_changes(
+    article: Article, roots: Sequence[nodes.Element], *, whole: bool = False
+) -> Article:
     """Return an article that knows which of its frames changed.
 
     Texts that cannot be marked from the outside are said to be modified altogether; all texts are
     that changed their frame, if they are to be marked as ``whole`` blocks.
     """
-    frames = _Frames(article, Surroundings(article.holders, given_to(roots)), whole)
+    frames = _Frames(article, Surroundings(article.holders, shared_classes(roots)), whole)
     frames.compare()
     changed = {**frames.modified, **_levels(article)}
     if not (changed or frames.marked or frames.hidden):
@@ -86,11 +88,11 @@ class _Frames:
     _kept: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._alike = Alike(self.surroundings, self.surroundings)
+        self._alike = SameContextCache(self.surroundings, self.surroundings)
 
     def compare(self) -> None:
         """Find containers that are others now, and texts that changed their container."""
-        waiting: list[tuple[Pair, Leaf, _Change]] = []
+        waiting: list[tuple[Pair, TextBlock, _Change]] = []
         original, frame_of = self.article.original, self.surroundings.of
         for pair in self.article.account.pairs:
             if not (pair.original and pair.edited):
@@ -138,17 +140,17 @@ class _Frames:
         old, new = condition(before), condition(now)
         if old == new:
             return ALWAYS
-        gone = but_not(old, new)
+        gone = shown_but_not_hidden(old, new)
         if gone != NEVER:
             node = outermost_condition(now)
             self.hidden[id(node), gone] = Framed(node, gone)
-        return but_not(new, old) if differ_in_nothing_else(before, now) else ALWAYS
+        return shown_but_not_hidden(new, old) if differ_in_nothing_else(before, now) else ALWAYS
 
     def _mark(self, node: nodes.Element, only: str = ALWAYS) -> None:
         known = self.marked.get(id(node))
         self.marked[id(node)] = Framed(node, only if known in (None, (node, only)) else ALWAYS)
 
-    def _can_be_around(self, leaf: Leaf) -> bool:
+    def _can_be_around(self, leaf: TextBlock) -> bool:
         """Return whether there is room for a mark around what holds a text.
 
         Cells have none, and footnotes are taken to where they are referred to.
@@ -156,7 +158,7 @@ class _Frames:
         containers, _looks = self.surroundings.inside(leaf.node.parent)
         return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
 
-    def _mark_text(self, pair: Pair, leaf: Leaf, only: str) -> None:
+    def _mark_text(self, pair: Pair, leaf: TextBlock, only: str) -> None:
         """Mark a text from the outside, or all of its words where nothing can be around it."""
         is_block = isinstance(leaf.node, nodes.paragraph) or leaf.mark not in IN_TEXT
         if is_block and self._can_be_around(leaf):
@@ -194,7 +196,7 @@ def _levels(article: Article) -> dict[int, Pair]:
     for pair in _paired_titles(article):
         old = article.original[pair.original[0]].node
         new = article.edited[pair.edited[0]].node
-        found.append((pair, now.of(new) - before.of(old)))
+        found.append((pair, now.level_of(new) - before.level_of(old)))
     if not found:
         return {}
     [(usual, _)] = Counter(shift for _, shift in found).most_common(1)

@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.annotate.code_marks import outermost
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
-from sphinxcontrib_ledger.document.tree_edits import adopt
+from sphinxcontrib_ledger.document.tree_edits import set_children
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -23,7 +23,7 @@ def mark_frames(article: Article, done: Annotation) -> None:
     last: nodes.Element | None = None
     for node, only in article.frames:
         # A mark may be around it already.
-        whole = ledger.outside(outermost(node))
+        whole = ledger.outermost_mark(outermost(node))
         if last is not None and last['only'] == only and _follows(last, whole, done):
             # Neighbours have one mark together.
             _join(last, whole, done)
@@ -32,7 +32,7 @@ def mark_frames(article: Article, done: Annotation) -> None:
         last['frame'], last['only'] = node.tagname, only
         if is_conditional(node):
             # Where nobody sees the contents, there is nothing to mark.
-            adopt(last, node.children)
+            set_children(last, node.children)
             done.changes.set_children(node, [last])
         else:
             done.changes.wrap(whole, last)

@@ -17,13 +17,13 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import only_text, plain, text_of
-from sphinxcontrib_ledger.document.tree_edits import adopt
+from sphinxcontrib_ledger.document.tree_edits import set_children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinxcontrib_ledger.document.constructs import Constructs
-    from sphinxcontrib_ledger.document.tree_edits import Changes
+    from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 
 Nodes = list[nodes.Node]
 #: A child of a block, or a part of one, and the mark that it is in.
@@ -44,7 +44,7 @@ class Mark(NamedTuple):
 class _Marking:
     """The marks of a block, to be looked up by place: they are in order and do not overlap."""
 
-    def __init__(self, marks: Sequence[Mark], changes: Changes, constructs: Constructs) -> None:
+    def __init__(self, marks: Sequence[Mark], changes: TreeEdits, constructs: Constructs) -> None:
         self.changes = changes
         self.constructs = constructs
         self._full = [mark for mark in marks if mark.start < mark.stop]
@@ -75,7 +75,7 @@ class _Marking:
 
 
 def mark_inline(
-    node: nodes.Element, marks: Sequence[Mark], changes: Changes, constructs: Constructs
+    node: nodes.Element, marks: Sequence[Mark], changes: TreeEdits, constructs: Constructs
 ) -> None:
     """Put marks that do not overlap, in order, into the children of a block's node."""
     if _is_all(node, marks):
@@ -216,5 +216,5 @@ def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
 
 def _around(group: Nodes, mark: Mark) -> nodes.Element:
     node = mark.make(group)
-    adopt(node, group)
+    set_children(node, group)
     return node

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.document.tree_edits import Changes
+from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account
 
@@ -38,8 +38,8 @@ class Article:
     they hold, and ``hidden`` those that some formats show no longer (``frames``).
     """
 
-    original: Sequence[Leaf]
-    edited: Sequence[Leaf]
+    original: Sequence[TextBlock]
+    edited: Sequence[TextBlock]
     account: Account
     sign: str
     constructs: Constructs
@@ -57,7 +57,7 @@ class Annotation:
     says which one that is.
     """
 
-    changes: Changes = field(default_factory=Changes)
+    changes: TreeEdits = field(default_factory=TreeEdits)
     kinds: set[str] = field(default_factory=set)
     edit_of: dict[int, tuple[int, int]] = field(default_factory=dict)
     elided: set[int] = field(default_factory=set)

@@ -20,9 +20,9 @@ from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Edit, Pair
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.pipeline import Comparison
 
 #: The attribute of a mark that has the words it stands for.
 ORIGINAL = 'original'
@@ -31,7 +31,7 @@ ORIGINAL = 'original'
 BESIDE = 'originals'
 
 
-def reveal(found: Compared, *, beside: bool) -> None:
+def attach_original_words(found: Comparison, *, beside: bool) -> None:
     """Give marks the words that they stand for, and blocks, if asked, the original's beside."""
     pairs = found.article.account.pairs
     for edited, (number, which) in _last_marks(found):
@@ -49,7 +49,7 @@ def _give(mark: nodes.Element, text: str) -> None:
         mark[ORIGINAL] = f'{earlier}\n{text}' if earlier else text
 
 
-def _last_marks(found: Compared) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
+def _last_marks(found: Comparison) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
     """Go through the last mark of each edit, which may have several."""
     last = {}
     for mark in found.done.marks:
@@ -59,7 +59,7 @@ def _last_marks(found: Compared) -> Iterator[tuple[nodes.Element, tuple[int, int
     return ((mark, edit) for edit, mark in last.items())
 
 
-def _wording(found: Compared, pair: Pair, edit: Edit) -> str:
+def _wording(found: Comparison, pair: Pair, edit: Edit) -> str:
     """Return what an edit replaced or removed; of code and the like all that is gone."""
     is_code = found.article.edited[pair.edited[0]].block.kind == 'code'
     edits = [one for one in pair.edits if one.kind != 'same'] if is_code else [edit]
@@ -68,7 +68,7 @@ def _wording(found: Compared, pair: Pair, edit: Edit) -> str:
     return '\n'.join(texts if is_code else [' '.join(text.split()) for text in texts])
 
 
-def _in_blocks(found: Compared, pair: Pair, edit: Edit) -> Iterator[tuple[Leaf, Range]]:
+def _in_blocks(found: Comparison, pair: Pair, edit: Edit) -> Iterator[tuple[TextBlock, Range]]:
     """Go through the characters that an edit is about, in each block of a pair's original."""
     offset = 0
     for index in pair.original:
@@ -81,7 +81,7 @@ def _in_blocks(found: Compared, pair: Pair, edit: Edit) -> Iterator[tuple[Leaf, 
         offset += len(words)
 
 
-def _named(leaf: Leaf, start: int = 0, stop: int | None = None) -> str:
+def _named(leaf: TextBlock, start: int = 0, stop: int | None = None) -> str:
     """Return a part of a block's text, with a name for what has no text of its own."""
     text = leaf.block.text
     if PLACEHOLDER not in text:
@@ -118,7 +118,7 @@ class Beside:
         return cls(kind, row, tuple((text, removed) for text, removed in pieces))
 
 
-def _packed(found: Compared, index: int) -> str:
+def _packed(found: Comparison, index: int) -> str:
     leaf = found.article.original[index]
     parent = leaf.node.parent
     opens = isinstance(parent, nodes.list_item) and parent.children[0] is leaf.node
@@ -127,7 +127,7 @@ def _packed(found: Compared, index: int) -> str:
     return json.dumps([kind, leaf.block.row, pieces], ensure_ascii=False)
 
 
-def _pieces(found: Compared, index: int) -> Iterator[tuple[str, bool]]:
+def _pieces(found: Comparison, index: int) -> Iterator[tuple[str, bool]]:
     """Go through the text of a block in pieces that are kept or removed."""
     account = found.article.account
     leaf, pair = found.article.original[index], account.by_original[index]
@@ -147,7 +147,7 @@ def _pieces(found: Compared, index: int) -> Iterator[tuple[str, bool]]:
         yield rest, False
 
 
-def _rows(found: Compared) -> Iterator[tuple[nodes.Element, list[int]]]:
+def _rows(found: Comparison) -> Iterator[tuple[nodes.Element, list[int]]]:
     """Go through the outermost blocks of an article, with the original's blocks beside each.
 
     A block of the original stands beside what it became, or beside the elision that it left.

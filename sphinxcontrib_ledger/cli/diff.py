@@ -18,7 +18,7 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.inputs import read_inputs
-from sphinxcontrib_ledger.document.blocks import leaves
+from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.engine import compare
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         account, shown, proof = _diff(options)
     except LedgerError as error:
-        print(f'ledger: {error.told(_CALLED.__getitem__)}', file=sys.stderr)
+        print(f'ledger: {error.message_for(_CALLED.__getitem__)}', file=sys.stderr)
         return 2
     sys.stdout.reconfigure(encoding='utf-8')  # type: ignore[union-attr]
     sys.stdout.write(shown)
@@ -171,14 +171,16 @@ def compared_text(
         documents.append(new_document(name, get_default_settings(Parser)))
         FORMATS['txt'].parse(text, documents[-1])
     folding = Folding(frozenset(ignore))
-    cut = partial(leaves, folding=folding, dictionaries=tuple(languages))
+    cut = partial(flatten, folding=folding, dictionaries=tuple(languages))
     original, edited = (cut(document.children) for document in documents)
     sides = side(names[0], original, texts[0]), side(names[1], edited, texts[1])
     if not prove:
         blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
         return as_json(compare(*blocks, granularity), *sides), None
-    from sphinxcontrib_ledger.pipeline import proved
+    from sphinxcontrib_ledger.pipeline import compare_and_annotate
 
     article_roots = [node for node in documents[1].children if isinstance(node, Element)]
-    found = proved(original, edited, Settings(granularity=granularity), article_roots)
+    found = compare_and_annotate(
+        original, edited, Settings(granularity=granularity), article_roots
+    )
     return as_json(found.article.account, *sides), found.proof()

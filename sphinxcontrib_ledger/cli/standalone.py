@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.cli.inputs import Input
     from sphinxcontrib_ledger.export.json import Json
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.pipeline import Comparison
     from sphinxcontrib_ledger.proof.report import Proof
 
 #: The page that shows the article; nobody has a file of that name beside theirs.
@@ -113,7 +113,7 @@ def _build(
     builder = BUILDERS[options.format]
     found: list[tuple[Article, Proof | None]] = []
 
-    def note(_app: Sphinx, _docname: str, compared: Compared) -> None:
+    def note(_app: Sphinx, _docname: str, compared: Comparison) -> None:
         # Later the document has other things in it than the article and its marks.
         found.append((compared.article, compared.proof() if options.prove else None))
 

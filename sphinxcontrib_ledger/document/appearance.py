@@ -21,7 +21,7 @@ UNSHOWN = frozenset({
 })  # fmt: skip
 
 
-def look_of(node: nodes.Element, construct: Construct) -> str:
+def inline_format(node: nodes.Element, construct: Construct) -> str:
     """Return what a reader sees of an inline node besides its text."""
     # Elements answer for their attributes themselves, but take their time.
     attributes = node.attributes
@@ -72,16 +72,16 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str | int | float)
 
 
-def identity(node: nodes.Element, construct: Construct, constructs: Constructs) -> str:
+def atom_key(node: nodes.Element, construct: Construct, constructs: Constructs) -> str:
     """Return what must agree for two nodes that are compared as one thing to be the same."""
-    look = [look_of(node, construct)] if construct.look == 'link' else []
+    look = [inline_format(node, construct)] if construct.look == 'link' else []
     inside = [
-        identity(image, constructs.inline(image), constructs)
+        atom_key(image, constructs.inline(image), constructs)
         for image in node.findall(nodes.image)
         if image is not node
     ]
     shown = _shown(node, construct.shown)
-    text = DEFAULT.squeeze(node.astext())
+    text = DEFAULT.collapse_spaces(node.astext())
     return ' '.join([node.tagname, *look, *shown, *inside, *_frame(node), text])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.appearance import identity
+from sphinxcontrib_ledger.document.appearance import atom_key
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs.rules import Mark
 
 
-class Leaf(NamedTuple):
+class TextBlock(NamedTuple):
     """A node that has text of its own, that text as a block, and how it is marked.
 
     ``source`` is the block as its file has it, where a translation stands in its stead.
@@ -44,12 +44,12 @@ class Leaf(NamedTuple):
         return self.source or self.block
 
 
-def leaves(
+def flatten(
     roots: Iterable[nodes.Node],
     folding: Folding = DEFAULT,
     dictionaries: tuple[str, ...] = (),
     constructs: Constructs = KNOWN,
-) -> list[Leaf]:
+) -> list[TextBlock]:
     """Return the leaves of an article in reading order.
 
     ``folding`` says what is ignored, ``dictionaries`` of which languages words are looked up, and
@@ -65,7 +65,9 @@ def _is_decoration(node: nodes.Node) -> bool:
     return isinstance(node, nodes.decoration)
 
 
-def together(leaves: Sequence[Leaf], index: int, of: Callable[[Block], object]) -> range:
+def neighbours_sharing(
+    leaves: Sequence[TextBlock], index: int, of: Callable[[Block], object]
+) -> range:
     """Return the numbers of the neighbouring leaves that have in common what one of them has."""
     same = of(leaves[index].block)
     first, stop = index, index + 1
@@ -82,7 +84,7 @@ class _Reading:
     def __init__(
         self, folding: Folding, dictionaries: tuple[str, ...], constructs: Constructs
     ) -> None:
-        self.found: list[Leaf] = []
+        self.found: list[TextBlock] = []
         self._folding = folding
         self._dictionaries = dictionaries
         self._constructs = constructs
@@ -112,7 +114,7 @@ class _Reading:
                 text, spans = self._text_and_spans(node, construct)
                 if text and not text.isspace():
                     block = self._block(construct.kind, text, path, spans, cells)
-                    self.found.append(Leaf(node, block, construct.mark))
+                    self.found.append(TextBlock(node, block, construct.mark))
 
     def _block(
         self,
@@ -149,7 +151,7 @@ class _Reading:
         self, node: nodes.Element, construct: Construct
     ) -> tuple[str, tuple[Span, ...]]:
         if construct.compare == 'atom' or construct.compare == 'sealed':
-            return PLACEHOLDER, (Span(0, 1, '', identity(node, construct, self._constructs)),)
+            return PLACEHOLDER, (Span(0, 1, '', atom_key(node, construct, self._constructs)),)
         if (only := only_text(node)) is not None:
             return plain(only), ()
         if construct.compare == 'lines':

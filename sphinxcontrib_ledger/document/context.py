@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
 
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
@@ -41,7 +41,7 @@ class Frame(NamedTuple):
         return self.looks, self.own
 
 
-def given_to(roots: Sequence[nodes.Element]) -> frozenset[str]:
+def shared_classes(roots: Sequence[nodes.Element]) -> frozenset[str]:
     """Return the classes that all of an article has, since its directive gives them to it."""
     classes = [frozenset(root['classes']) for root in roots]
     return frozenset.intersection(*classes) if classes else frozenset()
@@ -60,11 +60,11 @@ class Surroundings:
         self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
 
-    def of(self, leaf: Leaf) -> Frame:
+    def of(self, leaf: TextBlock) -> Frame:
         """Return what is around a text."""
         return Frame(leaf.node, *self.inside(leaf.node.parent), self.own(leaf))
 
-    def own(self, leaf: Leaf) -> str:
+    def own(self, leaf: TextBlock) -> str:
         """Return what a reader sees of a text itself."""
         if leaf.block.kind not in LOOKED_AT:
             return ''
@@ -89,7 +89,7 @@ class Surroundings:
         return found
 
 
-class Alike:
+class SameContextCache:
     """Knows what was found to be the same around two texts: around most others it is that, too.
 
     ``before`` and ``now`` are the surroundings of the two sides.
@@ -101,16 +101,16 @@ class Alike:
         #: By the ``id()`` of what both sides have around them, which the surroundings keep.
         self._found: set[tuple[int, int]] = set()
 
-    def _around(self, old: Leaf, new: Leaf) -> tuple[int, int]:
+    def _around(self, old: TextBlock, new: TextBlock) -> tuple[int, int]:
         return id(self._before.inside(old.node.parent)), id(self._now.inside(new.node.parent))
 
-    def has(self, old: Leaf, new: Leaf) -> bool:
+    def has(self, old: TextBlock, new: TextBlock) -> bool:
         """Return whether two texts look the same and stand where others were the same."""
         if self._around(old, new) not in self._found:
             return False
         return self._before.own(old) == self._now.own(new)
 
-    def add(self, old: Leaf, new: Leaf) -> None:
+    def add(self, old: TextBlock, new: TextBlock) -> None:
         """Note that what is around two texts is the same."""
         self._found.add(self._around(old, new))
 

@@ -18,7 +18,7 @@ class Levels:
         self._depths: dict[int, int] = {}
         self._has_subtitle = False
 
-    def of(self, title: nodes.Element) -> int:
+    def level_of(self, title: nodes.Element) -> int:
         """Return how deep the section is that a title heads."""
         depth = self._depth(title.parent)
         if isinstance(title, nodes.subtitle) or not isinstance(title.parent, nodes.document):

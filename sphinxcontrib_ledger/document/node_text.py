@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.appearance import identity, look_of
+from sphinxcontrib_ledger.document.appearance import atom_key, inline_format
 from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.token import Span
@@ -100,7 +100,7 @@ def _inline(
                 construct = settled(construct, child)
             if construct.compare == 'skip':
                 continue
-            own = _join(look, look_of(child, construct))
+            own = _join(look, inline_format(child, construct))
             if construct.compare == 'words':
                 position = _inline(child.children, constructs, own, position, pieces, spans)
                 continue
@@ -112,10 +112,10 @@ def _inline(
                 pieces.append(' ')
                 continue
             text = _text_of_one(child, construct)
-            key = DEFAULT.squeeze(text) if construct.compare == 'word' else ''
+            key = DEFAULT.collapse_spaces(text) if construct.compare == 'word' else ''
             if key and only_text(child) is None:
                 own = ' '.join([own, *_looks_within(child, constructs)])
-            key = key or identity(child, construct, constructs)
+            key = key or atom_key(child, construct, constructs)
         pieces.append(text)
         stop = position + len(text)
         if stop > position and (own or key):
@@ -128,7 +128,7 @@ def _looks_within(node: nodes.Element, constructs: Constructs) -> Iterator[str]:
     """Go through what is special in something that is one word, as the parts of a path are."""
     for child in node.children:
         if isinstance(child, nodes.Element):
-            yield f'{look_of(child, constructs.inline(child))}:{child.astext()}'
+            yield f'{inline_format(child, constructs.inline(child))}:{child.astext()}'
 
 
 def _join(outer: str, inner: str) -> str:

@@ -25,7 +25,7 @@ def condition(frame: Frame) -> str:
     return ' and '.join(exprs if len(exprs) < 2 else [f'({expr})' for expr in exprs])
 
 
-def but_not(shown: str, hidden: str) -> str:
+def shown_but_not_hidden(shown: str, hidden: str) -> str:
     """Return the condition that one condition holds and another does not."""
     if hidden == ALWAYS:
         return NEVER

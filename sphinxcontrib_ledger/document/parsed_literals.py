@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
 
 #: The kinds of literal blocks without markup, compared by lines, and with it, by words.
 PLAIN, PARSED = 'code', 'code-text'
@@ -18,7 +18,9 @@ PLAIN, PARSED = 'code', 'code-text'
 ALIKE = 0.6
 
 
-def read_alike(original: Sequence[Leaf], edited: Sequence[Leaf]) -> Sequence[Leaf]:
+def with_parsed_literals(
+    original: Sequence[TextBlock], edited: Sequence[TextBlock]
+) -> Sequence[TextBlock]:
     """Return the original's leaves, with plain literals as text that have markup in them now.
 
     Without markup nobody sees that a parsed literal is one, and lines of code never become text.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.nodes import around
+from sphinxcontrib_ledger.nodes import self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -51,7 +51,7 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
         taken = below
 
 
-def reaching(above: Sequence[tuple[nodes.Element, list[Place]]]) -> list[Place]:
+def cells_spanning_below(above: Sequence[tuple[nodes.Element, list[Place]]]) -> list[Place]:
     """Return the cells of rows, as ``grid`` has them, that reach into what follows the last."""
     return [
         place
@@ -61,7 +61,7 @@ def reaching(above: Sequence[tuple[nodes.Element, list[Place]]]) -> list[Place]:
     ]
 
 
-def those_around(
+def ancestors_matching(
     node: nodes.Element, is_one: Callable[[nodes.Element], bool], holders: Collection[int]
 ) -> list[nodes.Element]:
     """Return some of the elements around a block, from the outside in.
@@ -69,7 +69,7 @@ def those_around(
     ``holders`` are the ``id()`` of what the whole article stands in: that may be a cell, too.
     """
     found: list[nodes.Element] = []
-    for inner in around(node):
+    for inner in self_and_ancestors(node):
         if id(inner) in holders:
             break
         if isinstance(inner, nodes.Element) and is_one(inner):
@@ -81,4 +81,4 @@ def rows_around(
     node: nodes.Element, constructs: Constructs, holders: Collection[int]
 ) -> list[nodes.Element]:
     """Return the rows around a block, of whatever counts as one, from the outside in."""
-    return those_around(node, lambda inner: constructs.block(inner).mark == 'row', holders)
+    return ancestors_matching(node, lambda inner: constructs.block(inner).mark == 'row', holders)

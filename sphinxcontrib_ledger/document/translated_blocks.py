@@ -9,10 +9,10 @@ from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
 
 
-def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:
+def with_sources(shown: Sequence[TextBlock], written: Sequence[TextBlock]) -> list[TextBlock]:
     """Tell the leaves of a translated article what its file has in their place.
 
     ``written`` are the leaves of the same file without translations.
@@ -21,13 +21,15 @@ def with_sources(shown: Sequence[Leaf], written: Sequence[Leaf]) -> list[Leaf]:
     return [_with_source(leaf, sources.get(number)) for number, leaf in enumerate(shown)]
 
 
-def _with_source(leaf: Leaf, source: Leaf | None) -> Leaf:
+def _with_source(leaf: TextBlock, source: TextBlock | None) -> TextBlock:
     if source is None or source.block.key == leaf.block.key:
         return leaf
     return leaf._replace(source=source.block)
 
 
-def _partners(shown: Sequence[Leaf], written: Sequence[Leaf]) -> Iterator[tuple[int, int]]:
+def _partners(
+    shown: Sequence[TextBlock], written: Sequence[TextBlock]
+) -> Iterator[tuple[int, int]]:
     """Go through the numbers of leaves that belong together.
 
     A translation may be without text, and then it is no leaf.

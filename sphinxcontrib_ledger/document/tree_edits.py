@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
-class Changes:
+class TreeEdits:
     """Makes changes and can undo them: children, classes and single attributes of elements."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Changes:
     def set_children(self, element: nodes.Element, children: Sequence[nodes.Node]) -> None:
         """Give an element other children."""
         self._keep_children(element)
-        adopt(element, children)
+        set_children(element, children)
 
     def _keep_children(self, element: nodes.Element) -> None:
         if id(element) not in self._children:
@@ -52,7 +52,7 @@ class Changes:
         self._keep_children(parent)
         parent.children[index] = wrapper
         parent.setup_child(wrapper)
-        adopt(wrapper, [node])
+        set_children(wrapper, [node])
 
     def place_of(self, node: nodes.Node) -> int:
         """Return a node's index among its siblings, by identity (docutils compares by value).
@@ -77,12 +77,12 @@ class Changes:
                 element[name] = value
         # The last first: what was put around a node and then changed must not claim it back.
         for element, children in reversed(self._children.values()):
-            adopt(element, children)
+            set_children(element, children)
         self._attributes.clear()
         self._children.clear()
 
 
-def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
+def set_children(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
     """Make ``children`` the children of an element.
 
     Each is told what ``Element.setup_child`` of docutils tells it, which looks for the document
@@ -101,7 +101,7 @@ def adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
                 child.line = document.current_line
 
 
-def replace_each(
+def replace_nodes(
     found: Iterable[nodes.Node], make: Callable[[nodes.Node], Sequence[nodes.Node]]
 ) -> None:
     """Put other nodes in the places of some, which are given in the order of their document.
@@ -112,7 +112,7 @@ def replace_each(
     parents = {id(node.parent): node.parent for node in replaced.values()}
     # What is within another one is done before that gives its children away.
     for parent in reversed(parents.values()):
-        adopt(
+        set_children(
             parent,
             [
                 new
@@ -122,6 +122,6 @@ def replace_each(
         )
 
 
-def put_in_place(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
+def replace_node(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
     """Put other nodes in the place of a node, found by identity."""
-    replace_each([node], lambda _: new)
+    replace_nodes([node], lambda _: new)

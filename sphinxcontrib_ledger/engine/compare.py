@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import Link, align
 from sphinxcontrib_ledger.engine.model import Account, Block, Pair, count_words, words_of
-from sphinxcontrib_ledger.engine.script.edit_script import alone, edits, unchanged, whole
+from sphinxcontrib_ledger.engine.script.edit_script import (
+    edits,
+    one_sided_script,
+    replacement_script,
+    unchanged,
+)
 from sphinxcontrib_ledger.engine.script.readability import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ def pair_of(
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):
         counts = (count_words(original, link.original), count_words(edited, link.edited))
-        return Pair(link.original, link.edited, alone(*counts), moved=link.moved)
+        return Pair(link.original, link.edited, one_sided_script(*counts), moved=link.moved)
     before = words_of(original, link.original)
     if link.how == 'same' and not blocks_only and _are_equal(link, original, edited):
         return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
@@ -55,7 +60,7 @@ def pair_of(
     replaced = link.how == 'replaced'
     rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
     if blocks_only or rewritten:
-        script = whole(before, after)
+        script = replacement_script(before, after)
     else:
         by_lines = 'code' in {edited[index].kind for index in link.edited}
         script = edits(before, after, granularity, by_lines=by_lines)

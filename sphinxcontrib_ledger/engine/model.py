@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine.tokens import tokenizer as _words
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.tokens.token import together
+from sphinxcontrib_ledger.engine.tokens.token import concatenate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.tokens.token import Span, Words
+    from sphinxcontrib_ledger.engine.tokens.token import Span, Tokens
 
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
@@ -87,7 +87,7 @@ class Block(_Block):
         return self.folding.block_key(self.kind, self.text, self.spans)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Tokens:
         """The words of the text; cut when first asked for, since most blocks never are."""
         if self.kind == 'code':
             return _words.lines(self.text)
@@ -169,11 +169,11 @@ class Account:
         """The pair of each block of the edited article, by the block's number."""
         return {index: pair for pair in self.pairs for index in pair.edited}
 
-    def original_words(self, pair: Pair) -> Words:
+    def original_words(self, pair: Pair) -> Tokens:
         """Return the words of the pair's original side."""
         return words_of(self.original, pair.original)
 
-    def edited_words(self, pair: Pair) -> Words:
+    def edited_words(self, pair: Pair) -> Tokens:
         """Return the words of the pair's edited side."""
         return words_of(self.edited, pair.edited)
 
@@ -182,9 +182,9 @@ class Account:
         return (pair for pair in self.pairs if not pair.identical)
 
 
-def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> Words:
+def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> Tokens:
     """Return the words of some blocks, one block after the other."""
-    return together([blocks[index].words for index in indices])
+    return concatenate([blocks[index].words for index in indices])
 
 
 def count_words(blocks: Sequence[Block], indices: tuple[int, ...]) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r'\w+')
 
 
-class Extent(NamedTuple):
+class EditStatistics(NamedTuple):
     """Words that were added, removed, moved and kept, and how many the original has.
 
     A replacement adds and removes, and moved words are kept.
@@ -35,24 +35,24 @@ class Extent(NamedTuple):
         return 100 * self.kept // self.original if self.original else 0
 
 
-def total(extents: Sequence[Extent]) -> Extent:
+def total(extents: Sequence[EditStatistics]) -> EditStatistics:
     """Return the extent of the edits of several articles."""
-    return Extent(*map(sum, zip(*extents, strict=True))) if extents else Extent()
+    return EditStatistics(*map(sum, zip(*extents, strict=True))) if extents else EditStatistics()
 
 
-def extent(account: Account) -> Extent:
+def extent(account: Account) -> EditStatistics:
     """Count the words of an account; punctuation is none."""
     return total([_of_pair(account, pair) for pair in account.pairs])
 
 
-def _of_pair(account: Account, pair: Pair) -> Extent:
+def _of_pair(account: Account, pair: Pair) -> EditStatistics:
     code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
     words = account.original_words(pair)
     counted = _count(words, code)
     removed = _in_edits(pair, words, code, original=True)
     added = _in_edits(pair, account.edited_words(pair), code, original=False)
     kept = counted - removed
-    return Extent(added, removed, kept if pair.moved else 0, kept, counted)
+    return EditStatistics(added, removed, kept if pair.moved else 0, kept, counted)
 
 
 def _is_code(blocks: Sequence[Block], indices: tuple[int, ...]) -> bool:
@@ -110,5 +110,5 @@ def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
 def _differing(before: str, after: str, folding: Folding) -> Iterator[str]:
     for name in sorted(folding.ignored):
         without = Folding(folding.ignored - {name})
-        if without.dense(before) != without.dense(after):
+        if without.remove_spaces(before) != without.remove_spaces(after):
             yield name

@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.read.formats.plain_text import start_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account, Pair, Range
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ class Side:
         return {'start': start, 'stop': stop, 'text': self.text[start:stop]}
 
 
-def side(path: str, leaves: Sequence[Leaf], text: str | None = None) -> Side:
+def side(path: str, leaves: Sequence[TextBlock], text: str | None = None) -> Side:
     """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
     texts = [leaf.block.text for leaf in leaves]
     if text is not None:

@@ -18,16 +18,16 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
-from sphinxcontrib_ledger.read.embedding import Tag, graft, is_original, reading_of
+from sphinxcontrib_ledger.read.embedding import Tag, is_original, parse_into_host, reading_of
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,
     keep_fields,
-    kept_whole,
+    shield_first_paragraph,
     without_sections,
 )
 from sphinxcontrib_ledger.read.registry import format_of
-from sphinxcontrib_ledger.read.sides import File, shadows
+from sphinxcontrib_ledger.read.sides import File, read_sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,21 +111,21 @@ class LedgerArticle(LedgerDirective):
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
-            self.warn(error.subtype, error.told(_called))
+            self.warn(error.subtype, error.message_for(_called))
             return []
         tag, opens = Tag(), self._opens_page()
-        children = graft(*file, document, tag)
+        children = parse_into_host(*file, document, tag)
         children = self._fitting(children)
         self._name(children)
         try:
             before = self._read(original, settings)
             self._refuse_nesting()
-            beside = shadows(before, file, document, opens=opens)
+            beside = read_sides(before, file, document, opens=opens)
             pending = Pending(beside, tag, settings, opens, self.warn, self._note)
         except LedgerError as error:
             self.warn(
                 error.subtype,
-                f'{error.told(_called)}; the edited text is shown without marks',
+                f'{error.message_for(_called)}; the edited text is shown without marks',
             )
             tag.take_off()
             return children
@@ -133,7 +133,7 @@ class LedgerArticle(LedgerDirective):
         tag.tops = list(children)
         if self.env is None:
             children = keep_fields(children, tag)
-        return self._with_promise(kept_whole(children, self._holder, tag), pending)
+        return self._with_promise(shield_first_paragraph(children, self._holder, tag), pending)
 
     @property
     def _holder(self) -> nodes.Element:

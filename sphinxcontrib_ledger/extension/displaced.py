@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.blocks import leaves
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.blocks import flatten
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.read.embedding import Tag
 
 
-def clear(tag: Tag) -> None:
+def remove_shields(tag: Tag) -> None:
     """Remove what stood before an article only while its document was read."""
     for node in tag.before:
         # Whatever was read was collected in a bare element, which may have kept this alone.
         if type(node.parent) is not nodes.Element:
-            put_in_place(node, [])
+            replace_node(node, [])
 
 
-def lost(tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[Leaf]) -> list[nodes.Element]:
+def displaced_parts(
+    tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[TextBlock]
+) -> list[nodes.Element]:
     """Return the parts of an article of which not all blocks are in their document any more.
 
     ``roots`` and ``edited`` are what was found there.
@@ -41,7 +43,7 @@ def lost(tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[Leaf]) -> li
         for top in missing
         if any(
             id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
-            for leaf in leaves(_looked_for(top, there))
+            for leaf in flatten(_looked_for(top, there))
         )
     ]
 

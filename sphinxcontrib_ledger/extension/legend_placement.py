@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.errors import Subtype
-from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, waiting_node
+from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, pending_node
 from sphinxcontrib_ledger.legend.legend import Summary, legend
 from sphinxcontrib_ledger.nodes import ON_TOP, walk
 from sphinxcontrib_ledger.settings import wording_of
@@ -66,7 +66,7 @@ class LegendTransform(Transform):
 
     def apply(self) -> None:
         """Replace the pending node by the legend, if there is something to say."""
-        pending = waiting_node(self)
+        pending = pending_node(self)
         summaries: list[Summary] = pending.details['summaries']
         if not summaries:
             warn: Warn = pending.details['warn']

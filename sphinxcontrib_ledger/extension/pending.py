@@ -44,7 +44,7 @@ class Pending:
     note: Note
 
 
-def waiting_node(transform: Transform) -> nodes.pending:
+def pending_node(transform: Transform) -> nodes.pending:
     """Return the node that a transform was waiting for."""
     node = transform.startnode
     assert isinstance(node, nodes.pending)

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.annotate.original_words import reveal
+from sphinxcontrib_ledger.annotate.original_words import attach_original_words
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.document.blocks import Leaf, leaves
+from sphinxcontrib_ledger.document.blocks import TextBlock, flatten
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.errors import Subtype
-from sphinxcontrib_ledger.extension.displaced import clear, lost
+from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, place_legend
-from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, waiting_node
-from sphinxcontrib_ledger.legend.change_list_slot import promise_list
+from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
+from sphinxcontrib_ledger.legend.change_list_slot import insert_change_list_slot
 from sphinxcontrib_ledger.legend.legend import Summary
 from sphinxcontrib_ledger.nodes import walk
-from sphinxcontrib_ledger.pipeline import proved
+from sphinxcontrib_ledger.pipeline import compare_and_annotate
 from sphinxcontrib_ledger.read.embedding import roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.pipeline import Comparison
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -39,10 +39,10 @@ class ArticleTransform(Transform):
 
     def apply(self) -> None:
         """Run the pipeline on the article of a pending node."""
-        node = waiting_node(self)
+        node = pending_node(self)
         pending: Pending = node.details['article']
         with garbage_later():
-            clear(pending.tag)
+            remove_shields(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # What was compared is gone when this is done, so that no collector looks at it.
             found = marked(self.document, node, article_roots)
@@ -60,21 +60,21 @@ def marked(
     pending: Pending = node.details['article']
     settings = pending.settings
     cut = partial(
-        leaves,
+        flatten,
         folding=settings.folding,
         dictionaries=settings.dictionaries,
         constructs=settings.constructs,
     )
-    original = cut(pending.shadows.original.finish(document).children)
+    original = cut(pending.shadows.original.run_transforms(document).children)
     for path in pending.shadows.original.dependencies():
         pending.note(path)
     edited = cut(article_roots)
     if pending.shadows.written is not None:
         before, after = [
-            cut(shadow.finish(document).children) for shadow in pending.shadows.written
+            cut(shadow.run_transforms(document).children) for shadow in pending.shadows.written
         ]
         original, edited = with_sources(original, before), with_sources(edited, after)
-    gone = lost(pending.tag, article_roots, edited)
+    gone = displaced_parts(pending.tag, article_roots, edited)
     if gone and not (pending.opens and all(isinstance(top, nodes.field_list) for top in gone)):
         pending.warn(
             Subtype.PLACE,
@@ -90,13 +90,13 @@ def marked(
     if env is not None and application(env).verbosity:
         report(env.docname, found)
     if settings.reveal != 'never':
-        reveal(found, beside=settings.reveal == 'side-by-side')
+        attach_original_words(found, beside=settings.reveal == 'side-by-side')
     if settings.list_of_changes and found.done.kinds:
-        promise_list(document, node, found)
+        insert_change_list_slot(document, node, found)
     return summary(found, settings)
 
 
-def report(docname: str, found: Compared) -> None:
+def report(docname: str, found: Comparison) -> None:
     """Say in one line what became of an article: what ``sphinx-build -v`` shows."""
     from sphinx.util import logging
 
@@ -112,7 +112,7 @@ def report(docname: str, found: Compared) -> None:
     )
 
 
-def summary(found: Compared, settings: Settings) -> Summary:
+def summary(found: Comparison, settings: Settings) -> Summary:
     """Return what the legend of an article needs to know."""
     if not found.done.kinds:
         return Summary()
@@ -131,13 +131,13 @@ def summary(found: Compared, settings: Settings) -> Summary:
 
 def shown(
     pending: Pending,
-    original: Sequence[Leaf],
-    edited: Sequence[Leaf],
+    original: Sequence[TextBlock],
+    edited: Sequence[TextBlock],
     article_roots: Sequence[nodes.Element],
     env: Any,
-) -> Compared:
+) -> Comparison:
     """Compare and annotate an article; warn if not all of its marks could be proved."""
-    found = proved(original, edited, pending.settings, article_roots)
+    found = compare_and_annotate(original, edited, pending.settings, article_roots)
     instead = ('so whole blocks are marked', 'so the edited text is shown without marks')
     for reason, shown_now in zip(found.failed, instead, strict=False):
         pending.warn(

@@ -10,25 +10,27 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.pipeline import Compared
+    from sphinxcontrib_ledger.pipeline import Comparison
 
 _MARKS = (*ledger.TRANSPARENT, *ledger.MARKS)
 
 
-def promise_list(document: nodes.document, pending: nodes.Element, found: Compared) -> None:
+def insert_change_list_slot(
+    document: nodes.document, pending: nodes.Element, found: Comparison
+) -> None:
     """Put an empty list behind a node, and name the article that it is about."""
     others = sum(isinstance(node, ledger.ledger_changes) for node in ledger.walk(document))
     env = getattr(document.settings, 'env', None)
     name = f'{env.docname if env is not None else ""}:{others + 1}'
     for top in (*found.roots, *found.done.inserted):
-        outermost = ledger.outside(top, ledger.TRANSPARENT)
+        outermost = ledger.outermost_mark(top, ledger.TRANSPARENT)
         for node in ledger.walk(outermost):
             # Each mark, too: other extensions make something else of what holds it.
             if node is outermost or isinstance(node, _MARKS):
                 assert isinstance(node, nodes.Element)
                 node[ledger.ARTICLE] = name
     made = ledger.ledger_changes(classes=[ledger.CHANGES, ledger.NO_SEARCH], article=name)
-    put_in_place(pending, [pending, made])
+    replace_node(pending, [pending, made])

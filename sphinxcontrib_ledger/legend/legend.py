@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
-from sphinxcontrib_ledger.document.tree_edits import adopt
-from sphinxcontrib_ledger.engine.statistics import Extent, total
+from sphinxcontrib_ledger.document.tree_edits import set_children
+from sphinxcontrib_ledger.engine.statistics import EditStatistics, total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Summary:
     edited_on: str = ''
     ellipsis: str = '[...]'
     reveal: str = 'never'
-    extent: Extent | None = None
+    extent: EditStatistics | None = None
     ignored: frozenset[str] = frozenset()
 
 
@@ -93,7 +93,7 @@ def reword(
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
     for made in list(document.findall(ledger.ledger_legend)):
         passages = any(made is one for one in telling)
-        adopt(made, _reworded(made, wording, form._replace(passages=passages)))
+        set_children(made, _reworded(made, wording, form._replace(passages=passages)))
 
 
 def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:
@@ -216,5 +216,5 @@ def _packed(summary: Summary) -> str:
 def _unpacked(packed: str) -> Summary:
     values = json.loads(packed)
     sets = {name: frozenset(values.get(name, ())) for name in ('kinds', 'ignored')}
-    extent = Extent(*values['extent']) if 'extent' in values else None
+    extent = EditStatistics(*values['extent']) if 'extent' in values else None
     return Summary(**{**values, **sets, 'extent': extent})

@@ -13,27 +13,27 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.context import (
-    Alike,
+    SameContextCache,
     Surroundings,
     aligned,
-    given_to,
     is_renumbered,
+    shared_classes,
 )
 from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
 from sphinxcontrib_ledger.document.node_text import text_of
 from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
     NEVER,
-    but_not,
     condition,
     differ_in_nothing_else,
+    shown_but_not_hidden,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.context import Frame
     from sphinxcontrib_ledger.engine.model import Pair
 
@@ -42,7 +42,7 @@ class _Changed(NamedTuple):
     """A text in another frame, the number of its pair, and the condition of those who see that."""
 
     number: int
-    leaf: Leaf
+    leaf: TextBlock
     only: str
 
 
@@ -73,12 +73,12 @@ class _Frames:
     """
 
     def __init__(self, article: Article, roots: Sequence[nodes.Element]) -> None:
-        given = given_to(roots)
+        given = shared_classes(roots)
         self.changed: list[_Changed] = []
         self.gone: set[str] = set()
         self._lists: set[int] = set()
         before, now = Surroundings(article.holders, given), Surroundings(article.holders, given)
-        alike = Alike(before, now)
+        alike = SameContextCache(before, now)
         for number, pair in enumerate(article.account.pairs):
             if not (pair.original and pair.edited):
                 continue
@@ -104,9 +104,9 @@ class _Frames:
             return ALWAYS if is_renumbered else NEVER
         old, new = condition(frame), condition(now)
         if old != new:
-            self.gone |= {but_not(old, new)} - {NEVER}
+            self.gone |= {shown_but_not_hidden(old, new)} - {NEVER}
             if differ_in_nothing_else(frame, now) and not is_renumbered:
-                return but_not(new, old)
+                return shown_but_not_hidden(new, old)
         return ALWAYS
 
     def _begins_anew(self, before: Frame, now: Frame) -> bool:
@@ -123,7 +123,7 @@ class _Frames:
 def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
     """Return whether there is a mark around a text, or all of it is marked."""
     node = change.leaf.node
-    for outer in ledger.around(node):
+    for outer in ledger.self_and_ancestors(node):
         if isinstance(outer, ledger.ledger_block):
             is_frame = 'frame' in outer and outer['only'] in (ALWAYS, change.only)
             if is_frame or id(outer) in done.edit_of:
@@ -131,7 +131,7 @@ def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
         if id(outer) in article.holders:
             break
     folding = change.leaf.block.folding
-    return not folding.dense(_unmarked(node, article, done, change.number))
+    return not folding.remove_spaces(_unmarked(node, article, done, change.number))
 
 
 def _unmarked(node: nodes.Element, article: Article, done: Annotation, number: int) -> str:
@@ -153,13 +153,13 @@ def _unmarked(node: nodes.Element, article: Article, done: Annotation, number: i
 
 def _other_levels(article: Article) -> Iterator[_Changed]:
     """Go through the headings that are not as much deeper or higher than before as most are."""
-    found: list[tuple[int, Leaf, int]] = []
+    found: list[tuple[int, TextBlock, int]] = []
     before, now = Levels(), Levels()
     for number, pair in enumerate(article.account.pairs):
         if len(pair.original) == len(pair.edited) == 1:
             old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
             if new.block.kind == 'title' and all(heads_section(one.node) for one in (old, new)):
-                found.append((number, new, now.of(new.node) - before.of(old.node)))
+                found.append((number, new, now.level_of(new.node) - before.level_of(old.node)))
     usual = Counter(shift for *_, shift in found).most_common(1)
     for number, leaf, shift in found:
         if shift != usual[0][0]:
@@ -205,6 +205,6 @@ def _seen_by(node: nodes.Element) -> str:
     return str(node['expr']) if is_conditional(node) else ALWAYS
 
 
-def _name(leaf: Leaf) -> str:
+def _name(leaf: TextBlock) -> str:
     text = ' '.join(leaf.block.text.split())
     return f'"{text}"' if len(text) < 40 else f'"{text[:40]}..."'

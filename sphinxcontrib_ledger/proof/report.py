@@ -125,7 +125,10 @@ def _elements(without_marks: Sequence[object], roots: Sequence[nodes.Element]) -
 def _marks(done: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
     """Go through the kinds of the marks in an article, as the reader sees them."""
     seen: set[int] = set()
-    for top in (*[ledger.outside(root, ledger.TRANSPARENT) for root in roots], *done.inserted):
+    for top in (
+        *[ledger.outermost_mark(root, ledger.TRANSPARENT) for root in roots],
+        *done.inserted,
+    ):
         for node in top.findall(nodes.Element):
             if id(node) in seen:
                 continue

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Outline = list[object]
 
 
-def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()) -> Outline:
+def without_marks(
+    roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = ()
+) -> Outline:
     """Return an article as a flat list of its elements (by identity) and texts, without marks.
 
     What stands beside the article's own elements in the host document is in the list, too, but
@@ -28,7 +30,7 @@ def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = 
     own = {id(root) for root in roots}
     flat: Outline = []
     for container in {id(found): found for found in map(holder, roots)}.values():
-        for entry in without_marks(container.children, ours):
+        for entry in children_without_marks(container.children, ours):
             if isinstance(entry, str):
                 flat.append(entry)
             elif id(entry) in own:
@@ -40,13 +42,13 @@ def outline(roots: Sequence[nodes.Element], inserted: Iterable[nodes.Element] = 
 
 def holder(root: nodes.Element) -> nodes.Element:
     """Return the element of the host document that an element of the article stands in."""
-    parent: nodes.Element = ledger.outside(root, ledger.TRANSPARENT).parent
+    parent: nodes.Element = ledger.outermost_mark(root, ledger.TRANSPARENT).parent
     return parent
 
 
 def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
     flat.append(id(node))
-    for entry in without_marks(node.children, ours):
+    for entry in children_without_marks(node.children, ours):
         if isinstance(entry, str):
             flat.append(entry)
         else:
@@ -54,7 +56,7 @@ def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
     flat.append(-id(node))
 
 
-class Shape:
+class TreeSnapshot:
     """What every element of an article holds, noted before the article is annotated.
 
     The elements of the host document that hold the article's own are noted, too.
@@ -79,14 +81,16 @@ class Shape:
         ours = _only_marks(inserted)
         # Most elements hold just what they did, so that is seen first, and of all of them.
         return all(
-            without_marks(node.children, ours) == without_marks(held, set())
+            children_without_marks(node.children, ours) == children_without_marks(held, set())
             for node, held in zip(self._elements, self._held, strict=True)
             if node.children != held
         )
 
 
-def without_marks(children: Iterable[nodes.Node], ours: set[int]) -> list[nodes.Element | str]:
-    """Return the elements and texts that an element holds besides marks; neighbours are one text.
+def children_without_marks(
+    children: Iterable[nodes.Node], ours: set[int]
+) -> list[nodes.Element | str]:
+    """Return what an element holds besides marks; neighbouring texts are one.
 
     ``ours`` are the ``id()`` of elements that count as marks.
     """

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account, Pair
-    from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
 def faults(article: Article, done: Annotation) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
 
 
 def _dense(article: Article, pair: Pair, text: str) -> str:
-    return article.account.edited[pair.edited[0]].folding.dense(text)
+    return article.account.edited[pair.edited[0]].folding.remove_spaces(text)
 
 
 @dataclass
@@ -109,7 +109,7 @@ class _Reader:
 
     number: int
     pair: Pair
-    words: Words
+    words: Tokens
     done: Annotation
     constructs: Constructs
     seen: set[int] = field(default_factory=set)

@@ -53,7 +53,9 @@ class Tag:
         self._tagged.clear()
 
 
-def graft(text: str, path: Path, form: Format, host: nodes.document, tag: Tag) -> list[nodes.Node]:
+def parse_into_host(
+    text: str, path: Path, form: Format, host: nodes.document, tag: Tag
+) -> list[nodes.Node]:
     """Parse ``text`` for a place in ``host``; return its nodes, every element tagged."""
     part = subdocument(host, path)
     with own_lines(host.reporter), own_footnotes(part):

@@ -39,7 +39,9 @@ def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> li
     return flat
 
 
-def kept_whole(children: list[nodes.Node], holder: nodes.Element, tag: Tag) -> list[nodes.Node]:
+def shield_first_paragraph(
+    children: list[nodes.Node], holder: nodes.Element, tag: Tag
+) -> list[nodes.Node]:
     """Return an article's nodes so that the directive around them leaves them as they are.
 
     ``versionadded`` says what it has to say in a paragraph that it makes of the first one it

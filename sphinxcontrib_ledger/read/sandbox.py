@@ -74,7 +74,7 @@ class Shadow:
     document: nodes.document
     reading: Reading
 
-    def finish(self, host: nodes.document) -> nodes.document:
+    def run_transforms(self, host: nodes.document) -> nodes.document:
         """Run on the doctree the transforms that the host went through; return it."""
         document = self.document
         # A substitution may be defined anywhere in the host, as it may for the edited file.
@@ -135,7 +135,7 @@ def _transforms(host: nodes.document, how: Reading) -> Iterator[type[Transform]]
             yield transform
 
 
-def shadow(
+def parse_isolated(
     text: str, path: Path, form: Format, host: nodes.document, how: Reading = ONCE
 ) -> Shadow:
     """Parse a file's ``text`` beside ``host``, most often that of the original."""

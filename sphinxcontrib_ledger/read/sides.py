@@ -11,7 +11,7 @@ import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_ledger.read.sandbox import Reading, Shadow, shadow
+from sphinxcontrib_ledger.read.sandbox import Reading, Shadow, parse_isolated
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,17 +34,17 @@ class Shadows(NamedTuple):
     written: tuple[Shadow, Shadow] | None
 
 
-def shadows(original: File, edited: File, host: nodes.document, *, opens: bool) -> Shadows:
+def read_sides(original: File, edited: File, host: nodes.document, *, opens: bool) -> Shadows:
     """Read beside a document what its article, which may open it, is compared by."""
     if not _is_translated(getattr(host.settings, 'env', None)):
-        return Shadows(shadow(*original, host, Reading(opens=opens)), None)
+        return Shadows(parse_isolated(*original, host, Reading(opens=opens)), None)
     # What is to be said of the edited file is said where it is read into the host, and a warning
     # about a translation belongs to the host, too.
     written = (
-        shadow(*original, host, Reading(translated=False, opens=opens)),
-        shadow(*edited, host, Reading(translated=False, reported=False, opens=opens)),
+        parse_isolated(*original, host, Reading(translated=False, opens=opens)),
+        parse_isolated(*edited, host, Reading(translated=False, reported=False, opens=opens)),
     )
-    return Shadows(shadow(*original, host, Reading(reported=False, opens=opens)), written)
+    return Shadows(parse_isolated(*original, host, Reading(reported=False, opens=opens)), written)
 
 
 def _is_translated(env: Any) -> bool:

@@ -12,16 +12,16 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.render.code_marks import code_in, text_of_code
 from sphinxcontrib_ledger.render.excerpt import first_words
-from sphinxcontrib_ledger.render.visible_edits import edits
+from sphinxcontrib_ledger.render.visible_edits import visible_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.i18n.wording import Wording
-    from sphinxcontrib_ledger.render.visible_edits import Spot
+    from sphinxcontrib_ledger.render.visible_edits import MarkSpan
 
 Nodes = list[nodes.Node]
 #: The heading of a list, and those in it: what they name are sections.
@@ -35,31 +35,31 @@ def list_changes(
     lists = list(document.findall(ledger.ledger_changes))
     if not lists:
         return
-    of_article: dict[str, list[list[Spot]]] = {}
-    for edit in edits(document, by_lines):
+    of_article: dict[str, list[list[MarkSpan]]] = {}
+    for edit in visible_edits(document, by_lines):
         # Two articles that follow each other may have what looks like one edit.
         for article, spots in groupby(edit, key=_article_of):
             of_article.setdefault(article, []).append(list(spots))
     for made in lists:
         found = of_article.get(made['article'], [])
-        adopt(made, list(_contents(found, wording)))
+        set_children(made, list(_contents(found, wording)))
         if not found:
-            put_in_place(made, [])
+            replace_node(made, [])
 
 
-def _article_of(spot: Spot) -> str:
+def _article_of(spot: MarkSpan) -> str:
     """Return the name of the article that a mark is in; nothing for one that has none."""
     return next(
         (
             str(outer[ledger.ARTICLE])
-            for outer in ledger.around(spot.node)
+            for outer in ledger.self_and_ancestors(spot.node)
             if isinstance(outer, nodes.Element) and ledger.ARTICLE in outer
         ),
         '',
     )
 
 
-def _contents(found: Sequence[list[Spot]], wording: Wording) -> Iterator[nodes.Node]:
+def _contents(found: Sequence[list[MarkSpan]], wording: Wording) -> Iterator[nodes.Node]:
     """Go through what is in a list: a heading, and the changes of each section."""
     heading = nodes.strong('', wording.text('changes'))
     yield ledger.ledger_legend_title('', '', heading, classes=[TITLE])
@@ -86,13 +86,13 @@ def _paragraph(inline: Sequence[nodes.Node], name: str = '') -> nodes.paragraph:
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
     """Return the heading of the section that a mark is in."""
-    for node in ledger.around(mark):
+    for node in ledger.self_and_ancestors(mark):
         if isinstance(node, nodes.section):
             return next((child for child in node.children if isinstance(child, nodes.title)), None)
     return None
 
 
-def _change(edit: Sequence[Spot], wording: Wording) -> ledger.ledger_change:
+def _change(edit: Sequence[MarkSpan], wording: Wording) -> ledger.ledger_change:
     """Return what is said of one change."""
     kind = kind_of(edit)
     if kind == 'removed':
@@ -104,7 +104,7 @@ def _change(edit: Sequence[Spot], wording: Wording) -> ledger.ledger_change:
     return made
 
 
-def kind_of(edit: Sequence[Spot]) -> str:
+def kind_of(edit: Sequence[MarkSpan]) -> str:
     """Return what was done: added, modified, removed, moved, or ``frame``: put in another form."""
     kinds = {spot.kind for spot in edit}
     if kinds == {'lines'}:
@@ -112,12 +112,12 @@ def kind_of(edit: Sequence[Spot]) -> str:
     return kinds.pop() if len(kinds) == 1 else 'modified'
 
 
-def _lines(spot: Spot) -> list[int]:
+def _lines(spot: MarkSpan) -> list[int]:
     """Return the numbers of the lines of code that a mark is about and that are there."""
     return [number for name, number in spot.places if name == 'line']
 
 
-def _what(edit: Sequence[Spot], wording: Wording) -> Nodes:
+def _what(edit: Sequence[MarkSpan], wording: Wording) -> Nodes:
     """Return the first words of what is there now, or what it is."""
     shown = list(_all_shown(edit))
     if words := first_words(shown):
@@ -129,7 +129,7 @@ def _what(edit: Sequence[Spot], wording: Wording) -> Nodes:
     return [nodes.Text('…')]
 
 
-def _all_shown(edit: Sequence[Spot]) -> Iterator[nodes.Node]:
+def _all_shown(edit: Sequence[MarkSpan]) -> Iterator[nodes.Node]:
     """Go through the nodes that show what an edit is about, with spaces between them."""
     before: nodes.Node | None = None
     for spot in edit:
@@ -145,12 +145,12 @@ def _all_shown(edit: Sequence[Spot]) -> Iterator[nodes.Node]:
         before = signature or spot.node
 
 
-def _new_signature(spot: Spot) -> nodes.Element | None:
+def _new_signature(spot: MarkSpan) -> nodes.Element | None:
     """Return the signature that a mark is in, if all parts of it are new."""
-    for outer in ledger.around(spot.node):
+    for outer in ledger.self_and_ancestors(spot.node):
         if isinstance(outer, nodes.Element) and is_signature(outer):
             words = [node for node in outer.findall(nodes.Text) if node.strip()]
-            marks = [any(map(_is_new, ledger.around(word))) for word in words]
+            marks = [any(map(_is_new, ledger.self_and_ancestors(word))) for word in words]
             return outer if all(marks) else None
     return None
 
@@ -165,7 +165,7 @@ def _touches(mark: nodes.Node, following: nodes.Node) -> bool:
     return beside is following
 
 
-def _shown(spot: Spot) -> Iterator[nodes.Node]:
+def _shown(spot: MarkSpan) -> Iterator[nodes.Node]:
     """Go through the nodes that show what a mark is about."""
     if spot.places:
         lines = text_of_code(code_in(spot.node)).split('\n')

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import adopt
+from sphinxcontrib_ledger.document.tree_edits import set_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def tell_removals(block: nodes.Element, wording: Wording) -> None:
         note = ledger.ledger_elided_lines(
             '', '', sign, where, classes=[ledger.ELIDED_LINES, ledger.NO_SEARCH]
         )
-        adopt(block, [*block.children, note])
+        set_children(block, [*block.children, note])
 
 
 def _lines_with_removals(block: nodes.Element) -> list[int]:
@@ -110,7 +110,7 @@ def mark_text(block: nodes.Element) -> None:
     """Highlight what changed in code, in its own text."""
     code = code_in(block)
     stretches = [stretch for stretch in block['stretches'] if stretch.kind != 'removed']
-    adopt(code, list(_marked(code.children, stretches)))
+    set_children(code, list(_marked(code.children, stretches)))
 
 
 def _marked(children: Sequence[nodes.Node], stretches: Sequence[Stretch]) -> Iterator[nodes.Node]:

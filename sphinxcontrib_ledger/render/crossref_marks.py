@@ -13,7 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.node_text import text_of
-from sphinxcontrib_ledger.document.tree_edits import Changes, adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import TreeEdits, replace_node, set_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,16 +34,16 @@ class MarksOffLinks(SphinxPostTransform):
             if any(isinstance(inner, _MARKS) for inner in node.findall()):
                 link = ledger.ledger_link()
                 link.marked = [child.deepcopy() for child in node.children]
-                put_in_place(node, [link])
-                adopt(node, list(_bare(node.children)))
-                adopt(link, [node])
+                replace_node(node, [link])
+                set_children(node, list(_bare(node.children)))
+                set_children(link, [node])
 
 
 def _bare(children: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
     """Go through nodes without the marks on them and in them."""
     for child in ledger.join_texts(_unwrapped(children)):
         if isinstance(child, nodes.Element):
-            adopt(child, list(_bare(child.children)))
+            set_children(child, list(_bare(child.children)))
         yield child
 
 
@@ -63,8 +63,8 @@ def put_marks_on_links(document: nodes.document) -> None:
         if text != text_of(link, KNOWN):
             # It says something else now, of which nobody knows what was written before.
             marks = [Mark(0, len(text_of(link, KNOWN)), _modified)]
-        mark_inline(link, marks, Changes(), KNOWN)
-        put_in_place(link, link.children)
+        mark_inline(link, marks, TreeEdits(), KNOWN)
+        replace_node(link, link.children)
 
 
 def _modified(_: list[nodes.Node]) -> nodes.Element:

@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import adopt, replace_each
+from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
 from sphinxcontrib_ledger.legend.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import changed_code, mark_text, tell_removals
-from sphinxcontrib_ledger.render.hidden_marks import take_off_unseen
+from sphinxcontrib_ledger.render.hidden_marks import drop_hidden_marks
 from sphinxcontrib_ledger.render.html.aria import label_marks
-from sphinxcontrib_ledger.render.html.bars import join_bars
+from sphinxcontrib_ledger.render.html.bars import mark_new_passages
 from sphinxcontrib_ledger.render.latex.page_references import number_places, of_block
 from sphinxcontrib_ledger.render.latex.visitors import for_latex
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes
-from sphinxcontrib_ledger.render.text.braces import spell_out, unpack
+from sphinxcontrib_ledger.render.text.braces import unpack, write_marks_as_text
 from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from docutils.transforms import Transformer
 
 
-def in_plain_docutils(document: nodes.document) -> None:
+def fit_for_docutils_writer(document: nodes.document) -> None:
     """Replace the nodes of all marks by ones that docutils' own writers know.
 
     The html5 writer makes ``<ins>`` of an inline node of class ``ins``; the LaTeX writer would
@@ -44,20 +44,20 @@ def in_plain_docutils(document: nodes.document) -> None:
         # A writer that supports everything (pseudo-XML) shows the tree itself.
         html = latex = man = odt = False
     if html or latex or man:
-        take_off_unseen(document, partial(_writer_supports, document.transformer))
+        drop_hidden_marks(document, partial(_writer_supports, document.transformer))
     for block in changed_code(document) if html or latex else ():
         mark_text(block)
         tell_removals(block, wording)
     # Code has its marks in its text by now, or will not have them there.
     list_changes(document, wording, lambda code: not (html or latex))
     if html or latex:
-        reword(document, wording, PRINT, join_bars(document) if html else [])
+        reword(document, wording, PRINT, mark_new_passages(document) if html else [])
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
     if html and _writer_supports(document.transformer, 'html5'):
         # Older HTML has no words for screen readers.
         label_marks(document, wording)
     if not html and not latex:
-        spell_out(document)
+        write_marks_as_text(document)
     if odt:
         add_styles(document.settings)
     if latex:
@@ -66,7 +66,7 @@ def in_plain_docutils(document: nodes.document) -> None:
     if man:
         unpack(document)
     insertion = ['ins'] if html else []
-    replace_each(document.findall(_is_ours), partial(_plain, insertion=insertion))
+    replace_nodes(document.findall(_is_ours), partial(_plain, insertion=insertion))
 
 
 def _is_ours(node: nodes.Node) -> bool:
@@ -89,7 +89,7 @@ def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
     kind = next(kind for kind in kinds if isinstance(node, kind))
     more = insertion if isinstance(node, ledger.ledger_highlight) else []
     known = kind(classes=[*more, *node['classes']])
-    adopt(known, node.children)
+    set_children(known, node.children)
     if place := of_block(node):
         return [nodes.raw('', place, format='latex'), known]
     return [known]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.nodes import ledger_block, ledger_highlight
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN_IN = {'sd_icon': 'html'}
 
 
-def take_off_unseen(document: nodes.document, shows: Callable[[str], bool]) -> None:
+def drop_hidden_marks(document: nodes.document, shows: Callable[[str], bool]) -> None:
     """Take marks off what is of formats that are not written; ``shows`` tells which are."""
     for node in [node for node in document.findall() if _formats(node)]:
         mark = node.parent
@@ -26,14 +26,14 @@ def take_off_unseen(document: nodes.document, shows: Callable[[str], bool]) -> N
             and mark.parent is not None
             and all(_is_unseen(child, shows) for child in mark.children)
         ):
-            put_in_place(mark, mark.children)
+            replace_node(mark, mark.children)
 
 
-def take_off_untrue(document: nodes.document, holds: Callable[[str], bool]) -> None:
+def drop_marks_by_condition(document: nodes.document, holds: Callable[[str], bool]) -> None:
     """Take marks off what readers of this format saw before; ``holds`` tests a condition."""
     for mark in list(document.findall(ledger_block)):
         if mark.get('only') and not holds(mark['only']):
-            put_in_place(mark, mark.children)
+            replace_node(mark, mark.children)
 
 
 def _formats(node: nodes.Node) -> str:

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.original_words import BESIDE, ORIGINAL, Beside
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ REVEALS = 'ledger-reveals'
 _SPACES = re.compile(r'\s+')
 
 
-def has_buttons(builder: Any) -> bool:
+def is_browser_page(builder: Any) -> bool:
     """Return whether a builder writes pages for browsers; books and help files may know less."""
     return builder.format == 'html' and not getattr(builder, 'embedded', False)
 
@@ -53,7 +53,7 @@ def on_page(document: nodes.document, wording: Wording) -> None:
             _put_behind(mark, new, said)
         else:
             del mark[ORIGINAL]
-            adopt(panel, [_line(said, new), *panel.children])
+            set_children(panel, [_line(said, new), *panel.children])
 
 
 def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = False) -> None:
@@ -76,17 +76,17 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
         if isinstance(mark, ledger.ledger_block) and not isinstance(mark.parent, nodes.figure):
             # The line is no part of what is marked, and not in its colour.
             del mark[ORIGINAL]
-            put_in_place(mark, [mark, _line(said, _reference(note))])
+            replace_node(mark, [mark, _line(said, _reference(note))])
         elif title is None:
             _put_behind(mark, _reference(note), said)
         else:
-            put_in_place(title, [title, _line(said, _reference(note))])
+            replace_node(title, [title, _line(said, _reference(note))])
     for file, of_file in notes.values():
         end = file
         while end.children and isinstance(end.children[-1], nodes.section):
             end = end.children[-1]
         heading = [] if at_foot else [nodes.rubric('', said)]
-        adopt(end, [*end.children, *heading, *of_file])
+        set_children(end, [*end.children, *heading, *of_file])
 
 
 def _with_files(document: nodes.document) -> Iterator[tuple[nodes.Element, nodes.Element]]:
@@ -114,7 +114,7 @@ def _having(name: str, top: nodes.Element) -> list[nodes.Element]:
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
     """Return the heading of a section that a mark is in."""
-    for node in ledger.around(mark):
+    for node in ledger.self_and_ancestors(mark):
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             return node
     return None
@@ -149,19 +149,19 @@ def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None
     """Put something behind the sign or the words of a mark; in a block it is a line of its own."""
     del mark[ORIGINAL]
     if isinstance(mark, ledger.ledger_block):
-        adopt(mark, [*mark.children, _line(said, new)])
+        set_children(mark, [*mark.children, _line(said, new)])
         return
     sign: nodes.Node = mark
     if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
         sign = next(iter(mark.findall(ledger.ledger_ellipsis)), mark)
     # There can be no button in a link.
     sign = ledger.outside_links(sign)
-    put_in_place(sign, [sign, new])
+    replace_node(sign, [sign, new])
 
 
 def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | None:
     """Return what is shown by a tab that a mark is in: there can be no button in a button."""
-    for outer in ledger.around(mark):
+    for outer in ledger.self_and_ancestors(mark):
         if isinstance(outer, nodes.Element) and outer.get('role') == 'tab':
             panels = document.findall(nodes.Element)
             return next((one for one in panels if outer.get('aria-controls') in one['ids']), None)
@@ -186,14 +186,14 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     before = ledger.ledger_before('', head, *blocks, classes=['ledger-before', ledger.NO_SEARCH])
     if is_title:
         below = ledger.ledger_row('', before, classes=['ledger-row', 'ledger-below'])
-        put_in_place(row, [row, below])
+        replace_node(row, [row, below])
         return
     after = nodes.container(classes=['ledger-after'])
     classes = ['ledger-row'] if gone else ['ledger-row', 'ledger-kept']
     if not beside:
         classes.append('ledger-only-after')
-    put_in_place(row, [ledger.ledger_row('', before, after, classes=classes)])
-    adopt(after, [headed, row])
+    replace_node(row, [ledger.ledger_row('', before, after, classes=classes)])
+    set_children(after, [headed, row])
 
 
 def _row_or_place(block: tuple[int, Beside]) -> tuple[bool, int]:

@@ -17,14 +17,14 @@ from sphinxcontrib_ledger.render.code_marks import (
     tell_removals,
 )
 from sphinxcontrib_ledger.render.crossref_marks import put_marks_on_links
-from sphinxcontrib_ledger.render.hidden_marks import take_off_unseen, take_off_untrue
-from sphinxcontrib_ledger.render.html.aria import label
-from sphinxcontrib_ledger.render.html.bars import join_bars
+from sphinxcontrib_ledger.render.hidden_marks import drop_hidden_marks, drop_marks_by_condition
+from sphinxcontrib_ledger.render.html.aria import add_aria_labels
+from sphinxcontrib_ledger.render.html.bars import mark_new_passages
 from sphinxcontrib_ledger.render.latex.legend import name_legends
 from sphinxcontrib_ledger.render.latex.page_references import number_places
 from sphinxcontrib_ledger.render.latex.visitors import for_latex, name_citations, say_elided
-from sphinxcontrib_ledger.render.original_words import has_buttons, in_footnotes, on_page
-from sphinxcontrib_ledger.render.text.braces import give_text, spell_out, unpack
+from sphinxcontrib_ledger.render.original_words import in_footnotes, is_browser_page, on_page
+from sphinxcontrib_ledger.render.text.braces import give_text, unpack, write_marks_as_text
 from sphinxcontrib_ledger.render.text.texinfo import for_texinfo
 from sphinxcontrib_ledger.settings import is_blue, wording_of
 
@@ -42,7 +42,7 @@ class OriginalForFormat(SphinxPostTransform):
         """Show them as the format can."""
         builder = application(self.env).builder
         wording = wording_of(self.document.settings)
-        if has_buttons(builder):
+        if is_browser_page(builder):
             on_page(self.document, wording)
         else:
             at_foot = builder.format in {'latex', 'texinfo'}
@@ -61,16 +61,16 @@ class MarksForFormat(SphinxPostTransform):
         put_marks_on_links(self.document)
         app = application(self.env)
         name = app.builder.format
-        take_off_untrue(self.document, app.tags.eval_condition)
-        take_off_unseen(self.document, lambda raw: raw == RAW.get(name, name))
+        drop_marks_by_condition(self.document, app.tags.eval_condition)
+        drop_hidden_marks(self.document, lambda raw: raw == RAW.get(name, name))
         wording, blue = wording_of(self.document.settings), all(map(is_blue, colors))
-        form = Form(blue=blue, on_page=has_buttons(app.builder))
-        telling = join_bars(self.document) if name == 'html' else []
+        form = Form(blue=blue, on_page=is_browser_page(app.builder))
+        telling = mark_new_passages(self.document) if name == 'html' else []
         reword(self.document, wording, form, telling)
         if name not in COLOURED:
             # Of code, the lines are told beside it.
             list_changes(self.document, wording, lambda code: True)
-        FITTED.get(name, spell_out)(self.document)
+        FITTED.get(name, write_marks_as_text)(self.document)
 
 
 def fit_code(document: nodes.document) -> None:
@@ -98,12 +98,12 @@ def for_html(document: nodes.document) -> None:
     """Say more about the marks, which are elements of HTML."""
     fit_code(document)
     list_changes(document, wording_of(document.settings), is_coloured)
-    label(document)
+    add_aria_labels(document)
 
 
 def for_man(document: nodes.document) -> None:
     """Spell marks out; some headings are written in capitals, which takes their text."""
-    spell_out(document)
+    write_marks_as_text(document)
     give_text(document)
     unpack(document)
 

@@ -28,7 +28,7 @@ _ASIDE = (
 _IN_TEXT = frozenset({'added', 'modified', 'removed'})
 
 
-class Spot(NamedTuple):
+class MarkSpan(NamedTuple):
     """Something that a reader sees: a mark of a kind, or what is not marked (no kind).
 
     ``places`` are those in code that the mark is about, as in its ``IDENTITIES``.
@@ -39,14 +39,14 @@ class Spot(NamedTuple):
     places: tuple[tuple[str, int], ...] = ()
 
 
-def edits(
+def visible_edits(
     document: nodes.document, by_lines: Callable[[nodes.Element], bool] = is_coloured
-) -> Iterator[list[Spot]]:
+) -> Iterator[list[MarkSpan]]:
     """Go through the edits of a document, each as its marks.
 
     ``by_lines`` tells of which code the lines are marked, and not the words in its text.
     """
-    edit: list[Spot] = []
+    edit: list[MarkSpan] = []
     was_new = False
     for block in _blocks(document, by_lines):
         is_new = all(spot.kind == 'added' for spot in block)
@@ -65,9 +65,9 @@ def edits(
 
 def _blocks(
     document: nodes.document, by_lines: Callable[[nodes.Element], bool]
-) -> Iterator[list[Spot]]:
+) -> Iterator[list[MarkSpan]]:
     """Go through what has text of its own, as what is seen of it."""
-    block: list[Spot] = []
+    block: list[MarkSpan] = []
     for spot in _spots(document, by_lines):
         if spot is not None:
             block.append(spot)
@@ -80,7 +80,7 @@ def _blocks(
 
 def _spots(
     document: nodes.document, by_lines: Callable[[nodes.Element], bool]
-) -> Iterator[Spot | None]:
+) -> Iterator[MarkSpan | None]:
     """Go through what a reader sees; nothing (``None``) stands where a block begins or ends."""
     waiting: list[nodes.Node | None] = [document]
     while waiting:
@@ -89,14 +89,14 @@ def _spots(
             yield None
         elif isinstance(node, nodes.Text):
             if node.strip():
-                yield Spot(node.parent)
+                yield MarkSpan(node.parent)
         elif isinstance(node, nodes.Element) and not _is_silent(node, by_lines):
             kind = _kind(node)
             apart = is_block(node)
             if apart:
                 yield None
             if kind or isinstance(node, nodes.image):
-                yield Spot(node, kind)
+                yield MarkSpan(node, kind)
             elif isinstance(node, nodes.FixedTextElement) and (block := _changed(node, by_lines)):
                 yield from _runs(block)
             if not kind or kind == 'frame':
@@ -138,13 +138,13 @@ def _changed(
     code: nodes.Element, by_lines: Callable[[nodes.Element], bool]
 ) -> ledger.ledger_block | None:
     """Return the mark around code whose lines are marked."""
-    for block in ledger.around(code):
+    for block in ledger.self_and_ancestors(code):
         if isinstance(block, ledger.ledger_block) and 'lines' in block:
             return block if code_in(block) is code and by_lines(code) else None
     return None
 
 
-def _runs(block: ledger.ledger_block) -> Iterator[Spot]:
+def _runs(block: ledger.ledger_block) -> Iterator[MarkSpan]:
     """Go through the runs of changed lines of code, and of places where some were removed."""
     places = [('line', number) for number in block['lines']]
     places += [('gap', number) for number in block['gaps']]
@@ -153,8 +153,8 @@ def _runs(block: ledger.ledger_block) -> Iterator[Spot]:
         # A gap stands behind the line of its number.
         is_next = run and number == run[-1][1] + (name == 'line')
         if run and not is_next:
-            yield Spot(block, 'lines', tuple(run))
+            yield MarkSpan(block, 'lines', tuple(run))
             run = []
         run.append((name, number))
     if run:
-        yield Spot(block, 'lines', tuple(run))
+        yield MarkSpan(block, 'lines', tuple(run))

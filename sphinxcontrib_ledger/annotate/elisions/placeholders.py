@@ -54,7 +54,7 @@ FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
 }
 
 
-def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
+def placeholder_type(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
     """Return what an elision of the same kind as what was removed is, fit for its place."""
     if isinstance(top, nodes.row):
         return nodes.row if isinstance(sibling, nodes.row) else nodes.paragraph
@@ -67,9 +67,9 @@ def kind_of_form(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]
     return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
 
 
-def form(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
+def placeholder(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
     """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
-    kind = kind_of_form(top, sibling)
+    kind = placeholder_type(top, sibling)
     if kind in FORMS:
         return FORMS[kind](sign)
     if kind is nodes.container:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.elisions.placeholders import form, kind_of_form
-from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Outline
+from sphinxcontrib_ledger.annotate.elisions.placeholders import placeholder, placeholder_type
+from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges
 from sphinxcontrib_ledger.annotate.elisions.rows import elided_row
 from sphinxcontrib_ledger.annotate.elisions.table_cells import place_columns
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
@@ -30,7 +30,7 @@ LONGEST_SIGN = 200
 def place_elisions(article: Article, done: Annotation) -> None:
     """Put an elision where blocks were removed and nothing was put in their stead."""
     place_columns(article, done)
-    outline = Outline(article)
+    outline = RemovedRanges(article)
     for removed in outline.removed(frozenset(done.elided)):
         done.elide(_place(article, outline, removed, done), removed.indices)
 
@@ -43,7 +43,7 @@ def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
 
 
 def _place(
-    article: Article, outline: Outline, removed: Removed, done: Annotation
+    article: Article, outline: RemovedRanges, removed: Removed, done: Annotation
 ) -> nodes.Element:
     """Put an elision where something was removed; return it, or the one that stands there."""
     beside = [
@@ -65,7 +65,7 @@ def _place(
         if sibling is not None:
             if isinstance(removed.top, nodes.row) and isinstance(sibling, nodes.row):
                 return _insert_row(sibling, article.sign, done, after=after)
-            new = form(removed.top, sibling, article.sign)
+            new = placeholder(removed.top, sibling, article.sign)
             return _insert(new, sibling, done, after=after)
     before, behind = outline.nearest(removed)
     if before >= 0 or behind >= 0:
@@ -114,7 +114,7 @@ def _partner(article: Article, index: int, *, last: bool) -> nodes.Element:
 
 
 def _counterpart(
-    article: Article, outline: Outline, removed: Removed, index: int, *, after: bool
+    article: Article, outline: RemovedRanges, removed: Removed, index: int, *, after: bool
 ) -> nodes.Node | None:
     """Return what stands in the edited article for the removed thing's neighbour, if anything."""
     if index < 0:
@@ -125,19 +125,22 @@ def _counterpart(
         return _last_in_cell(new)
     while old.parent is not removed.container:
         old = old.parent
-        new = ledger.outside(new).parent
+        new = ledger.outermost_mark(new).parent
         if new is None or new.parent is None:
             return None
         if not _are_alike(old, new):
             return None
-    holder: nodes.Node = ledger.outside(new).parent
+    holder: nodes.Node = ledger.outermost_mark(new).parent
     if isinstance(removed.container, nodes.document):
         is_there = isinstance(holder, nodes.section) or id(holder) in article.holders
     else:
         is_there = type(removed.container) is type(holder)
     if not is_there:
         return None
-    if _emptied(removed.top, new) is None and kind_of_form(removed.top, new) is nodes.paragraph:
+    if (
+        _emptied(removed.top, new) is None
+        and placeholder_type(removed.top, new) is nodes.paragraph
+    ):
         return _at_edge(new, after=after) if _holds_paragraphs(holder, article) else None
     return _at_edge(new, after=after)
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
-from sphinxcontrib_ledger.nodes import around
+from sphinxcontrib_ledger.nodes import self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.document.blocks import Leaf
+    from sphinxcontrib_ledger.document.blocks import TextBlock
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Removed:
     after: int
 
 
-class Outline:
+class RemovedRanges:
     """The original as a tree of blocks, and which of them are still there.
 
     Nothing is looked at but what is around removed blocks.
     """
 
     def __init__(self, article: Article) -> None:
-        self.leaves: Sequence[Leaf] = article.original
+        self.leaves: Sequence[TextBlock] = article.original
         pairs = article.account.pairs
         self.gone = sorted(index for pair in pairs if not pair.edited for index in pair.original)
         self._gone = frozenset(self.gone)
@@ -69,7 +69,7 @@ class Outline:
         self._run = first, last
         beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.leaves)]
         self._beside = frozenset(
-            id(node) for number in beside for node in around(self.leaves[number].node)
+            id(node) for number in beside for node in self_and_ancestors(self.leaves[number].node)
         )
 
     def _top(self, index: int) -> nodes.Element:
@@ -116,7 +116,9 @@ class Outline:
         )
 
     def _is_in(self, index: int, container: nodes.Node) -> bool:
-        return index >= 0 and any(node is container for node in around(self.leaves[index].node))
+        return index >= 0 and any(
+            node is container for node in self_and_ancestors(self.leaves[index].node)
+        )
 
     def _nearest(self, run: Sequence[int]) -> tuple[int, int]:
         """Return the last block before a run of blocks that stayed and the first after it."""

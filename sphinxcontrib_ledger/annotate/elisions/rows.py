@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.mark_nodes import REMOVED, elision
-from sphinxcontrib_ledger.document.table_grid import grid, reaching
+from sphinxcontrib_ledger.document.table_grid import cells_spanning_below, grid
 
 
 def elided_row(
@@ -19,7 +19,7 @@ def elided_row(
     rows = list(grid(sibling.parent))
     at = next(number for number, (row, _) in enumerate(rows) if row is sibling) + after
     width = max(place.column + place.width for _, places in rows for place in places)
-    across = reaching(rows[:at])
+    across = cells_spanning_below(rows[:at])
     left = width - sum(place.width for place in across)
     # Rows in which no cell begins are no rows.
     entries = [nodes.entry('') for _ in range(max(left, 1))]

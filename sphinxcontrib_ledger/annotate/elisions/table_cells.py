@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.blocks import together
+from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
-from sphinxcontrib_ledger.document.table_grid import grid, groups, reaching, rows_around
+from sphinxcontrib_ledger.document.table_grid import (
+    cells_spanning_below,
+    grid,
+    groups,
+    rows_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +39,7 @@ def place_columns(article: Article, done: Annotation) -> None:
     columns: dict[tuple[int, int], list[_Removed]] = {}
     entries: dict[int, tuple[nodes.Element, list[_Removed]]] = {}
     for cell in tables.removed():
-        if (entry := tables.cell_now(cell)) is not None:
+        if (entry := tables.current_cell(cell)) is not None:
             entries.setdefault(id(entry), (entry, []))[1].append(cell)
         elif (place := tables.column_place(cell)) is not None:
             columns.setdefault((id(cell.tgroup), place), []).append(cell)
@@ -112,7 +117,7 @@ class _Tables:
         for depth in range(deepest):
             left = {index for index in gone if self._has_row(leaves[index].block, depth)}
             for first in sorted(left):
-                cell = tuple(together(leaves, first, partial(_cell, depth=depth)))
+                cell = tuple(neighbours_sharing(leaves, first, partial(_cell, depth=depth)))
                 if cell[0] == first and left.issuperset(cell):
                     gone.difference_update(cell)
                     place = leaves[first].block.cells[depth]
@@ -146,7 +151,7 @@ class _Tables:
             (c for c in after if c is not None), None
         )
 
-    def cell_now(self, cell: _Removed) -> nodes.Element | None:
+    def current_cell(self, cell: _Removed) -> nodes.Element | None:
         """Return the cell that stands for a removed one and is empty now, or has other things."""
         places = self._in_row(cell.row)
         now = self._column(cell.table, cell.column)
@@ -219,7 +224,7 @@ def _insert_column(
             wide = [p for p in places if p.column < place < p.column + p.width]
             for spanning in wide:
                 done.changes.set_attribute(spanning.entry, 'morecols', spanning.width)
-            across = reaching(rows[:number])
+            across = cells_spanning_below(rows[:number])
             if wide or any(p.column < place < p.column + p.width for p in across):
                 continue
             entry = nodes.entry('', *sign, classes=[REMOVED_COLUMN])

@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.document.constructs.rules import (
     MARK,
     MARKS,
     PLACES,
-    Row,
+    Rule,
 )
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def check_constructs(app: Sphinx, config: Config) -> None:
             raise ConfigError(f'{VALUE}[{number}], {given!r}: {error}') from None
 
 
-def row_of(given: object) -> Row:
+def row_of(given: object) -> Rule:
     """Return the row that some entries make; a ``ValueError`` says what is wrong with them."""
     if not isinstance(given, dict):
         raise ValueError('a row is a dictionary')
@@ -140,7 +140,7 @@ def row_of(given: object) -> Row:
     shown = tuple(given.get('shown', EVERY if given['compare'] in ('atom', 'sealed') else ()))
     if not all(isinstance(name, str) for name in shown):
         raise ValueError(f'shown is {given["shown"]!r}: it must hold the names of attributes')
-    row = Row(**{'why': '', **given, 'shown': shown})
+    row = Rule(**{'why': '', **given, 'shown': shown})
     _refuse_nowhere(row)
     return row
 
@@ -150,7 +150,7 @@ def _refuse_unknown(value: str, known: Iterable[str], name: str) -> None:
         raise ValueError(f'{name} is {value!r}: it must be one of {", ".join(known)}')
 
 
-def _refuse_nowhere(row: Row) -> None:
+def _refuse_nowhere(row: Rule) -> None:
     """Refuse a row whose entries do not go together."""
     if any(row.mark_at(place) for place in PLACES):
         return
@@ -169,7 +169,7 @@ def _refuse_nowhere(row: Row) -> None:
 
 
 @lru_cache(maxsize=16)
-def _with(rows: tuple[Row, ...]) -> Constructs:
+def _with(rows: tuple[Rule, ...]) -> Constructs:
     """Return our rows and others behind them; the same value for the same rows."""
     return Constructs((*KNOWN.rows, *rows))
 

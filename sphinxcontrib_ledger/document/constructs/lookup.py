@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.constructs.rules import EVERY, Construct, Row
+from sphinxcontrib_ledger.document.constructs.rules import EVERY, Construct, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,39 +16,39 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs.rules import Mark, Place
 
 #: What holds for classes that no row names, by the first of these that they come from.
-DEFAULTS: Sequence[tuple[type, Row]] = (
-    (nodes.Invisible, Row('Invisible', 'skip', 'not shown')),
+DEFAULTS: Sequence[tuple[type, Rule]] = (
+    (nodes.Invisible, Rule('Invisible', 'skip', 'not shown')),
     (
         nodes.FixedTextElement,
-        Row(
+        Rule(
             'FixedTextElement', 'lines', 'white space counts in it', 'around', 'block', leaf='atom'
         ),
     ),
-    (nodes.TextElement, Row('TextElement', 'words', 'it has text', leaf='atom')),
-    (nodes.Part, Row('Part', 'inside', 'it shows nothing of its own', place='block')),
+    (nodes.TextElement, Rule('TextElement', 'words', 'it has text', leaf='atom')),
+    (nodes.Part, Rule('Part', 'inside', 'it shows nothing of its own', place='block')),
     (
         nodes.Element,
-        Row('Element', 'inside', 'it may hold blocks', place='block', leaf='atom'),
+        Rule('Element', 'inside', 'it may hold blocks', place='block', leaf='atom'),
     ),
     (
         nodes.Element,
-        Row('Element', 'words', 'it may hold text', place='inline', leaf='atom'),
+        Rule('Element', 'words', 'it may hold text', place='inline', leaf='atom'),
     ),
 )
 #: Nodes that are one thing, since they have no text, and nobody knows what they show.
-LEAF = Row('leaf', 'atom', 'it has no text, so what it shows is in its attributes', shown=EVERY)
+LEAF = Rule('leaf', 'atom', 'it has no text, so what it shows is in its attributes', shown=EVERY)
 #: A parsed literal.
-PARSED = Row(
+PARSED = Rule(
     'parsed', 'words', 'there is markup in it, which only words can tell', kind='code-text'
 )
 #: What is made for blocks, but was given text: Sphinx does so with the body of a field.
-LOOSE = Row('loose', 'words', 'there is text in it that no block holds', 'text')
+LOOSE = Rule('loose', 'words', 'there is text in it that no block holds', 'text')
 
 
 class _Found(dict[type, Construct]):
     """How classes of nodes are treated in one place; the row of each is looked for once."""
 
-    def __init__(self, rows: Sequence[Row], place: Place) -> None:
+    def __init__(self, rows: Sequence[Rule], place: Place) -> None:
         super().__init__()
         self._place = place
         # Of several rows for one class, the last one holds.
@@ -74,7 +74,7 @@ class _Found(dict[type, Construct]):
         self[kind] = found
         return found
 
-    def _row(self, kind: type) -> tuple[Row, Mark]:
+    def _row(self, kind: type) -> tuple[Rule, Mark]:
         for base in kind.__mro__:
             names = (base.__name__, f'{base.__module__}.{base.__name__}')
             found = [self._numbered[name] for name in names if name in self._numbered]
@@ -98,7 +98,7 @@ class Constructs:
     A document has far more nodes than classes, so what a class says is found out once.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[Rule, ...]
 
     @cached_property
     def blocks(self) -> Mapping[type, Construct]:

@@ -65,7 +65,7 @@ IN_TEXT = frozenset({'block', 'text', 'holder'})
 EVERY = ('*',)
 
 
-class Row(NamedTuple):
+class Rule(NamedTuple):
     """A row: how nodes of a class, and of all classes that come from it, are treated.
 
     ``node`` is the name of the class, with its module or without; ``place`` is where in a document
@@ -76,7 +76,7 @@ class Row(NamedTuple):
     leads, or nothing.
     ``leaf`` is how a node that holds nothing is compared, if not as the others.
     ``within``: the row holds for nodes in an element of that name (``citation``), or of that name
-    and class (``topic.contents``); ``having``: for those that say yes to an attribute.
+    and class (``topic.contents``); ``if_attribute``: for those that say yes to an attribute.
     """
 
     node: str
@@ -89,7 +89,7 @@ class Row(NamedTuple):
     look: Look = 'name'
     leaf: Literal['atom', ''] = ''
     within: str = ''
-    having: str = ''
+    if_attribute: str = ''
 
     def mark_at(self, place: Place) -> Mark | None:
         """Return how nodes of the class are marked in a place; ``None``: the row is not of it."""
@@ -106,11 +106,11 @@ class Row(NamedTuple):
     @property
     def is_for_some(self) -> bool:
         """Whether the row holds for some of the nodes of its class only."""
-        return bool(self.within or self.having)
+        return bool(self.within or self.if_attribute)
 
     def holds_for(self, node: nodes.Element) -> bool:
         """Return whether the row, which holds for some nodes of its class, does for this one."""
-        if self.having and not node.get(self.having):
+        if self.if_attribute and not node.get(self.if_attribute):
             return False
         if not self.within:
             return True
@@ -134,5 +134,5 @@ class Construct(NamedTuple):
     look: Look
     is_open: bool
     place: Place
-    row: Row
+    row: Rule
     others: tuple[Construct, ...] = ()

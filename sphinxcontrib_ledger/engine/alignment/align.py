@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment import in_order as pairing
 from sphinxcontrib_ledger.engine.alignment import moves
-from sphinxcontrib_ledger.engine.alignment.by_position import find_places
-from sphinxcontrib_ledger.engine.alignment.groups import Group, Grouping
-from sphinxcontrib_ledger.engine.alignment.naming import find_names
-from sphinxcontrib_ledger.engine.alignment.reassignment import part_weak
-from sphinxcontrib_ledger.engine.alignment.splits import find_parts
+from sphinxcontrib_ledger.engine.alignment.by_position import match_by_position
+from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
+from sphinxcontrib_ledger.engine.alignment.naming import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pairs
+from sphinxcontrib_ledger.engine.alignment.splits import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import How
+    from sphinxcontrib_ledger.engine.alignment.groups import MatchKind
     from sphinxcontrib_ledger.engine.alignment.units import Columns
     from sphinxcontrib_ledger.engine.model import Block
 
@@ -28,7 +28,7 @@ class Link(NamedTuple):
 
     original: tuple[int, ...]
     edited: tuple[int, ...]
-    how: How
+    how: MatchKind
     moved: bool = False
 
 
@@ -43,16 +43,16 @@ def align(original: Sequence[Block], edited: Sequence[Block]) -> list[Link]:
     keys = [unit.key for unit in old], [unit.key for unit in new]
     if (len(old), keys[0]) <= (len(new), keys[1]):
         old, new = _by_columns(old, new, *shared_columns(original, edited))
-        groups = grouped(old, new)
+        groups = match_units(old, new)
     else:
         new, old = _by_columns(new, old, *shared_columns(edited, original))
-        groups = [Group(g.members[::-1], g.how, g.moved) for g in grouped(new, old)]
-    return in_place(
-        [link for group in in_order(groups, old, new) for link in links(group, old, new)]
+        groups = [Group(g.members[::-1], g.how, g.moved) for g in match_units(new, old)]
+    return reattach_removed_cells(
+        [link for group in in_reading_order(groups, old, new) for link in links(group, old, new)]
     )
 
 
-def in_place(found: list[Link]) -> list[Link]:
+def reattach_removed_cells(found: list[Link]) -> list[Link]:
     """Put removed cells of rows that moved to what stayed beside them: they did not move along."""
     stray = sorted(link.original for link in found if link.moved and not link.edited)
     if not stray:
@@ -80,33 +80,35 @@ def _by_columns(
     return (with_columns(old, ours), with_columns(new, theirs)) if ours else (old, new)
 
 
-def grouped(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
+def match_units(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """Return the groups of units that belong together."""
-    grouping = Grouping((old, new))
-    pairing.find_same(grouping)
+    grouping = AlignmentState((old, new))
+    pairing.match_identical_in_order(grouping)
     if not (grouping.free(0) and grouping.free(1)):
         # The others are new, or gone, and have no partner.
         return grouping.all()
-    moves.find_unchanged(grouping)
-    grouping.weigh_rest()
-    saw_all = pairing.find_similar(grouping)
-    part_weak(grouping)
-    moves.find_elsewhere(grouping)
-    find_parts(grouping)
-    in_order = moves.find_moved(grouping)
-    moves.find_along(grouping)
-    moves.find_between(grouping)
+    moves.match_identical_anywhere(grouping)
+    grouping.reweigh()
+    saw_all = pairing.match_similar_in_order(grouping)
+    release_weaker_pairs(grouping)
+    moves.match_similar_anywhere(grouping)
+    extend_splits_and_merges(grouping)
+    in_order = moves.decide_moves(grouping)
+    moves.extend_moves_to_neighbours(grouping)
+    moves.match_between_moves(grouping)
     if not (saw_all and in_order):
         # Those that moved stood between others that are similar and in the same order, and what
         # few share something rare with is seen when their gap has become a small one.
-        pairing.find_similar(grouping)
-        find_parts(grouping, around_moved=True)
-    find_names(grouping)
-    find_places(grouping)
+        pairing.match_similar_in_order(grouping)
+        extend_splits_and_merges(grouping, around_moved=True)
+    match_headings_by_content(grouping)
+    match_by_position(grouping)
     return grouping.all()
 
 
-def in_order(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Group]:
+def in_reading_order(
+    groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]
+) -> Iterator[Group]:
     """Go through all groups in the edited article's order, removed ones after what they follow.
 
     Units that are in no group are groups of their own.
@@ -159,7 +161,7 @@ def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
         for j, cell in enumerate(cells[1])
         if (column := cell.columns[0]).number >= 0 and column in places
     ]
-    for pair in in_order(groups, *cells):
+    for pair in in_reading_order(groups, *cells):
         if pair.old and pair.new:
             yield from _cell_links(cells[0][pair.old[0]], cells[1][pair.new[0]], pair)
         else:

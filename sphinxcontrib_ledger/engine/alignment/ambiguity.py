@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.candidates import of_each
+from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
 from sphinxcontrib_ledger.engine.alignment.recognition import (
-    are_plainly_same,
     differ_in_numbers,
     has_wording,
+    is_same_text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
 
 #: A text has not moved if more than so many others have at least the first share of its
 #: similarity, or all of it if it is at least as similar as the third.  By eye: 0.7 and 0.8 part
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RIVAL, FEW_RIVALS, SURE = 0.8, 1, 0.75
 
 
-def are_the_same(grouping: Grouping, i: int, j: int, score: float) -> bool:
+def is_same_text_renumbered(grouping: AlignmentState, i: int, j: int, score: float) -> bool:
     """Return whether two units of some similarity are the same, wherever they stand.
 
     What says the same of another number is another one if there are several of them: "Table 3
@@ -36,16 +36,18 @@ def are_the_same(grouping: Grouping, i: int, j: int, score: float) -> bool:
             return False
         if has_wording(one):
             return True
-    return are_plainly_same(one, other, score)
+    return is_same_text(one, other, score)
 
 
-def without_rivals(scored: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
+def unambiguous_pairs(
+    scored: Sequence[tuple[int, int, float]],
+) -> Iterator[tuple[int, int, float]]:
     """Go through pairs of which neither is nearly as much like several others.
 
     What is always said in the same way, as who passed a law on what day, is like all others of
     its kind, and not the same.
     """
-    scores = of_each(scored)
+    scores = scores_by_side(scored)
     for i, j, score in scored:
         near = score * (1 if score >= SURE else RIVAL)
         # What is unchanged is the same, however often it is said.
@@ -56,7 +58,7 @@ def without_rivals(scored: Sequence[tuple[int, int, float]]) -> Iterator[tuple[i
             yield i, j, score
 
 
-def is_said_often(grouping: Grouping, i: int, j: int, score: float) -> bool:
+def has_similar_rivals(grouping: AlignmentState, i: int, j: int, score: float) -> bool:
     """Return whether one of two units is nearly as much like several others that have partners.
 
     Only what has the longest word that the two have in common is cut into words.

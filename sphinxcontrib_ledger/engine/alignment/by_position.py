@@ -12,14 +12,14 @@ from sphinxcontrib_ledger.engine.sequences.matching import matches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 #: The most pairs of a gap whose letters are compared where there are more units on one side.
 BY_LETTERS = 400
 
 
-def find_places(grouping: Grouping) -> None:
+def match_by_position(grouping: AlignmentState) -> None:
     """Pair what is still left where it stands in the same place and is of the same kind.
 
     Headings come first: what stood below one that is gone was not replaced by what stands below
@@ -36,11 +36,11 @@ def find_places(grouping: Grouping) -> None:
                 _replace(grouping, Gap(old, below[1].get(other, [])))
 
 
-def _is_title(grouping: Grouping, side: int, k: int) -> bool:
+def _is_title(grouping: AlignmentState, side: int, k: int) -> bool:
     return grouping.units[side][k].kind == 'title'
 
 
-def _below_titles(grouping: Grouping, side: int, gap: Sequence[int]) -> dict[int, list[int]]:
+def _below_titles(grouping: AlignmentState, side: int, gap: Sequence[int]) -> dict[int, list[int]]:
     """Return the units of a side of a gap by the heading in the gap that they are below.
 
     What stands above all of its headings is below number -1.
@@ -58,7 +58,7 @@ def _below_titles(grouping: Grouping, side: int, gap: Sequence[int]) -> dict[int
     return below
 
 
-def _replace(grouping: Grouping, gap: Gap) -> None:
+def _replace(grouping: AlignmentState, gap: Gap) -> None:
     """Pair units that stand in the same place of a part of a gap."""
     old, new = grouping.units
     if len(gap.old) == len(gap.new) or len(gap.old) * len(gap.new) > BY_LETTERS:

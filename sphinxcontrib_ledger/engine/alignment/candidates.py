@@ -113,7 +113,7 @@ def _rare(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> f
     return frozenset(rare[0] & rare[1])
 
 
-def of_each(
+def scores_by_side(
     scored: Iterable[tuple[int, int, float]],
 ) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
     """Return the similarities of pairs by their units of the original, and by the others."""

@@ -14,7 +14,7 @@ from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Gap, Group, Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap, Group
 
 #: What stands unchanged elsewhere did not move there if at least so much of its letters is left at
 #: its place: it was copied, and then edited.  By eye: 0.8 to 0.95 part the same on real revisions,
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 COPIED = 0.9
 
 
-def copied(grouping: Grouping, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+def copied_not_moved(
+    grouping: AlignmentState, pairs: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
     """Return the pairs of which one seems to have moved, but is left at its place as well."""
     partners = dict(pairs), {j: i for i, j in pairs}
     found: set[tuple[int, int]] = set()
@@ -33,7 +35,9 @@ def copied(grouping: Grouping, pairs: Sequence[tuple[int, int]]) -> set[tuple[in
     return found
 
 
-def _left(grouping: Grouping, gap: Gap, side: int, partners: dict[int, int]) -> Iterator[int]:
+def _left(
+    grouping: AlignmentState, gap: Gap, side: int, partners: dict[int, int]
+) -> Iterator[int]:
     """Go through the units of a gap with partners elsewhere that are like others in the gap."""
     moved = [k for k in gap[side] if k in partners and partners[k] not in gap[1 - side]]
     near = [grouping.units[1 - side][k].text for k in gap[1 - side]] if moved else []
@@ -46,7 +50,7 @@ def _left(grouping: Grouping, gap: Gap, side: int, partners: dict[int, int]) -> 
             yield k
 
 
-def uncross(grouping: Grouping) -> None:
+def swap_duplicates_into_order(grouping: AlignmentState) -> None:
     """Let texts that stand several times be each other's so that more of them stay.
 
     Each of them is as much any of the others, and so are their partners.
@@ -67,7 +71,7 @@ def uncross(grouping: Grouping) -> None:
                 _swap(grouping, found, dict(could), side)
 
 
-def _alike(grouping: Grouping, side: int) -> list[list[Group]]:
+def _alike(grouping: AlignmentState, side: int) -> list[list[Group]]:
     """Return the groups of two units whose units of a side are the same, where they are few."""
     alike: dict[tuple[object, ...], list[Group]] = {}
     for group in grouping.all():
@@ -82,7 +86,9 @@ def _cross(groups: Sequence[Group]) -> bool:
     return any(one.old[0] > other.old[0] for one, other in pairwise(groups))
 
 
-def _swap(grouping: Grouping, groups: Sequence[Group], stayed: dict[int, int], side: int) -> None:
+def _swap(
+    grouping: AlignmentState, groups: Sequence[Group], stayed: dict[int, int], side: int
+) -> None:
     """Give units that are the same the partners that let them stay, and the rest the others."""
     how = {group.members[1 - side][0]: group.how for group in groups}
     old, new = [sorted(group.members[n][0] for group in groups) for n in (0, 1)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
-How = Literal['same', 'similar', 'replaced', 'alone']
+MatchKind = Literal['same', 'similar', 'replaced', 'alone']
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Group:
     """Units that belong together, by number, on both sides, and what made them partners."""
 
     members: tuple[list[int], list[int]]
-    how: How
+    how: MatchKind
     moved: bool = False
 
     @property
@@ -64,7 +64,7 @@ class _Seen(NamedTuple):
 
 
 @dataclass
-class Grouping:
+class AlignmentState:
     """The groups made so far: for each side, which one each unit is in."""
 
     units: tuple[Sequence[Unit], Sequence[Unit]]
@@ -72,7 +72,7 @@ class Grouping:
     groups: tuple[dict[int, Group], dict[int, Group]] = field(default_factory=lambda: ({}, {}))
     _seen: _Seen | None = None
 
-    def weigh_rest(self) -> None:
+    def reweigh(self) -> None:
         """Take the weights of words from the units that are in no group yet.
 
         What has an identical partner says nothing about how rare a word is among the others.
@@ -100,7 +100,7 @@ class Grouping:
         """Return whether what a unit says is said once on either side, of whatever numbers."""
         return all(wordings[unit.wording] == 1 for wordings in self._wordings)
 
-    def join(self, i: int, j: int, how: How) -> None:
+    def join(self, i: int, j: int, how: MatchKind) -> None:
         """Make a group of two units."""
         self.groups[0][i] = self.groups[1][j] = Group(([i], [j]), how)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 
-def from_headings(
+def slide_gaps_to_headings(
     found: Sequence[Match], old: Sequence[Unit], new: Sequence[Unit]
 ) -> Sequence[Match]:
     """Return matches of unchanged units with those of headings at the other end where it fits."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.candidates import is_small
-from sphinxcontrib_ledger.engine.alignment.headings import from_headings
+from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
-from sphinxcontrib_ledger.engine.alignment.splits import join_wholes
+from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.engine.sequences.matching import matches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Gap, Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 #: Least similarity of two blocks in the same order; measured on aligned documents
@@ -45,35 +45,35 @@ SAME_NEIGHBOUR = 0.05
 RENAMED = 0.5
 
 
-def find_same(grouping: Grouping) -> None:
+def match_identical_in_order(grouping: AlignmentState) -> None:
     """Pair what is unchanged and in the same order."""
     old, new = ([unit.key for unit in side] for side in grouping.units)
-    for match in from_headings(matches(old, new), *grouping.units):
+    for match in slide_gaps_to_headings(matches(old, new), *grouping.units):
         for k in range(match.size):
             grouping.join(match.original + k, match.edited + k, 'same')
 
 
-def find_similar(grouping: Grouping) -> bool:
+def match_similar_in_order(grouping: AlignmentState) -> bool:
     """Pair what is similar and in the same order: the heaviest chain of each gap.
 
     Return whether all that might be a pair was looked at.
     """
     saw_all = True
     for gap in list(grouping.gaps()):
-        for i, j in most_similar(grouping, gap):
+        for i, j in best_chain_in_gap(grouping, gap):
             grouping.join(i, j, 'similar')
         saw_all = saw_all and is_small(gap.old, gap.new)
     return saw_all
 
 
-def most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
+def best_chain_in_gap(grouping: AlignmentState, gap: Gap) -> list[tuple[int, int]]:
     """Return the heaviest chain of what is similar in a gap; join wholes with their parts."""
     old, new = grouping.units
     weighted = []
     opposite = _opposite(old, new, gap)
     scored = grouping.similar(gap, SIMILAR)
     if len(scored) > 1:
-        join_wholes(grouping, scored)
+        match_splits_and_merges(grouping, scored)
     for i, j, score in scored:
         one, other = old[i], new[j]
         if i in grouping.groups[0] or j in grouping.groups[1]:
@@ -93,7 +93,7 @@ def most_similar(grouping: Grouping, gap: Gap) -> list[tuple[int, int]]:
     return heaviest_chain(weighted)
 
 
-def _have_neighbour(grouping: Grouping, i: int, j: int) -> bool:
+def _have_neighbour(grouping: AlignmentState, i: int, j: int) -> bool:
     """Return whether two units stand behind the same one, or before it, or at the same end."""
     old, new = grouping.groups
     ends = (0, 0), (len(grouping.units[0]) - 1, len(grouping.units[1]) - 1)
@@ -124,7 +124,7 @@ def _has_become(one: Unit, other: Unit, score: float) -> bool:
     return any(any(map(str.isalnum, key)) for key in one.counts.keys() & other.counts.keys())
 
 
-def _is_above_another(grouping: Grouping, i: int, j: int) -> bool:
+def _is_above_another(grouping: AlignmentState, i: int, j: int) -> bool:
     """Return whether one of two names stands above what is known to have had another name."""
     for side, (name, other) in enumerate(((i, j), (j, i))):
         below = grouping.groups[side].get(name + 1)

@@ -10,60 +10,66 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.ambiguity import (
-    are_the_same,
-    is_said_often,
-    without_rivals,
+    has_similar_rivals,
+    is_same_text_renumbered,
+    unambiguous_pairs,
 )
 from sphinxcontrib_ledger.engine.alignment.by_position import BY_LETTERS
-from sphinxcontrib_ledger.engine.alignment.duplicates import copied, uncross
+from sphinxcontrib_ledger.engine.alignment.duplicates import (
+    copied_not_moved,
+    swap_duplicates_into_order,
+)
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
-from sphinxcontrib_ledger.engine.alignment.in_order import most_similar
+from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
 from sphinxcontrib_ledger.engine.alignment.recognition import (
     MOVED_BY_LETTERS,
-    are_plainly_same,
     differ_in_numbers,
-    is_known,
-    is_movable,
-    went_along,
+    is_distinctive,
+    is_long_enough_to_move,
+    is_same_text,
+    is_similar_enough_between_moves,
 )
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Group, Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
 
 
-def find_unchanged(grouping: Grouping) -> None:
+def match_identical_anywhere(grouping: AlignmentState) -> None:
     """Pair what stands somewhere else, unchanged, before anything similar can take its place."""
-    known = [(i, j) for i, j in _unchanged(grouping) if is_movable(grouping.units[0][i])]
-    stayed = copied(grouping, known)
+    known = [
+        (i, j) for i, j in _unchanged(grouping) if is_long_enough_to_move(grouping.units[0][i])
+    ]
+    stayed = copied_not_moved(grouping, known)
     found = [pair for pair in known if pair not in stayed]
     for i, j in found:
         grouping.join(i, j, 'same')
     if found:
-        find_moved(grouping)
+        decide_moves(grouping)
 
 
-def find_elsewhere(grouping: Grouping) -> None:
+def match_similar_anywhere(grouping: AlignmentState) -> None:
     """Pair what is left and plainly the same, wherever it stands: the unchanged, then the best."""
     old, new = grouping.units
     for i, j in _unchanged(grouping):
         grouping.join(i, j, 'same')
-    free_old = [i for i in grouping.free(0) if is_movable(old[i])]
-    free_new = [j for j in grouping.free(1) if is_movable(new[j])]
+    free_old = [i for i in grouping.free(0) if is_long_enough_to_move(old[i])]
+    free_new = [j for j in grouping.free(1) if is_long_enough_to_move(new[j])]
     found = grouping.similar(Gap(free_old, free_new), MOVED_BY_LETTERS[0])
     plain = [
         (-score, i, j)
-        for i, j, score in without_rivals(found)
-        if are_the_same(grouping, i, j, score) and not is_said_often(grouping, i, j, score)
+        for i, j, score in unambiguous_pairs(found)
+        if is_same_text_renumbered(grouping, i, j, score)
+        and not has_similar_rivals(grouping, i, j, score)
     ]
     for _, i, j in sorted(plain):
         if i not in grouping.groups[0] and j not in grouping.groups[1]:
             grouping.join(i, j, 'similar')
 
 
-def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
+def _unchanged(grouping: AlignmentState) -> list[tuple[int, int]]:
     """Return what stands somewhere else now, unchanged, and is left over once on both sides.
 
     A heading is too short to be known again by likeness, so only an unchanged one has moved.
@@ -74,11 +80,11 @@ def _unchanged(grouping: Grouping) -> list[tuple[int, int]]:
     return [
         (i, places[key])
         for i, key in keys[0].items()
-        if counts[0][key] == 1 and key in places and is_known(grouping.units[0][i])
+        if counts[0][key] == 1 and key in places and is_distinctive(grouping.units[0][i])
     ]
 
 
-def find_moved(grouping: Grouping) -> bool:
+def decide_moves(grouping: AlignmentState) -> bool:
     """Say which groups moved: the fewest blocks, and of as many the longest.
 
     Return whether all groups are in order, so that none did.
@@ -90,7 +96,7 @@ def find_moved(grouping: Grouping) -> bool:
     old, new = grouping.units
     groups = grouping.all()
     if not _are_in_order(groups):
-        uncross(grouping)
+        swap_duplicates_into_order(grouping)
         groups = grouping.all()
     if _are_in_order(groups):
         # Not even those that were said to have moved when fewer were known.
@@ -111,10 +117,10 @@ def find_moved(grouping: Grouping) -> bool:
         if not group.moved:
             continue
         if group.how == 'same':
-            plainly = is_known(old[i])
+            plainly = is_distinctive(old[i])
         else:
-            score = grouping.similarity(old[i], new[j]) if is_movable(old[i]) else 0.0
-            plainly = are_the_same(grouping, i, j, score)
+            score = grouping.similarity(old[i], new[j]) if is_long_enough_to_move(old[i]) else 0.0
+            plainly = is_same_text_renumbered(grouping, i, j, score)
         if not plainly:
             grouping.part(group)
     return False
@@ -124,7 +130,7 @@ def _are_in_order(groups: Sequence[Group]) -> bool:
     return all(one.old[0] < other.old[0] for one, other in pairwise(groups))
 
 
-def find_along(grouping: Grouping) -> None:
+def extend_moves_to_neighbours(grouping: AlignmentState) -> None:
     """Pair what is much the same, too short to be known again, and still beside what moved.
 
     So the label of a tab goes along with its text, a name with the quotation, and the head of a
@@ -149,15 +155,15 @@ def find_along(grouping: Grouping) -> None:
                 waiting.append(grouping.groups[0][i])
 
 
-def _is_neighbour(grouping: Grouping, i: int, j: int) -> bool:
+def _is_neighbour(grouping: AlignmentState, i: int, j: int) -> bool:
     """Return whether two units beside what moved are the same, or have another number."""
     one, other = grouping.units[0][i], grouping.units[1][j]
-    return differ_in_numbers(one, other) or are_plainly_same(
+    return differ_in_numbers(one, other) or is_same_text(
         one, other, grouping.similarity(one, other)
     )
 
 
-def find_between(grouping: Grouping) -> None:
+def match_between_moves(grouping: AlignmentState) -> None:
     """Pair what is similar and moved along between two neighbours that did."""
     old, new = grouping.units
     for one, other in pairwise(grouping.all()):
@@ -168,8 +174,8 @@ def find_between(grouping: Grouping) -> None:
             continue
         gap = Gap([*between[0]], [*between[1]])
         if grouping.groups[0].keys().isdisjoint(gap.old):
-            for i, j in most_similar(grouping, gap):
-                if went_along(old[i], new[j]):
+            for i, j in best_chain_in_gap(grouping, gap):
+                if is_similar_enough_between_moves(old[i], new[j]):
                     grouping.join(i, j, 'similar')
             for i in gap.old:
                 if i in grouping.groups[0]:

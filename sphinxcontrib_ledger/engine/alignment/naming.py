@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.engine.alignment.groups import Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
 
 
-def find_names(grouping: Grouping) -> None:
+def match_headings_by_content(grouping: AlignmentState) -> None:
     """Pair names that stand above partners, and what stands below names that are partners.
 
     Without this a section of which only the heading is another one, or a term, would seem to be
@@ -28,7 +28,7 @@ def find_names(grouping: Grouping) -> None:
             _join(grouping, i, above.new[-1] + 1)
 
 
-def _join(grouping: Grouping, i: int, j: int) -> None:
+def _join(grouping: AlignmentState, i: int, j: int) -> None:
     """Make a group of two units if they are free and of the same kind."""
     old, new = grouping.units
     if 0 <= j < len(new) and j not in grouping.groups[1] and old[i].place == new[j].place:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.candidates import of_each
+from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
-from sphinxcontrib_ledger.engine.alignment.recognition import is_movable
+from sphinxcontrib_ledger.engine.alignment.recognition import is_long_enough_to_move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Group, Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
 
 #: Least similarity of a text that hardly changed, and the share of it that any other may have at
 #: most, so that the two are each other's only likely partners and more than what they had.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HARDLY_CHANGED, NEXT_BEST = 0.6, 0.75
 
 
-def part_weak(grouping: Grouping) -> None:
+def release_weaker_pairs(grouping: AlignmentState) -> None:
     """Part those that are a little similar where one of them is far more so to what is free."""
     weak = list(_weak(grouping))
     if not weak:
@@ -29,7 +29,7 @@ def part_weak(grouping: Grouping) -> None:
     theirs = [sorted({*grouping.free(side), *ours[side]}) for side in (0, 1)]
     free = [[k for k in theirs[0] if k not in ours[0]], sorted(ours[1])]
     scored = [*_likely(grouping, sorted(ours[0]), theirs[1]), *_likely(grouping, *free)]
-    scores = of_each(scored)
+    scores = scores_by_side(scored)
     for i, j, score in scored:
         if (
             score >= HARDLY_CHANGED
@@ -41,7 +41,7 @@ def part_weak(grouping: Grouping) -> None:
                     grouping.part(grouping.groups[side][k])
 
 
-def _weak(grouping: Grouping) -> Iterator[Group]:
+def _weak(grouping: AlignmentState) -> Iterator[Group]:
     """Go through the pairs that are less similar than what hardly changed, by far."""
     old, new = grouping.units
     for group in grouping.all():
@@ -49,16 +49,19 @@ def _weak(grouping: Grouping) -> Iterator[Group]:
             continue
         one, other = old[group.old[0]], new[group.new[0]]
         is_weak = grouping.similarity(one, other) < HARDLY_CHANGED * NEXT_BEST
-        if is_weak and is_movable(one) and is_movable(other):
+        if is_weak and is_long_enough_to_move(one) and is_long_enough_to_move(other):
             yield group
 
 
 def _likely(
-    grouping: Grouping, ours: Sequence[int], theirs: Sequence[int]
+    grouping: AlignmentState, ours: Sequence[int], theirs: Sequence[int]
 ) -> Iterator[tuple[int, int, float]]:
     """Go through the pairs of units of one kind that are not quite strangers."""
     old, new = grouping.units
-    gap = Gap([i for i in ours if is_movable(old[i])], [j for j in theirs if is_movable(new[j])])
+    gap = Gap(
+        [i for i in ours if is_long_enough_to_move(old[i])],
+        [j for j in theirs if is_long_enough_to_move(new[j])],
+    )
     for i, j, score in grouping.similar(gap, HARDLY_CHANGED * NEXT_BEST):
         if old[i].kind == new[j].kind:
             yield i, j, score

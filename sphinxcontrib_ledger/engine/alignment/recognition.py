@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger.engine.alignment.units import NUMBER
-from sphinxcontrib_ledger.engine.script.readability import unmarked
+from sphinxcontrib_ledger.engine.script.readability import kept_weight
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 from sphinxcontrib_ledger.engine.tokens.weights import weigh
 
@@ -45,7 +45,7 @@ KNOWN_LENGTH = 40
 RENUMBERED = 5
 
 
-def is_movable(unit: Unit) -> bool:
+def is_long_enough_to_move(unit: Unit) -> bool:
     """Return whether a unit would be known again elsewhere although its words changed."""
     return unit.kind != 'title' and not unit.is_short
 
@@ -55,7 +55,7 @@ def is_namesake(one: Unit, other: Unit) -> bool:
     return one.kind != 'signature' or one.name == other.name
 
 
-def is_known(unit: Unit) -> bool:
+def is_distinctive(unit: Unit) -> bool:
     """Return whether an unchanged unit would be known again elsewhere.
 
     Headings, code, formulas and pictures are, however short; so are rows with more than one cell,
@@ -63,13 +63,13 @@ def is_known(unit: Unit) -> bool:
     Many classes have a method ``close()``, and a term goes along with what it names.
     """
     if unit.kind == 'row':
-        return len(unit.blocks) > 1 or is_movable(unit)
-    if unit.kind not in ('text', 'label', 'note', 'signature') or is_movable(unit):
+        return len(unit.blocks) > 1 or is_long_enough_to_move(unit)
+    if unit.kind not in ('text', 'label', 'note', 'signature') or is_long_enough_to_move(unit):
         return True
     return unit.kind == 'text' and unit.length >= KNOWN_LENGTH
 
 
-def are_plainly_same(one: Unit, other: Unit, score: float) -> bool:
+def is_same_text(one: Unit, other: Unit, score: float) -> bool:
     """Return whether two units of some similarity are the same, their words changed."""
     if one.kind != other.kind or not is_namesake(one, other):
         return False
@@ -106,7 +106,7 @@ def has_wording(unit: Unit) -> bool:
     return sum([key.isalpha() for key in unit.keys]) >= RENUMBERED
 
 
-def went_along(one: Unit, other: Unit) -> bool:
+def is_similar_enough_between_moves(one: Unit, other: Unit) -> bool:
     """Return whether two units between others that moved together are so similar that they did."""
     return _kept(one, other) >= MOVED_BETWEEN * min(weigh(one.keys), weigh(other.keys))
 
@@ -127,4 +127,4 @@ def _in_order(one: Unit, other: Unit) -> float:
 
 def _kept(one: Unit, other: Unit) -> int:
     """Return the weight of two units' words that are the same and in order."""
-    return unmarked(matches(one.keys, other.keys), one.keys)
+    return kept_weight(matches(one.keys, other.keys), one.keys)

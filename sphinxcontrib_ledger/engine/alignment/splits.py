@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import Grouping
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 #: Least share of the weight of each part that is in the whole, and of the whole that is in the
@@ -24,7 +24,9 @@ CONTAINED = 0.25
 FEW, CONTAINED_OF_FEW = 12, 0.5
 
 
-def join_wholes(grouping: Grouping, scored: Sequence[tuple[int, int, float]]) -> None:
+def match_splits_and_merges(
+    grouping: AlignmentState, scored: Sequence[tuple[int, int, float]]
+) -> None:
     """Make groups of paragraphs with all their parts; ``scored`` are the similar units of a gap.
 
     Without this two weak likenesses, of one part and of a stranger to the other, may outweigh the
@@ -42,7 +44,7 @@ def join_wholes(grouping: Grouping, scored: Sequence[tuple[int, int, float]]) ->
 
 
 def _wholes(
-    grouping: Grouping, scored: Sequence[tuple[int, int, float]], side: int
+    grouping: AlignmentState, scored: Sequence[tuple[int, int, float]], side: int
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Go through the units of a side that have neighbours of the other side as their parts."""
     units = grouping.units[side], grouping.units[1 - side]
@@ -63,7 +65,7 @@ def _wholes(
                 yield ([whole], run) if side == 0 else (run, [whole])
 
 
-def _apart(grouping: Grouping, side: int, whole: int, parts: Sequence[int]) -> list[int]:
+def _apart(grouping: AlignmentState, side: int, whole: int, parts: Sequence[int]) -> list[int]:
     """Return the parts that are in what other parts leave of a whole, the longest first."""
     units = grouping.units[1 - side]
     rest = Counter(grouping.units[side][whole].counts)
@@ -86,7 +88,7 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def find_parts(grouping: Grouping, *, around_moved: bool = False) -> None:
+def extend_splits_and_merges(grouping: AlignmentState, *, around_moved: bool = False) -> None:
     """Give a unit to a neighbour's group if the one unit on its other side contains it.
 
     Of the edited article these are the parts of a paragraph that was split, of the original those
@@ -97,7 +99,7 @@ def find_parts(grouping: Grouping, *, around_moved: bool = False) -> None:
         _find_parts_of(grouping, side, around_moved=around_moved)
 
 
-def _find_parts_of(grouping: Grouping, side: int, *, around_moved: bool) -> None:
+def _find_parts_of(grouping: AlignmentState, side: int, *, around_moved: bool) -> None:
     units, groups = grouping.units[side], grouping.groups[side]
     free = grouping.free(side)
     # Parts are found from their neighbours, so they are gone through both ways.
@@ -129,7 +131,7 @@ def _neighbours(groups: dict[int, Group], k: int, *, around_moved: bool) -> Iter
             yield beside
 
 
-def _contained(grouping: Grouping, group: Group, side: int, part: Unit) -> float:
+def _contained(grouping: AlignmentState, group: Group, side: int, part: Unit) -> float:
     """Return the share of ``part`` that is in what a group's other parts leave of its whole."""
     wholes = group.members[1 - side]
     if len(wholes) != 1 or group.how == 'same':

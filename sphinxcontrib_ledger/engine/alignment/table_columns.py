@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger.engine.alignment import in_order, moves
-from sphinxcontrib_ledger.engine.alignment.groups import Grouping
+from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.units import ALONE, Column, Unit
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
@@ -60,15 +60,15 @@ def _tables(blocks: Sequence[Block]) -> list[Unit]:
 
 def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Go through the tables that changed and are the same table for all that."""
-    grouping = Grouping((old, new))
-    in_order.find_same(grouping)
+    grouping = AlignmentState((old, new))
+    in_order.match_identical_in_order(grouping)
     for gap in list(grouping.gaps()):
         if len(gap.old) == len(gap.new) == 1:
             grouping.join(gap.old[0], gap.new[0], 'similar')
     if grouping.free(0) and grouping.free(1):
-        grouping.weigh_rest()
-        in_order.find_similar(grouping)
-        moves.find_elsewhere(grouping)
+        grouping.reweigh()
+        in_order.match_similar_in_order(grouping)
+        moves.match_similar_anywhere(grouping)
     for group in grouping.all():
         if group.how != 'same':
             yield old[group.old[0]], new[group.new[0]]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Granularity = Literal['fine', 'balanced', 'coarse']
 
 
-class Islands(NamedTuple):
+class CoalescingRule(NamedTuple):
     """When unchanged words between two edits are drowned, so that both are one mark.
 
     They are if their weight is at most ``share`` times the geometric mean of the lengths of the
@@ -36,10 +36,10 @@ class Islands(NamedTuple):
 #: work.  ``fine``: what copy editors mark, in whatever text; ``balanced``: no coarser than that in
 #: a text that was corrected, phrases where it was rewritten (slopes of 1.5 to 3 and starts of 1.2
 #: to 1.8 differ by at most 0.5 points of F1); ``coarse``: phrases, in whatever text.
-GRANULARITY: dict[Granularity, Islands] = {
-    'fine': Islands(0.1, 0.0, inf),
-    'balanced': Islands(0.1, 2.0, 1.5),
-    'coarse': Islands(0.5, 2.0, 1.0),
+GRANULARITY: dict[Granularity, CoalescingRule] = {
+    'fine': CoalescingRule(0.1, 0.0, inf),
+    'balanced': CoalescingRule(0.1, 2.0, 1.5),
+    'coarse': CoalescingRule(0.5, 2.0, 1.0),
 }
 #: Words changed places if those that went on one side and came on the other have at least this
 #: share of the weight of either edit: 0.3 changes F1 by less than 0.1 points either way, 0.8 costs
@@ -53,8 +53,8 @@ SWAPPED_WEIGHT = 5
 SWAPPED_WORDS = 8
 
 
-def drown(
-    found: Sequence[Match], original: Sequence[str], edited: Sequence[str], islands: Islands
+def coalesce_edits(
+    found: Sequence[Match], original: Sequence[str], edited: Sequence[str], islands: CoalescingRule
 ) -> list[Match]:
     """Drop small islands of unchanged words between two edits; words are given by their keys."""
     ends = [Match(0, 0, 0), *found, Match(len(original), len(edited), 0)]

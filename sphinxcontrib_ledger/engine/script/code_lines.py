@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Edit
-    from sphinxcontrib_ledger.engine.tokens.token import Word, Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
 
 #: The least likeness of two lines of which one is taken to have become the other.
 ALIKE = 0.5
@@ -60,7 +60,7 @@ class CodeChanges(NamedTuple):
     stretches: list[Stretch]
 
 
-def edge_of_lines(lines: Words, at: int) -> float:
+def edge_of_lines(lines: Tokens, at: int) -> float:
     """Return how well a mark on lines may begin or end before line ``at``: 0 (badly) to 4.
 
     A new function begins with its name and not with the bracket that ends the one before: best
@@ -74,7 +74,7 @@ def edge_of_lines(lines: Words, at: int) -> float:
     return 2 / (1 + len(line) - len(line.lstrip()))
 
 
-def changes_in_code(original: Words, edited: Words, edits: Sequence[Edit]) -> CodeChanges:
+def changes_in_code(original: Tokens, edited: Tokens, edits: Sequence[Edit]) -> CodeChanges:
     """Return what changed, given the lines of both sides and the edits that cover them."""
     found = CodeChanges([], [], [])
     for edit in edits:
@@ -95,7 +95,7 @@ def changes_in_code(original: Words, edited: Words, edits: Sequence[Edit]) -> Co
 
 
 def _stretches(
-    old: Sequence[Word], edited: Words, run: range, gaps: list[int]
+    old: Sequence[Word], edited: Tokens, run: range, gaps: list[int]
 ) -> Iterator[Stretch]:
     """Go through what changed in lines ``run``; note where some were removed between them."""
     new = [number for number in run if edited.keys[number]]

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
 from sphinxcontrib_ledger.engine.script.code_lines import edge_of_lines
-from sphinxcontrib_ledger.engine.script.readability import least_unmarked, slide, unmarked, widen
+from sphinxcontrib_ledger.engine.script.readability import (
+    kept_weight,
+    make_readable,
+    rewrite_threshold,
+    slide_to_boundaries,
+)
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 from sphinxcontrib_ledger.engine.tokens.weights import SIGN, WORD, weight
 
@@ -15,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
-    from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
 def edits(
-    original: Words,
-    edited: Words,
+    original: Tokens,
+    edited: Tokens,
     granularity: Granularity = 'balanced',
     *,
     by_lines: bool = False,
@@ -31,17 +36,17 @@ def edits(
     """
     keys = original.keys, edited.keys
     if by_lines:
-        found = slide(matches(*keys), original, edited, edge_of_lines)
+        found = slide_to_boundaries(matches(*keys), original, edited, edge_of_lines)
     else:
-        least = least_unmarked(*keys)
+        least = rewrite_threshold(*keys)
         found = matches(*keys, least / WORD)
-        found = widen(found, original, edited, granularity)
-        if unmarked(found, original.keys) < least:
+        found = make_readable(found, original, edited, granularity)
+        if kept_weight(found, original.keys) < least:
             found = []
     return tuple(_joined(_edits(found, original, edited), original.keys))
 
 
-def whole(original: Words, edited: Words) -> tuple[Edit, ...]:
+def replacement_script(original: Tokens, edited: Tokens) -> tuple[Edit, ...]:
     """Return the script that says no more than that one run became the other."""
     return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
 
@@ -51,13 +56,13 @@ def unchanged(words: int) -> tuple[Edit, ...]:
     return (Edit('same', Range(0, words), Range(0, words)),) if words else ()
 
 
-def alone(removed: int, added: int) -> tuple[Edit, ...]:
+def one_sided_script(removed: int, added: int) -> tuple[Edit, ...]:
     """Return the script of so many words that were removed, or added, as a whole."""
     old, new = Range(0, removed), Range(0, added)
     return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
 
 
-def _edits(found: Sequence[Match], original: Words, edited: Words) -> Iterator[Edit]:
+def _edits(found: Sequence[Match], original: Tokens, edited: Tokens) -> Iterator[Edit]:
     i = j = 0
     for match in [*found, Match(len(original), len(edited), 0)]:
         yield from _changed(Range(i, match.original), Range(j, match.edited), original, edited)
@@ -99,7 +104,7 @@ def _is_removed_sign(edit: Edit, original: Sequence[str]) -> bool:
     return all(weight(key) == SIGN for key in original[slice(*edit.original)])
 
 
-def _looks(match: Match, original: Words, edited: Words) -> Iterator[Edit]:
+def _looks(match: Match, original: Tokens, edited: Tokens) -> Iterator[Edit]:
     """Cut a run of the same words where they look different: that is an edit, too."""
     if not match.size:
         return
@@ -125,7 +130,7 @@ def _same(match: Match, start: int, stop: int, kind: EditKind) -> Edit:
     return Edit(kind, Range(i + start, i + stop), Range(j + start, j + stop))
 
 
-def _changed(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
+def _changed(old: Range, new: Range, original: Tokens, edited: Tokens) -> Iterator[Edit]:
     if not old and not new:
         return
     if not old:
@@ -133,12 +138,12 @@ def _changed(old: Range, new: Range, original: Words, edited: Words) -> Iterator
     elif not new:
         yield Edit('removed', old, new)
     elif not edited.ellipses.isdisjoint(range(*new)):
-        yield from _typed(old, new, edited)
+        yield from _editors_ellipsis(old, new, edited)
     else:
         yield from _replaced(old, new, original, edited)
 
 
-def _replaced(old: Range, new: Range, original: Words, edited: Words) -> Iterator[Edit]:
+def _replaced(old: Range, new: Range, original: Tokens, edited: Tokens) -> Iterator[Edit]:
     """Tell the removal in a replacement: where only the case of the words that stay changed."""
     size = new.stop - new.start
     if size >= old.stop - old.start:
@@ -157,11 +162,11 @@ def _replaced(old: Range, new: Range, original: Words, edited: Words) -> Iterato
         yield Edit('modified', old, new)
 
 
-def _without_case(words: Words, start: int, size: int) -> list[str]:
+def _without_case(words: Tokens, start: int, size: int) -> list[str]:
     return [key.casefold() for key in words.keys[start : start + size]]
 
 
-def _typed(old: Range, new: Range, edited: Words) -> Iterator[Edit]:
+def _editors_ellipsis(old: Range, new: Range, edited: Tokens) -> Iterator[Edit]:
     """Take an ellipsis that the editor typed for the mark that it is: a removal of ``old``.
 
     Words typed beside it replace as many of the old ones as they are, from the left; what is left

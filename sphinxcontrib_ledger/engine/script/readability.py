@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY, drown, gap_between
+from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY, coalesce_edits, gap_between
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
-from sphinxcontrib_ledger.engine.tokens.sentences import edge, without_rewritten
+from sphinxcontrib_ledger.engine.tokens.sentences import (
+    boundary_strength,
+    drop_rewritten_sentences,
+)
 from sphinxcontrib_ledger.engine.tokens.weights import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinxcontrib_ledger.engine.script.coalescing import Granularity
-    from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
-    Edge = Callable[[Words, int], float]
+    Edge = Callable[[Tokens, int], float]
 
 #: A pair of blocks is one mark when less than this share of the weight of its smaller side stayed.
 #: 0.3 marks a rewritten paragraph whole although its small words recur, and leaves alone one that
@@ -30,18 +33,18 @@ REWRITTEN = 0.3
 REWRITTEN_WORDS = 8
 
 
-def widen(
-    found: Sequence[Match], original: Words, edited: Words, granularity: Granularity = 'balanced'
+def make_readable(
+    found: Sequence[Match], original: Tokens, edited: Tokens, granularity: Granularity = 'balanced'
 ) -> list[Match]:
     """Return the matches that stay unmarked for a reader."""
-    kept = drown(found, original.keys, edited.keys, GRANULARITY[granularity])
+    kept = coalesce_edits(found, original.keys, edited.keys, GRANULARITY[granularity])
     if granularity != 'fine':
-        kept = without_rewritten(kept, original, edited)
-    return slide(kept, original, edited)
+        kept = drop_rewritten_sentences(kept, original, edited)
+    return slide_to_boundaries(kept, original, edited)
 
 
-def slide(
-    found: Sequence[Match], original: Words, edited: Words, edge_of: Edge = edge
+def slide_to_boundaries(
+    found: Sequence[Match], original: Tokens, edited: Tokens, edge_of: Edge = boundary_strength
 ) -> list[Match]:
     """Move pure removals and pure additions to the edges of phrases and sentences.
 
@@ -70,7 +73,7 @@ LOOK = 100
 
 
 def _best_shift(
-    words: Words, others: Words, left: Match, right: Match, length: int, edge_of: Edge
+    words: Tokens, others: Tokens, left: Match, right: Match, length: int, edge_of: Edge
 ) -> int:
     """Return by how many words a run that only ``words`` have reads best if it is moved.
 
@@ -96,7 +99,7 @@ def _best_shift(
     return best[1]
 
 
-def least_unmarked(original: Sequence[str], edited: Sequence[str]) -> float:
+def rewrite_threshold(original: Sequence[str], edited: Sequence[str]) -> float:
     """Return the least weight of unchanged words with which a pair of blocks is not one mark.
 
     The words are given by their keys.
@@ -106,6 +109,6 @@ def least_unmarked(original: Sequence[str], edited: Sequence[str]) -> float:
     return REWRITTEN * min(weigh(original), weigh(edited))
 
 
-def unmarked(found: Sequence[Match], original: Sequence[str]) -> int:
+def kept_weight(found: Sequence[Match], original: Sequence[str]) -> int:
     """Return the weight of the words that matches leave unmarked."""
     return sum([weigh(original[match.original : match.original + match.size]) for match in found])

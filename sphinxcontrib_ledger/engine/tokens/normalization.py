@@ -54,7 +54,7 @@ class Folding:
         composed = 'composition' in self.ignored
         return unicodedata.normalize('NFC', folded) if composed else folded
 
-    def squeeze(self, text: str) -> str:
+    def collapse_spaces(self, text: str) -> str:
         """Return ``text`` folded, each run of white space being one space, none at the ends."""
         line = text.replace('\n', ' ')
         # Most texts have no white space but spaces now, and few that stand side by side.
@@ -64,7 +64,7 @@ class Folding:
             return line.strip()
         return ' '.join(self.fold(text).split())
 
-    def dense(self, text: str) -> str:
+    def remove_spaces(self, text: str) -> str:
         """Return ``text`` folded and without any white space: what the proof compares."""
         return ''.join(self.fold(text).split())
 
@@ -72,13 +72,14 @@ class Folding:
         """Return what must agree for two blocks to be the same: kind, words and their looks."""
         if kind == 'code':
             return (kind, text)
-        line = self.squeeze(text)
+        line = self.collapse_spaces(text)
         # Where no more than line breaks was squeezed, all characters are where they were.
         if len(line) == len(text) and text.isascii():
             looks = [(line[start:stop].strip(), look, key) for start, stop, look, key in spans]
         else:
             looks = [
-                (self.squeeze(text[start:stop]), look, key) for start, stop, look, key in spans
+                (self.collapse_spaces(text[start:stop]), look, key)
+                for start, stop, look, key in spans
             ]
         return (kind, line, tuple(looks))
 

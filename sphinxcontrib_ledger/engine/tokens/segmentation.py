@@ -95,7 +95,7 @@ _WITHIN = regex.compile(
 STRETCH = 20
 
 
-def cut(text: str, start: int, stop: int) -> list[str]:
+def segment(text: str, start: int, stop: int) -> list[str]:
     """Return the words of a part of a text, in order.
 
     They are what :func:`by_pattern` finds.
@@ -110,10 +110,10 @@ def cut(text: str, start: int, stop: int) -> list[str]:
             return found
         if not _WITHIN.search(text, start, stop):
             return [word for word in found if word]
-    return by_pattern(text, start, stop)
+    return segment_by_regex(text, start, stop)
 
 
-def by_pattern(text: str, start: int, stop: int) -> list[str]:
+def segment_by_regex(text: str, start: int, stop: int) -> list[str]:
     """Return the words of a part of a text, looked for from one end to the other."""
     return _PATTERN.findall(text, start, stop)
 

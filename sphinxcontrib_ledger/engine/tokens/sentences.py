@@ -11,7 +11,7 @@ from sphinxcontrib_ledger.engine.tokens.weights import weight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.tokens.token import Words
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।')
 CLOSERS = frozenset('"\'”’»›)]}」』）')
@@ -25,7 +25,7 @@ REWRITTEN_SENTENCE = 0.4
 SENTENCE_WORDS = 8
 
 
-def edge(words: Words, at: int) -> int:
+def boundary_strength(words: Tokens, at: int) -> int:
     """Return how well a mark may begin or end before word ``at``: 0 (badly) to 5."""
     if at in (0, len(words)):
         return 5
@@ -42,7 +42,7 @@ def edge(words: Words, at: int) -> int:
     return 1 if words.is_spaced(at) else 0
 
 
-def is_sentence_end(words: Words, at: int) -> bool:
+def is_sentence_end(words: Tokens, at: int) -> bool:
     """Return whether a sentence ends before word ``at``."""
     keys = words.keys
     index = at - 1
@@ -52,7 +52,7 @@ def is_sentence_end(words: Words, at: int) -> bool:
     return key in SENTENCE_ENDS and (key in '。！？' or words.is_spaced(at))
 
 
-def sentences(words: Words) -> list[range]:
+def sentences(words: Tokens) -> list[range]:
     """Return the sentences of a block, as ranges of words."""
     keys = words.keys
     ends = []
@@ -68,7 +68,9 @@ def sentences(words: Words) -> list[range]:
     return [range(*both) for both in pairwise([0, *ends, len(keys)]) if both[0] < both[1]]
 
 
-def without_rewritten(found: Sequence[Match], original: Words, edited: Words) -> list[Match]:
+def drop_rewritten_sentences(
+    found: Sequence[Match], original: Tokens, edited: Tokens
+) -> list[Match]:
     """Drop what little stayed of sentences that were rewritten.
 
     Both what a sentence is now and what it was must have little in common with the other side: of
@@ -90,7 +92,7 @@ def without_rewritten(found: Sequence[Match], original: Words, edited: Words) ->
     )
 
 
-def _rewritten(words: Words, stayed: Sequence[slice]) -> set[int]:
+def _rewritten(words: Tokens, stayed: Sequence[slice]) -> set[int]:
     """Return the words of rewritten sentences, but for what ends these."""
     keys = words.keys
     weights = list(map(weight, keys))

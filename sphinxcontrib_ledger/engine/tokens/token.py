@@ -36,7 +36,7 @@ class Word(NamedTuple):
     ellipsis: bool = False
 
 
-class Words(Sequence[Word]):
+class Tokens(Sequence[Word]):
     """The words of a text, or of several one after the other.
 
     They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Word`
@@ -123,10 +123,10 @@ class Words(Sequence[Word]):
         return Word(self._texts[number], self.keys[number], start, stop, look, ellipsis)
 
 
-class _Together(Words):
+class ConcatenatedTokens(Tokens):
     """The words of several texts, one after the other; each knows where it stands in its own."""
 
-    def __init__(self, parts: Sequence[Words]) -> None:
+    def __init__(self, parts: Sequence[Tokens]) -> None:
         self.parts = parts
         self._offsets = [0, *accumulate(map(len, parts))]
         ellipses = [
@@ -143,10 +143,12 @@ class _Together(Words):
 
     @cached_property
     def starts(self) -> Sequence[int]:
+        """Where each token begins, in its block's text."""
         return [start for part in self.parts for start in part.starts]
 
     @cached_property
     def looks(self) -> Mapping[int, tuple[str, ...]]:
+        """What readers see of tokens besides their letters, by the token's number."""
         return {
             offset + number: look
             for offset, part in zip(self._offsets, self.parts, strict=False)
@@ -154,6 +156,6 @@ class _Together(Words):
         }
 
 
-def together(parts: Sequence[Words]) -> Words:
+def concatenate(parts: Sequence[Tokens]) -> Tokens:
     """Return the words of several texts as those of one."""
-    return parts[0] if len(parts) == 1 else _Together(parts)
+    return parts[0] if len(parts) == 1 else ConcatenatedTokens(parts)

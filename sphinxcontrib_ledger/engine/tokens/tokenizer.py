@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens import dictionaries as _dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.tokens.segmentation import cut
-from sphinxcontrib_ledger.engine.tokens.token import Word, Words
+from sphinxcontrib_ledger.engine.tokens.segmentation import segment
+from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,33 +29,33 @@ def words(
     spans: Sequence[Span] = (),
     folding: Folding = DEFAULT,
     dictionaries: Collection[str] = (),
-) -> Words:
+) -> Tokens:
     """Cut ``text`` into words; ``spans`` must be in order and must not overlap.
 
     ``dictionaries`` names the languages of which characters are joined to words.
     """
     if not (spans or dictionaries) and text.isascii() and '[' not in text:
-        found = cut(text, 0, len(text))
-        return Words(text, found, found)
+        found = segment(text, 0, len(text))
+        return Tokens(text, found, found)
     if not dictionaries:
         texts: list[str] = []
         keys: list[str] = []
         ellipses: list[int] = []
         for start, stop, key in _stretches(text, spans):
-            found = [text[start:stop]] if key else cut(text, start, stop)
+            found = [text[start:stop]] if key else segment(text, start, stop)
             own = [key] if key else _keys(found, folding)
             if ELLIPSIS in own and not key:
                 ellipses += [len(keys) + k for k, one in enumerate(own) if one == ELLIPSIS]
             texts += found
             keys += own
         if '' not in keys:
-            return Words(text, texts, keys, spans, ellipses=frozenset(ellipses))
+            return Tokens(text, texts, keys, spans, ellipses=frozenset(ellipses))
     return _with_places(text, spans, folding, dictionaries)
 
 
 def _with_places(
     text: str, spans: Sequence[Span], folding: Folding, dictionaries: Collection[str]
-) -> Words:
+) -> Tokens:
     """Cut a text into words whose places must be known to say which of them are words."""
     made: list[Word] = []
     for start, stop, key in _stretches(text, spans):
@@ -63,7 +63,7 @@ def _with_places(
             made.append(Word(text[start:stop], key, start, stop))
         else:
             made += _cut(text, start, stop, folding, dictionaries)
-    return Words(
+    return Tokens(
         text,
         [word.text for word in made],
         [word.key for word in made],
@@ -86,18 +86,18 @@ def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str
         yield position, len(text), ''
 
 
-def lines(text: str) -> Words:
+def lines(text: str) -> Tokens:
     """Cut code into its lines, each of which counts as a word; empty lines count too."""
     found = text.split('\n')
     starts = [0, *accumulate([len(line) + 1 for line in found[:-1]])]
-    return Words(text, found, [line.rstrip() for line in found], starts=starts)
+    return Tokens(text, found, [line.rstrip() for line in found], starts=starts)
 
 
 def _cut(
     text: str, start: int, stop: int, folding: Folding, dictionaries: Collection[str]
 ) -> list[Word]:
     made = []
-    for word in cut(text, start, stop):
+    for word in segment(text, start, stop):
         start = text.index(word, start)
         # What has nothing visible in it is no word.
         if key := _key(word, folding):

@@ -12,7 +12,7 @@ from docutils import nodes
 from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LONG = 80
 
 
-def label(document: nodes.document) -> None:
+def add_aria_labels(document: nodes.document) -> None:
     """Give the marks and the legends of a document what is said of them."""
     wording = wording_of(document.settings)
     label_marks(document, wording)
@@ -55,7 +55,7 @@ def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
     run: list[nodes.Element] = []
     for node in ledger.walk(document):
         if isinstance(node, nodes.Element) and _is_marked(node):
-            around = list(ledger.around(node))[1:]
+            around = list(ledger.self_and_ancestors(node))[1:]
             if not any(_is_marked(outer) or isinstance(outer, _APART) for outer in around):
                 run.append(node)
         elif run and _ends_run(node):
@@ -72,7 +72,7 @@ def _ends_run(node: nodes.Node) -> bool:
     if isinstance(node, ledger.ledger_legend | ledger.ledger_ellipsis):
         return True
     is_text = isinstance(node, nodes.Text) and bool(node.strip())
-    return is_text and not any(map(_is_marked, ledger.around(node)))
+    return is_text and not any(map(_is_marked, ledger.self_and_ancestors(node)))
 
 
 def _is_marked(node: nodes.Node) -> bool:
@@ -98,12 +98,12 @@ def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
     else:
         # Nothing becomes a part of the name of a link.
         first = ledger.outside_links(run[0])
-        put_in_place(first, [start, first])
+        replace_node(first, [start, first])
     if isinstance(run[-1], ledger.ledger_block):
         run[-1].append(end)
     else:
         last = ledger.outside_links(run[-1])
-        put_in_place(last, [last, end])
+        replace_node(last, [last, end])
 
 
 def _length(mark: nodes.Element) -> int:
@@ -118,7 +118,7 @@ def _name(legend: nodes.Element, number: int, wording: Wording) -> None:
     line = legend.children[0]
     assert isinstance(line, nodes.Element)
     heading = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
-    put_in_place(line, [heading])
+    replace_node(line, [heading])
     if number == 1:
         heading['ids'] = [f'{ledger.LEGEND}-title']
         legend['named'] = {'aria-labelledby': f'{ledger.LEGEND}-title'}

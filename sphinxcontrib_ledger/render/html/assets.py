@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.original_words import REVEALS, has_buttons
+from sphinxcontrib_ledger.render.original_words import REVEALS, is_browser_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,14 +44,14 @@ def copy_files(app: Sphinx) -> None:
 def loaded(builder: Any) -> list[str]:
     """Return the names of the files that pages of a builder may load."""
     names = [STYLE]
-    if has_buttons(builder):
+    if is_browser_page(builder):
         names.append(REVEAL)
     return [*names, TOOLBAR, SCRIPT] if writes_pages(builder) else names
 
 
 def writes_pages(builder: Any) -> bool:
     """Return whether pages are written as a theme has them, and not serialized for other uses."""
-    return has_buttons(builder) and not isinstance(builder, SerializingHTMLBuilder)
+    return is_browser_page(builder) and not isinstance(builder, SerializingHTMLBuilder)
 
 
 def slim(text: str) -> str:

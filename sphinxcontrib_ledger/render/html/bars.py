@@ -8,7 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
 PASSAGE = 'ledger-passage'
 ADDED = 'ledger-added'
@@ -28,7 +28,7 @@ _BARRED = (
 )
 
 
-def join_bars(document: nodes.document) -> list[ledger.ledger_legend]:
+def mark_new_passages(document: nodes.document) -> list[ledger.ledger_legend]:
     """Give the class ``ledger-passage`` to all parts of a document that are new altogether.
 
     What is in such a part has it, too: some themes leave the elements of sections away.
@@ -43,8 +43,8 @@ def join_bars(document: nodes.document) -> list[ledger.ledger_legend]:
         if isinstance(node, nodes.Admonition):
             # Themes clip what sticks out of them.
             around = nodes.container(classes=[PASSAGE])
-            put_in_place(node, [around])
-            adopt(around, [node])
+            replace_node(node, [around])
+            set_children(around, [node])
         else:
             node['classes'].append(PASSAGE)
     return _telling(document, found) if found else []

@@ -14,15 +14,15 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.elisions.table_cells import REMOVED_COLUMN
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
-from sphinxcontrib_ledger.render.original_words import has_buttons
-from sphinxcontrib_ledger.render.visible_edits import edits
+from sphinxcontrib_ledger.render.original_words import is_browser_page
+from sphinxcontrib_ledger.render.visible_edits import visible_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.render.visible_edits import Spot
+    from sphinxcontrib_ledger.render.visible_edits import MarkSpan
 
 #: What the ids of edits begin with, and the attribute of a document that has it; another one has
 #: the number of edits.
@@ -40,9 +40,9 @@ class EditsOfPage(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Do so if the page has edits."""
-        if not has_buttons(application(self.env).builder):
+        if not is_browser_page(application(self.env).builder):
             return
-        found = list(edits(self.document))
+        found = list(visible_edits(self.document))
         if not found:
             return
         stem = self.document[STEM_OF] = _free_stem(self.document)
@@ -58,7 +58,7 @@ class EditsOfPage(SphinxPostTransform):
             _link(change)
 
 
-def _identify(edit: Sequence[Spot], identity: str) -> None:
+def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
     """Give the marks of an edit ids: the first one's is that of the edit."""
     names = iter([identity, *(f'{identity}-{n}' for n in range(2, _size(edit) + 1))])
     for spot in edit:
@@ -76,10 +76,10 @@ def _link(change: ledger.ledger_change) -> None:
     else:
         identity = change.mark['ids'][-1]
     link = nodes.reference('', '', *change.children, refid=identity, internal=True)
-    put_in_place(change, [link])
+    replace_node(change, [link])
 
 
-def _size(edit: Sequence[Spot]) -> int:
+def _size(edit: Sequence[MarkSpan]) -> int:
     return sum(max(1, len(spot.places)) for spot in edit)
 
 

@@ -47,7 +47,7 @@ def depart_elision(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _keeps_lines(node: nodes.Node) -> bool:
-    return any(isinstance(outer, _LINES) for outer in ledger.around(node))
+    return any(isinstance(outer, _LINES) for outer in ledger.self_and_ancestors(node))
 
 
 def visit_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
@@ -19,7 +19,7 @@ def name_legends(document: nodes.document) -> None:
         line = legend.children[0]
         assert isinstance(line, nodes.Element)
         title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
-        put_in_place(line, [title])
+        replace_node(line, [title])
 
 
 def visit_legend(self: LaTeXTranslator, node: nodes.Element) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
 from sphinxcontrib_ledger.render.latex import page_references
@@ -24,18 +24,18 @@ _SPECIAL = frozenset('\\{}$&#%^_~')
 def for_latex(document: nodes.document) -> None:
     """Fit the marks to LaTeX: underlined text, and a sign of moves that every font has."""
     for sign in list(document.findall(ledger.ledger_moved_sign)):
-        adopt(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
+        set_children(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
     underline(document)
     for block in list(document.findall(ledger.ledger_moved_block)):
         keep_with_next(block)
     for option in list(document.findall(nodes.option_string)):
         # The writer takes the text of the name of an option, and no marks in it.
         if any(map(_is_mark, option.findall())):
-            put_in_place(option, [nodes.inline('', '', *option.children)])
+            replace_node(option, [nodes.inline('', '', *option.children)])
     for classifier in list(document.findall(nodes.classifier)):
         # The writer puts brackets around one, which an elision has.
         if all(isinstance(child, ledger.ledger_elision) for child in classifier.children):
-            put_in_place(classifier, classifier.children)
+            replace_node(classifier, classifier.children)
 
 
 def keep_with_next(block: ledger.ledger_moved_block) -> None:
@@ -44,8 +44,8 @@ def keep_with_next(block: ledger.ledger_moved_block) -> None:
     place = siblings.index(block)
     moved = siblings[place + 1 : place + 2]
     together = ledger.ledger_together('', classes=['ledger-together'])
-    adopt(block.parent, [*siblings[:place], together, *siblings[place + 2 :]])
-    adopt(together, [block, *moved])
+    set_children(block.parent, [*siblings[:place], together, *siblings[place + 2 :]])
+    set_children(together, [block, *moved])
 
 
 def visit_moved_block(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -81,7 +81,7 @@ def name_citations(document: nodes.document) -> None:
         label = citation.children[0]
         if any(map(_is_mark, label.findall())):
             marked = ledger.ledger_citation('', *citation.children, **citation.attributes)
-            put_in_place(citation, [marked])
+            replace_node(citation, [marked])
 
 
 def visit_citation(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -107,11 +107,11 @@ def underline(document: nodes.document) -> None:
     for mark in list(document.findall(ledger.ledger_highlight)):
         for formula in list(mark.findall(nodes.math)):
             wrapper = ledger.ledger_underline(classes=[ledger.MATH])
-            put_in_place(formula, [wrapper])
-            adopt(wrapper, [formula])
+            replace_node(formula, [wrapper])
+            set_children(wrapper, [formula])
         for text in list(mark.findall(nodes.Text)):
             if text.strip() and not isinstance(text.parent, nodes.math):
-                put_in_place(text, _edges(text))
+                replace_node(text, _edges(text))
 
 
 def _edges(text: nodes.Text) -> list[nodes.Node]:

@@ -8,38 +8,40 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place, replace_each
+from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes, set_children
 from sphinxcontrib_ledger.legend.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code_marks import tell_removals, told_lines
 from sphinxcontrib_ledger.render.original_words import NOTE
 from sphinxcontrib_ledger.settings import wording_of
 
 
-def spell_out(document: nodes.document) -> None:
+def write_marks_as_text(document: nodes.document) -> None:
     """Make the marks of a document readable in a format that shows neither colour nor bars."""
     wording = wording_of(document.settings)
     reword(document, wording, CHARACTERS)
     _widen_tables(document)
     for mark in list(document.findall(ledger.ledger_highlight)):
         if not _is_in_new_block(mark):
-            adopt(mark, ledger.join_texts([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]))
+            set_children(
+                mark, ledger.join_texts([nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)])
+            )
     for sign in list(document.findall(ledger.ledger_moved_sign)):
-        adopt(sign, [nodes.Text(f'{{{wording.text("moved-sign")}}} ')])
+        set_children(sign, [nodes.Text(f'{{{wording.text("moved-sign")}}} ')])
     for removal in list(document.findall(ledger.ledger_elision)):
         if _is_text_alone(removal.parent):
-            put_in_place(removal, [nodes.inline('', '', *removal.children)])
+            replace_node(removal, [nodes.inline('', '', *removal.children)])
     for kind in (nodes.definition, nodes.field_body):
         for body in document.findall(kind):
             # Between two terms, some writers set no more space than what the first is said to be.
             if ledger.ELISION_BLOCK in body.parent['classes']:
-                adopt(body, [nodes.paragraph('', ' ')])
+                set_children(body, [nodes.paragraph('', ' ')])
     for block in list(document.findall(ledger.ledger_block)):
         if 'lines' in block:
             if told := told_lines(block, wording):
-                adopt(block, [_beside(f'{OPEN}{told}{CLOSE}'), *block.children])
+                set_children(block, [_beside(f'{OPEN}{told}{CLOSE}'), *block.children])
             tell_removals(block, wording)
         else:
-            adopt(block, [_beside(OPEN), *block.children, _beside(CLOSE)])
+            set_children(block, [_beside(OPEN), *block.children, _beside(CLOSE)])
 
 
 def _beside(mark: str) -> nodes.paragraph:
@@ -67,14 +69,14 @@ def _is_in_new_block(mark: nodes.Node) -> bool:
 
 def give_text(document: nodes.document) -> None:
     """Make marks that are no text into text, for writers that ask an element what it says."""
-    replace_each(document.findall(_has_no_text), _with_text)
+    replace_nodes(document.findall(_has_no_text), _with_text)
 
 
 def _with_text(mark: nodes.Node) -> list[nodes.Node]:
     assert isinstance(mark, nodes.Element)
     spoken = (nodes.paragraph if isinstance(mark, nodes.paragraph) else nodes.inline)()
     spoken.update_all_atts(mark)
-    adopt(spoken, mark.children)
+    set_children(spoken, mark.children)
     return [spoken]
 
 
@@ -82,7 +84,7 @@ def unpack(document: nodes.document) -> None:
     """Take the containers of marks away: writers of manual pages begin no paragraph in one."""
     kinds = (ledger.ledger_block, ledger.ledger_legend)
     containers = document.findall(lambda node: isinstance(node, kinds))
-    replace_each(containers, lambda container: container.children)
+    replace_nodes(containers, lambda container: container.children)
 
 
 def _has_no_text(node: nodes.Node) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.tree_edits import adopt, put_in_place
-from sphinxcontrib_ledger.render.text.braces import give_text, spell_out
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.render.text.braces import give_text, write_marks_as_text
 
 if TYPE_CHECKING:
     from sphinx.writers.texinfo import TexinfoTranslator
@@ -24,7 +24,7 @@ def for_texinfo(document: nodes.document) -> None:
             _keep_name(section[0])
     links = [link for link in document.findall(nodes.reference) if 'name' in link]
     marked = [link for link in links if any(True for _ in link.findall(_is_mark))]
-    spell_out(document)
+    write_marks_as_text(document)
     give_text(document)
     for link in marked:
         link['name'] = link.astext()
@@ -37,8 +37,8 @@ def _is_mark(node: nodes.Node) -> bool:
 def _keep_name(title: nodes.title) -> None:
     named = ledger.ledger_title(name=title.astext())
     named.update_all_atts(title)
-    adopt(named, title.children)
-    put_in_place(title, [named])
+    set_children(named, title.children)
+    replace_node(title, [named])
 
 
 def visit_ellipsis(self: TexinfoTranslator, node: nodes.Element) -> None:
