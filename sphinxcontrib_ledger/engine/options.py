@@ -1,0 +1,30 @@
+"""What a comparison is asked for, as one immutable value.
+
+In: the choices of a project or a command line.
+Out: :class:`Options`, which every step of the engine is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.thresholds import Thresholds
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+
+
+@dataclass(frozen=True)
+class Options:
+    """How two articles are compared.
+
+    ``granularity`` says how coarse marks are, ``folding`` which differences are no edits,
+    ``dictionaries`` the languages without spaces whose words are looked up.
+    """
+
+    granularity: Granularity = 'balanced'
+    folding: Folding = DEFAULT
+    dictionaries: tuple[str, ...] = ()
+    thresholds: Thresholds = Thresholds()
