@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+# The classes of marks
 HIGHLIGHT = 'ledger-highlight'
+ADDED = 'ledger-added'
+MODIFIED = 'ledger-modified'
+#: What stands for a removed block, or the cells of a removed column.
+REMOVED = 'ledger-removed'
 ELISION = 'ledger-elision'
 AUTHOR_ELLIPSIS = 'ledger-author-ellipsis'
 BLOCK = 'ledger-block'
@@ -25,39 +30,72 @@ ELISION_BLOCK = 'ledger-elision-block'
 ELIDED_LINES = 'ledger-elided-lines'
 MOVED = 'ledger-moved'
 MOVED_SIGN = 'ledger-moved-sign'
+#: A part that is new altogether, in HTML.
+PASSAGE = 'ledger-passage'
+#: A cell above removed columns, with how many others it spans: ``ledger-span-2``.
+SPAN = 'ledger-span'
+#: An elision with the spaces that it brings along, in HTML.
+ELIDED = 'ledger-elided'
+#: An elision in text that keeps its lines, so that nobody copies it with the text.
+UNCOPIED = 'ledger-uncopied'
+SPOKEN = 'ledger-spoken'
+UNDERLINE = 'ledger-underline'
+#: Added to the above where a formula is underlined.
+MATH = 'ledger-math'
+TOGETHER = 'ledger-together'
+
+# The classes of marks in code that Pygments coloured
+PLACED = 'ledger-placed'
+LINE = 'ledger-line'
+#: A changed line that the author emphasized, too.
+EMPHASIZED = 'ledger-emphasized'
+GAP = 'ledger-gap'
+DRAWN = 'ledger-drawn'
+
+# The classes of legends and lists of changes
 LEGEND = 'ledger-legend'
-#: Stands before a moved block in formats with colour.
-ARROW = '↕'
+LEGEND_TITLE = 'ledger-legend-title'
+#: Said on pages only: buttons are not there where one is printed.
+ON_SCREEN = 'ledger-on-screen'
 CHANGES = 'ledger-changes'
+CHANGES_TITLE = 'ledger-changes-title'
+CHANGES_SECTION = 'ledger-changes-section'
+
+# The classes of the original's words
+REVEAL = 'ledger-reveal'
+ORIGINAL = 'ledger-original'
+#: The number of a footnote that says the original's words.
+NOTE = 'ledger-note'
+#: A line of its own that leads to the original's words.
+REVEALED = 'ledger-revealed'
+ROW = 'ledger-row'
+COLUMN = 'ledger-column'
+BEFORE = 'ledger-before'
+AFTER = 'ledger-after'
+BELOW = 'ledger-below'
+KEPT = 'ledger-kept'
+ONLY_AFTER = 'ledger-only-after'
+DELETION = 'ledger-deletion'
+BEFORE_CODE = 'ledger-before-code'
+BEFORE_HEADING = 'ledger-before-heading'
+BEFORE_ITEM = 'ledger-before-item'
+
 #: The attribute of marks and outermost elements of an article that names it, if it has a list.
 ARTICLE = 'ledger-article'
 #: The attribute of a legend that stands at the top of its article.
 ON_TOP = 'on-top'
-UNDERLINE = 'ledger-underline'
-#: Sphinx's word for what searches should not find.
+#: Sphinx's class for what searches should not find.
 NO_SEARCH = 'no-search'
-#: What is underlined is a formula.
-MATH = 'ledger-math'
+#: The sign before a moved block in formats with colour.
+ARROW = '↕'
 
 
-#: What readers see nothing of, or what is counted and not written.
-SILENT = (
-    nodes.Invisible,
-    nodes.label,
-    nodes.generated,
-    nodes.footnote_reference,
-    nodes.citation_reference,
-    nodes.system_message,
-)
+class _Textless:
+    """Text of a node of which the article has none: searches, titles and contents skip it."""
 
-
-def walk(top: nodes.Node) -> Iterator[nodes.Node]:
-    """Go through a node and all nodes in it, in order; ``findall`` is several times slower."""
-    waiting = [top]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += reversed(node.children)
+    def astext(self) -> str:
+        """Return nothing."""
+        return ''
 
 
 class ledger_highlight(nodes.inline):
@@ -72,36 +110,20 @@ class ledger_ellipsis(nodes.inline):
     """The visible sign: ours, or one that stands in the text and was told apart."""
 
 
-class ledger_elision(nodes.inline):
+class ledger_elision(_Textless, nodes.inline):
     """A removal: the sign and the space that it brings along, which are no text of the article."""
 
-    def astext(self) -> str:
-        """Return nothing: an elision is not text."""
-        return ''
 
-
-class ledger_elision_block(nodes.paragraph):
+class ledger_elision_block(_Textless, nodes.paragraph):
     """A removed block: a paragraph that holds one elision."""
 
-    def astext(self) -> str:
-        """Return nothing: an elision is not text."""
-        return ''
 
-
-class ledger_moved_sign(nodes.inline):
+class ledger_moved_sign(_Textless, nodes.inline):
     """Says that the block that it opens was moved."""
 
-    def astext(self) -> str:
-        """Return nothing: the sign is not text."""
-        return ''
 
-
-class ledger_moved_block(nodes.paragraph):
+class ledger_moved_block(_Textless, nodes.paragraph):
     """Says that the block that follows it was moved, if that cannot hold the sign."""
-
-    def astext(self) -> str:
-        """Return nothing: the sign is not text."""
-        return ''
 
 
 class ledger_elided_lines(nodes.paragraph):
@@ -215,34 +237,6 @@ class ledger_page(nodes.inline):
 TRANSPARENT = (ledger_highlight, ledger_ellipsis, ledger_block, ledger_underline)
 #: Nodes that are not there when marks are taken away, with all they hold.
 MARKS = (ledger_elision, ledger_elision_block, ledger_moved_sign, ledger_moved_block)
-
-
-def self_and_ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Go through a node and all that holds it, from the inside out."""
-    inner: nodes.Node | None = node
-    while inner is not None:
-        yield inner
-        inner = inner.parent
-
-
-def outermost_mark(
-    node: nodes.Node, marks: type[nodes.Element] | tuple[type[nodes.Element], ...] = ledger_block
-) -> nodes.Node:
-    """Return the outermost of the marks around a node; the node, if there is none."""
-    while isinstance(node.parent, marks):
-        node = node.parent
-    return node
-
-
-def outside_links(mark: nodes.Node) -> nodes.Node:
-    """Return the outermost link that a mark is in; the mark, if it is in none."""
-    links = [node for node in self_and_ancestors(mark) if isinstance(node, nodes.reference)]
-    return links[-1] if links else mark
-
-
-def is_whole(block: ledger_block) -> bool:
-    """Return whether a mark says that all it holds changed, not its frame or parts of code."""
-    return 'frame' not in block and 'lines' not in block
 
 
 def join_texts(children: Iterable[nodes.Node]) -> list[nodes.Node]:

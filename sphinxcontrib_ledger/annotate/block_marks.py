@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.code_marks import is_alias, mark_code_block, outermost
+from sphinxcontrib_ledger.annotate.code_marks import mark_code_block
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.mark_nodes import moved_block, moved_sign
 from sphinxcontrib_ledger.document.table_grid import ancestors_matching, rows_around
+from sphinxcontrib_ledger.document.traversal import is_alias, outermost, outermost_mark
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Pair
-
-ADDED = 'ledger-added'
 
 
 def mark_blocks(article: Article, done: Annotation) -> None:
@@ -38,9 +37,9 @@ def mark_blocks(article: Article, done: Annotation) -> None:
     for index, name in wholes.items():
         leaf = article.edited[index]
         if leaf.block.row >= 0:
-            if name == ADDED and _opens_added_row(article, index, wholes):
+            if name == ledger.ADDED and _opens_added_row(article, index, wholes):
                 row = rows_around(leaf.node, article.constructs, article.holders)[0]
-                done.changes.add_classes(row, [ledger.BLOCK, ADDED])
+                done.changes.add_classes(row, [ledger.BLOCK, ledger.ADDED])
         elif leaf.mark == 'block':
             done.changes.add_classes(_outer(leaf.node), [ledger.BLOCK, name])
     _mark_holders(article, wholes, done)
@@ -52,7 +51,7 @@ def _mark_holders(article: Article, wholes: Mapping[int, str], done: Annotation)
         for index in pair.edited:
             leaf = article.edited[index]
             if leaf.mark == 'holder':
-                name = wholes.get(index, 'ledger-modified')
+                name = wholes.get(index, ledger.MODIFIED)
                 done.changes.add_classes(leaf.node.parent, [ledger.BLOCK, name])
                 done.kinds.add(BLOCK)
 
@@ -60,7 +59,7 @@ def _mark_holders(article: Article, wholes: Mapping[int, str], done: Annotation)
 def _opens_added_row(article: Article, index: int, wholes: dict[int, str]) -> bool:
     """Return whether a block is the first of a table row of which all blocks are new."""
     row = list(neighbours_sharing(article.edited, index, attrgetter('row')))
-    return row[0] == index and all(wholes.get(number) == ADDED for number in row)
+    return row[0] == index and all(wholes.get(number) == ledger.ADDED for number in row)
 
 
 def _outer(node: nodes.Element) -> nodes.Element:
@@ -133,7 +132,7 @@ def mark_moved(article: Article, pair: Pair, done: Annotation) -> None:
         done.changes.set_children(node, [*first, moved_sign(), *node.children])
         return
     block = moved_block()
-    done.changes.insert(ledger.outermost_mark(whole), block, after=False)
+    done.changes.insert(outermost_mark(whole), block, after=False)
     done.inserted.append(block)
 
 

@@ -7,30 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import outermost
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from sphinxcontrib_ledger.document.tree_edits import TreeEdits
     from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges
-
-
-def outermost(node: nodes.Element) -> nodes.Element:
-    """Return what a reader sees as the block: code with its caption, a picture with its own."""
-    parent = node.parent
-    if isinstance(parent, nodes.figure):
-        return parent
-    if isinstance(parent, nodes.container) and 'literal-block-wrapper' in parent['classes']:
-        return parent
-    if is_alias(node):
-        return parent
-    return node
-
-
-def is_alias(node: nodes.Node) -> bool:
-    """Return whether a description of an object, which holds the node, shows nothing but it."""
-    return isinstance(node.parent, nodes.Element) and node.parent.get('objtype') == 'alias'
 
 
 def mark_code_block(
@@ -43,7 +27,7 @@ def mark_code_block(
     them, and ``sign`` is that of a removal.
     """
     bar = [ledger.BLOCK] if changed.lines else []
-    wrapper = ledger.ledger_block(classes=[*bar, ledger.CODE, 'ledger-modified'])
+    wrapper = ledger.ledger_block(classes=[*bar, ledger.CODE, ledger.MODIFIED])
     wrapper['lines'] = changed.lines
     wrapper['gaps'] = changed.gaps
     wrapper['stretches'] = changed.stretches

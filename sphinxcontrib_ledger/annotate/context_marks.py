@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.code_marks import outermost
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
+from sphinxcontrib_ledger.document.traversal import outermost, outermost_mark
 from sphinxcontrib_ledger.document.tree_edits import set_children
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def mark_frames(article: Article, done: Annotation) -> None:
     last: nodes.Element | None = None
     for node, only in article.frames:
         # A mark may be around it already.
-        whole = ledger.outermost_mark(outermost(node))
+        whole = outermost_mark(outermost(node))
         if last is not None and last['only'] == only and _follows(last, whole, done):
             # Neighbours have one mark together.
             _join(last, whole, done)
             continue
-        last = ledger.ledger_block(classes=[ledger.BLOCK, 'ledger-modified'])
+        last = ledger.ledger_block(classes=[ledger.BLOCK, ledger.MODIFIED])
         last['frame'], last['only'] = node.tagname, only
         if is_conditional(node):
             # Where nobody sees the contents, there is nothing to mark.

@@ -11,7 +11,7 @@ OPEN, CLOSE = '{+', '+}'
 #: On the button that shows what stood there before.
 REVEAL = '↶'
 #: The classes of what stands for a removed block.
-REMOVED = (ledger.BLOCK, 'ledger-removed', ledger.ELISION_BLOCK)
+REMOVED_BLOCK = (ledger.BLOCK, ledger.REMOVED, ledger.ELISION_BLOCK)
 
 
 def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elision:
@@ -26,7 +26,7 @@ def elision(sign: str, before: str = '', after: str = '') -> ledger.ledger_elisi
 
 def elision_block(sign: str) -> ledger.ledger_elision_block:
     """Return the elision of a whole block."""
-    return ledger.ledger_elision_block('', '', elision(sign), classes=list(REMOVED))
+    return ledger.ledger_elision_block('', '', elision(sign), classes=list(REMOVED_BLOCK))
 
 
 def moved_sign() -> ledger.ledger_moved_sign:

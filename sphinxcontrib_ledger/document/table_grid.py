@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.nodes import self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

@@ -14,6 +14,7 @@ from sphinxcontrib_ledger.annotate.original_words import attach_original_words
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.blocks import TextBlock, flatten
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
+from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
@@ -21,7 +22,6 @@ from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, pla
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import insert_change_list_slot
 from sphinxcontrib_ledger.legend.legend import Summary
-from sphinxcontrib_ledger.nodes import walk
 from sphinxcontrib_ledger.pipeline import compare_and_annotate
 from sphinxcontrib_ledger.read.embedding import roots
 

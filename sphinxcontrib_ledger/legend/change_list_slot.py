@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import outermost_mark, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ def insert_change_list_slot(
     document: nodes.document, pending: nodes.Element, found: Comparison
 ) -> None:
     """Put an empty list behind a node, and name the article that it is about."""
-    others = sum(isinstance(node, ledger.ledger_changes) for node in ledger.walk(document))
+    others = sum(isinstance(node, ledger.ledger_changes) for node in walk(document))
     env = getattr(document.settings, 'env', None)
     name = f'{env.docname if env is not None else ""}:{others + 1}'
     for top in (*found.roots, *found.done.inserted):
-        outermost = ledger.outermost_mark(top, ledger.TRANSPARENT)
-        for node in ledger.walk(outermost):
+        outermost = outermost_mark(top, ledger.TRANSPARENT)
+        for node in walk(outermost):
             # Each mark, too: other extensions make something else of what holds it.
             if node is outermost or isinstance(node, _MARKS):
                 assert isinstance(node, nodes.Element)

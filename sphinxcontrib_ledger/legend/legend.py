@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 Nodes = list[nodes.Node]
-#: What is told of a page is not told where it is printed: buttons are not there.
-ON_SCREEN = 'ledger-on-screen'
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
@@ -68,7 +66,7 @@ def legend(
     rows = list(_rows(summaries, wording, form))
     if not rows:
         return None
-    title = _paragraph([nodes.strong('', wording.text('title'))], ['ledger-legend-title'])
+    title = _paragraph([nodes.strong('', wording.text('title'))], [ledger.LEGEND_TITLE])
     items = [*map(_item, rows), *_reveal_items(summaries, wording, form)]
     made = ledger.ledger_legend(
         '',
@@ -136,7 +134,7 @@ def _highlight_row(editors: Sequence[str], wording: Wording, form: Form) -> Node
     if not form.coloured:
         return wording.nodes('characters', count, editor=editor, open=OPEN, close=CLOSE)
     shown = wording.text('blue' if form.blue else 'colour')
-    mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, 'ledger-added'])
+    mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, ledger.ADDED])
     return wording.nodes('highlight', count, editor=editor, example=[mark])
 
 
@@ -188,7 +186,7 @@ def _reveal_items(
     if 'side-by-side' in ways:
         yield _item(wording.nodes('columns'))
     if 'hover' in ways:
-        yield _item(wording.nodes('reveal', sign=REVEAL), [ON_SCREEN])
+        yield _item(wording.nodes('reveal', sign=REVEAL), [ledger.ON_SCREEN])
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

@@ -28,6 +28,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
     differ_in_nothing_else,
     shown_but_not_hidden,
 )
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +124,7 @@ class _Frames:
 def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
     """Return whether there is a mark around a text, or all of it is marked."""
     node = change.leaf.node
-    for outer in ledger.self_and_ancestors(node):
+    for outer in self_and_ancestors(node):
         if isinstance(outer, ledger.ledger_block):
             is_frame = 'frame' in outer and outer['only'] in (ALWAYS, change.only)
             if is_frame or id(outer) in done.edit_of:

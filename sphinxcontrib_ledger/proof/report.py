@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import outermost_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,7 +127,7 @@ def _marks(done: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
     """Go through the kinds of the marks in an article, as the reader sees them."""
     seen: set[int] = set()
     for top in (
-        *[ledger.outermost_mark(root, ledger.TRANSPARENT) for root in roots],
+        *[outermost_mark(root, ledger.TRANSPARENT) for root in roots],
         *done.inserted,
     ):
         for node in top.findall(nodes.Element):

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_text import plain
+from sphinxcontrib_ledger.document.traversal import outermost_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +43,7 @@ def without_marks(
 
 def holder(root: nodes.Element) -> nodes.Element:
     """Return the element of the host document that an element of the article stands in."""
-    parent: nodes.Element = ledger.outermost_mark(root, ledger.TRANSPARENT).parent
+    parent: nodes.Element = outermost_mark(root, ledger.TRANSPARENT).parent
     return parent
 
 

@@ -12,6 +12,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.render.code_marks import code_in, text_of_code
 from sphinxcontrib_ledger.render.excerpt import first_words
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.render.visible_edits import MarkSpan
 
 Nodes = list[nodes.Node]
-#: The heading of a list, and those in it: what they name are sections.
-TITLE, SECTION = 'ledger-changes-title', 'ledger-changes-section'
 
 
 def list_changes(
@@ -52,7 +51,7 @@ def _article_of(spot: MarkSpan) -> str:
     return next(
         (
             str(outer[ledger.ARTICLE])
-            for outer in ledger.self_and_ancestors(spot.node)
+            for outer in self_and_ancestors(spot.node)
             if isinstance(outer, nodes.Element) and ledger.ARTICLE in outer
         ),
         '',
@@ -62,14 +61,14 @@ def _article_of(spot: MarkSpan) -> str:
 def _contents(found: Sequence[list[MarkSpan]], wording: Wording) -> Iterator[nodes.Node]:
     """Go through what is in a list: a heading, and the changes of each section."""
     heading = nodes.strong('', wording.text('changes'))
-    yield ledger.ledger_legend_title('', '', heading, classes=[TITLE])
+    yield ledger.ledger_legend_title('', '', heading, classes=[ledger.CHANGES_TITLE])
     titles = [_title_of(edit[0].node) for edit in found]
     has_sections = any(title is not titles[0] for title in titles)
     number = 1
     for _, run in groupby(zip(titles, found, strict=True), key=lambda one: id(one[0])):
         title, changes = zip(*run, strict=True)
         if has_sections and title[0] is not None:
-            yield _paragraph([nodes.emphasis('', title[0].astext())], SECTION)
+            yield _paragraph([nodes.emphasis('', title[0].astext())], ledger.CHANGES_SECTION)
         items = [nodes.list_item('', _paragraph([_change(edit, wording)])) for edit in changes]
         yield nodes.enumerated_list(
             '', *items, enumtype='arabic', prefix='', suffix='.', start=number
@@ -86,7 +85,7 @@ def _paragraph(inline: Sequence[nodes.Node], name: str = '') -> nodes.paragraph:
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
     """Return the heading of the section that a mark is in."""
-    for node in ledger.self_and_ancestors(mark):
+    for node in self_and_ancestors(mark):
         if isinstance(node, nodes.section):
             return next((child for child in node.children if isinstance(child, nodes.title)), None)
     return None
@@ -147,16 +146,16 @@ def _all_shown(edit: Sequence[MarkSpan]) -> Iterator[nodes.Node]:
 
 def _new_signature(spot: MarkSpan) -> nodes.Element | None:
     """Return the signature that a mark is in, if all parts of it are new."""
-    for outer in ledger.self_and_ancestors(spot.node):
+    for outer in self_and_ancestors(spot.node):
         if isinstance(outer, nodes.Element) and is_signature(outer):
             words = [node for node in outer.findall(nodes.Text) if node.strip()]
-            marks = [any(map(_is_new, ledger.self_and_ancestors(word))) for word in words]
+            marks = [any(map(_is_new, self_and_ancestors(word))) for word in words]
             return outer if all(marks) else None
     return None
 
 
 def _is_new(node: nodes.Node) -> bool:
-    return isinstance(node, ledger.ledger_highlight) and 'ledger-added' in node['classes']
+    return isinstance(node, ledger.ledger_highlight) and ledger.ADDED in node['classes']
 
 
 def _touches(mark: nodes.Node, following: nodes.Node) -> bool:

@@ -68,7 +68,7 @@ def put_marks_on_links(document: nodes.document) -> None:
 
 
 def _modified(_: list[nodes.Node]) -> nodes.Element:
-    return ledger.ledger_highlight(classes=[ledger.HIGHLIGHT, 'ledger-modified'])
+    return ledger.ledger_highlight(classes=[ledger.HIGHLIGHT, ledger.MODIFIED])
 
 
 def _marks(children: Sequence[nodes.Node], start: int) -> Iterator[Mark]:

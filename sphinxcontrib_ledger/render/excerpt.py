@@ -10,7 +10,7 @@ from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
-from sphinxcontrib_ledger.render.original_words import REVEALED
+from sphinxcontrib_ledger.document.traversal import SILENT
 from sphinxcontrib_ledger.render.visible_edits import is_block
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 48
 #: What holds words that are not an article's, or none that can be said in a line.
 _SKIPPED = (
-    *ledger.SILENT,
+    *SILENT,
     *ledger.MARKS,
     ledger.ledger_before,
     ledger.ledger_original,
@@ -71,7 +71,7 @@ def _pieces(tops: Iterable[nodes.Node]) -> Iterator[str | nodes.math]:
 
 
 def _is_skipped(node: nodes.Element) -> bool:
-    return isinstance(node, _SKIPPED) or REVEALED in node['classes']
+    return isinstance(node, _SKIPPED) or ledger.REVEALED in node['classes']
 
 
 def _joined(pieces: Iterable[str | nodes.math]) -> Iterator[str | nodes.math]:

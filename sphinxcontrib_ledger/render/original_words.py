@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.original_words import BESIDE, ORIGINAL, Beside
+from sphinxcontrib_ledger.document.traversal import outside_links, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
 if TYPE_CHECKING:
@@ -17,18 +18,13 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.i18n.wording import Wording
 
-#: The class of the numbers of our footnotes.
-NOTE = 'ledger-note'
 #: What blocks of the original become beside the edited ones; all others are paragraphs.
-CODE = 'ledger-before-code'
 LOOKS = {
-    'literal_block': CODE,
-    'doctest_block': CODE,
-    'title': 'ledger-before-heading',
-    'item': 'ledger-before-item',
+    'literal_block': ledger.BEFORE_CODE,
+    'doctest_block': ledger.BEFORE_CODE,
+    'title': ledger.BEFORE_HEADING,
+    'item': ledger.BEFORE_ITEM,
 }
-#: A line of its own that leads to the original's words.
-REVEALED = 'ledger-revealed'
 #: The attribute of a document that shows the original's words on its page.
 REVEALS = 'ledger-reveals'
 _SPACES = re.compile(r'\s+')
@@ -108,13 +104,13 @@ def _with_files(document: nodes.document) -> Iterator[tuple[nodes.Element, nodes
 
 def _having(name: str, top: nodes.Element) -> list[nodes.Element]:
     """Return the elements that have an attribute; no document is written without this look."""
-    walked = ledger.walk(top)
+    walked = walk(top)
     return [node for node in walked if isinstance(node, nodes.Element) and name in node.attributes]
 
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
     """Return the heading of a section that a mark is in."""
-    for node in ledger.self_and_ancestors(mark):
+    for node in self_and_ancestors(mark):
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             return node
     return None
@@ -128,21 +124,21 @@ def _original(number: int, words: str, wording: Wording) -> ledger.ledger_origin
 def _footnote(label: str, words: str) -> nodes.footnote:
     lines = [nodes.paragraph('', line) for line in words.split('\n') if line.strip()]
     # Sphinx looks for it by the document's name, too, which need not be there.
-    identity = [f'ledger-original-{label}']
+    identity = [f'{ledger.ORIGINAL}-{label}']
     return nodes.footnote('', nodes.label('', label), *lines, ids=identity, docname='')
 
 
 def _reference(note: nodes.footnote) -> nodes.footnote_reference:
     label = note.children[0].astext()
     made = nodes.footnote_reference('', label, refid=note['ids'][0], docname='')
-    made['classes'] = [NOTE]
+    made['classes'] = [ledger.NOTE]
     made['ids'] = [f'{note["ids"][0]}-mark']
     note['backrefs'] = list(made['ids'])
     return made
 
 
 def _line(said: str, new: nodes.Element) -> nodes.paragraph:
-    return nodes.paragraph('', said, new, classes=[REVEALED])
+    return nodes.paragraph('', said, new, classes=[ledger.REVEALED])
 
 
 def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None:
@@ -155,13 +151,13 @@ def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None
     if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
         sign = next(iter(mark.findall(ledger.ledger_ellipsis)), mark)
     # There can be no button in a link.
-    sign = ledger.outside_links(sign)
+    sign = outside_links(sign)
     replace_node(sign, [sign, new])
 
 
 def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | None:
     """Return what is shown by a tab that a mark is in: there can be no button in a button."""
-    for outer in ledger.self_and_ancestors(mark):
+    for outer in self_and_ancestors(mark):
         if isinstance(outer, nodes.Element) and outer.get('role') == 'tab':
             panels = document.findall(nodes.Element)
             return next((one for one in panels if outer.get('aria-controls') in one['ids']), None)
@@ -179,19 +175,19 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     if is_title and not gone:
         return
     head, headed = (
-        nodes.paragraph('', wording.text(name), classes=['ledger-column'])
+        nodes.paragraph('', wording.text(name), classes=[ledger.COLUMN])
         for name in ('original', 'edited')
     )
     blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
-    before = ledger.ledger_before('', head, *blocks, classes=['ledger-before', ledger.NO_SEARCH])
+    before = ledger.ledger_before('', head, *blocks, classes=[ledger.BEFORE, ledger.NO_SEARCH])
     if is_title:
-        below = ledger.ledger_row('', before, classes=['ledger-row', 'ledger-below'])
+        below = ledger.ledger_row('', before, classes=[ledger.ROW, ledger.BELOW])
         replace_node(row, [row, below])
         return
-    after = nodes.container(classes=['ledger-after'])
-    classes = ['ledger-row'] if gone else ['ledger-row', 'ledger-kept']
+    after = nodes.container(classes=[ledger.AFTER])
+    classes = [ledger.ROW] if gone else [ledger.ROW, ledger.KEPT]
     if not beside:
-        classes.append('ledger-only-after')
+        classes.append(ledger.ONLY_AFTER)
     replace_node(row, [ledger.ledger_row('', before, after, classes=classes)])
     set_children(after, [headed, row])
 
@@ -209,7 +205,7 @@ def _block(run: list[tuple[int, Beside]]) -> nodes.paragraph:
     for number, (_, beside) in enumerate(run):
         inline += [nodes.Text(' | ')] if number else []
         inline += [
-            _piece(text if look == CODE else _SPACES.sub(' ', text), gone)
+            _piece(text if look == ledger.BEFORE_CODE else _SPACES.sub(' ', text), gone)
             for text, gone in beside.pieces
         ]
     return nodes.paragraph('', '', *inline, classes=[look] if look else [])
@@ -218,4 +214,4 @@ def _block(run: list[tuple[int, Beside]]) -> nodes.paragraph:
 def _piece(text: str, gone: bool) -> nodes.Node:
     if not gone:
         return nodes.Text(text)
-    return ledger.ledger_deletion('', text, classes=['ledger-deletion'])
+    return ledger.ledger_deletion('', text, classes=[ledger.DELETION])

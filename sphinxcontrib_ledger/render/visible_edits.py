@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import SILENT, self_and_ancestors
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
-from sphinxcontrib_ledger.render.original_words import REVEALED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,21 +124,21 @@ def _kind(node: nodes.Element) -> str:
             return 'frame'
     elif not isinstance(node, ledger.ledger_highlight):
         return ''
-    return 'added' if 'ledger-added' in node['classes'] else 'modified'
+    return 'added' if ledger.ADDED in node['classes'] else 'modified'
 
 
 def _is_silent(node: nodes.Element, by_lines: Callable[[nodes.Element], bool]) -> bool:
     if isinstance(node, ledger.ledger_elided_lines):
         # Where code has colours, it has the signs in their places.
         return by_lines(code_in(node.parent))
-    return isinstance(node, (*ledger.SILENT, *_ASIDE)) or REVEALED in node['classes']
+    return isinstance(node, (*SILENT, *_ASIDE)) or ledger.REVEALED in node['classes']
 
 
 def _changed(
     code: nodes.Element, by_lines: Callable[[nodes.Element], bool]
 ) -> ledger.ledger_block | None:
     """Return the mark around code whose lines are marked."""
-    for block in ledger.self_and_ancestors(code):
+    for block in self_and_ancestors(code):
         if isinstance(block, ledger.ledger_block) and 'lines' in block:
             return block if code_in(block) is code and by_lines(code) else None
     return None

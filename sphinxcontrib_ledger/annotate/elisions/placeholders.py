@@ -13,30 +13,30 @@ from sphinxcontrib_ledger.document.constructs.kinds import (
     is_production,
     is_signature,
 )
-from sphinxcontrib_ledger.document.mark_nodes import REMOVED, elision, elision_block
+from sphinxcontrib_ledger.document.mark_nodes import REMOVED_BLOCK, elision, elision_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
 def _item(sign: str) -> nodes.Element:
-    return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=list(REMOVED))
+    return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=list(REMOVED_BLOCK))
 
 
 def _definition(sign: str) -> nodes.Element:
     term = nodes.term('', '', elision(sign))
-    return nodes.definition_list_item('', term, nodes.definition(), classes=list(REMOVED))
+    return nodes.definition_list_item('', term, nodes.definition(), classes=list(REMOVED_BLOCK))
 
 
 def _field(sign: str) -> nodes.Element:
     name = nodes.field_name('', '', elision(sign))
-    return nodes.field('', name, nodes.field_body(), classes=list(REMOVED))
+    return nodes.field('', name, nodes.field_body(), classes=list(REMOVED_BLOCK))
 
 
 def _option(sign: str) -> nodes.Element:
     option = nodes.option('', nodes.option_string('', '', elision(sign)))
     group = nodes.option_group('', option)
-    return nodes.option_list_item('', group, nodes.description(), classes=list(REMOVED))
+    return nodes.option_list_item('', group, nodes.description(), classes=list(REMOVED_BLOCK))
 
 
 #: What leaves an elision of its own kind, and how that is made.
@@ -45,10 +45,10 @@ FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
     nodes.definition_list_item: _definition,
     nodes.field: _field,
     nodes.option_list_item: _option,
-    nodes.term: lambda sign: nodes.term('', '', elision(sign), classes=list(REMOVED)),
+    nodes.term: lambda sign: nodes.term('', '', elision(sign), classes=list(REMOVED_BLOCK)),
     # It stands behind a term, so there is no room for a bar.
     nodes.classifier: lambda sign: nodes.classifier('', '', elision(sign)),
-    nodes.line: lambda sign: nodes.line('', '', elision(sign), classes=list(REMOVED)),
+    nodes.line: lambda sign: nodes.line('', '', elision(sign), classes=list(REMOVED_BLOCK)),
     nodes.header: lambda sign: nodes.header('', elision_block(sign)),
     nodes.footer: lambda sign: nodes.footer('', elision_block(sign)),
 }
@@ -77,10 +77,10 @@ def placeholder(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Ele
     if is_production(top):
         assert issubclass(kind, nodes.TextElement)
         # Sphinx ends each rule of a grammar with its own line break.
-        return kind('', '', elision(sign, after='\n'), classes=list(REMOVED), tokenname='')
+        return kind('', '', elision(sign, after='\n'), classes=list(REMOVED_BLOCK), tokenname='')
     if is_signature(top):
         assert issubclass(kind, nodes.TextElement)
-        return kind('', '', elision(sign), classes=list(REMOVED))
+        return kind('', '', elision(sign), classes=list(REMOVED_BLOCK))
     if is_conditional(top):
         # Where readers never saw it, nothing was removed.
         return type(top)('', elision_block(sign), expr=top['expr'])

@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.annotate.elisions.table_cells import place_columns
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component, is_conditional
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
+from sphinxcontrib_ledger.document.traversal import outermost_mark, walk
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Removed
@@ -125,12 +126,12 @@ def _counterpart(
         return _last_in_cell(new)
     while old.parent is not removed.container:
         old = old.parent
-        new = ledger.outermost_mark(new).parent
+        new = outermost_mark(new).parent
         if new is None or new.parent is None:
             return None
         if not _are_alike(old, new):
             return None
-    holder: nodes.Node = ledger.outermost_mark(new).parent
+    holder: nodes.Node = outermost_mark(new).parent
     if isinstance(removed.container, nodes.document):
         is_there = isinstance(holder, nodes.section) or id(holder) in article.holders
     else:
@@ -216,7 +217,7 @@ def _is_elision(node: nodes.Element) -> bool:
         return True
     found: list[nodes.Node] = []
     length = 0
-    for inner in ledger.walk(node):
+    for inner in walk(node):
         if _is_sign(inner):
             found.append(inner)
         elif isinstance(inner, nodes.Text):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
-from sphinxcontrib_ledger.nodes import self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.document.mark_nodes import REMOVED, elision
+from sphinxcontrib_ledger.document.mark_nodes import REMOVED_BLOCK, elision
 from sphinxcontrib_ledger.document.table_grid import cells_spanning_below, grid
 
 
@@ -24,5 +24,5 @@ def elided_row(
     # Rows in which no cell begins are no rows.
     entries = [nodes.entry('') for _ in range(max(left, 1))]
     entries[0] += nodes.paragraph('', '', elision(sign))
-    row = nodes.row('', *entries, classes=list(REMOVED))
+    row = nodes.row('', *entries, classes=list(REMOVED_BLOCK))
     return row, [place.entry for place in across]

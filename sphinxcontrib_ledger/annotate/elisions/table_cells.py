@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.mark_nodes import elision_block
 from sphinxcontrib_ledger.document.table_grid import (
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.table_grid import Place
     from sphinxcontrib_ledger.engine.model import Block, Cell
 
-#: The class of the cells of a column that stands for a removed one.
-REMOVED_COLUMN = 'ledger-removed'
 #: The width of such a column among others of 10 to 100, as docutils counts.
 WIDTH = 5
 
@@ -227,7 +226,7 @@ def _insert_column(
             across = cells_spanning_below(rows[:number])
             if wide or any(p.column < place < p.column + p.width for p in across):
                 continue
-            entry = nodes.entry('', *sign, classes=[REMOVED_COLUMN])
+            entry = nodes.entry('', *sign, classes=[ledger.REMOVED])
             sign = []
             children: list[nodes.Node] = [*row.children]
             children.insert(sum(p.column < place for p in places), entry)
@@ -240,7 +239,7 @@ def _insert_column(
 def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None:
     specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
     others = [node for node in tgroup.children if not isinstance(node, nodes.colspec)]
-    spec = nodes.colspec(colwidth=WIDTH, classes=[REMOVED_COLUMN])
+    spec = nodes.colspec(colwidth=WIDTH, classes=[ledger.REMOVED])
     done.changes.set_children(tgroup, [*specs[:place], spec, *specs[place:], *others])
     done.changes.set_attribute(tgroup, 'cols', len(specs) + 1)
     done.inserted.append(spec)

@@ -12,6 +12,12 @@ from docutils import nodes
 from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import (
+    is_whole,
+    outside_links,
+    self_and_ancestors,
+    walk,
+)
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.settings import wording_of
 
@@ -53,9 +59,9 @@ def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
     Those in headings do not count: screen readers make lists of headings.
     """
     run: list[nodes.Element] = []
-    for node in ledger.walk(document):
+    for node in walk(document):
         if isinstance(node, nodes.Element) and _is_marked(node):
-            around = list(ledger.self_and_ancestors(node))[1:]
+            around = list(self_and_ancestors(node))[1:]
             if not any(_is_marked(outer) or isinstance(outer, _APART) for outer in around):
                 run.append(node)
         elif run and _ends_run(node):
@@ -72,13 +78,13 @@ def _ends_run(node: nodes.Node) -> bool:
     if isinstance(node, ledger.ledger_legend | ledger.ledger_ellipsis):
         return True
     is_text = isinstance(node, nodes.Text) and bool(node.strip())
-    return is_text and not any(map(_is_marked, ledger.self_and_ancestors(node)))
+    return is_text and not any(map(_is_marked, self_and_ancestors(node)))
 
 
 def _is_marked(node: nodes.Node) -> bool:
     """Return whether all text in a node is marked: in a frame and in code not all of it is."""
     if isinstance(node, ledger.ledger_block):
-        return ledger.is_whole(node)
+        return is_whole(node)
     return isinstance(node, ledger.ledger_highlight)
 
 
@@ -90,19 +96,19 @@ def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
     if sum(map(_length, run)) < LONG:
         return
     start, end = (
-        ledger.ledger_spoken(classes=['ledger-spoken'], label=wording.text(name))
+        ledger.ledger_spoken(classes=[ledger.SPOKEN], label=wording.text(name))
         for name in ('starts', 'ends')
     )
     if isinstance(run[0], ledger.ledger_block):
         run[0].insert(0, start)
     else:
         # Nothing becomes a part of the name of a link.
-        first = ledger.outside_links(run[0])
+        first = outside_links(run[0])
         replace_node(first, [start, first])
     if isinstance(run[-1], ledger.ledger_block):
         run[-1].append(end)
     else:
-        last = ledger.outside_links(run[-1])
+        last = outside_links(run[-1])
         replace_node(last, [last, end])
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import SILENT, is_whole, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
-PASSAGE = 'ledger-passage'
-ADDED = 'ledger-added'
 #: What can have a bar of its own; others leave it to what they hold.
 _BARRED = (
     nodes.section,
@@ -36,17 +35,17 @@ def mark_new_passages(document: nodes.document) -> list[ledger.ledger_legend]:
     """
     new = _new_parts(document)
     found: set[int] = set()
-    for node in list(ledger.walk(document)):
+    for node in list(walk(document)):
         if not isinstance(node, nodes.Element) or not _is_passage(node, new):
             continue
         found.add(id(node))
         if isinstance(node, nodes.Admonition):
             # Themes clip what sticks out of them.
-            around = nodes.container(classes=[PASSAGE])
+            around = nodes.container(classes=[ledger.PASSAGE])
             replace_node(node, [around])
             set_children(around, [node])
         else:
-            node['classes'].append(PASSAGE)
+            node['classes'].append(ledger.PASSAGE)
     return _telling(document, found) if found else []
 
 
@@ -62,7 +61,7 @@ def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger
     telling: list[ledger.ledger_legend] = []
     waiting: list[nodes.Node] = []
     above: ledger.ledger_legend | None = None
-    for node in ledger.walk(document):
+    for node in walk(document):
         if isinstance(node, ledger.ledger_legend):
             above = node if ledger.ON_TOP in node else None
             if above is None or any(above.parent in (one, one.parent) for one in waiting):
@@ -80,7 +79,7 @@ def _is_passage(node: nodes.Element, new: set[int]) -> bool:
     if ledger.BLOCK in node['classes']:
         # What stands in another frame now is not new, and a removal is no text.
         is_text = not isinstance(node, ledger.ledger_block | ledger.ledger_elision_block)
-        return is_text and 'ledger-removed' not in node['classes']
+        return is_text and ledger.REMOVED not in node['classes']
     if isinstance(node, nodes.title):
         return id(node) in new and isinstance(node.parent, nodes.section)
     return id(node) in new and isinstance(node, _BARRED)
@@ -89,7 +88,7 @@ def _is_passage(node: nodes.Element, new: set[int]) -> bool:
 def _new_parts(document: nodes.document) -> set[int]:
     """Return the ``id()`` of each element that shows something and nothing but what was added."""
     found: dict[int, bool | None] = {}
-    for node in reversed(list(ledger.walk(document))):
+    for node in reversed(list(walk(document))):
         found[id(node)] = _is_new(node, [found[id(child)] for child in node.children])
     return {key for key, is_new in found.items() if is_new}
 
@@ -102,13 +101,13 @@ def _is_new(node: nodes.Node, held: list[bool | None]) -> bool | None:
     if isinstance(node, nodes.Text):
         return False if node.strip() else None
     assert isinstance(node, nodes.Element)
-    if isinstance(node, (*ledger.SILENT, nodes.colspec)):
+    if isinstance(node, (*SILENT, nodes.colspec)):
         return None
     if isinstance(node, ledger.MARKS) or ledger.MOVED in node['classes']:
         return False
-    if isinstance(node, ledger.ledger_block) and not ledger.is_whole(node):
+    if isinstance(node, ledger.ledger_block) and not is_whole(node):
         return False
-    if ADDED in node['classes']:
+    if ledger.ADDED in node['classes']:
         return True
     if not node.children:
         return None if isinstance(node, nodes.entry | nodes.TextElement) else False

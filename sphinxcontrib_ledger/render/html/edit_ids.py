@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.elisions.table_cells import REMOVED_COLUMN
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import replace_node
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 #: What the ids of edits begin with, and the attribute of a document that has it; another one has
 #: the number of edits.
 STEM, STEM_OF, COUNT_OF = 'ledger-edit', 'ledger-stem', 'ledger-edits'
-#: Around an elision with its spaces.
-ELIDED = 'ledger-elided'
 
 
 class EditsOfPage(SphinxPostTransform):
@@ -51,7 +48,7 @@ class EditsOfPage(SphinxPostTransform):
             _identify(edit, f'{stem}-{number}')
         for elision in self.document.findall(ledger.ledger_elision):
             if not _is_elision_block(elision.parent):
-                elision['classes'].append(ELIDED)
+                elision['classes'].append(ledger.ELIDED)
         for group in self.document.findall(nodes.tgroup):
             _note_spans(group)
         for change in list(self.document.findall(ledger.ledger_change)):
@@ -101,7 +98,7 @@ def _is_elision_block(node: nodes.Element) -> bool:
 def _note_spans(tgroup: nodes.Element) -> None:
     """Tell of cells that reach over removed columns how wide they are without them."""
     specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
-    removed = {place for place, spec in enumerate(specs) if REMOVED_COLUMN in spec['classes']}
+    removed = {place for place, spec in enumerate(specs) if ledger.REMOVED in spec['classes']}
     if not removed:
         return
     for group in groups(tgroup):
@@ -109,7 +106,7 @@ def _note_spans(tgroup: nodes.Element) -> None:
             for place in places:
                 gone = removed.intersection(range(place.column, place.column + place.width))
                 if gone and place.width > 1:
-                    place.entry['classes'].append(f'ledger-span-{place.width - len(gone)}')
+                    place.entry['classes'].append(f'{ledger.SPAN}-{place.width - len(gone)}')
 
 
 def page_edits(document: object) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from html import escape, unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.nodes import ELISION, HIGHLIGHT
+from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _TAG = re.compile(r'<[^>]*>')
 #: What closes a line that began before, as it does behind the line break.
 _CLOSING = re.compile(r'(?:</span>)*')
 _HLL = '<span class="hll">'
-_LINE = '<span class="hll ledger-line{}"{}>'
+_LINE = f'<span class="hll {ledger.LINE}{{}}"{{}}>'
 #: The attribute of a block of code that has the ids of its changed lines and of places where lines
 #: were removed, by their numbers: ``('line', 3)``, ``('gap', 2)``.
 IDENTITIES = 'identities'
@@ -59,7 +59,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     # Empty lines at the end may have been taken away.
     gaps = {
         min(max(number + shift, 0), len(lines) - 1): _sign(
-            block, spoken, 'ledger-gap', identity=identities.get(('gap', number), '')
+            block, spoken, ledger.GAP, identity=identities.get(('gap', number), '')
         )
         for number in block['gaps']
     }
@@ -78,7 +78,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     numbers = found[0]
     if len(found) > 1 and gaps:
         # The numbers of the lines are a column of their own, which has to keep step.
-        room = dict.fromkeys(gaps, '<span class="ledger-gap" aria-hidden="true"></span>')
+        room = dict.fromkeys(gaps, f'<span class="{ledger.GAP}" aria-hidden="true"></span>')
         column = _with_lines(numbers[2].split('\n'), {}, room)
         start = written[: numbers.start(2)] + ''.join(column)
         return start + written[numbers.end(2) : code.start(2)] + _end(marked, written, code)
@@ -118,7 +118,7 @@ def _filled(lines: Sequence[str]) -> tuple[int, int]:
 
 def _sign(block: nodes.Element, spoken: str, *classes: str, identity: str = '') -> str:
     """Return the sign of a removal, which is drawn and not written."""
-    names = ' '.join([ELISION, 'ledger-drawn', *classes])
+    names = ' '.join([ledger.ELISION, ledger.DRAWN, *classes])
     said = f'data-sign="{escape(block["sign"])}" role="img" aria-label="{escape(spoken)}"'
     return f'<span class="{names}"{_identified(identity)} {said}></span>'
 
@@ -148,7 +148,7 @@ def _with_lines(
             yield rest
         elif rest.startswith(_HLL):
             # The author emphasized it, too.
-            yield _LINE.format(' ledger-emphasized', _identified(changed[number]))
+            yield _LINE.format(f' {ledger.EMPHASIZED}', _identified(changed[number]))
             yield rest.removeprefix(_HLL)
         else:
             yield _LINE.format('', _identified(changed[number])) + rest
@@ -178,7 +178,7 @@ def _with_words(line: str, parts: Sequence[tuple[Stretch, int]], sign: str) -> s
 def _marked(line: str, stretch: Stretch, start: int) -> list[_Piece]:
     pieces, first = _cut(_pieces(line), stretch.start - start)
     pieces, stop = _cut(pieces, stretch.stop - start, before=True)
-    opening = f'<ins class="{HIGHLIGHT} ledger-{stretch.kind}">'
+    opening = f'<ins class="{ledger.HIGHLIGHT} ledger-{stretch.kind}">'
     whole = _balanced(pieces, first, stop)
     # What begins or ends within something of one colour is marked text by text.
     ranges = [whole] if whole else _texts(pieces, first, stop)

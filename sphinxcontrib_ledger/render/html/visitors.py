@@ -11,6 +11,7 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.mark_nodes import REVEAL
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, text_of_code
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
 from sphinxcontrib_ledger.settings import VALUES, wording_of
@@ -36,7 +37,7 @@ _LINES = (nodes.FixedTextElement, productionlist)
 def visit_elision(self: HTML5Translator, node: nodes.Element) -> None:
     """Open an elision; whoever copies text that keeps its lines copies none of it."""
     if node['classes'] or _keeps_lines(node):
-        more = 'ledger-uncopied' if _keeps_lines(node) else ''
+        more = ledger.UNCOPIED if _keeps_lines(node) else ''
         self.body.append(self.starttag(node, 'span', '', CLASS=more))
 
 
@@ -47,7 +48,7 @@ def depart_elision(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _keeps_lines(node: nodes.Node) -> bool:
-    return any(isinstance(outer, _LINES) for outer in ledger.self_and_ancestors(node))
+    return any(isinstance(outer, _LINES) for outer in self_and_ancestors(node))
 
 
 def visit_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
@@ -111,7 +112,7 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
             self.body[start:] = [marked]
             # Who sees the signs in their places need not read where they are.
             tag = self.body[start - 1]
-            self.body[start - 1] = tag.replace('ledger-code', 'ledger-code ledger-placed', 1)
+            self.body[start - 1] = tag.replace(ledger.CODE, f'{ledger.CODE} {ledger.PLACED}', 1)
         else:
             identities: dict[tuple[str, int], str] = node.get(IDENTITIES, {})
             targets = [f'<span id="{target}"></span>' for target in identities.values()]
@@ -121,12 +122,12 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
 
 def visit_original(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the original's words, which show while their button or mark is pointed at."""
-    name = f'ledger-original-{node["number"]}'
+    name = f'{ledger.ORIGINAL}-{node["number"]}'
     heading, text = self.encode(node['heading']), self.encode(node['words'])
     self.body.append(
-        f'<span class="ledger-reveal"><button type="button" popovertarget="{name}" '
+        f'<span class="{ledger.REVEAL}"><button type="button" popovertarget="{name}" '
         f'aria-label="{self.attval(node["heading"])}">{REVEAL}</button>'
-        f'<span class="ledger-original" id="{name}" popover role="note">'
+        f'<span class="{ledger.ORIGINAL}" id="{name}" popover role="note">'
         f'<strong>{heading}</strong> {text}</span></span>'
     )
 

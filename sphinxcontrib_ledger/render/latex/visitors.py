@@ -43,7 +43,7 @@ def keep_with_next(block: ledger.ledger_moved_block) -> None:
     siblings = block.parent.children
     place = siblings.index(block)
     moved = siblings[place + 1 : place + 2]
-    together = ledger.ledger_together('', classes=['ledger-together'])
+    together = ledger.ledger_together('', classes=[ledger.TOGETHER])
     set_children(block.parent, [*siblings[:place], together, *siblings[place + 2 :]])
     set_children(together, [block, *moved])
 
@@ -145,7 +145,7 @@ def visit_elision(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_ellipsis(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open the sign of an elision; an author's own ellipsis is text."""
-    self.body.append(r'\sphinxledgerellipsis{' if 'ledger-elision' in node['classes'] else '{')
+    self.body.append(r'\sphinxledgerellipsis{' if ledger.ELISION in node['classes'] else '{')
 
 
 def visit_moved_sign(self: LaTeXTranslator, node: nodes.Element) -> None:

@@ -58,8 +58,8 @@ def _ours() -> bytes:
         ledger.ELISION: color,
         ledger.MOVED_SIGN: color,
         # What is said beside these, and inside them.
-        'ledger-added': '',
-        'ledger-modified': '',
+        ledger.ADDED: '',
+        ledger.MODIFIED: '',
         ledger.AUTHOR_ELLIPSIS: '',
     }
     written = [_style(name, 'text', look) for name, look in texts.items()]

@@ -11,7 +11,6 @@ from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes, set_children
 from sphinxcontrib_ledger.legend.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code_marks import tell_removals, told_lines
-from sphinxcontrib_ledger.render.original_words import NOTE
 from sphinxcontrib_ledger.settings import wording_of
 
 
@@ -97,6 +96,6 @@ def _widen_tables(document: nodes.document) -> None:
         marks = ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign
         if any(True for mark in marks for _ in table.findall(mark)):
             numbers = table.findall(nodes.footnote_reference)
-            has_notes = any(NOTE in number['classes'] for number in numbers)
+            has_notes = any(ledger.NOTE in number['classes'] for number in numbers)
             for column in table.findall(nodes.colspec):
                 column['colwidth'] += len(OPEN + CLOSE) + has_notes * len('[100]')
