@@ -15,8 +15,8 @@ from sphinx.config import Config
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace
 
-import profiles  # noqa: F401  (registers hypothesis' profiles)
-from chromium import browser  # noqa: F401  (a fixture)
+import support.profiles  # noqa: F401  (registers hypothesis' profiles)
+from support.chromium import browser  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,0 +1,154 @@
+"""The reference names everything that is public, with the defaults that it has."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import tomllib
+from dataclasses import fields
+
+import pytest
+
+from support.projects import ROOT
+from sphinxcontrib_ledger import add_construct, nodes
+from sphinxcontrib_ledger import settings as config
+from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.document.constructs import builtin
+from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
+from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
+from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Rule
+from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
+from sphinxcontrib_ledger.errors import MEANING, Subtype
+from sphinxcontrib_ledger.extension.directives import LedgerArticle
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
+from sphinxcontrib_ledger.proof.report import Figures
+
+REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
+STATIC = ROOT / 'sphinxcontrib_ledger/static'
+
+
+def test_every_warning_has_a_meaning() -> None:
+    assert list(MEANING) == list(Subtype)
+
+
+@pytest.mark.parametrize('subtype', list(Subtype))
+def test_every_warning_is_explained(subtype: Subtype) -> None:
+    assert f'``ledger.{subtype}``\n     - {MEANING[subtype]}' in REFERENCE
+
+
+@pytest.mark.parametrize('name', list(config.VALUES))
+def test_every_configuration_value_is_explained_with_its_default(name: str) -> None:
+    assert f'``{name}``\n     - ``{config.VALUES[name].default!r}``' in REFERENCE
+
+
+@pytest.mark.parametrize('name', [*GRANULARITY, *LANGUAGES])
+def test_every_choice_is_explained(name: str) -> None:
+    assert f"``'{name}'``" in REFERENCE
+
+
+@pytest.mark.parametrize(('name', 'meaning'), [*COMPARE.items()])
+def test_every_way_to_compare_is_explained(name: str, meaning: str) -> None:
+    assert f'\n``{name}``\n   {sentence(meaning)}\n' in REFERENCE
+
+
+@pytest.mark.parametrize(('name', 'meaning'), [*MARK.items()])
+def test_every_way_to_mark_is_explained(name: str, meaning: str) -> None:
+    assert f'\n``{name}``\n   {sentence(meaning)}\n' in REFERENCE
+
+
+@pytest.mark.parametrize('name', list(PHRASES))
+def test_every_phrase_is_shown(name: str) -> None:
+    phrase = PHRASES[name]
+    said = dict.fromkeys([phrase.text, phrase.plural or phrase.text])
+    shown = ', '.join(f'"{text}"' for text in said)
+    assert f'   * - ``{name}``\n     - {shown}\n' in REFERENCE
+
+
+def sentence(text: str) -> str:
+    return f'{text[0].upper()}{text[1:]}.'
+
+
+def table_row(row: Rule) -> str:
+    """Return a row of the table of constructs as the reference has it."""
+    places = [(place, row.mark_at(place)) for place in PLACES]
+    marks = [(place, mark) for place, mark in places if mark]
+    said = list(dict.fromkeys(mark for _, mark in marks))
+    mark = ', '.join(f'``{mark}``' for mark in said)
+    if len(said) > 1:
+        mark = ', '.join(f'``{mark}`` ({place})' for place, mark in marks)
+    names = ' '.join(f'``{name}``' for name in row.node.split())
+    names += f' ({row.place})' if row.place else ''
+    names += f' in ``{row.within}``' if row.within else ''
+    names += f' with ``{row.if_attribute}``' if row.if_attribute else ''
+    return f'   * - {names}\n     - ``{row.compare}``\n     - {mark}\n     - {sentence(row.why)}\n'
+
+
+def test_the_table_of_constructs_is_that_of_the_package() -> None:
+    rows = [
+        *builtin.DOCUTILS,
+        *builtin.SPHINX,
+        *builtin.OTHERS,
+        *(row for _, row in DEFAULTS),
+        LEAF,
+    ]
+    assert ''.join(map(table_row, rows)) in REFERENCE
+
+
+def test_every_entry_of_a_row_is_explained() -> None:
+    for name in ENTRIES:
+        assert f'\n``{name}``\n   ' in REFERENCE
+    parameters = [*inspect.signature(add_construct).parameters]
+    assert parameters == ['app', 'node_class', *[name for name in ENTRIES if name != 'node']]
+
+
+def test_every_option_of_the_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(['diff', '--help'])
+    names = set(re.findall(r'--[a-z][a-z-]+', capsys.readouterr().out)) - {'--help'}
+    assert len(names) > 8
+    assert {name for name in names if f'``{name}``' not in REFERENCE} == set()
+
+
+@pytest.mark.parametrize('name', [field.name for field in fields(Figures)])
+def test_every_figure_of_the_proof_is_explained(name: str) -> None:
+    assert f'``{name}``' in REFERENCE
+
+
+def test_what_to_install_can_be_installed() -> None:
+    extras = tomllib.loads((ROOT / 'pyproject.toml').read_text(encoding='utf-8'))['project'][
+        'optional-dependencies'
+    ]
+    named = re.findall(r'(?:ledger|\.)\[([a-z]+)\]', MISSING + REFERENCE)
+    assert 'dictionaries' in named
+    assert set(named) <= set(extras)
+
+
+@pytest.mark.parametrize('name', list(LedgerArticle.option_spec))
+def test_every_option_is_explained(name: str) -> None:
+    assert f'``:{name}:``' in REFERENCE
+
+
+@pytest.mark.parametrize(
+    'name',
+    [value for key, value in vars(nodes).items() if key.isupper() and 'ledger-' in str(value)],
+)
+def test_every_class_is_explained(name: str) -> None:
+    assert f'``{name}``' in REFERENCE
+
+
+def test_every_latex_command_is_explained() -> None:
+    style = (STATIC / 'sphinxledger.sty').read_text(encoding='ascii')
+    names = set(re.findall(r'(?:Command\*?|newenvironment)\s*\{?\\?(sphinxledger[a-z]+)', style))
+    assert len(names) > 8
+    assert {name for name in names if name not in REFERENCE} == set()
+
+
+def test_the_style_sheet_has_the_colours_of_the_configuration() -> None:
+    style = (STATIC / 'ledger.css').read_text(encoding='ascii')
+    light, dark = (
+        f'var(--ledger-light, {config.BLUE})',
+        f'var(--ledger-dark, {config.BLUE_ON_DARK})',
+    )
+    assert style.count(light) == style.count('var(--ledger-light') > 0
+    assert style.count(dark) == style.count('var(--ledger-dark') > 0

@@ -1,0 +1,150 @@
+"""The proof of frames: an engine that is broken on purpose is found, and what is shown then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support.projects import Built, article
+from sphinxcontrib_ledger import pipeline
+from sphinxcontrib_ledger.annotate import context_changes, context_marks
+from sphinxcontrib_ledger.annotate.model import Article, Framed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docutils import nodes
+
+HONEST = context_changes.with_context_changes
+BOXES = ('.. note::\n\n   A lamp.\n\nEnd here.\n', '.. tip::\n\n   A lamp.\n\nEnd here.\n')
+LISTS = ('- A lamp.\n- A rope.\n\nEnd here.\n', '#. A lamp.\n#. A rope.\n\nEnd here.\n')
+NUMBERS = ('1. A lamp.\n2. A rope.\n', '4. A lamp.\n5. A rope.\n')
+HEADINGS = (
+    'One\n===\n\nA.\n\nTwo\n===\n\nB.\n\nThree\n=====\n\nC.\n',
+    'One\n===\n\nA.\n\nTwo\n---\n\nB.\n\nThree\n=====\n\nC.\n',
+)
+FORMATS = ('.. only:: html\n\n   A lamp.\n', '.. only:: text\n\n   A lamp.\n')
+
+
+def files(both: tuple[str, str]) -> Mapping[str, str]:
+    return article(*both, options=':legend: none')
+
+
+def shown(built: Built) -> str:
+    return ' '.join(built.text('index.txt').split())
+
+
+def reasons(built: Built) -> list[str]:
+    """Return why accounts were given up."""
+    lines = built.ours()
+    assert all(line.endswith('[ledger.proof]') for line in lines)
+    return [line.partition('could not be proved (')[2].partition('), so ')[0] for line in lines]
+
+
+@pytest.mark.parametrize('both', [BOXES, LISTS, NUMBERS, HEADINGS, FORMATS])
+def test_changes_of_frames_that_are_marked_hold(
+    project: Callable[..., Built], both: tuple[str, str]
+) -> None:
+    assert project(files(both)).warnings == []
+
+
+@pytest.mark.parametrize(
+    ('both', 'text', 'result'),
+    [
+        (BOXES, 'A lamp.', 'Tip: {+A lamp.+} End here.'),
+        (LISTS, 'A lamp.', '1. {+A lamp.+} 2. {+A rope.+} End here.'),
+        (NUMBERS, 'A lamp.', '4. {+A lamp.+} 5. A rope.'),
+        (FORMATS, 'A lamp.', '{+A lamp.+}'),
+    ],
+)
+def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
+    project: Callable[..., Built],
+    monkeypatch: pytest.MonkeyPatch,
+    both: tuple[str, str],
+    text: str,
+    result: str,
+) -> None:
+    monkeypatch.setattr(context_marks, 'mark_frames', lambda article, done: None)
+    monkeypatch.setattr(
+        'sphinxcontrib_ledger.annotate.annotate.mark_frames', lambda article, done: None
+    )
+    built = project(files(both))
+    found = reasons(built)
+    assert found[0] == f'"{text}" stands in another frame and carries no mark'
+    if both is FORMATS:
+        # Nothing is left to say with it that readers of pages see the text no longer.
+        assert len(found) == 2
+    else:
+        assert len(found) == 1
+        assert shown(built) == result
+
+
+def test_a_promoted_heading_that_is_not_marked_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context_changes, '_levels', lambda article: {})
+    built = project(files(HEADINGS))
+    assert reasons(built) == ['"Two" stands in another frame and carries no mark'] * 2
+    assert '{+' not in shown(built)
+
+
+def test_a_mark_around_what_stands_where_it_stood_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        return replace(given, frames=() if whole else (Framed(given.edited[-1].node),))
+
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
+    assert reasons(built) == ['"End here." stands in the same frame and is marked for another']
+    assert shown(built) == '{+A rope.+} End here.'
+
+
+def test_a_mark_around_more_than_what_changed_its_frame_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = ('- A lamp.\n- A rope.\n', '- .. note::\n\n     A lamp.\n- A rope.\n')
+
+    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        if whole:
+            return HONEST(given, roots, whole=True)
+        node: nodes.Element = given.edited[0].node.parent.parent.parent
+        return replace(given, frames=(Framed(node),))
+
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    built = project(files(both))
+    assert reasons(built) == ['"A rope." stands in the same frame and is marked for another']
+    assert shown(built) == '* Note: {+A lamp.+} * A rope.'
+
+
+def test_words_that_are_marked_for_a_frame_that_did_not_change_are_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        if whole:
+            return given
+        pair = given.account.pairs[-1]
+        pairs = (*given.account.pairs[:-1], context_changes._modified(given, pair))
+        return replace(given, account=replace(given.account, pairs=pairs))
+
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
+    assert reasons(built) == ['"End here." is marked and did not change']
+    assert shown(built) == '{+A rope.+} End here.'
+
+
+def test_an_elision_that_other_readers_are_owed_is_missed(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        found = HONEST(given, roots, whole=whole)
+        return found if whole else replace(found, hidden=())
+
+    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    built = project(files(FORMATS))
+    assert reasons(built) == [
+        'what is shown no longer to readers of "(html) and not (text)" left no elision'
+    ]
+    assert shown(built) == '{+A lamp.+}'

@@ -1,0 +1,361 @@
+"""Original words are shown where an article asks for them, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import sphinx
+from docutils.core import publish_string
+from sphinx.errors import ConfigError
+
+from support.projects import CONF, article, write_files
+from sphinxcontrib_ledger.docutils_parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from support.projects import Built
+
+ORIGINAL = """\
+The old mill
+============
+
+The *rusty* ferry left at `noon <https://example.org/n>`_ [#a]_ sharp.
+
+Nobody was there.
+
+Not even the miller.
+
+- one crate
+- two barrels
+- three sacks
+
+.. code-block:: python
+
+   a = 1
+   b = 2
+
+.. image:: boat.png
+
+======  =====
+Tree    Years
+======  =====
+Oak     90
+Elm     40
+======  =====
+
+.. [#a] A note about noon.
+"""
+EDITED = """\
+The new mill
+============
+
+The *shiny* ferry left at `ten <https://example.org/t>`_ [#a]_.
+
+- one crate
+- two casks
+
+.. code-block:: python
+
+   a = 1
+   b = 3
+
+.. image:: ship.png
+
+======  =====
+Tree    Years
+======  =====
+Oak     91
+======  =====
+
+.. [#a] A note on noon.
+"""
+#: What the edits replaced and removed, in the order of the page.
+WORDS = [
+    'old', 'rusty', 'noon sharp', 'Nobody was there.\nNot even the miller.', 'barrels',
+    'three sacks', 'b = 2', 'boat.png', '90', 'Elm\n40', 'about',
+]  # fmt: skip
+BUILDERS = {
+    'html': 'html',
+    'epub': 'xhtml',
+    'text': 'txt',
+    'latex': 'tex',
+    'man': '1',
+    'xml': 'xml',
+}
+
+
+def files(reveal: str) -> dict[str, str]:
+    return {
+        **article(ORIGINAL, EDITED, options=f':reveal: {reveal}'),
+        'boat.png': 'a picture',
+        'ship.png': 'another',
+    }
+
+
+def buttons(built: Built) -> list[str]:
+    shown = built.soup().select('.ledger-original')
+    words = [one.get_text().partition('Original wording ')[2] for one in shown]
+    names = [button['popovertarget'] for button in built.soup().select('.ledger-reveal button')]
+    assert names == [one['id'] for one in shown]
+    assert len(set(names)) == len(names)
+    return words
+
+
+def test_a_page_shows_the_words_of_each_edit_behind_it(project: Callable[..., Built]) -> None:
+    built = project(files('hover'), 'html')
+    assert built.warnings == []
+    assert buttons(built) == WORDS
+
+
+def test_words_stand_behind_the_link_that_they_are_about(project: Callable[..., Built]) -> None:
+    page = project(files('hover'), 'html').soup()
+    assert page.select('.ledger-reveal')
+    assert not page.select('a .ledger-reveal')
+
+
+@pytest.mark.parametrize('reveal', ['hover', 'side-by-side'])
+def test_words_that_are_shown_are_found_by_no_search(
+    project: Callable[..., Built], reveal: str
+) -> None:
+    built = project(files(reveal), 'html')
+    index = built.text('searchindex.js')
+    assert 'shini' in index or 'shiny' in index
+    if sphinx.version_info < (9,) and reveal == 'side-by-side':
+        return  # Sphinx 8 searches everything
+    for word in ('rusti', 'rusty', 'barrel', 'miller', 'sharp'):
+        assert f'"{word}"' not in index
+
+
+@pytest.mark.parametrize('reveal', ['hover', 'side-by-side'])
+def test_text_has_footnotes_with_the_words(project: Callable[..., Built], reveal: str) -> None:
+    built = project(files(reveal), 'text')
+    assert built.warnings == []
+    body, _, notes = built.text('index.txt').partition('-[ Original wording ]-')
+    numbers = [f'[{number}]' for number in range(2, 2 + len(WORDS))]
+    assert [number for number in numbers if number not in body] == []
+    said = [' '.join(note.split()) for note in notes.split('\n[')]
+    assert said[1:] == [
+        f'{number}] {" ".join(words.split())}' for number, words in enumerate(WORDS, 2)
+    ]
+    assert 'Footnotes say what stood there before.' in body
+    assert 'The {+new+}[2] mill' in body
+
+
+def test_latex_has_footnotes_that_stay_out_of_running_heads(project: Callable[..., Built]) -> None:
+    shown = files('hover')
+    built = project({**shown, 'index.rst': f'Host\n====\n\n{shown["index.rst"]}'}, 'latex')
+    [path] = built.out.glob('*.tex')
+    source = path.read_text(encoding='utf-8')
+    [heading] = [
+        line for line in source.splitlines() if re.match(r'.(chapter|section).* mill', line)
+    ]
+    assert 'footnote' not in heading
+    assert source.count(r'\sphinxAtStartFootnote') == len(WORDS) + 1
+    for words in WORDS:
+        for line in words.split('\n'):
+            assert line in source
+
+
+@pytest.mark.parametrize('reveal', ['never', 'hover', 'side-by-side'])
+@pytest.mark.parametrize('builder', list(BUILDERS))
+def test_only_what_is_asked_for_is_in_the_output(
+    project: Callable[..., Built], reveal: str, builder: str
+) -> None:
+    values = {'version': '1', 'copyright': '2024', 'html_copy_source': False}
+    built = project(files(reveal), builder, confoverrides=values)
+    published = [path for path in built.out.rglob('*') if path.suffix[1:] in BUILDERS.values()]
+    assert published
+    text = '\n'.join(path.read_text(encoding='utf-8') for path in published)
+    gone = ('rusty', 'Nobody was', 'barrels', 'b = 2', 'Elm')
+    assert [word in text for word in gone] == [reveal != 'never'] * len(gone)
+
+
+def test_two_columns_have_the_original_beside_each_block(project: Callable[..., Built]) -> None:
+    page = project(files('side-by-side'), 'html').soup()
+    rows = [
+        [
+            ' '.join(part.get_text(' ').split())
+            for part in row.select('.ledger-before > p, .ledger-before-code')
+        ][1:]
+        for row in page.select('.ledger-row')
+    ]
+    assert rows == [
+        ['The old mill'],
+        ['The rusty ferry left at noon sharp .'],
+        ['Nobody was there.', 'Not even the miller.'],
+        ['one crate', 'two barrels', 'three sacks'],
+        ['a = 1 b = 2'],
+        ['boat.png'],
+        ['Tree | Years', 'Oak | 90', 'Elm | 40'],
+        ['A note about noon.'],
+    ]
+    gone = [part.get_text() for part in page.select('.ledger-before del')]
+    assert gone == [
+        'old', 'rusty', 'noon sharp', 'Nobody was there.', 'Not even the miller.', 'barrels',
+        'three sacks', 'b = 2', 'boat.png', '90', 'Elm', '40', 'about',
+    ]  # fmt: skip
+    assert not page.select('.ledger-reveal')
+
+
+def test_a_new_block_stands_beside_nothing(project: Callable[..., Built]) -> None:
+    built = project(
+        article(
+            'One.\n\nThree.', 'One.\n\nTwo is new here.\n\nThree.', options=':reveal: side-by-side'
+        ),
+        'html',
+    )
+    rows = built.soup().select('.ledger-row')
+    assert [row['class'][1:-2] for row in rows] == [
+        ['ledger-kept'],
+        ['ledger-kept', 'ledger-only-after'],
+        ['ledger-kept'],
+    ]
+
+
+def test_a_merged_paragraph_shows_each_edit_in_the_block_it_was_in(
+    project: Callable[..., Built],
+) -> None:
+    original = (
+        'The miller walks to the old market every Monday morning.\n\n'
+        'His donkey carries the heavy sacks along the river path.'
+    )
+    edited = (
+        'The miller walks to the market every Monday morning. '
+        'His donkey carries the sacks along the river path.'
+    )
+    built = project(article(original, edited, options=':reveal: side-by-side'), 'html')
+    before = [
+        [gone.get_text() for gone in block.select('del')]
+        for block in built.soup().select('.ledger-before > p:not(.ledger-column)')
+    ]
+    assert before == [['old'], ['heavy']]
+
+
+def test_an_edit_with_several_marks_shows_its_words_once(project: Callable[..., Built]) -> None:
+    built = project(
+        article('Go to the red house.', 'Go to *a very* big hut.', options=':reveal: hover'),
+        'html',
+    )
+    words = ' '.join(buttons(built)).split()
+    assert sorted(words) == sorted(dict.fromkeys(words))
+
+
+def test_the_project_can_ask_for_all_articles(project: Callable[..., Built]) -> None:
+    asked = {'ledger_reveal': 'hover'}
+    assert buttons(project(article('Old text.', 'New text.'), 'html', confoverrides=asked)) == [
+        'Old'
+    ]
+    assert not buttons(
+        project(
+            article('Old text.', 'New text.', options=':reveal: never'),
+            'html',
+            confoverrides=asked,
+        )
+    )
+
+
+def test_an_unknown_way_is_refused(project: Callable[..., Built]) -> None:
+    with pytest.raises(ConfigError, match="ledger_reveal is 'always': it must be one of never, "):
+        project(article('A.', 'B.'), confoverrides={'ledger_reveal': 'always'})
+
+
+FORMULA = 'The sum:\n\n.. math::\n\n   a = {}\n\n.. code-block:: c\n\n   x = {};\n'
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name', 'ends'),
+    [
+        ('latex', '*.tex', ['\\end{sphinxledgerblock}', '\\end{sphinxledgercode}']),
+        ('text', 'index.txt', ['+}', 'x = 2;']),
+    ],
+)
+def test_what_leads_to_the_original_of_a_block_is_no_part_of_what_is_marked(
+    project: Callable[..., Built], builder: str, name: str, ends: list[str]
+) -> None:
+    files = article(FORMULA.format('b', 1), FORMULA.format('c', 2), 'rst', ':reveal: hover')
+    [path] = project(files, builder).out.glob(name)
+    source = path.read_text(encoding='utf-8').replace('\\sphinxAtStartPar', '')
+    before = source.split('Original wording')[: len(ends)]
+    assert [part.rstrip().endswith(end) for part, end in zip(before, ends, strict=True)] == [
+        True,
+        True,
+    ], before
+
+
+@pytest.mark.parametrize('writer', ['html5', 'latex', 'manpage', 'pseudoxml'])
+def test_plain_docutils_has_footnotes(tmp_path: Path, writer: str) -> None:
+    write_files(tmp_path, {'o.txt': 'The old mill stood.', 'e.txt': 'The mill stood.'})
+    shown = publish_string(
+        '.. ledger-article:: o.txt e.txt\n   :reveal: hover\n',
+        source_path=str(tmp_path / 'page.rst'),
+        parser=Parser(),
+        writer_name=writer,
+        settings_overrides={'output_encoding': 'unicode', '_disable_config': True},
+    )
+    assert 'Original wording' in shown
+    assert 'Footnotes say what stood there before' in shown
+    assert 'old' in shown
+
+
+def test_texinfo_has_footnotes_in_each_file_and_none_in_the_names_of_headings(
+    project: Callable[..., Built],
+) -> None:
+    files = {
+        **article(ORIGINAL, EDITED, options=':reveal: hover'),
+        'boat.png': 'a picture',
+        'ship.png': 'another',
+    }
+    files['page.rst'] = files['index.rst']
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n   page\n'
+    values = {'project': 'mill', 'texinfo_show_urls': 'no'}
+    built = project(files, 'texinfo', confoverrides=values)
+    assert built.warnings == []
+    source = built.text('mill.texi')
+    assert source.count('@footnote{') == len(WORDS) + 1
+    for words in WORDS:
+        for line in words.split('\n'):
+            assert line in source
+    assert '@node The new mill' in source
+    [heading] = re.findall(r'@chapter (.*)', source)
+    assert heading == 'The @{+new+@} mill'
+    assert 'Original wording' in source
+    # Where there is nothing but footnotes, there is no heading for them.
+    assert '@heading Original wording' not in source
+
+
+def test_files_in_one_output_have_their_own_footnotes(project: Callable[..., Built]) -> None:
+    files = article('The old boat.', 'The new boat.', options=':reveal: hover')
+    pages = {name: f'{name}\n====\n\n{files["index.rst"]}' for name in ('two', 'one')}
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n   one\n   two\n'
+    files.update({f'{name}.rst': text for name, text in pages.items()})
+    values = {'man_pages': [('index', 'boats', 'Boats', [], 1)]}
+    source = project(files, 'man', confoverrides=values).text('boats.1')
+    assert source.count('Original wording') == 2
+    assert (
+        source.index('Original wording') < source.index('TWO') < source.rindex('Original wording')
+    )
+    # They are counted together.
+    assert [source.count(f'[{number}]') for number in (1, 2, 3)] == [2, 2, 0]
+
+
+def test_words_of_a_tab_are_told_in_what_it_shows(project: Callable[..., Built]) -> None:
+    conf = CONF.replace("['sphinxcontrib_ledger']", "['sphinxcontrib_ledger', 'tabbed']")
+    text = '.. tab:: Steam {}\n\n   It {} away.\n'
+    files = article(
+        text.format('boat', 'sails'), text.format('ship', 'sails'), options=':reveal: hover'
+    )
+    soup = project({**files, 'conf.py': conf}, 'html').soup()
+    [tab] = soup.select('[role=tab]')
+    assert tab.get_text() == 'Steam ship'
+    panel = soup.select_one(f'[id="{str(tab["id"]).replace("tab", "panel")}"]')
+    assert panel is not None
+    [words] = soup.select('.ledger-reveal')
+    assert [line.get_text() for line in panel.select('p')] == [
+        'Original wording ↶Original wording boat',
+        'It sails away.',
+    ]
+    assert words in panel.select('*')

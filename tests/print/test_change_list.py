@@ -1,0 +1,149 @@
+"""The list of changes in print: the pages are true, and links lead to the changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+import pytest
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
+
+from support.projects import CONF, ROOT, article, write_files
+from test_latex import ENVIRONMENTS, compiled, engine, is_bar, is_blue, long, need, pages_of  # noqa: F401
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pdfplumber.page import Page
+
+pytestmark = pytest.mark.slow
+
+ON = {'ledger_list_of_changes': True}
+#: An entry: its number, what it says, and the page, behind dots.
+ENTRY = re.compile(
+    r'(\d+)\.((?:added|changed|movedhere|givenanotherform|something).*?)\.{4,}(\d+)$'
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a list, the page that it names, and where its link leads: a page and a height."""
+
+    said: str
+    page: int
+    target: int
+    top: float
+
+
+def entries(pages: list[Page]) -> list[Entry]:
+    """Return the entries of all lists of a document; pages are counted from the first."""
+    numbers = {page.page_obj.pageid: index for index, page in enumerate(pages)}
+    found = []
+    for page in pages:
+        for row in page.extract_text_lines():
+            said = ENTRY.match(normalize('NFKC', row['text']).replace(' ', ''))
+            if said is None:
+                continue
+            middle = (row['top'] + row['bottom']) / 2
+            [link] = [link for link in page.annots if link['top'] < middle < link['bottom']]
+            target, height = destination(pages[0].pdf.doc, link['data'])
+            top = pages[numbers[target]].height - height
+            found.append(Entry(said[2], int(said[3]), numbers[target], top))
+    return found
+
+
+def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
+    """Return the page, by its object, and the height above its lower edge that a link leads to."""
+    name = resolve1(link['A'])['D'] if 'A' in link else link['Dest']
+    name = name.name if isinstance(name, PSLiteral) else name
+    found = resolve1(document.get_dest(name))
+    page, _, _, height, *_ = found['D'] if isinstance(found, dict) else found
+    return page.objid, height
+
+
+def check(pages: list[Page], found: list[Entry]) -> None:
+    for entry in found:
+        page = pages[entry.target]
+        assert page.page_obj.label == str(entry.page), entry
+        # What is quoted stands where the link leads, and something there is blue or has a bar.
+        reach = 110 if any(0 < image['top'] - entry.top < 30 for image in page.images) else 75
+        chars = [char for char in page.chars if -3 < char['bottom'] - entry.top < reach]
+        bars = [bar for bar in page.rects + page.lines if is_bar(bar)]
+        has_bar = any(bar['top'] - 20 < entry.top < bar['bottom'] for bar in bars)
+        assert has_bar or any(map(is_blue, chars)), entry
+        words = re.split(r'\W', entry.said.partition('“')[2])
+        there = normalize('NFKC', ''.join(char['text'] for char in chars)).replace(' ', '')
+        assert words[0][:8].lower() in there.lower(), entry
+
+
+@pytest.fixture(scope='module')
+def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:  # noqa: F811
+    """The pages of an article with things that are longer than a page, and of its list."""
+    folder = tmp_path_factory.mktemp(engine)
+    old, new = (long(edited=edited) + ENVIRONMENTS.format(7 + edited) for edited in (False, True))
+    options = ':list-of-changes:'
+    write_files(folder / 'source', {'conf.py': CONF, **article(old, new, options=options)})
+    return pages_of(compiled(folder / 'source', folder, engine))
+
+
+def test_pages_are_true_and_links_lead_to_the_changes(pages: list[Page]) -> None:
+    found = entries(pages)
+    assert [entry.said for entry in found] == [
+        'changed:“season”',
+        'changed:“Fish”',
+        'changed:“herring”',
+        'somethingwasremoved',
+        'changed:“mackerel”',
+        'givenanotherform:“Rule1holds.Rule2holds.Rule3holds.Rule4...”',
+        'changed:“hook(50)”',
+        'changed:“hook(850)”',
+        *['changed:aformula'] * 6,
+        'changed:“m”',
+        'changed:“n+n+n+n+n+n+n+n+n”',
+    ]
+    check(pages, found)
+
+
+def test_changes_on_several_pages_are_told_apart(pages: list[Page]) -> None:
+    found = {entry.said: entry for entry in entries(pages)}
+    herring, mackerel = found['changed:“herring”'], found['changed:“mackerel”']
+    assert herring.page < mackerel.page
+    assert found['changed:“hook(50)”'].page < found['changed:“hook(850)”'].page
+
+
+def test_lists_of_the_demo(tmp_path: Path) -> None:
+    need('pdflatex')
+    pages = pages_of(compiled(ROOT / 'demo_docs', tmp_path, 'pdflatex', **ON))
+    found = entries(pages)
+    assert len(found) > 150
+    check(pages, found)
+
+
+def test_headings_of_a_list_stay_with_their_entries(tmp_path: Path) -> None:
+    need('pdflatex')
+    files = {'conf.py': f"{CONF}latex_elements = {{'extraclassoptions': 'openany'}}\n"}
+    counts = range(16, 32)
+    for count in counts:
+        lines = ''.join(f'| Line {number}.\n' for number in range(count))
+        text = f'Port {count}\n=======\n\n{lines}\nTo the {{0}}.\n\nBay\n---\n\nBy {{0}}.\n'
+        made = article(
+            text.format('old'), text.format('new'), 'rst', ':list-of-changes:\n:legend: none'
+        )
+        page = made.pop('index.rst').replace('/a.', f'/{count}.')
+        files |= {name.replace('/a.', f'/{count}.'): made[name] for name in made}
+        files[f'p{count}.rst'] = page
+    files['index.rst'] = 'Top\n===\n\n.. toctree::\n\n' + ''.join(f'   p{n}\n' for n in counts)
+    write_files(tmp_path / 'source', files)
+    parted = 0
+    for page in pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex')):
+        rows = [row['text'].replace(' ', '') for row in page.extract_text_lines()][1:-1]
+        for row, below in zip(rows, [*rows[1:], ''], strict=True):
+            if row == 'Listofchanges':
+                assert re.match(r'Port\d+$', below)
+            elif re.match(r'(Port\d+|Bay)$', row):
+                assert re.match(r'\d\.changed', below)
+        parted += rows[0] == 'Listofchanges'
+    assert parted > 1

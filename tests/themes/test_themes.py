@@ -1,0 +1,517 @@
+"""The marks in the themes that projects use: legible, in their place and without colour, too.
+
+Not all themes run on the newest docutils: ``tox run -e themes`` has an older one, and them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import axe_playwright_python
+import pytest
+
+from support.projects import write_files
+from support.ferry import (
+    EDITED,
+    ORIGINAL,
+    PLACES_EDITED,
+    PLACES_ORIGINAL,
+    RIGHT_EDITED,
+    RIGHT_ORIGINAL,
+)
+from support.harbour import FILES, PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from playwright.sync_api import Browser, Page
+
+    Open = Callable[..., Page]
+
+pytestmark = [pytest.mark.slow, pytest.mark.themes]
+
+AXE = Path(axe_playwright_python.__file__).with_name('axe.min.js').read_text(encoding='utf-8')
+MEASURE = (Path(__file__).parent / 'measure.js').read_text(encoding='utf-8').partition('\n')[2]
+#: With it a page of Material follows the system.
+PALETTE = [
+    {'media': f'(prefers-color-scheme: {mode})', 'scheme': scheme, 'toggle': toggle}
+    for mode, scheme, toggle in (
+        ('light', 'default', {'icon': 'material/weather-sunny', 'name': 'Dark'}),
+        ('dark', 'slate', {'icon': 'material/weather-night', 'name': 'Light'}),
+    )
+]
+
+
+class Theme(NamedTuple):
+    """A theme: its module, and the script that chooses dark on a light system, if it can.
+
+    ``silent``: it uses what Sphinx 11 will not have.
+    """
+
+    module: str
+    dark: str = ''
+    extensions: tuple[str, ...] = ()
+    options: Mapping[str, Any] = {}
+    silent: bool = False
+
+
+THEMES = {
+    'alabaster': Theme('alabaster'),
+    'furo': Theme('furo', "body.dataset.theme = 'dark'"),
+    'pydata_sphinx_theme': Theme('pydata_sphinx_theme', "documentElement.dataset.theme = 'dark'"),
+    'sphinx_rtd_theme': Theme('sphinx_rtd_theme'),
+    'sphinx_book_theme': Theme(
+        'sphinx_book_theme', "documentElement.dataset.theme = 'dark'", silent=True
+    ),
+    'sphinx_immaterial': Theme(
+        'sphinx_immaterial',
+        "body.dataset.mdColorScheme = 'slate'",
+        ('sphinx_immaterial',),
+        {'font': False, 'palette': PALETTE},
+        silent=True,
+    ),
+}
+ARTICLE = """\
+{title}
+===========
+
+Before.
+
+.. ledger-article:: {name}.original.rst {name}.rst
+   :legend: top
+{options}
+After.
+"""
+#: The pages that show the original's words, and how.
+REVEALING = {'behind': 'hover', 'beside': 'side-by-side'}
+DARK = [name for name, theme in THEMES.items() if theme.dark]
+#: How a page is opened: in a theme, and light or dark by the system or by the reader's choice.
+MODES = [
+    *((name, mode) for name in THEMES for mode in ('light', 'dark')),
+    *((name, 'chosen') for name in DARK),
+]
+
+
+@pytest.fixture(scope='module')
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp('themes') / 'source'
+    rtl = ARTICLE.format(title='مرسى', name='right', options='')
+    listed = ARTICLE.format(title='List', name='places', options='   :list-of-changes:\n')
+    revealing = {
+        f'{name}.rst': ARTICLE.format(title='Bells', name='places', options=f'   :reveal: {way}\n')
+        for name, way in REVEALING.items()
+    }
+    write_files(
+        folder,
+        {
+            **FILES,
+            'index.rst': f'{PAGE}\n.. toctree::\n\n'
+            '   night\n   rtl\n   behind\n   beside\n   listed\n',
+            **revealing,
+            'listed.rst': listed,
+            'night.rst': ARTICLE.format(title='Night ferry', name='ferry', options=''),
+            'places.original.rst': PLACES_ORIGINAL,
+            'places.rst': PLACES_EDITED,
+            'ferry.original.rst': ORIGINAL,
+            'ferry.rst': EDITED,
+            'rtl.rst': rtl,
+            'right.original.rst': RIGHT_ORIGINAL,
+            'right.rst': RIGHT_EDITED,
+        },
+    )
+    return folder
+
+
+@pytest.fixture(scope='module')
+def pages(source: Path) -> Callable[[str], Path]:
+    """Return a function that returns the pages in a theme, built when they are asked for."""
+    made: dict[str, Path] = {}
+
+    def build(name: str) -> Path:
+        if name not in made:
+            made[name] = _build(source, name)
+        return made[name]
+
+    return build
+
+
+def _build(source: Path, name: str) -> Path:
+    """Build the pages in a process of their own, since themes change Sphinx for all others."""
+    theme = THEMES[name]
+    if importlib.util.find_spec(theme.module) is None:
+        assert not os.environ.get('CI'), f'{name} is missing'
+        pytest.skip(f'{name} is missing')
+    conf = source.parent / name / 'conf.py'
+    exclude = ['harbour*', 'ferry*', 'places*', 'right*']
+    write_files(
+        conf.parent,
+        {
+            'conf.py': f'extensions = {["sphinxcontrib_ledger", *theme.extensions]!r}\n'
+            f'exclude_patterns = {exclude!r}\nhtml_theme = {name!r}\nhtml_theme_options = '
+            f'{theme.options!r}\nhtml_title = "Port"\nledger_stats = True\n'
+        },
+    )
+    out = conf.parent / 'html'
+    ignore = ['-W', 'ignore::PendingDeprecationWarning'] if theme.silent else []
+    arguments = ['-m', 'sphinx', '-q', '-c', str(conf.parent), str(source), str(out)]
+    ran = subprocess.run(
+        [sys.executable, '-W', 'error', *ignore, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.stderr, ran.returncode) == ('', 0)
+    return out
+
+
+@pytest.fixture
+def open_page(browser: Browser, pages: Callable[[str], Path]) -> Iterator[Open]:
+    """Return a function that opens a page in a theme."""
+    opened: list[Page] = []
+
+    def show(theme: str, page: str, mode: str = 'light', **options: Any) -> Page:
+        scheme = 'dark' if mode == 'dark' else 'light'
+        shown = browser.new_page(color_scheme=scheme, **options)
+        opened.append(shown)
+        # Some themes load fonts and icons from other machines, which no mark needs.
+        shown.route('http*://**', lambda route: route.abort())
+        shown.goto((pages(theme) / f'{page}.html').as_uri())
+        if mode == 'chosen':
+            shown.evaluate(f'document.{THEMES[theme].dark}')
+        # Colours may fade over.
+        shown.add_style_tag(
+            content='* { transition: none !important; animation: none !important }'
+        )
+        return shown
+
+    yield show
+    for page in opened:
+        page.close()
+
+
+#: Shows all original words at once, as pointing at each edit does.
+UNCOVER = """() => {
+  const all = [...document.querySelectorAll('.ledger-original')];
+  for (const words of all) words.style.display = 'block';
+  return all.length;
+}"""
+
+
+def needed(mark: Mapping[str, Any]) -> float:
+    """Return the contrast that a mark must have: what the text around it has, up to a bound.
+
+    Some themes have links that are fainter than that.
+    """
+    if mark['kind'] == 'link':
+        return float(min(mark['own'], 4.5))
+    return 7 if mark['own'] >= 7 else 4.5
+
+
+def faint(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [mark for mark in found if mark['contrast'] < needed(mark)]
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_marks_are_as_legible_as_the_text_around_them(
+    open_page: Open, theme: str, mode: str
+) -> None:
+    for name, text, bars in (('index', 45, 20), ('night', 20, 4)):
+        found = open_page(theme, name, mode).evaluate(MEASURE)
+        assert len([mark for mark in found if mark['kind'] == 'text']) >= text
+        assert len([mark for mark in found if mark['kind'] == 'bar']) >= bars
+        assert faint(found) == []
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_original_words_are_as_legible_as_the_text_around_them(
+    open_page: Open, theme: str, mode: str
+) -> None:
+    page = open_page(theme, 'behind', mode)
+    assert page.evaluate(UNCOVER) >= 18
+    found = page.evaluate(MEASURE)
+    kinds = Counter(mark['kind'] for mark in found)
+    assert kinds['button'] >= 18
+    assert kinds['words'] >= 36  # and what they are said to be
+    assert faint(found) == []
+    found = open_page(theme, 'beside', mode).evaluate(MEASURE)
+    kinds = Counter(mark['kind'] for mark in found)
+    assert kinds['before'] >= 40
+    assert faint(found) == []
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_lists_of_changes_are_as_legible_as_the_text_around_them(
+    open_page: Open, theme: str, mode: str
+) -> None:
+    page = open_page(theme, 'listed', mode)
+    found = page.evaluate(MEASURE)
+    kinds = Counter(mark['kind'] for mark in found)
+    assert (kinds['link'] >= 18, kinds['entry'] >= 1, kinds['edge']) == (True, True, 1)
+    assert faint(found) == []
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_lists_of_changes_are_boxes_as_legends_are(open_page: Open, theme: str) -> None:
+    boxes = open_page(theme, 'listed').locator('.ledger-changes, .ledger-legend')
+    looks = boxes.evaluate_all(
+        """all => all.map(getComputedStyle).map(
+          ({padding, borderTop, borderLeft, fontSize}) => [padding, borderTop, borderLeft, fontSize])"""
+    )
+    assert len(looks) == 2
+    assert looks[0] == looks[1]
+    assert not looks[0][0].endswith(' 0px')
+
+
+#: How far the words of each line of marked code are from being level with each other.
+LEVEL = """() => [...document.querySelectorAll('.ledger-code pre:not(td.linenos pre)')].flatMap(pre => {
+  const lines = [[]];
+  const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    for (let at = 0; at < text.data.length; at++) {
+      if (text.data[at] === '\\n') lines.push([]);
+      if (!text.data[at].trim()) continue;
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const box = range.getClientRects()[0];
+      if (box) lines.at(-1).push((box.top + box.bottom) / 2);
+    }
+  }
+  return lines.filter(line => line.length)
+    .map(line => Math.max(...line) - Math.min(...line));
+})"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_lines_of_marked_code_stay_lines(open_page: Open, theme: str) -> None:
+    apart = open_page(theme, 'index', viewport={'width': 1600, 'height': 900}).evaluate(LEVEL)
+    assert len(apart) >= 10
+    assert max(apart) < 8
+
+
+INK = """() => {
+  const root = [...document.querySelectorAll('ins.ledger-highlight')];
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'var(--ledger-color)';
+  const used = getComputedStyle(probe).color;
+  probe.remove();
+  return [used, [...new Set(root.map(mark => getComputedStyle(mark).color))]];
+}"""
+LIGHT_INK, DARK_INK = 'rgb(10, 58, 204)', 'rgb(160, 194, 255)'
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_the_blue_is_that_of_the_ground(open_page: Open, theme: str, mode: str) -> None:
+    used, marks = open_page(theme, 'night', mode).evaluate(INK)
+    expected = LIGHT_INK if mode == 'light' or theme not in DARK else DARK_INK
+    assert (used, marks) == (expected, [expected])
+
+
+BARS = """() => [...document.querySelectorAll(
+  '.ledger-block, .ledger-moved, .ledger-passage, td, th')].flatMap(block => {
+    const bar = getComputedStyle(block, '::before');
+    const isBar = bar.content === '""' && bar.position === 'absolute'
+      && bar.borderInlineStartColor === getComputedStyle(block, '::before').color
+      && parseFloat(bar.borderInlineStartWidth) >= 3;
+    if (!isBar || !block.getClientRects().length) return [];
+    const box = block.getBoundingClientRect();
+    const rtl = getComputedStyle(block).direction === 'rtl';
+    const width = parseFloat(bar.borderInlineStartWidth);
+    const left = rtl
+      ? box.right - parseFloat(bar.right) - width - parseFloat(getComputedStyle(block).borderRightWidth)
+      : box.left + parseFloat(bar.left) + parseFloat(getComputedStyle(block).borderLeftWidth);
+    // What clips it, clips it wherever it is.
+    let clipped = false;
+    for (let outer = block.parentElement; outer && outer !== document.body; outer = outer.parentElement) {
+      if (getComputedStyle(outer).overflowX === 'visible') continue;
+      const around = outer.getBoundingClientRect();
+      clipped ||= left < around.left - 1 || left + width > around.right + 1;
+    }
+    return [{what: block.outerHTML.slice(0, 120), left, width, clipped, rtl,
+      middle: (box.left + box.right) / 2}];
+  })"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_bars_are_seen_on_a_narrow_screen(open_page: Open, theme: str) -> None:
+    for name in ('index', 'night', 'rtl'):
+        page = open_page(theme, name, viewport={'width': 360, 'height': 740})
+        bars = page.evaluate(BARS)
+        assert len(bars) >= 2
+        outside = [bar for bar in bars if bar['left'] < 0 or bar['left'] + bar['width'] > 360]
+        assert outside == []
+        assert [bar for bar in bars if bar['clipped']] == []
+        # No mark makes a page wider: what is, is a table or a formula of the article.
+        marks = page.locator('p ins, p .ledger-elision, .ledger-legend').evaluate_all(
+            'all => all.filter(e => !e.closest("table, pre"))'
+            '.map(e => e.getBoundingClientRect().right)'
+        )
+        assert max(marks) <= 360
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_from_right_to_left_bars_are_on_the_right(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'rtl')
+    page.evaluate("document.documentElement.dir = document.body.dir = 'rtl'")
+    bars = page.evaluate(BARS)
+    assert len(bars) >= 2
+    assert {bar['rtl'] for bar in bars} == {True}
+    assert [bar for bar in bars if bar['left'] < bar['middle'] or bar['clipped']] == []
+    assert faint(page.evaluate(MEASURE)) == []
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_dots_and_bars_are_there_with_forced_colours(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'night', forced_colors='active')
+    # A mark in a link has its dots below it, and so does a formula.
+    bare = page.locator('ins.ledger-highlight').evaluate_all(
+        """all => all.filter(mark => {
+          const style = getComputedStyle(mark);
+          return style.textDecorationStyle !== 'dotted' && style.borderBlockEndStyle !== 'dotted';
+        }).map(mark => mark.outerHTML)"""
+    )
+    assert bare == []
+    assert len(page.evaluate(BARS)) >= 4
+    link = page.locator('ins a, a ins').first.evaluate('e => getComputedStyle(e).color')
+    text = page.locator('p ins').first.evaluate('e => getComputedStyle(e).color')
+    assert link != text
+    assert faint(page.evaluate(MEASURE)) == []
+    page = open_page(theme, 'behind', forced_colors='active')
+    page.evaluate(UNCOVER)
+    assert faint(page.evaluate(MEASURE)) == []
+
+
+@pytest.mark.parametrize('mode', ['light', 'dark'])
+@pytest.mark.parametrize('theme', THEMES)
+def test_marks_survive_grey_print(open_page: Open, theme: str, mode: str) -> None:
+    page = open_page(theme, 'night', mode)
+    page.emulate_media(media='print', color_scheme='dark' if mode == 'dark' else 'light')
+    assert faint(page.evaluate(MEASURE)) == []
+    # Browsers leave backgrounds away unless they are asked for them.
+    used, marks = page.evaluate(INK)
+    assert (used, marks) == (LIGHT_INK, [LIGHT_INK])
+    looks = page.locator('ins.ledger-highlight').evaluate_all(
+        'all => all.map(e => getComputedStyle(e).textDecorationStyle)'
+    )
+    # One mark is in a link, and has its dots below it.
+    assert looks.count('dotted') == len(looks) - page.locator('a ins').count()
+    assert len(page.evaluate(BARS)) >= 4
+
+
+def has_theme_keys(theme: str) -> bool:
+    """Return whether a theme turns pages with the keys by which ours leads to edits."""
+    return theme == 'sphinx_immaterial'
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_a_key_leads_to_an_edit_or_turns_the_page_and_never_both(
+    open_page: Open, theme: str
+) -> None:
+    page = open_page(theme, 'night')
+    address = page.url
+    switch = page.get_by_role('switch', name='Keys n and p')
+    assert switch.get_attribute('aria-checked') == str(not has_theme_keys(theme)).lower()
+    if has_theme_keys(theme):
+        page.keyboard.press('n')
+        page.wait_for_url('**/rtl.html')
+        page.keyboard.press('p')
+        page.wait_for_url(address)
+        assert page.locator('.ledger-current').count() == 0
+        switch.click()
+    status = page.locator('.ledger-toolbar [role=status]')
+    for key, number in (('n', 1), ('n', 2), ('p', 1)):
+        page.keyboard.press(key)
+        assert status.inner_text() == f'Edit {number} of 8'
+    # A page that is turned is turned soon.
+    page.wait_for_timeout(500)
+    assert page.url == address
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'index', reduced_motion='reduce')
+    status = page.locator('.ledger-toolbar [role=status]')
+    count = int(status.inner_text().split()[0])
+    assert count > 40
+    for number in (1, 2, 3):
+        page.get_by_role('button', name='Next edit').click()
+        assert status.inner_text() == f'Edit {number} of {count}'
+        # Neither the bar nor what themes have at the top of the window covers an edit.
+        mark = page.locator('.ledger-current').first
+        on_top = mark.evaluate(
+            """mark => {
+              const {left, right, top, bottom} = mark.getClientRects()[0];
+              const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return mark.contains(seen) || seen?.contains(mark);
+            }"""
+        )
+        assert on_top
+    page.get_by_role('button', name='Previous edit').click()
+    assert status.inner_text() == f'Edit 2 of {count}'
+    page.get_by_role('button', name='Clean').click()
+    assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
+    page.get_by_role('button', name='Annotated').click()
+    assert page.locator('ins.ledger-highlight').count() > 40
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_original_words_fit_on_a_narrow_screen(open_page: Open, theme: str) -> None:
+    size = {'width': 360, 'height': 740}
+    page = open_page(theme, 'behind', viewport=size, has_touch=True, is_mobile=True)
+    for number in (0, 1, 4, 9):
+        button = page.locator('.ledger-reveal button').nth(number)
+        button.scroll_into_view_if_needed()
+        button.tap()
+        box = page.locator('.ledger-original:popover-open').bounding_box()
+        assert box is not None
+        assert (box['x'] >= 0, box['x'] + box['width'] <= 360) == (True, True)
+        bar = page.locator('.ledger-toolbar').bounding_box()
+        assert bar is not None
+        assert (box['y'] >= 0, box['y'] + box['height'] <= bar['y'] + 1) == (True, True)
+        page.keyboard.press('Escape')
+    page = open_page(theme, 'beside', viewport=size)
+    sides = page.locator('.ledger-row > *').evaluate_all(
+        'all => all.map(e => e.getBoundingClientRect()).map(({left, right}) => [left, right])'
+    )
+    assert len(sides) > 15
+    assert [side for side in sides if side[0] < 0 or side[1] > 360] == []
+
+
+#: What we add to a page; code around changed lines, for example, is as it would be without us.
+OURS = ', '.join(
+    f'.ledger-{name}'
+    for name in ('highlight', 'elision', 'line', 'gap', 'moved-sign', 'legend', 'toolbar',
+                 'reveal', 'before', 'column', 'spoken', 'revealed', 'changes')
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_axe_finds_no_fault_in_what_is_ours(open_page: Open, theme: str, mode: str) -> None:
+    for name in ('index', 'night', 'behind', 'beside', 'listed'):
+        page = open_page(theme, name, mode)
+        if name == 'behind':
+            page.locator('.ledger-reveal button').first.click()
+        page.get_by_role('button', name='Next edit').click()
+        page.evaluate(AXE)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        assert len(result['passes']) > 10
+        ours: set[tuple[str, str, str]] = set()
+        others: set[tuple[str, str]] = set()
+        for fault in result['violations']:
+            for node in fault['nodes']:
+                look = 'element => getComputedStyle(element).color'
+                element = page.locator(node['target'][0]).first
+                color = element.evaluate(look)
+                if element.evaluate(f'element => !!element.closest("{OURS}")'):
+                    ours.add((fault['id'], color, node['html']))
+                else:
+                    others.add((fault['id'], color))
+        # Links of the theme's look as they do in a legend.
+        assert {fault for fault in ours if fault[:2] not in others} == set()
