@@ -1,85 +1,27 @@
-"""Projects that tests make and build."""
+"""Fixtures of all tests."""
 
 from __future__ import annotations
 
-import io
 import re
-from dataclasses import dataclass
-from pathlib import Path
+import shlex
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.locale import translators
-from sphinx.util.docutils import docutils_namespace
 
 import support.profiles  # noqa: F401  (registers hypothesis' profiles)
 from support.chromium import browser  # noqa: F401  (a fixture)
+from support.projects import CONF, ROOT, Built, run_sphinx, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-ROOT = Path(__file__).parent.parent
-CONF = "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n"
-_ESCAPES = re.compile(r'\x1b\[[0-9;]*m')
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 
-@dataclass(frozen=True)
-class Built:
-    """A project that was built: its folders and what the build warned about."""
-
-    source: Path
-    out: Path
-    warnings: list[str]
-
-    def text(self, name: str) -> str:
-        """Return an output file."""
-        return (self.out / name).read_text(encoding='utf-8')
-
-    def soup(self, docname: str = 'index') -> BeautifulSoup:
-        """Return a page, without the ids of its edits."""
-        return BeautifulSoup(unnumbered(self.text(f'{docname}.html')), 'html.parser')
-
-    def ours(self) -> list[str]:
-        """Return the warnings of this extension."""
-        return [line for line in self.warnings if 'ledger.' in line]
-
-
-def unnumbered(html: str) -> str:
-    """Return HTML without what leads to edits: the ids are others with each edit before them."""
-    plain = re.sub(r' id="ledger-edit[\d-]+"', '', html)
-    return re.sub(r'<span class="ledger-elided">(<span [^>]*>[^<]*</span>)</span>', r'\1', plain)
-
-
-def forget_projects() -> None:
-    """Take off what Sphinx keeps of one project for the next ones in the same process."""
-    translators.clear()  # it would add the catalogs of one language to those of another
-    suffixes = Config.config_values['source_suffix'].default
-    for suffix in [suffix for suffix in suffixes if suffix != '.rst']:
-        del suffixes[suffix]
-
-
-def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:
-    """Build a project; ``options`` are those of ``Sphinx``."""
-    heard = io.StringIO()
-    forget_projects()
-    values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
-    with docutils_namespace():
-        app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
-        app.build()
-    lines = _ESCAPES.sub('', heard.getvalue()).replace(str(source), 'SRC').splitlines()
-    return Built(source, out, [line for line in lines if line.strip()])
-
-
-def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write files below a folder."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = content.encode() if isinstance(content, str) else content
-        path.write_bytes(data)
+@pytest.fixture
+def original_datadir(request: pytest.FixtureRequest) -> Path:
+    """The folder of the files that a test module expects."""
+    return ROOT / 'tests/data/expected' / request.path.stem
 
 
 @pytest.fixture
@@ -96,29 +38,29 @@ def project(tmp_path: Path) -> Callable[..., Built]:
     return build
 
 
-def article(original: str, edited: str, form: str = 'rst', options: str = '') -> dict[str, str]:
-    """Return the files of a project whose only page shows an article."""
-    head = f'.. ledger-article:: articles/a.original.{form} articles/a.{form}\n'
-    lines = ''.join(f'   {line}\n' for line in options.splitlines())
-    return {
-        'index.rst': head + lines,
-        f'articles/a.original.{form}': original,
-        f'articles/a.{form}': edited,
-    }
-
-
-def read_again(built: Built) -> list[str]:
-    """Build a project again; return the pages that were read for it."""
-    read: list[str] = []
-    doctrees = built.out.parent / f'{built.out.name}-doctrees'
-    with docutils_namespace():
-        app = Sphinx(built.source, built.source, built.out, doctrees, 'text', status=None)
-        app.connect('source-read', lambda app, docname, content: read.append(docname))
-        app.build()
-    return read
-
-
 @pytest.fixture(scope='module')
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demo's pages."""
     return run_sphinx(ROOT / 'demo_docs', tmp_path_factory.mktemp('pages') / 'html', 'html').out
+
+
+def named(page: Path) -> Iterator[Sequence[str]]:
+    """Go through the pairs of files that a page names as articles."""
+    for match in re.finditer(
+        r'^ *(?:\.\. ledger-article::|```\{ledger-article\}) (.*)$', page.read_text('utf-8'), re.M
+    ):
+        yield shlex.split(match[1])
+
+
+@pytest.fixture(scope='session')
+def without_marks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the demo whose originals are the edited files, so that nothing is marked."""
+    copy = tmp_path_factory.mktemp('unmarked') / 'demo'
+    shutil.copytree(ROOT / 'demo_docs', copy, ignore=shutil.ignore_patterns('_build'))
+    files = [*copy.rglob('*.rst'), *copy.rglob('*.md')]
+    pages = [page for page in files if 'articles' not in page.parts]
+    for page in pages:
+        for original, edited in named(page):
+            folder = copy if edited.startswith('/') else page.parent
+            (folder / original.lstrip('/')).write_bytes((folder / edited.lstrip('/')).read_bytes())
+    return copy

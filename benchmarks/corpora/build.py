@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import regex
-from pictures import provide
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from pictures import provide
 from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import report
 from check import check
 from pairs import load
+
 from pdf import compiled
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from documents import Maker
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
@@ -22,7 +23,6 @@ from operations import OPERATIONS
 from tables import table
 from written import written
 
-from documents import Maker
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 from sphinxcontrib_ledger.pipeline import compare_and_annotate
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from documents import Node, Text, Word
+
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.pipeline import Comparison

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 
-from support.projects import CONF, ROOT, run_sphinx, write_files
 from support.ferry import EDITED, ORIGINAL
-from test_validity import without_marks  # noqa: F401
+from support.projects import CONF, ROOT, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +151,7 @@ def _tag(html: str) -> str:
 
 def test_axe_finds_no_fault_that_the_theme_alone_has_not(
     browser: Browser,
-    without_marks: Path,  # noqa: F811
+    without_marks: Path,
     tmp_path: Path,
 ) -> None:
     marked = run_sphinx(ROOT / 'demo_docs', tmp_path / 'marked', 'html').out

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils.core import publish_file
 
-from support.chromium import opened
-from support.projects import CONF, ROOT, article, run_sphinx, write_files
-from support.harbour import FILES, PAGE
 from sphinxcontrib_ledger.docutils_parser import Parser
+from support.chromium import opened
+from support.harbour import FILES, PAGE
+from support.projects import CONF, ROOT, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import zipfile
@@ -21,12 +20,12 @@ import pytest
 from docutils.core import publish_file
 from sphinx.cmd.quickstart import main as quickstart
 
-from support.projects import ROOT, run_sphinx, write_files
-from support.harbour import FILES, PAGE
 from sphinxcontrib_ledger.docutils_parser import Parser
+from support.harbour import FILES, PAGE
+from support.projects import ROOT, run_sphinx, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.slow
 
@@ -103,28 +102,6 @@ def epub_faults() -> Callable[[Path], Faults]:
         )
 
     return check
-
-
-def named(page: Path) -> Iterator[Sequence[str]]:
-    """Go through the pairs of files that a page names as articles."""
-    for match in re.finditer(
-        r'^ *(?:\.\. ledger-article::|```\{ledger-article\}) (.*)$', page.read_text('utf-8'), re.M
-    ):
-        yield shlex.split(match[1])
-
-
-@pytest.fixture(scope='session')
-def without_marks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the demo whose originals are the edited files, so that nothing is marked."""
-    copy = tmp_path_factory.mktemp('unmarked') / 'demo'
-    shutil.copytree(ROOT / 'demo_docs', copy, ignore=shutil.ignore_patterns('_build'))
-    files = [*copy.rglob('*.rst'), *copy.rglob('*.md')]
-    pages = [page for page in files if 'articles' not in page.parts]
-    for page in pages:
-        for original, edited in named(page):
-            folder = copy if edited.startswith('/') else page.parent
-            (folder / original.lstrip('/')).write_bytes((folder / edited.lstrip('/')).read_bytes())
-    return copy
 
 
 def built(source: Path, out: Path, builder: str) -> Path:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from support.projects import article, run_sphinx, write_files
 from support.harbour import PICTURE
+from support.leaks import holding
+from support.projects import article, run_sphinx, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from support.projects import Built
@@ -159,32 +160,6 @@ BUILDERS = {
     'linkcheck': False,
     'dummy': False,
 }
-
-
-def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Go through a file and all that is packed in it."""
-    yield name, name.encode()
-    yield name, data
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for inner in packed.namelist():
-                yield from contents(f'{name}/{inner}', packed.read(inner))
-    elif data.startswith(b'\x1f\x8b'):
-        yield from contents(f'{name}/', gzip.decompress(data))
-    elif data.startswith(b'# Sphinx inventory'):
-        yield f'{name}/', zlib.decompress(data.split(b'\n', 4)[4])
-
-
-def holding(folder: Path, text: str) -> list[str]:
-    """Return the files that have a text in them or in their name, in any case of letters."""
-    paths = [path for path in sorted(folder.rglob('*')) if path.is_file()]
-    found = [
-        name
-        for path in paths
-        for name, data in contents(path.relative_to(folder).as_posix(), path.read_bytes())
-        if text.encode() in data.lower()
-    ]
-    return list(dict.fromkeys(found))
 
 
 class Spot(NamedTuple):

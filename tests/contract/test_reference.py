@@ -9,7 +9,6 @@ from dataclasses import fields
 
 import pytest
 
-from support.projects import ROOT
 from sphinxcontrib_ledger import add_construct, nodes
 from sphinxcontrib_ledger import settings as config
 from sphinxcontrib_ledger.cli.diff import main
@@ -23,6 +22,7 @@ from sphinxcontrib_ledger.errors import MEANING, Subtype
 from sphinxcontrib_ledger.extension.directives import LedgerArticle
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.proof.report import Figures
+from support.projects import ROOT
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
 STATIC = ROOT / 'sphinxcontrib_ledger/static'

@@ -21,10 +21,10 @@ from docutils.parsers.rst import Parser
 from docutils.transforms import Transform
 from docutils.utils import new_document
 
-from support.projects import CONF, Built, run_sphinx, write_files
+from sphinxcontrib_ledger import docutils_parser
 from support.foreign import marks, stretches, words
 from support.foreign.releases import DOCUTILS, unpacked
-from sphinxcontrib_ledger import docutils_parser
+from support.projects import CONF, Built, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,9 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import docutils_namespace
 
-from support.projects import Built, run_sphinx, write_files
 from support.foreign import marks, words
 from support.foreign.releases import SPHINX, unpacked
+from support.projects import Built, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

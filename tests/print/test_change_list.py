@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
-from pdfminer.pdftypes import resolve1
-from pdfminer.psparser import PSLiteral
 
+from support.pdf import Entry, compiled, entries, is_bar, is_blue, need, pages_of
+from support.print_documents import ENVIRONMENTS, long
 from support.projects import CONF, ROOT, article, write_files
-from test_latex import ENVIRONMENTS, compiled, engine, is_bar, is_blue, long, need, pages_of  # noqa: F401
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,46 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 ON = {'ledger_list_of_changes': True}
-#: An entry: its number, what it says, and the page, behind dots.
-ENTRY = re.compile(
-    r'(\d+)\.((?:added|changed|movedhere|givenanotherform|something).*?)\.{4,}(\d+)$'
-)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry of a list, the page that it names, and where its link leads: a page and a height."""
-
-    said: str
-    page: int
-    target: int
-    top: float
-
-
-def entries(pages: list[Page]) -> list[Entry]:
-    """Return the entries of all lists of a document; pages are counted from the first."""
-    numbers = {page.page_obj.pageid: index for index, page in enumerate(pages)}
-    found = []
-    for page in pages:
-        for row in page.extract_text_lines():
-            said = ENTRY.match(normalize('NFKC', row['text']).replace(' ', ''))
-            if said is None:
-                continue
-            middle = (row['top'] + row['bottom']) / 2
-            [link] = [link for link in page.annots if link['top'] < middle < link['bottom']]
-            target, height = destination(pages[0].pdf.doc, link['data'])
-            top = pages[numbers[target]].height - height
-            found.append(Entry(said[2], int(said[3]), numbers[target], top))
-    return found
-
-
-def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
-    """Return the page, by its object, and the height above its lower edge that a link leads to."""
-    name = resolve1(link['A'])['D'] if 'A' in link else link['Dest']
-    name = name.name if isinstance(name, PSLiteral) else name
-    found = resolve1(document.get_dest(name))
-    page, _, _, height, *_ = found['D'] if isinstance(found, dict) else found
-    return page.objid, height
 
 
 def check(pages: list[Page], found: list[Entry]) -> None:
@@ -80,7 +38,7 @@ def check(pages: list[Page], found: list[Entry]) -> None:
 
 
 @pytest.fixture(scope='module')
-def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:  # noqa: F811
+def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """The pages of an article with things that are longer than a page, and of its list."""
     folder = tmp_path_factory.mktemp(engine)
     old, new = (long(edited=edited) + ENVIRONMENTS.format(7 + edited) for edited in (False, True))

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.pdf import compiled, entries, is_blue, need, pages_of, text_of
 from support.projects import CONF, article, write_files
-from test_latex import compiled, engine, is_blue, need, pages_of, text_of  # noqa: F401
-from test_list_print import entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +57,7 @@ def chapters(side: int) -> str:
 
 
 @pytest.fixture(scope='module')
-def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:  # noqa: F811
+def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
     """The pages of an article with frames at the ends of pages."""
     folder = tmp_path_factory.mktemp(engine)
     files = article(chapters(0), chapters(1), options=':list-of-changes:')

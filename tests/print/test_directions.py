@@ -11,9 +11,9 @@ from unicodedata import normalize
 
 import pytest
 
+from support.pdf import compiled, is_bar, is_blue, need, pages_of
+from support.print_documents import ARABIC
 from support.projects import CONF, article, write_files
-from test_latex import compiled, is_bar, is_blue, need, pages_of
-from test_legend_print import ARABIC
 
 if TYPE_CHECKING:
     from pathlib import Path

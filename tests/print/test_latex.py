@@ -3,109 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
-import shutil
-import subprocess
-from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-import pdfplumber
 import pytest
 
-from support.projects import CONF, ROOT, article, run_sphinx, write_files
+from support.pdf import BLUE, compiled, is_bar, is_blue, need, pages_of, text_of, words
+from support.print_documents import ENVIRONMENTS, long
+from support.projects import CONF, ROOT, article, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pdfplumber
+
 pytestmark = pytest.mark.slow
-
-BLUE = (0x0A / 255, 0x3A / 255, 0xCC / 255)
-
-
-def need(program: str) -> None:
-    """Skip without a program, but never in CI."""
-    if shutil.which(program) is None:
-        assert not os.environ.get('CI'), f'{program} is missing'
-        pytest.skip(f'{program} is missing')
-
-
-ENGINES = {'pdflatex': '-pdf', 'xelatex': '-pdfxe', 'lualatex': '-pdflua'}
-
-
-@pytest.fixture(scope='module', params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> str:
-    """The name of a program that makes PDFs."""
-    need(request.param)
-    return str(request.param)
-
-
-def compiled(source: Path, folder: Path, engine: str, top: str = '', **more: object) -> Path:
-    """Return a project as PDF, built without a warning.
-
-    ``top`` is put before all else in the LaTeX file; ``more`` are configuration values.
-    """
-    # xindy is another program that Sphinx would want for some engines.
-    values = {'latex_engine': engine, 'latex_use_xindy': False, **more}
-    built = run_sphinx(source, folder / 'latex', 'latex', confoverrides=values)
-    assert built.warnings == []
-    [document] = (path for path in built.out.glob('*.tex') if 'sphinxmessages' not in path.name)
-    document.write_text(top + document.read_text(encoding='utf-8'), encoding='utf-8')
-    made = subprocess.run(
-        ['latexmk', ENGINES[engine], '-interaction=nonstopmode', '-halt-on-error', document.name],
-        cwd=built.out,
-        capture_output=True,
-        text=True,
-        errors='replace',
-        check=False,
-    )
-    assert made.returncode == 0, made.stdout[-500:]
-    return document.with_suffix('.pdf')
 
 
 @pytest.fixture(scope='module')
 def pdf(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo as PDF."""
     return compiled(ROOT / 'demo_docs', tmp_path_factory.mktemp(engine), engine)
-
-
-def is_blue(char: dict[str, object]) -> bool:
-    color = char['non_stroking_color']
-    return (
-        isinstance(color, list | tuple)
-        and len(color) == 3
-        and all(abs(a - b) < 0.01 for a, b in zip(color, BLUE, strict=True))
-    )
-
-
-def is_bar(drawn: dict[str, float]) -> bool:
-    """Return whether something is a bar beside a block: some engines draw areas, some lines."""
-    width = drawn['width'] or drawn['linewidth']
-    return drawn['height'] > 10 and abs(width - 2) < 0.1
-
-
-@cache
-def pages_of(pdf: Path) -> list[pdfplumber.page.Page]:
-    """Return the pages of a document, which are read once for all tests."""
-    return list(pdfplumber.open(BytesIO(pdf.read_bytes())).pages)
-
-
-@cache
-def text_of(page: pdfplumber.page.Page) -> str:
-    return str(page.extract_text(x_tolerance_ratio=0.15))
-
-
-@cache
-def words(page: pdfplumber.page.Page) -> list[tuple[str, bool, float]]:
-    """Return the words of a page, whether all of their letters are blue, and their tops."""
-    found = []
-    for word in page.extract_words(return_chars=True, x_tolerance_ratio=0.15):
-        letters = [char for char in word['chars'] if char['text'].isalnum()]
-        if letters:
-            found.append((word['text'], all(map(is_blue, letters)), word['top']))
-    return found
 
 
 def of_policy(pdf: Path) -> list[tuple[str, bool, float]]:
@@ -346,102 +265,6 @@ def test_contents_and_bookmarks_of_constructs_are_clean(pdf: Path) -> None:
 
 
 # What the demo is too short for
-
-ROW = '   * - {day}\n     - {catch}\n'
-LONG = """\
-Catches
--------
-
-.. list-table:: Fish of the {year}
-   :class: longtable
-   :header-rows: 1
-
-   * - Day
-     - {head}
-{rows}
-Rules:
-
-{items}
-Program:
-
-.. code-block:: python
-   :linenos:
-
-{code}
-End.
-"""
-
-
-def long(*, edited: bool) -> str:
-    """Return an article with things that are longer than a page."""
-    days = [day for day in range(1, 91) if not (edited and day == 20)]
-    what = {10: 'herring', 80: 'mackerel'} if edited else {}
-    rows = [ROW.format(day=day, catch=what.get(day, 'cod')) for day in days]
-    sign = '#.' if edited else '-'
-    lines = [
-        f'   hook({line}{"0" if edited and line in (5, 85) else ""})' for line in range(1, 91)
-    ]
-    return LONG.format(
-        year='season' if edited else 'year',
-        head='Fish' if edited else 'Catch',
-        rows=''.join(rows),
-        items=''.join(f'{sign} Rule {number} holds.\n' for number in range(1, 91)),
-        code='\n'.join(lines) + '\n',
-    )
-
-
-ENVIRONMENTS = r"""
-First.
-
-.. math::
-   :nowrap:
-
-   \begin{{align}}
-   a &= {0} \label{{one}} \\
-   -b &= \int_0^1 f(x)\,dx \notag
-   \end{{align}}
-
-Second.
-
-.. math::
-   :nowrap:
-
-   \begin{{multline*}}
-   c + {0} \\
-   + d
-   \end{{multline*}}
-
-Third.
-
-.. math::
-   :nowrap:
-
-   \begin{{eqnarray*}}
-   e & = & {0}
-   \end{{eqnarray*}}
-
-Fourth.
-
-.. math::
-   :nowrap:
-
-   \[ g = {0} \tag{{A}} \]
-
-Fifth.
-
-.. math::
-
-   h = {0}
-
-   k = 1
-
-Sixth.
-
-1. .. math:: l = {0}
-
-Seventh :math:`\frac{{m}}{{{0}}}` and :math:`n_1 + n_2 + n_3 + n_4 + n_5 + n_6 + n_7 + n_8 + n_{0}`
-last.
-"""
 
 
 #: What babel does to punctuation in French, for pdfLaTeX: the space before is one of its own.

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.projects import CONF, article, write_files
 from sphinxcontrib_ledger.i18n.wording import Wording
-from test_latex import compiled, is_bar, is_blue, need, pages_of
+from support.pdf import compiled, is_bar, is_blue, need, pages_of
+from support.print_documents import ARABIC
+from support.projects import CONF, article, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +38,6 @@ latex_elements = {
     'fontenc': r'\usepackage{fontspec}',
     'fontpkg': r'\setmainfont{WenQuanYi Zen Hei}\setsansfont{WenQuanYi Zen Hei}'
     r'\setmonofont{WenQuanYi Zen Hei Mono}\XeTeXlinebreaklocale "zh"',
-}
-"""
-ARABIC = r"""latex_elements = {
-    'polyglossia': '',
-    'babel': r'\usepackage[bidi=basic,provide=*,arabic]{babel}',
-    'fontpkg': r'\babelfont{rm}[Renderer=HarfBuzz]{DejaVu Sans}'
-    r'\babelfont{sf}[Renderer=HarfBuzz]{DejaVu Sans}\babelfont{tt}{DejaVu Sans Mono}',
 }
 """
 #: The engine that knows the script of a language, and what it needs.

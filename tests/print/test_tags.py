@@ -11,8 +11,8 @@ import pytest
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
+from support.pdf import compiled, is_bar, need, pages_of
 from support.projects import CONF, article, write_files
-from test_latex import compiled, is_bar, need, pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path

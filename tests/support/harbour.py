@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 
+from support.projects import ROOT
 from support.read_output import plain
 
 DOCUMENTS = ROOT / 'tests/data/documents'

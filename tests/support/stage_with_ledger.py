@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support import stage
+import stage
 from sphinxcontrib_ledger import add_construct
 
 if TYPE_CHECKING:

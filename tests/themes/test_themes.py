@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import axe_playwright_python
 import pytest
 
-from support.projects import write_files
 from support.ferry import (
     EDITED,
     ORIGINAL,
@@ -26,6 +25,7 @@ from support.ferry import (
     RIGHT_ORIGINAL,
 )
 from support.harbour import FILES, PAGE
+from support.projects import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

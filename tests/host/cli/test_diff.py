@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 
-from support.projects import write_files
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.engine.compare import compare
+from support.projects import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

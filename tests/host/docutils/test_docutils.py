@@ -14,9 +14,9 @@ from bs4 import BeautifulSoup
 from docutils.core import publish_string
 from docutils.utils import DependencyList
 
-from support.projects import write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
 from sphinxcontrib_ledger.render import STATIC
+from support.projects import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

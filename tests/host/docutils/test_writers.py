@@ -21,11 +21,22 @@ from docutils.frontend import get_default_settings
 from docutils.readers import pep
 from docutils.writers import odf_odt
 
-from support import read_output
-from support.projects import write_files
-from support.harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, REMOVED, SHOWN, leaked, missing
 from sphinxcontrib_ledger.docutils_parser import Parser
-from test_latex import is_bar, is_blue, need
+from support import read_output
+from support.harbour import (
+    BESIDE,
+    BLUE,
+    BRACES,
+    FILES,
+    IN_TEXT,
+    PAGE,
+    REMOVED,
+    SHOWN,
+    leaked,
+    missing,
+)
+from support.pdf import is_bar, is_blue, need
+from support.projects import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

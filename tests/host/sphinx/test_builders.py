@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from support import read_output
-from support.projects import ROOT, article, run_sphinx, write_files
 from support.harbour import BESIDE, BLUE, BRACES, FILES, IN_TEXT, PAGE, SHOWN, leaked, missing
+from support.projects import ROOT, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,12 +10,12 @@ import pytest
 import sphinx
 from sphinx.highlighting import PygmentsBridge
 
-from support.projects import article
 from sphinxcontrib_ledger.engine.script.code_lines import Stretch, changes_in_code
 from sphinxcontrib_ledger.engine.script.edit_script import edits
 from sphinxcontrib_ledger.engine.tokens.tokenizer import lines
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
-from test_latex import is_blue, need
+from support.pdf import is_blue, need
+from support.projects import article
 
 if TYPE_CHECKING:
     from collections.abc import Callable

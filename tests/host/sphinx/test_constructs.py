@@ -14,14 +14,14 @@ from sphinx import addnodes
 from sphinx.errors import ConfigError, ExtensionError
 
 import sphinxcontrib_ledger.nodes
-from support import stage
-from support.projects import article, run_sphinx, write_files
+import stage
 from sphinxcontrib_ledger import add_construct
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, MARKS
+from support.projects import article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from pytest_regressions.file_regression import FileRegressionFixture
 
-    from support.projects import Built
     from sphinxcontrib_ledger.document.constructs import Construct
+    from support.projects import Built
 
 #: Modules of the nodes that are listed, the same in all versions that are supported.
 MODULES = (

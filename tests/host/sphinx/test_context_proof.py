@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.projects import Built, article
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import context_changes, context_marks
 from sphinxcontrib_ledger.annotate.model import Article, Framed
+from support.projects import Built, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.errors import ConfigError
 
-from support.projects import CONF, Built, article
 from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from sphinxcontrib_ledger.engine.tokens.tokenizer import words
+from support.projects import CONF, Built, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable

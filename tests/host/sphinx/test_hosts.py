@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from support.pictures import PICTURE
 from support.projects import CONF, run_sphinx, write_files
-from test_translation import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
-from support.projects import ROOT, article
 from sphinxcontrib_ledger.engine import Block, compare
 from sphinxcontrib_ledger.engine.statistics import EditStatistics, extent, ignored, total
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.i18n.wording import FOLDER, Wording
+from support.projects import ROOT, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable

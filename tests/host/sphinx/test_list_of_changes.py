@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from docutils.core import publish_string
 from docutils.nodes import Text, paragraph
 
-from support.chromium import opened
-from support.projects import CONF, ROOT, article, run_sphinx, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
 from sphinxcontrib_ledger.render.excerpt import first_words
+from support.chromium import opened
+from support.projects import CONF, ROOT, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

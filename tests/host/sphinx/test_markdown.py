@@ -10,10 +10,10 @@ from docutils.core import publish_string
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from support.projects import CONF, Built, article, unnumbered, write_files
 from sphinxcontrib_ledger.cli.diff import main
 from sphinxcontrib_ledger.docutils_parser import Parser
-from test_leaks import holding
+from support.leaks import holding
+from support.projects import CONF, Built, article, unnumbered, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

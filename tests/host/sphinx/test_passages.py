@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils.core import publish_string
 
-from support.projects import CONF, article, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
+from support.projects import CONF, article, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docutils import nodes
 
-from support.projects import Built, article
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import annotate
 from sphinxcontrib_ledger.annotate.elisions import placeholders
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
+from support.projects import Built, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ import sphinx
 from docutils.core import publish_string
 from sphinx.errors import ConfigError
 
-from support.projects import CONF, article, write_files
 from sphinxcontrib_ledger.docutils_parser import Parser
+from support.projects import CONF, article, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Edits of a page: their ids, and the bar that counts them, leads to them and takes them off."""
 
-# ruff: noqa: F811  (fixtures of other modules)
-
 from __future__ import annotations
 
 import gzip
@@ -14,11 +12,10 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from support.chromium import opened
-from support.projects import CONF, ROOT, article, run_sphinx, write_files
-from support.harbour import FILES, PAGE
 from sphinxcontrib_ledger.render.html.assets import slim
-from test_validity import without_marks  # noqa: F401  (a fixture)
+from support.chromium import opened
+from support.harbour import FILES, PAGE
+from support.projects import CONF, ROOT, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ import random
 import re
 import subprocess
 import sys
-from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx import locale
 
+from support.pictures import PICTURE
 from support.projects import CONF, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
@@ -317,9 +317,6 @@ def messages_of(built: Built, docname: str = 'index') -> list[str]:
 
 TARGETS = (
     "gettext_additional_targets = ['literal-block', 'image', 'index', 'doctest-block', 'raw']\n"
-)
-PICTURE = b64decode(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 )
 
 

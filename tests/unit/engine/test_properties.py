@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 import unicodedata
-from pathlib import Path
 
 import pytest
 import regex
@@ -27,6 +26,7 @@ from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.segmentation import segment, segment_by_regex
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
 from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
+from support.projects import ROOT
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 VOCABULARY = [
