@@ -10,6 +10,7 @@ from sphinxcontrib_ledger.annotate.annotate import annotate
 from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
@@ -63,7 +64,7 @@ def compare_and_annotate(
     """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
     failed: list[str] = []
     original = with_parsed_literals(original, edited)
-    holders = frozenset(id(root.parent) for root in article_roots)
+    holders = NodeSet(root.parent for root in article_roots)
     for whole, make in enumerate(_fallbacks(original, edited, settings.granularity)):
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Article:
     """What is to be annotated: both sides as leaves, and their account.
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
-    ``holders`` are the ``id()`` of the elements of the host document that the article stands in.
+    ``holders`` are the elements of the host document that the article stands in.
     ``frames`` are the containers and blocks of the edited side that are marked around all that
     they hold, and ``hidden`` those that some formats show no longer (``frames``).
     """
@@ -43,7 +44,7 @@ class Article:
     account: Account
     sign: str
     constructs: Constructs
-    holders: frozenset[int] = frozenset()
+    holders: NodeSet[nodes.Element] = field(default_factory=NodeSet)
     frames: tuple[Framed, ...] = ()
     hidden: tuple[Framed, ...] = ()
 

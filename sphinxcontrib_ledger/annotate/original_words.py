@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.document.node_map import NodeSet
     from sphinxcontrib_ledger.engine.model import Edit, Pair
     from sphinxcontrib_ledger.pipeline import Comparison
 
@@ -164,7 +165,7 @@ def _rows(found: Comparison) -> Iterator[tuple[nodes.Element, list[int]]]:
     return ((row, sorted(indices)) for row, indices in rows.values())
 
 
-def _row(node: nodes.Element, holders: frozenset[int]) -> nodes.Element:
-    while not isinstance(node.parent, nodes.section) and id(node.parent) not in holders:
+def _row(node: nodes.Element, holders: NodeSet[nodes.Element]) -> nodes.Element:
+    while not isinstance(node.parent, nodes.section) and node.parent not in holders:
         node = node.parent
     return node

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.document.appearance import atom_key
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.lookup import settled
+from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
 from sphinxcontrib_ledger.document.table_grid import Place, grid
 from sphinxcontrib_ledger.engine.model import Block, Cell
@@ -88,9 +89,10 @@ class _Reading:
         self._folding = folding
         self._dictionaries = dictionaries
         self._constructs = constructs
-        #: The numbers of tables, and the places of cells in rows, by the ``id()`` of either.
-        self._tables: dict[int, int] = {}
-        self._places: dict[int, list[Place]] = {}
+        #: The numbers of tables.
+        self._tables: NodeMap[nodes.Element, int] = NodeMap()
+        #: The places of the cells of rows.
+        self._places: NodeMap[nodes.Element, list[Place]] = NodeMap()
         self._rows = 0
 
     def inside(
@@ -133,13 +135,14 @@ class _Reading:
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
         """Find the leaves in a row of a table."""
         group = node.parent
-        if id(node) not in self._places and isinstance(group, nodes.thead | nodes.tbody):
-            self._places.update((id(row), places) for row, places in grid(group))
+        if node not in self._places and isinstance(group, nodes.thead | nodes.tbody):
+            for row, places_in_row in grid(group):
+                self._places[row] = places_in_row
         owner = group.parent if isinstance(group, nodes.thead | nodes.tbody) else group
-        table = self._tables.setdefault(id(owner), len(self._tables))
+        table = self._tables.setdefault(owner, len(self._tables))
         number = self._rows
         self._rows += 1
-        places = self._places.get(id(node))
+        places = self._places.get(node)
         if places is None:
             # What else an extension calls a row has a cell in each column.
             children = [child for child in node.children if isinstance(child, nodes.Element)]

@@ -9,11 +9,13 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
+from sphinxcontrib_ledger.document.node_map import NodeMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.document.node_map import NodeSet
 
 #: What readers see of a list besides its items, and of who sees the contents.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
@@ -50,14 +52,14 @@ def shared_classes(roots: Sequence[nodes.Element]) -> frozenset[str]:
 class Surroundings:
     """Finds out what is around texts; what is around several of them, once.
 
-    ``holders`` are the ``id()`` of what the whole article stands in, where its surroundings end.
+    ``holders`` are the elements that the whole article stands in, where its surroundings end.
     """
 
-    def __init__(self, holders: frozenset[int], given: frozenset[str]) -> None:
+    def __init__(self, holders: NodeSet[nodes.Element], given: frozenset[str]) -> None:
         self._holders = holders
         self._given = given
-        #: What is around the contents of containers, by their ``id()``.
-        self._known: dict[int, Around] = {}
+        #: What is around the contents of containers.
+        self._known: NodeMap[nodes.Element, Around] = NodeMap()
         self._nothing: Around = ((), ())
 
     def of(self, leaf: TextBlock) -> Frame:
@@ -75,17 +77,17 @@ class Surroundings:
 
     def inside(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""
-        found = self._known.get(id(node))
+        found = self._known.get(node)
         if found is not None:
             return found
-        if id(node) in self._holders or isinstance(node, nodes.document):
+        if node in self._holders or isinstance(node, nodes.document):
             return self._nothing
         assert isinstance(node, nodes.Element)
         look = _look(node, self._given) if _tag(type(node)) else ''
         found = containers, looks = self.inside(node.parent)
         if look:
             found = (*containers, node), (*looks, look)
-        self._known[id(node)] = found
+        self._known[node] = found
         return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.document.node_map import NodeMap
+
 
 def heads_section(node: nodes.Element) -> bool:
     """Return whether a heading has a level."""
@@ -14,8 +16,8 @@ class Levels:
     """Finds out how deep headings are; what is above several of them, once."""
 
     def __init__(self) -> None:
-        #: How many sections each element and what holds it are, by its ``id()``.
-        self._depths: dict[int, int] = {}
+        #: How many sections each element and what holds it are.
+        self._depths: NodeMap[nodes.Element, int] = NodeMap()
         self._has_subtitle = False
 
     def level_of(self, title: nodes.Element) -> int:
@@ -27,11 +29,11 @@ class Levels:
         return depth
 
     def _depth(self, node: nodes.Element) -> int:
-        found = self._depths.get(id(node))
-        if found is None:
+        depth = self._depths.get(node)
+        if depth is None:
             outer = node.parent
             above = self._depth(outer) if outer is not None else 0
-            found = self._depths[id(node)] = above + isinstance(node, nodes.section)
+            depth = self._depths[node] = above + isinstance(node, nodes.section)
             if outer is None:
                 self._has_subtitle = any(isinstance(n, nodes.subtitle) for n in node.children)
-        return found
+        return depth

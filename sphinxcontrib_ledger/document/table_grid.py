@@ -9,9 +9,10 @@ from docutils import nodes
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.document.constructs import Constructs
+    from sphinxcontrib_ledger.document.node_map import NodeSet
 
 
 class Place(NamedTuple):
@@ -62,15 +63,15 @@ def cells_spanning_below(above: Sequence[tuple[nodes.Element, list[Place]]]) -> 
 
 
 def ancestors_matching(
-    node: nodes.Element, is_one: Callable[[nodes.Element], bool], holders: Collection[int]
+    node: nodes.Element, is_one: Callable[[nodes.Element], bool], holders: NodeSet[nodes.Element]
 ) -> list[nodes.Element]:
     """Return some of the elements around a block, from the outside in.
 
-    ``holders`` are the ``id()`` of what the whole article stands in: that may be a cell, too.
+    ``holders`` are the elements that the whole article stands in: that may be a cell, too.
     """
     found: list[nodes.Element] = []
     for inner in self_and_ancestors(node):
-        if id(inner) in holders:
+        if inner in holders:
             break
         if isinstance(inner, nodes.Element) and is_one(inner):
             found.append(inner)
@@ -78,7 +79,7 @@ def ancestors_matching(
 
 
 def rows_around(
-    node: nodes.Element, constructs: Constructs, holders: Collection[int]
+    node: nodes.Element, constructs: Constructs, holders: NodeSet[nodes.Element]
 ) -> list[nodes.Element]:
     """Return the rows around a block, of whatever counts as one, from the outside in."""
     return ancestors_matching(node, lambda inner: constructs.block(inner).mark == 'row', holders)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -14,9 +16,10 @@ class TreeEdits:
     """Makes changes and can undo them: children, classes and single attributes of elements."""
 
     def __init__(self) -> None:
-        #: Where something was found last in each element, by the element's ``id()``.
-        self._last_places: dict[int, int] = {}
-        self._children: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}
+        #: Where something was found last in each element.
+        self._last_places: NodeMap[nodes.Element, int] = NodeMap()
+        #: The children that elements had before.
+        self._children: NodeMap[nodes.Element, list[nodes.Node]] = NodeMap()
         self._attributes: list[tuple[nodes.Element, str, object]] = []
 
     def set_children(self, element: nodes.Element, children: Sequence[nodes.Node]) -> None:
@@ -25,8 +28,8 @@ class TreeEdits:
         set_children(element, children)
 
     def _keep_children(self, element: nodes.Element) -> None:
-        if id(element) not in self._children:
-            self._children[id(element)] = (element, list(element.children))
+        if element not in self._children:
+            self._children[element] = list(element.children)
 
     def add_classes(self, element: nodes.Element, names: Sequence[str]) -> None:
         """Give an element more classes."""
@@ -60,11 +63,11 @@ class TreeEdits:
         Marks are put in from the first to the last, so a place is looked for around the last one.
         """
         siblings = node.parent.children
-        last = min(self._last_places.get(id(node.parent), 0), len(siblings) - 1)
+        last = min(self._last_places.get(node.parent) or 0, len(siblings) - 1)
         for distance in range(len(siblings)):
             for index in (last + distance, last - distance):
                 if 0 <= index < len(siblings) and siblings[index] is node:
-                    self._last_places[id(node.parent)] = index
+                    self._last_places[node.parent] = index
                     return index
         raise ValueError(node)
 
@@ -76,7 +79,7 @@ class TreeEdits:
             else:
                 element[name] = value
         # The last first: what was put around a node and then changed must not claim it back.
-        for element, children in reversed(self._children.values()):
+        for element, children in reversed(self._children.items()):
             set_children(element, children)
         self._attributes.clear()
         self._children.clear()
@@ -102,22 +105,22 @@ def set_children(element: nodes.Element, children: Sequence[nodes.Node]) -> None
 
 
 def replace_nodes(
-    found: Iterable[nodes.Node], make: Callable[[nodes.Node], Sequence[nodes.Node]]
+    replaced: Iterable[nodes.Node], make: Callable[[nodes.Node], Sequence[nodes.Node]]
 ) -> None:
     """Put other nodes in the places of some, which are given in the order of their document.
 
     Each element is gone through once, however many of its children are replaced.
     """
-    replaced = {id(node): node for node in found}
-    parents = {id(node.parent): node.parent for node in replaced.values()}
-    # What is within another one is done before that gives its children away.
-    for parent in reversed(parents.values()):
+    old = NodeSet(replaced)
+    parents = NodeSet([node.parent for node in old])
+    # From the inside out: an inner element is done before the outer one gives its children away.
+    for parent in reversed(parents):
         set_children(
             parent,
             [
                 new
                 for child in parent.children
-                for new in (make(child) if id(child) in replaced else [child])
+                for new in (make(child) if child in old else [child])
             ],
         )
 

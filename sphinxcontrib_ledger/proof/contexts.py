@@ -129,7 +129,7 @@ def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
             is_frame = 'frame' in outer and outer['only'] in (ALWAYS, change.only)
             if is_frame or id(outer) in done.edit_of:
                 return True
-        if id(outer) in article.holders:
+        if outer in article.holders:
             break
     folding = change.leaf.block.folding
     return not folding.remove_spaces(_unmarked(node, article, done, change.number))

@@ -38,7 +38,7 @@ def place_elisions(article: Article, done: Annotation) -> None:
 
 def _holds_paragraphs(node: nodes.Node, article: Article) -> bool:
     # What the whole article stands in holds whatever there is, and nothing is put outside of it.
-    if id(node) in article.holders:
+    if node in article.holders:
         return True
     return component_of(node).open and container_of(type(node)).open
 
@@ -133,7 +133,7 @@ def _counterpart(
             return None
     holder: nodes.Node = outermost_mark(new).parent
     if isinstance(removed.container, nodes.document):
-        is_there = isinstance(holder, nodes.section) or id(holder) in article.holders
+        is_there = isinstance(holder, nodes.section) or holder in article.holders
     else:
         is_there = type(removed.container) is type(holder)
     if not is_there:
