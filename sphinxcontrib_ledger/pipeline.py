@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -65,7 +65,7 @@ def compare_and_annotate(
     failed: list[str] = []
     original = with_parsed_literals(original, edited)
     holders = NodeSet(root.parent for root in article_roots)
-    for whole, make in enumerate(_fallbacks(original, edited, settings.granularity)):
+    for whole, make in enumerate(_fallbacks(original, edited, settings.comparison)):
         article = Article(
             original, edited, make(), settings.ellipsis, settings.constructs, holders
         )
@@ -78,15 +78,15 @@ def compare_and_annotate(
 
 
 def _fallbacks(
-    original: Sequence[TextBlock], edited: Sequence[TextBlock], granularity: Granularity
+    original: Sequence[TextBlock], edited: Sequence[TextBlock], options: Options
 ) -> tuple[Callable[[], Account], Callable[[], Account]]:
     """Return how an account of words and one of whole blocks are made."""
     blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
     if any(leaf.source is not None for leaf in (*original, *edited)):
         written = [leaf.written for leaf in original], [leaf.written for leaf in edited]
-        by_words = partial(compare_translated, blocks, written, granularity)
+        by_words = partial(compare_translated, blocks, written, options)
         return by_words, partial(by_words, blocks_only=True)
-    return partial(compare, *blocks, granularity), partial(compare_whole, *blocks)
+    return partial(compare, *blocks, options), partial(compare_whole, *blocks, options)
 
 
 def annotate_and_prove(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
+from sphinxcontrib_ledger.engine.options import Options
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
@@ -114,6 +115,11 @@ class Settings:
     folding: Folding = DEFAULT
     dictionaries: tuple[str, ...] = ()
     constructs: Constructs = KNOWN
+
+    @property
+    def comparison(self) -> Options:
+        """How the two sides are compared: the part of the settings that the engine is given."""
+        return Options(self.granularity, self.folding, self.dictionaries)
 
 
 def wording_of(settings: Any) -> Wording:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinxcontrib_ledger.engine.model import Account, Block
+    from sphinxcontrib_ledger.engine.model import Account, Side
 
 SETTINGS = {
     '_disable_config': True,
@@ -218,5 +218,5 @@ def fewest_words(account: Account) -> int:
     return int(Indel.distance(*sides))
 
 
-def _keys(blocks: tuple[Block, ...]) -> list[str]:
-    return [word.key for block in blocks for word in block.words]
+def _keys(side: Side) -> list[str]:
+    return [key for number in range(len(side)) for key in side.tokens(number).keys]

@@ -89,7 +89,7 @@ class _Side:
     def __init__(self, pair: Pair, account: Account) -> None:
         self.original, self.blocks = pair.original, pair.edited
         self._pair, self._account = pair, account
-        self._ends = [*accumulate(len(account.edited[index].keys) for index in pair.edited)]
+        self._ends = [*accumulate(len(account.edited.tokens(index)) for index in pair.edited)]
 
     @cached_property
     def words(self) -> Tokens:
@@ -100,7 +100,7 @@ class _Side:
         """Return where words ``start`` to ``stop``, of one block, stand in its text."""
         which = bisect_right(self._ends, start)
         if stop == self._ends[which] and start == (self._ends[which - 1] if which else 0):
-            return self._account.edited[self.blocks[which]].ends
+            return self._account.edited.ends(self.blocks[which])
         return Range(*self.words.characters(start, stop))
 
     def block_of(self, at: int) -> int:
@@ -153,7 +153,8 @@ def _elision(article: Article, edit: Edit, side: _Side) -> tuple[int, Mark]:
     leaf = article.edited[index]
     if len(side.original) == 1:
         removed = article.original[side.original[0]]
-        start, stop = removed.block.words.characters(*edit.original)
+        words = article.account.original.tokens(side.original[0])
+        start, stop = words.characters(*edit.original)
         found = elision_in(leaf.node, removed.node, article.constructs, start, left, right)
         if isinstance(leaf.node, nodes.FixedTextElement):
             found = line_at(leaf.block.text, left, right, removed.block.text, start, stop)
@@ -184,7 +185,7 @@ def _authors_ellipses(article: Article, marks: dict[int, list[Mark]]) -> None:
             continue
         if not _ELLIPSIS.search(block.text):
             continue
-        found = [word for word in block.words if word.ellipsis]
+        found = [word for word in article.account.edited.tokens(index) if word.ellipsis]
         taken = sorted((mark.start, mark.stop) for mark in marks.get(index, ()))
         for word in found:
             # Marks do not overlap, so only the last of those that begin before can cover a word.

@@ -163,10 +163,10 @@ def _all_moved(article: Article, indices: Iterable[int]) -> bool:
 
 def _opens_column(article: Article, index: int) -> bool:
     """Return whether a block is in the first cell of its column that holds anything."""
-    table, cell = article.edited[index].block.table, article.edited[index].block.cell
+    cell = article.edited[index].block.cells[0]
     before = index - 1
-    while before >= 0 and article.edited[before].block.table == table:
-        if article.edited[before].block.cell == cell:
+    while before >= 0 and article.edited[before].block.table == cell.table:
+        if article.edited[before].block.cells[0].column == cell.column:
             return False
         before -= 1
     return True

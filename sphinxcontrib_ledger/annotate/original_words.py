@@ -74,7 +74,7 @@ def _in_blocks(found: Comparison, pair: Pair, edit: Edit) -> Iterator[tuple[Text
     offset = 0
     for index in pair.original:
         leaf = found.article.original[index]
-        words = leaf.block.words
+        words = found.article.account.original.tokens(index)
         first = max(edit.original.start - offset, 0)
         last = min(edit.original.stop - offset, len(words))
         if first < last:

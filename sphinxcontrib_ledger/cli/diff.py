@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils.frontend import get_default_settings
@@ -170,17 +169,18 @@ def compared_text(
     for name, text in zip(names, texts, strict=True):
         documents.append(new_document(name, get_default_settings(Parser)))
         FORMATS['txt'].parse(text, documents[-1])
-    folding = Folding(frozenset(ignore))
-    cut = partial(flatten, folding=folding, dictionaries=tuple(languages))
-    original, edited = (cut(document.children) for document in documents)
+    settings = Settings(
+        granularity=granularity,
+        folding=Folding(frozenset(ignore)),
+        dictionaries=tuple(languages),
+    )
+    original, edited = (flatten(document.children, settings.constructs) for document in documents)
     sides = side(names[0], original, texts[0]), side(names[1], edited, texts[1])
     if not prove:
         blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-        return as_json(compare(*blocks, granularity), *sides), None
+        return as_json(compare(*blocks, settings.comparison), *sides), None
     from sphinxcontrib_ledger.pipeline import compare_and_annotate
 
     article_roots = [node for node in documents[1].children if isinstance(node, Element)]
-    found = compare_and_annotate(
-        original, edited, Settings(granularity=granularity), article_roots
-    )
+    found = compare_and_annotate(original, edited, settings, article_roots)
     return as_json(found.article.account, *sides), found.proof()

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.appearance import atom_key
-from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
 from sphinxcontrib_ledger.document.table_grid import Place, grid
 from sphinxcontrib_ledger.engine.model import Block, Cell
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
@@ -45,18 +43,9 @@ class TextBlock(NamedTuple):
         return self.source or self.block
 
 
-def flatten(
-    roots: Iterable[nodes.Node],
-    folding: Folding = DEFAULT,
-    dictionaries: tuple[str, ...] = (),
-    constructs: Constructs = KNOWN,
-) -> list[TextBlock]:
-    """Return the leaves of an article in reading order.
-
-    ``folding`` says what is ignored, ``dictionaries`` of which languages words are looked up, and
-    ``constructs`` how nodes are compared.
-    """
-    reading = _Reading(folding, dictionaries, constructs)
+def flatten(roots: Iterable[nodes.Node], constructs: Constructs) -> list[TextBlock]:
+    """Return the leaves of an article in reading order, compared as ``constructs`` say."""
+    reading = _Reading(constructs)
     # docutils sets the headers and footers of pages behind a title only if it is the document's.
     reading.inside(sorted(roots, key=_is_decoration), (), ())
     return reading.found
@@ -82,12 +71,8 @@ def neighbours_sharing(
 class _Reading:
     """Goes through an article; what it comes by most, paragraphs of plain text, costs least."""
 
-    def __init__(
-        self, folding: Folding, dictionaries: tuple[str, ...], constructs: Constructs
-    ) -> None:
+    def __init__(self, constructs: Constructs) -> None:
         self.found: list[TextBlock] = []
-        self._folding = folding
-        self._dictionaries = dictionaries
         self._constructs = constructs
         #: The numbers of tables.
         self._tables: NodeMap[nodes.Element, int] = NodeMap()
@@ -115,22 +100,8 @@ class _Reading:
             elif compare != 'skip':
                 text, spans = self._text_and_spans(node, construct)
                 if text and not text.isspace():
-                    block = self._block(construct.kind, text, path, spans, cells)
+                    block = Block(construct.kind, text, path, spans, cells)
                     self.found.append(TextBlock(node, block, construct.mark))
-
-    def _block(
-        self,
-        kind: str,
-        text: str,
-        path: tuple[str, ...],
-        spans: tuple[Span, ...],
-        cells: tuple[Cell, ...],
-    ) -> Block:
-        if not cells:
-            return Block(kind, text, path, spans, -1, -1, self._folding, self._dictionaries)
-        table, row, column, width = cells[0]
-        looked_at = self._folding, self._dictionaries
-        return Block(kind, text, path, spans, row, column, *looked_at, table, width, cells[1:])
 
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
         """Find the leaves in a row of a table."""

@@ -10,21 +10,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.engine.model import Block, BlockKey
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
-def with_sources(shown: Sequence[TextBlock], written: Sequence[TextBlock]) -> list[TextBlock]:
+def with_sources(
+    shown: Sequence[TextBlock], written: Sequence[TextBlock], folding: Folding
+) -> list[TextBlock]:
     """Tell the leaves of a translated article what its file has in their place.
 
     ``written`` are the leaves of the same file without translations.
     """
     sources = {shown_at: written[at] for shown_at, at in _partners(shown, written)}
-    return [_with_source(leaf, sources.get(number)) for number, leaf in enumerate(shown)]
+    return [_with_source(leaf, sources.get(number), folding) for number, leaf in enumerate(shown)]
 
 
-def _with_source(leaf: TextBlock, source: TextBlock | None) -> TextBlock:
-    if source is None or source.block.key == leaf.block.key:
+def _with_source(leaf: TextBlock, source: TextBlock | None, folding: Folding) -> TextBlock:
+    if source is None or _key(source.block, folding) == _key(leaf.block, folding):
         return leaf
     return leaf._replace(source=source.block)
+
+
+def _key(block: Block, folding: Folding) -> BlockKey:
+    return folding.block_key(block.kind, block.text, block.spans)
 
 
 def _partners(

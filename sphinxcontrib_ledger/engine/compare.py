@@ -1,11 +1,15 @@
-"""Two articles in, the account of what became of every block and word out."""
+"""Two articles in, the account of what became of every block and word out.
+
+This is the first step that compares: ``alignment`` says which blocks belong together, ``script``
+what was edited in each pair of them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import Link, align
-from sphinxcontrib_ledger.engine.model import Account, Block, Pair, count_words, words_of
+from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 from sphinxcontrib_ledger.engine.script.edit_script import (
     edits,
     one_sided_script,
@@ -15,59 +19,53 @@ from sphinxcontrib_ledger.engine.script.edit_script import (
 from sphinxcontrib_ledger.engine.script.readability import REWRITTEN_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.model import Block
+    from sphinxcontrib_ledger.engine.options import Options
 
 
-def compare(
-    original: Sequence[Block], edited: Sequence[Block], granularity: Granularity = 'balanced'
-) -> Account:
+def compare(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:
     """Compare two articles, given as their blocks in reading order."""
-    links = align(original, edited)
-    pairs = tuple(pair_of(link, original, edited, granularity) for link in links)
-    return Account(tuple(original), tuple(edited), pairs)
+    return _compare(Side(original, options), Side(edited, options), blocks_only=False)
 
 
-def compare_whole(original: Sequence[Block], edited: Sequence[Block]) -> Account:
+def compare_whole(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:
     """Compare two articles block by block only: a changed block is one mark.
 
     It is what an article falls back to when the proof of its account fails.
     """
+    return _compare(Side(original, options), Side(edited, options), blocks_only=True)
+
+
+def _compare(original: Side, edited: Side, *, blocks_only: bool) -> Account:
     links = align(original, edited)
-    pairs = tuple(pair_of(link, original, edited, 'coarse', blocks_only=True) for link in links)
-    return Account(tuple(original), tuple(edited), pairs)
+    pairs = tuple([pair_of(link, original, edited, blocks_only=blocks_only) for link in links])
+    return Account(original, edited, pairs)
 
 
-def pair_of(
-    link: Link,
-    original: Sequence[Block],
-    edited: Sequence[Block],
-    granularity: Granularity,
-    *,
-    blocks_only: bool = False,
-) -> Pair:
+def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> Pair:
     """Return what became of blocks that belong together; ``blocks_only``: as one edit."""
     if link.how == 'same' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):
-        counts = (count_words(original, link.original), count_words(edited, link.edited))
+        counts = original.count_tokens(link.original), edited.count_tokens(link.edited)
         return Pair(link.original, link.edited, one_sided_script(*counts), moved=link.moved)
-    before = words_of(original, link.original)
+    before = original.tokens_of(link.original)
     if link.how == 'same' and not blocks_only and _are_equal(link, original, edited):
         return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
-    after = words_of(edited, link.edited)
+    after = edited.tokens_of(link.edited)
     replaced = link.how == 'replaced'
     rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
     if blocks_only or rewritten:
         script = replacement_script(before, after)
     else:
-        by_lines = 'code' in {edited[index].kind for index in link.edited}
-        script = edits(before, after, granularity, by_lines=by_lines)
+        by_lines = 'code' in {edited[j].kind for j in link.edited}
+        script = edits(before, after, edited.options.granularity, by_lines=by_lines)
     return Pair(link.original, link.edited, script, moved=link.moved, replaced=replaced)
 
 
-def _are_equal(link: Link, original: Sequence[Block], edited: Sequence[Block]) -> bool:
+def _are_equal(link: Link, original: Side, edited: Side) -> bool:
     """Return whether nothing at all differs, as in most of what moved; words need no look then."""
-    old = [(original[k].text, original[k].spans) for k in link.original]
-    return old == [(edited[k].text, edited[k].spans) for k in link.edited]
+    before = [(original[i].text, original[i].spans) for i in link.original]
+    return before == [(edited[j].text, edited[j].spans) for j in link.edited]

@@ -1,4 +1,8 @@
-"""The comparison of articles that are shown in another language than they were written in."""
+"""The comparison of articles that are shown in another language than they were written in.
+
+In: the blocks of both articles as they are shown, and as they were written.
+Out: the account of the blocks that are shown.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +10,23 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import align
 from sphinxcontrib_ledger.engine.compare import pair_of
-from sphinxcontrib_ledger.engine.model import Account, Pair
+from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.alignment.align import Link
     from sphinxcontrib_ledger.engine.model import Block
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.options import Options
 
-#: Both articles as blocks: the original, the edited one.
-Sides = tuple['Sequence[Block]', 'Sequence[Block]']
+#: Both articles: the original, the edited one.
+Sides = tuple[Side, Side]
 
 
 def compare_translated(
-    shown: Sides,
-    written: Sides,
-    granularity: Granularity = 'balanced',
+    shown: tuple[Sequence[Block], Sequence[Block]],
+    written: tuple[Sequence[Block], Sequence[Block]],
+    options: Options,
     *,
     blocks_only: bool = False,
 ) -> Account:
@@ -33,18 +37,17 @@ def compare_translated(
     Where some are, one language stands against another: the whole of the pair is one edit, or, if
     no word of it was changed, none at all.
     """
-    links = align(*written)
-    pairs = tuple(_pair(link, shown, written, granularity, blocks_only) for link in links)
-    return Account(tuple(shown[0]), tuple(shown[1]), pairs)
+    sides = Side(shown[0], options), Side(shown[1], options)
+    sources = Side(written[0], options), Side(written[1], options)
+    pairs = tuple([_pair(link, sides, sources, blocks_only) for link in align(*sources)])
+    return Account(*sides, pairs)
 
 
-def _pair(
-    link: Link, shown: Sides, written: Sides, granularity: Granularity, blocks_only: bool
-) -> Pair:
+def _pair(link: Link, shown: Sides, written: Sides, blocks_only: bool) -> Pair:
     mixed = _is_mixed(link, shown, written)
-    if link.how == 'same' or (mixed and _is_unchanged(link, written, granularity)):
+    if link.how == 'same' or (mixed and _is_unchanged(link, written)):
         return Pair(link.original, link.edited, moved=link.moved, identical=True)
-    return pair_of(link, *shown, granularity, blocks_only=blocks_only or mixed)
+    return pair_of(link, *shown, blocks_only=blocks_only or mixed)
 
 
 def _is_mixed(link: Link, shown: Sides, written: Sides) -> bool:
@@ -57,6 +60,7 @@ def _is_mixed(link: Link, shown: Sides, written: Sides) -> bool:
     return len(translated) > 1
 
 
-def _is_unchanged(link: Link, written: Sides, granularity: Granularity) -> bool:
+def _is_unchanged(link: Link, written: Sides) -> bool:
     """Return whether all words are those that were written: a paragraph that was split, say."""
-    return all(edit.kind == 'same' for edit in pair_of(link, *written, granularity).edits)
+    edits = pair_of(link, *written, blocks_only=False).edits
+    return all(edit.kind == 'same' for edit in edits)

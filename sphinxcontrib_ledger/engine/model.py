@@ -7,19 +7,22 @@ in the words of its pair (the words of the pair's blocks, one block after the ot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
-from sphinxcontrib_ledger.engine.tokens import tokenizer as _words
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
+from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.engine.tokens.token import Span, Tokens
 
+#: What must agree for two blocks to be the same block.
+BlockKey = tuple[object, ...]
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
 
@@ -44,89 +47,125 @@ class Edit(NamedTuple):
 class Cell(NamedTuple):
     """Where a table's cell is: tables and rows are counted through the article.
 
-    ``column`` counts as readers do, so that a cell that spans two columns takes two numbers.
+    ``column`` counts as readers do, so that a cell that spans two columns takes two numbers;
+    ``width`` is how many columns the cell spans.
     """
 
-    table: int = -1
-    row: int = -1
-    column: int = -1
+    table: int
+    row: int
+    column: int
     width: int = 1
 
 
-class _Block(NamedTuple):
-    kind: str
-    text: str
-    path: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    row: int = -1
-    cell: int = -1
-    folding: Folding = DEFAULT
-    dictionaries: tuple[str, ...] = ()
-    table: int = -1
-    width: int = 1
-    nested: tuple[Cell, ...] = ()
-
-
-class Block(_Block):
+class Block(NamedTuple):
     """A leaf of the document that has text: a paragraph, a title, a line, a code block ...
 
     ``kind`` is what the text is (blocks of different kinds are never paired), ``path`` the kinds
     of its containers from the outermost in.
-    ``row`` is the number of the table row that the block is in (counted through the article),
-    ``cell`` the number of the first column of its cell, ``width`` how many columns that spans and
-    ``table`` the number of the table; the numbers are ``-1`` outside tables.
-    ``nested`` says the same of the tables within that cell, from the outside in.
-    ``dictionaries`` are the languages whose words are looked up (``engine.dictionaries``).
+    ``cells`` are the table cells that the block is in, from the outermost table in.
 
     A tuple, since every paragraph of both articles is one and tuples are made fastest.
     """
 
-    @cached_property
-    def key(self) -> tuple[object, ...]:
-        """What must agree for two blocks to be the same block."""
-        return self.folding.block_key(self.kind, self.text, self.spans)
-
-    @cached_property
-    def words(self) -> Tokens:
-        """The words of the text; cut when first asked for, since most blocks never are."""
-        if self.kind == 'code':
-            return _words.lines(self.text)
-        return _words.words(self.text, self.spans, self.folding, self.dictionaries)
+    kind: str
+    text: str
+    path: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the words."""
-        return self.words.keys
+    def table(self) -> int:
+        """The number of the outermost table that the block is in; -1 outside tables."""
+        return self.cells[0].table if self.cells else -1
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
-        """Where the block is in each of the tables that it is in, from the outside in."""
-        if self.row < 0:
-            return ()
-        return (Cell(self.table, self.row, self.cell, self.width), *self.nested)
+    def row(self) -> int:
+        """The number of the row of that table; -1 outside tables."""
+        return self.cells[0].row if self.cells else -1
 
-    def inner(self) -> Block:
-        """Return the block as it stands within its table cell."""
-        cell, *nested = self.nested or (Cell(),)
-        return self._replace(
-            table=cell.table,
-            row=cell.row,
-            cell=cell.column,
-            width=cell.width,
-            nested=tuple(nested),
-        )
 
-    @property
-    def ends(self) -> Range:
-        """Where the first word begins and the last one ends, as characters of the text.
+class Side(Sequence[Block]):
+    """The blocks of one article in reading order, as some options have them compared.
 
-        A character that is visible in every font is in a word, so mostly none need be made.
+    The tokens of a block are cut when first asked for, and once: most blocks never are.
+    """
+
+    def __init__(self, blocks: Iterable[Block], options: Options) -> None:
+        self.blocks = tuple(blocks)
+        self.options = options
+        self._tokens: list[Tokens | None] = [None] * len(self.blocks)
+        self._keys: list[BlockKey | None] = [None] * len(self.blocks)
+
+    @overload
+    def __getitem__(self, i: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, i: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, i: int | slice) -> Block | tuple[Block, ...]:
+        return self.blocks[i]
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self.blocks)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Side):
+            return NotImplemented
+        return (self.blocks, self.options) == (other.blocks, other.options)
+
+    def __hash__(self) -> int:
+        return hash((self.blocks, self.options))
+
+    def key(self, i: int) -> BlockKey:
+        """Return what must agree for block ``i`` and another to be the same block."""
+        key = self._keys[i]
+        if key is None:
+            kind, text, _, spans, _ = self.blocks[i]
+            key = self._keys[i] = self.options.folding.block_key(kind, text, spans)
+        return key
+
+    def tokens(self, i: int) -> Tokens:
+        """Return the tokens of block ``i``; those of code are its lines."""
+        tokens = self._tokens[i]
+        if tokens is None:
+            kind, text, _, spans, _ = self.blocks[i]
+            if kind == 'code':
+                tokens = lines(text)
+            else:
+                tokens = words(text, spans, self.options.folding, self.options.dictionaries)
+            self._tokens[i] = tokens
+        return tokens
+
+    def ends(self, i: int) -> Range:
+        """Return where the first token of block ``i`` begins and the last one ends, in its text.
+
+        A character that is visible in every font is in a token, so mostly none need be made.
         """
-        text = self.text
+        text = self.blocks[i].text
         start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
         if start < stop and _is_plain(text[start]) and _is_plain(text[stop - 1]):
             return Range(start, stop)
-        return Range(*self.words.characters(0, len(self.words)))
+        tokens = self.tokens(i)
+        return Range(*tokens.characters(0, len(tokens)))
+
+    def tokens_of(self, indices: Sequence[int]) -> Tokens:
+        """Return the tokens of some blocks, at least one, one block after the other."""
+        return concatenate([self.tokens(i) for i in indices])
+
+    def count_tokens(self, indices: Sequence[int]) -> int:
+        """Return how many tokens some blocks have."""
+        return sum([len(self.tokens(i)) for i in indices])
+
+    def within_cell(self, first: int, stop: int) -> Side:
+        """Return the blocks of a table cell as they stand within it."""
+        inner = [block._replace(cells=block.cells[1:]) for block in self.blocks[first:stop]]
+        side = Side(inner, self.options)
+        # A block's tokens and its key are the same wherever it stands.
+        side._tokens[:], side._keys[:] = self._tokens[first:stop], self._keys[first:stop]
+        return side
 
 
 def _is_plain(character: str) -> bool:
@@ -155,9 +194,14 @@ class Pair(NamedTuple):
 class Account:
     """What became of every block: each one is in exactly one pair."""
 
-    original: tuple[Block, ...]
-    edited: tuple[Block, ...]
+    original: Side
+    edited: Side
     pairs: tuple[Pair, ...]
+
+    @property
+    def options(self) -> Options:
+        """What the two articles were compared by."""
+        return self.edited.options
 
     @cached_property
     def by_original(self) -> dict[int, Pair]:
@@ -171,22 +215,12 @@ class Account:
 
     def original_words(self, pair: Pair) -> Tokens:
         """Return the words of the pair's original side."""
-        return words_of(self.original, pair.original)
+        return self.original.tokens_of(pair.original)
 
     def edited_words(self, pair: Pair) -> Tokens:
         """Return the words of the pair's edited side."""
-        return words_of(self.edited, pair.edited)
+        return self.edited.tokens_of(pair.edited)
 
     def changed(self) -> Iterator[Pair]:
         """Go through the pairs that have something to mark."""
         return (pair for pair in self.pairs if not pair.identical)
-
-
-def words_of(blocks: Sequence[Block], indices: tuple[int, ...]) -> Tokens:
-    """Return the words of some blocks, one block after the other."""
-    return concatenate([blocks[index].words for index in indices])
-
-
-def count_words(blocks: Sequence[Block], indices: tuple[int, ...]) -> int:
-    """Return how many words some blocks have."""
-    return sum([len(blocks[index].keys) for index in indices])

@@ -74,11 +74,11 @@ def _count(words: Sequence[Word], code: bool) -> int:
 
 def ignored(account: Account) -> frozenset[str]:
     """Return the classes of difference that are in an article's texts and were ignored."""
+    folding = account.options.folding
     found: set[str] = set()
     for pair in account.pairs:
         before, after = _text(account.original, pair.original), _text(account.edited, pair.edited)
         if before and after and _may_differ(before, after):
-            folding = account.edited[pair.edited[0]].folding
             same = [(before, after)] if pair.identical else _same(account, pair)
             for old, new in same:
                 found.update(_differing(old, new, folding))

@@ -111,12 +111,12 @@ def _of_pair(account: Account, pair: Pair, original: Side, edited: Side) -> Iter
     old = [
         (original.starts[i] + word.start, original.starts[i] + word.stop)
         for i in pair.original
-        for word in account.original[i].words
+        for word in account.original.tokens(i)
     ]
     new = [
         (edited.starts[j] + word.start, edited.starts[j] + word.stop)
         for j in pair.edited
-        for word in account.edited[j].words
+        for word in account.edited.tokens(j)
     ]
     if pair.moved:
         yield _edit(

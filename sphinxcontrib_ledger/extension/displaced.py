@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.read.embedding import Tag
 
 
@@ -25,7 +26,10 @@ def remove_shields(tag: Tag) -> None:
 
 
 def displaced_parts(
-    tag: Tag, roots: Sequence[nodes.Element], edited: Sequence[TextBlock]
+    tag: Tag,
+    roots: Sequence[nodes.Element],
+    edited: Sequence[TextBlock],
+    constructs: Constructs,
 ) -> list[nodes.Element]:
     """Return the parts of an article of which not all blocks are in their document any more.
 
@@ -43,7 +47,7 @@ def displaced_parts(
         for top in missing
         if any(
             id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
-            for leaf in flatten(_looked_for(top, there))
+            for leaf in flatten(_looked_for(top, there), constructs)
         )
     ]
 

@@ -59,12 +59,7 @@ def marked(
     """
     pending: Pending = node.details['article']
     settings = pending.settings
-    cut = partial(
-        flatten,
-        folding=settings.folding,
-        dictionaries=settings.dictionaries,
-        constructs=settings.constructs,
-    )
+    cut = partial(flatten, constructs=settings.constructs)
     original = cut(pending.shadows.original.run_transforms(document).children)
     for path in pending.shadows.original.dependencies():
         pending.note(path)
@@ -73,8 +68,9 @@ def marked(
         before, after = [
             cut(shadow.run_transforms(document).children) for shadow in pending.shadows.written
         ]
-        original, edited = with_sources(original, before), with_sources(edited, after)
-    gone = displaced_parts(pending.tag, article_roots, edited)
+        original = with_sources(original, before, settings.folding)
+        edited = with_sources(edited, after, settings.folding)
+    gone = displaced_parts(pending.tag, article_roots, edited, settings.constructs)
     if gone and not (pending.opens and all(isinstance(top, nodes.field_list) for top in gone)):
         pending.warn(
             Subtype.PLACE,

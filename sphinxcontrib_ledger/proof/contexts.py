@@ -29,6 +29,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.proof.words import are_written_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +132,7 @@ def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
                 return True
         if outer in article.holders:
             break
-    folding = change.leaf.block.folding
+    folding = article.account.options.folding
     return not folding.remove_spaces(_unmarked(node, article, done, change.number))
 
 
@@ -188,8 +189,10 @@ def _false_words(article: Article, changed: set[int]) -> Iterator[str]:
     """Go through blocks that are marked altogether although neither they nor frames changed."""
     for pair in article.account.pairs:
         if _is_rewritten(pair):
-            old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
-            is_same = old.block.key == new.block.key and old.written.key == new.written.key
+            [i], [j] = pair.original, pair.edited
+            new = article.edited[j]
+            is_same = article.account.original.key(i) == article.account.edited.key(j)
+            is_same = is_same and are_written_alike(article, i, j)
             if is_same and id(new.node) not in changed:
                 yield f'{_name(new)} is marked and did not change'
 

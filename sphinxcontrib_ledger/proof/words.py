@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
-    from sphinxcontrib_ledger.engine.model import Account, Pair
+    from sphinxcontrib_ledger.engine.model import Account, BlockKey, Pair, Side
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
@@ -69,38 +70,53 @@ def _rises(numbers: Sequence[int]) -> bool:
 
 def _same(article: Article, pair: Pair) -> bool:
     """Return whether what was written is the same: translations may differ all the same."""
-    if len(pair.original) == len(pair.edited) == 1:
-        one, other = article.original[pair.original[0]], article.edited[pair.edited[0]]
-        if one.written.key == other.written.key:
-            return True
+    are_as_many = len(pair.original) == len(pair.edited)
+    if are_as_many and all(
+        are_written_alike(article, i, j) for i, j in zip(pair.original, pair.edited, strict=True)
+    ):
+        return True
     old = [article.original[index] for index in pair.original]
     new = [article.edited[index] for index in pair.edited]
-    if [leaf.written.key for leaf in old] == [leaf.written.key for leaf in new]:
-        return True
     # A paragraph may be split before it is translated.
     texts = [''.join([leaf.written.text for leaf in side]) for side in (old, new)]
-    dense = [_dense(article, pair, text) for text in texts]
+    dense = [_dense(article, text) for text in texts]
     return any(leaf.source for leaf in (*old, *new)) and dense[0] == dense[1]
 
 
 def _text(article: Article, pair: Pair) -> str:
     """Return the text of a pair's original blocks, as far as it counts."""
     blocks = article.account.original
-    return _dense(article, pair, ''.join([blocks[index].text for index in pair.original]))
+    return _dense(article, ''.join([blocks[index].text for index in pair.original]))
 
 
 def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
     """Return what the annotated blocks of a pair say the original was."""
     if article.edited[pair.edited[0]].mark not in IN_TEXT:
-        return _dense(article, pair, ''.join(_told_around(article, pair)))
+        return _dense(article, ''.join(_told_around(article, pair)))
     words = article.account.original_words(pair)
     reader = _Reader(number, pair, words, done, article.constructs)
     told = [reader.read(article.edited[index].node)[0] for index in pair.edited]
-    return _dense(article, pair, ''.join(told))
+    return _dense(article, ''.join(told))
 
 
-def _dense(article: Article, pair: Pair, text: str) -> str:
-    return article.account.edited[pair.edited[0]].folding.remove_spaces(text)
+def are_written_alike(article: Article, i: int, j: int) -> bool:
+    """Return whether a block of the original and one of the edited article were written alike."""
+    original, edited = article.account.original, article.account.edited
+    return _written_key(article.original[i], original, i) == _written_key(
+        article.edited[j], edited, j
+    )
+
+
+def _written_key(leaf: TextBlock, side: Side, index: int) -> BlockKey:
+    """Return what must agree for what was written of two blocks to be the same."""
+    if leaf.source is None:
+        return side.key(index)
+    kind, text, _, spans, _ = leaf.source
+    return side.options.folding.block_key(kind, text, spans)
+
+
+def _dense(article: Article, text: str) -> str:
+    return article.account.options.folding.remove_spaces(text)
 
 
 @dataclass

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.alignment.groups import MatchKind
     from sphinxcontrib_ledger.engine.alignment.units import Columns
-    from sphinxcontrib_ledger.engine.model import Block
+    from sphinxcontrib_ledger.engine.model import Block, Side
 
 
 class Link(NamedTuple):
@@ -32,7 +32,7 @@ class Link(NamedTuple):
     moved: bool = False
 
 
-def align(original: Sequence[Block], edited: Sequence[Block]) -> list[Link]:
+def align(original: Side, edited: Side) -> list[Link]:
     """Return links in which every block of either side occurs exactly once.
 
     They are in the order of the edited article; removed blocks follow what they stood behind.
@@ -136,7 +136,7 @@ def in_reading_order(
 def links(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Link]:
     """Return the blocks of a group of units; those of table rows cell by cell."""
     i, j = group.members
-    if i and j and old[i[0]].blocks[0].row >= 0:
+    if i and j and old[i[0]].blocks[0].cells:
         yield from row_links(old[i[0]], new[j[0]], group)
         return
     if len(i) == len(j) == 1:
@@ -172,27 +172,29 @@ def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
 
 def _cells(row: Unit) -> list[Unit]:
     """Return the cells of a row as units, each with the column that it is in."""
-    columns = row.columns or tuple([Column(block.cell) for block in row.blocks])
+    columns = row.columns or tuple([Column(block.cells[0].column) for block in row.blocks])
     found: list[Unit] = []
     start = row.first
     for _, members in groupby(zip(row.blocks, columns, strict=True), key=_cell_of):
         blocks, spanned = zip(*members, strict=True)
-        found.append(Unit(start, blocks, spanned[:1]))
+        found.append(Unit(row.side, start, blocks, spanned[:1]))
         start += len(blocks)
     return found
 
 
 def _cell_of(member: tuple[Block, Column]) -> int:
-    return member[0].cell
+    return member[0].cells[0].column
 
 
 def _cell_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
     """Pair the blocks of two cells: one with one, or several as in any other container."""
-    sides = [block.inner() for block in old.blocks], [block.inner() for block in new.blocks]
-    if len(sides[0]) == len(sides[1]) == 1 and sides[0][0].kind == sides[1][0].kind:
-        same = sides[0][0].key == sides[1][0].key
+    if len(old.blocks) == len(new.blocks) == 1 and old.blocks[0].kind == new.blocks[0].kind:
+        same = old.side.key(old.first) == new.side.key(new.first)
         yield Link((old.first,), (new.first,), 'same' if same else group.how, group.moved)
         return
+    sides = [
+        unit.side.within_cell(unit.first, unit.first + len(unit.blocks)) for unit in (old, new)
+    ]
     for link in align(*sides):
         yield Link(
             tuple([old.first + k for k in link.original]),

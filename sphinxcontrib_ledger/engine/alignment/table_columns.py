@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.units import Columns
-    from sphinxcontrib_ledger.engine.model import Block
+    from sphinxcontrib_ledger.engine.model import Side
 
 #: Least share of cells, or of words, that columns with different heads have in common.
 ALIKE = 0.5
@@ -30,7 +30,7 @@ ALIKE = 0.5
 ALL_PAIRS = 2_500
 
 
-def shared_columns(old: Sequence[Block], new: Sequence[Block]) -> tuple[Columns, Columns]:
+def shared_columns(old: Side, new: Side) -> tuple[Columns, Columns]:
     """Return what became of the columns of tables on both sides, where it is not all the same."""
     found: tuple[Columns, Columns] = ({}, {})
     tables = _tables(old), _tables(new)
@@ -47,13 +47,13 @@ def shared_columns(old: Sequence[Block], new: Sequence[Block]) -> tuple[Columns,
     return found
 
 
-def _tables(blocks: Sequence[Block]) -> list[Unit]:
+def _tables(side: Side) -> list[Unit]:
     found: list[Unit] = []
     start = 0
-    for table, group in groupby(blocks, key=attrgetter('table')):
+    for table, group in groupby(side, key=attrgetter('table')):
         members = tuple(group)
         if table >= 0:
-            found.append(Unit(start, members))
+            found.append(Unit(side, start, members))
         start += len(members)
     return found
 
@@ -77,7 +77,11 @@ def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, 
 def _head(table: Unit) -> list[object]:
     """Return the first row of a table, which mostly says what its columns are."""
     first = table.blocks[0].row
-    return [(b.cell, b.width, b.key) for b in table.blocks if b.row == first]
+    return [
+        (block.cells[0].column, block.cells[0].width, table.side.key(index))
+        for index, block in zip(table.indices, table.blocks, strict=True)
+        if block.row == first
+    ]
 
 
 class _Column(NamedTuple):
@@ -90,20 +94,20 @@ class _Column(NamedTuple):
 
 def _contents(table: Unit) -> list[_Column]:
     """Return what the columns of a table hold, cells that span several left out."""
-    found = [
-        _Column([], [], Counter()) for _ in range(max(b.cell + b.width for b in table.blocks))
+    cells = [block.cells[0] for block in table.blocks]
+    columns = [
+        _Column([], [], Counter()) for _ in range(max(cell.column + cell.width for cell in cells))
     ]
-    first = table.blocks[0].row
-    for block in table.blocks:
-        if block.width > 1:
+    for index, cell in zip(table.indices, cells, strict=True):
+        if cell.width > 1:
             continue
-        column = found[block.cell]
-        if block.row == first:
-            column.head.append(block.key)
+        column = columns[cell.column]
+        if cell.row == cells[0].row:
+            column.head.append(table.side.key(index))
         else:
-            column.cells.append(block.key)
-            column.words.update(block.keys)
-    return found
+            column.cells.append(table.side.key(index))
+            column.words.update(table.side.tokens(index).keys)
+    return columns
 
 
 def _pairs(old: Sequence[_Column], new: Sequence[_Column]) -> list[tuple[int, int, bool]]:

@@ -10,9 +10,9 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.model import Block
+    from sphinxcontrib_ledger.engine.model import Block, Side
 
 
 #: Kinds of text that name or qualify other text: headings, terms, what is said beside a term.
@@ -39,13 +39,14 @@ OPENING = ('(', '[', '=', ':')
 
 
 class _Unit(NamedTuple):
+    side: Side
     first: int
     blocks: tuple[Block, ...]
     columns: tuple[Column, ...] = ()
 
 
 class Unit(_Unit):
-    """Blocks that are paired together; ``first`` is the number of the first one.
+    """Blocks of a side that are aligned as one; ``first`` is the number of the first one.
 
     ``columns`` are those that the blocks of a table row are in, where they have other numbers on
     the other side.
@@ -54,32 +55,34 @@ class Unit(_Unit):
     @cached_property
     def key(self) -> tuple[object, ...]:
         """What must agree for two units to be the same."""
-        if self.blocks[0].row < 0:
-            return self.blocks[0].key
+        key = self.side.key
+        if not self.blocks[0].cells:
+            return key(self.first)
         if self.columns:
-            cells = zip(self.columns, self.blocks, strict=True)
-            shared = [(*column, *block.key) for column, block in cells if column.number >= 0]
+            cells = zip(self.columns, self.indices, strict=True)
+            shared = [(*column, *key(index)) for column, index in cells if column.number >= 0]
             if shared:
                 return ('shared', tuple(sorted(shared, key=itemgetter(0))))
-            return ('unshared', self.blocks[0].key)
-        return ('row', tuple([(block.cell, *block.key) for block in self.blocks]))
+            return ('unshared', key(self.first))
+        cells_and_blocks = zip(self.blocks, self.indices, strict=True)
+        return ('row', tuple([(b.cells[0].column, *key(index)) for b, index in cells_and_blocks]))
 
-    def _shared(self) -> Iterator[Block]:
-        """Go through the blocks in columns that both sides have, or through all if none is."""
+    def _shared(self) -> Sequence[int]:
+        """Return the blocks in columns that both sides have, or all if none is."""
         shared = [
-            block
-            for column, block in zip(self.columns, self.blocks, strict=True)
+            index
+            for column, index in zip(self.columns, self.indices, strict=True)
             if column.number >= 0
         ]
-        return iter(shared or self.blocks)
+        return shared or self.indices
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of its words."""
         if len(self.blocks) == 1:
-            return self.blocks[0].keys
-        blocks = self._shared() if self.columns else self.blocks
-        return tuple(chain.from_iterable([block.keys for block in blocks]))
+            return self.side.tokens(self.first).keys
+        indices = self._shared() if self.columns else self.indices
+        return tuple(chain.from_iterable([self.side.tokens(index).keys for index in indices]))
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -109,7 +112,7 @@ class Unit(_Unit):
     @cached_property
     def kind(self) -> str:
         """What the unit is."""
-        return 'row' if self.blocks[0].row >= 0 else self.blocks[0].kind
+        return 'row' if self.blocks[0].cells else self.blocks[0].kind
 
     @cached_property
     def partners(self) -> str:
@@ -143,32 +146,35 @@ class Unit(_Unit):
         return range(self.first, self.first + len(self.blocks))
 
 
-def units(blocks: Sequence[Block]) -> list[Unit]:
+def units(side: Side) -> list[Unit]:
     """Group blocks that stand in one table row; every other block is a unit by itself."""
-    found: list[Unit] = []
+    units: list[Unit] = []
     start = 0
-    for row, group in groupby(blocks, key=attrgetter('row')):
-        members = tuple(group)
+    for row, group in groupby(side, key=attrgetter('row')):
+        blocks = tuple(group)
         if row < 0:
-            found += [Unit(start + k, (block,)) for k, block in enumerate(members)]
+            units += [Unit(side, index, (block,)) for index, block in enumerate(blocks, start)]
         else:
-            found.append(Unit(start, members))
-        start += len(members)
-    return found
+            units.append(Unit(side, start, blocks))
+        start += len(blocks)
+    return units
 
 
-def with_columns(found: Sequence[Unit], columns: Columns) -> list[Unit]:
+def with_columns(units: Sequence[Unit], columns: Columns) -> list[Unit]:
     """Return units of which rows know their columns, if these have other numbers elsewhere."""
     return [
-        Unit(unit.first, unit.blocks, _columns_of(unit.blocks, columns))
+        Unit(unit.side, unit.first, unit.blocks, _columns_of(unit.blocks, columns))
         if unit.blocks[0].table in columns
         else unit
-        for unit in found
+        for unit in units
     ]
 
 
-def _columns_of(blocks: Sequence[Block], columns: Columns) -> tuple[Column, ...]:
+def _columns_of(blocks: Sequence[Block], of_tables: Columns) -> tuple[Column, ...]:
     """Return the columns of a row's blocks; of several that a cell spans, the first shared."""
-    known = columns[blocks[0].table]
-    spanned = [known[block.cell : block.cell + block.width] for block in blocks]
-    return tuple([next((c for c in cells if c.number >= 0), Column(ALONE)) for cells in spanned])
+    known = of_tables[blocks[0].table]
+    cells = [block.cells[0] for block in blocks]
+    spanned = [known[cell.column : cell.column + cell.width] for cell in cells]
+    return tuple(
+        [next((c for c in columns if c.number >= 0), Column(ALONE)) for columns in spanned]
+    )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinxcontrib_ledger.engine.model import Account
+    from sphinxcontrib_ledger.engine.options import Options
 
 #: A picture of one pixel.
 PICTURE = base64.b64decode(
@@ -409,9 +410,9 @@ def test_differences_are_still_told_by_the_exit_status(diff: Callable[..., Ran])
     assert ran.status == 1
 
 
-def call_all_the_same(original: Any, edited: Any, granularity: Any) -> Account:
+def call_all_the_same(original: Any, edited: Any, options: Options) -> Account:
     """Compare as an engine would that takes changed words for unchanged ones."""
-    account = compare(original, edited, granularity)
+    account = compare(original, edited, options)
     pairs = [
         pair._replace(edits=tuple(edit._replace(kind='same') for edit in pair.edits))
         if pair.original and pair.edited

@@ -18,6 +18,8 @@ from support.projects import Built, article
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinxcontrib_ledger.engine.options import Options
+
 ORIGINAL = 'One.\n\nThe very old text of the paragraph stands here.\n\nGone entirely.\n\nThree.'
 EDITED = 'One.\n\nThe new text of the paragraph stands here, see.\n\nThree.'
 #: What the reader sees when the account cannot be proved: the changed block is one mark.
@@ -66,8 +68,8 @@ def _with(pair: Pair, edits: list[Edit]) -> Pair:
 def test_a_wrong_account_is_never_shown(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, lie: Callable[[Pair], Pair]
 ) -> None:
-    def compare(original: Any, edited: Any, granularity: Any) -> Account:
-        account = honest(original, edited)
+    def compare(original: Any, edited: Any, options: Options) -> Account:
+        account = honest(original, edited, options)
         return Account(account.original, account.edited, _first(account.pairs, lie))
 
     monkeypatch.setattr(pipeline, 'compare', compare)
@@ -99,8 +101,8 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
     lie: Callable[[tuple[Pair, ...]], tuple[Pair, ...]],
     reason: str,
 ) -> None:
-    def compare(original: Any, edited: Any, granularity: Any) -> Account:
-        account = honest(original, edited)
+    def compare(original: Any, edited: Any, options: Options) -> Account:
+        account = honest(original, edited, options)
         return Account(account.original, account.edited, lie(account.pairs))
 
     monkeypatch.setattr(pipeline, 'compare', compare)

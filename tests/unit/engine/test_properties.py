@@ -19,7 +19,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxcontrib_ledger.engine import Account, Block, Pair, Span, compare
+from sphinxcontrib_ledger.engine import Account, Block, Cell, Options, Pair, Side, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
@@ -29,6 +29,7 @@ from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
 from support.projects import ROOT
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
+OPTIONS = Options()
 VOCABULARY = [
     'the',
     'The',
@@ -103,19 +104,20 @@ def any_blocks(draw: st.DrawFn) -> list[Block]:
     kind = draw(st.sampled_from(['text', 'text', 'text', 'item', 'title', 'code', 'row']))
     if kind == 'row':
         cells = draw(st.lists(paragraphs(3), min_size=1, max_size=3))
-        return [Block('text', text, ('row', 'entry'), (), 0, n) for n, text in enumerate(cells)]
+        return [cell(text, n) for n, text in enumerate(cells)]
     text = draw(paragraphs())
     if kind == 'item':
         return [Block('text', text, ('bullet_list', 'list_item'))]
     return [Block(kind, text, (), draw(spans(text)) if kind == 'text' else ())]
 
 
+def cell(text: str, column: int) -> Block:
+    return Block('text', text, ('row', 'entry'), (), (Cell(0, 0, column),))
+
+
 Groups = list[list[Block]]
 tables = st.lists(st.lists(paragraphs(3), min_size=1, max_size=3), min_size=2, max_size=4).map(
-    lambda rows: [
-        [Block('text', text, ('row', 'entry'), (), 0, n) for n, text in enumerate(cells)]
-        for cells in rows
-    ]
+    lambda rows: [[cell(text, n) for n, text in enumerate(cells)] for cells in rows]
 )
 articles = st.one_of(
     st.lists(any_blocks(), max_size=6),
@@ -134,8 +136,13 @@ def article(groups: Groups) -> list[Block]:
             table += 1
             blocks += group
         else:
-            blocks += [block._replace(row=number, table=table) for block in group]
+            blocks += [in_cell(block, table=table, row=number) for block in group]
     return blocks
+
+
+def in_cell(block: Block, **changed: int) -> Block:
+    """Return a block in another cell."""
+    return block._replace(cells=(block.cells[0]._replace(**changed),))
 
 
 def without_column(groups: Groups, at: int, column: int) -> None:
@@ -146,8 +153,8 @@ def without_column(groups: Groups, at: int, column: int) -> None:
     while stop < len(groups) and groups[stop][0].row >= 0:
         stop += 1
     for number in range(start, stop):
-        cells = [block for block in groups[number] if block.cell != column]
-        groups[number] = [block._replace(cell=k) for k, block in enumerate(cells)]
+        cells = [block for block in groups[number] if block.cells[0].column != column]
+        groups[number] = [in_cell(block, column=k) for k, block in enumerate(cells)]
     groups[start:stop] = [group for group in groups[start:stop] if group]
 
 
@@ -195,7 +202,7 @@ def two_articles(draw: st.DrawFn) -> tuple[list[Block], list[Block]]:
 
 
 def accounts(both: tuple[list[Block], list[Block]]) -> tuple[Account, Account]:
-    return compare(*both), compare_whole(*both)
+    return compare(*both, OPTIONS), compare_whole(*both, OPTIONS)
 
 
 @given(two_articles())
@@ -292,7 +299,7 @@ def test_articles_that_differ_only_in_what_is_ignored_have_no_edits(texts: list[
     others = [text.translate(IGNORED).replace('o', 'o\u00ad') for text in texts]
     others = [text.replace('hto\u00ad', 'hto') for text in others]
     account = compare(
-        [Block('text', text) for text in texts], [Block('text', text) for text in others]
+        [Block('text', text) for text in texts], [Block('text', text) for text in others], OPTIONS
     )
     assert all(pair.identical for pair in account.pairs)
 
@@ -302,8 +309,8 @@ def test_a_comparison_leaves_its_blocks_alone_and_repeats_itself(
     both: tuple[list[Block], list[Block]],
 ) -> None:
     before = [repr(blocks) for blocks in both]
-    first = compare(*both)
-    assert compare(*both) == first
+    first = compare(*both, OPTIONS)
+    assert compare(*both, OPTIONS) == first
     assert [repr(blocks) for blocks in both] == before
 
 
@@ -353,7 +360,7 @@ def counts(account: Account, pair: Pair) -> tuple[int, int, int]:
 def test_exchanging_the_articles_exchanges_what_is_added_and_removed(
     both: tuple[list[Block], list[Block]],
 ) -> None:
-    there, back = compare(*both), compare(both[1], both[0])
+    there, back = compare(*both, OPTIONS), compare(both[1], both[0], OPTIONS)
     totals = [
         [sum(column) for column in zip((0, 0, 0), *(counts(a, p) for p in a.pairs), strict=True)]
         for a in (there, back)
@@ -373,7 +380,7 @@ def test_a_removal_backwards_is_an_addition(text: str, more: str) -> None:
     if long[: len(short)] != short or any(word.ellipsis for word in words(more)):
         return
     one, other = [Block('text', text)], [Block('text', f'{text} {more}')]
-    for account, column in ((compare(one, other), 0), (compare(other, one), 1)):
+    for account, column in ((compare(one, other, OPTIONS), 0), (compare(other, one, OPTIONS), 1)):
         if [len(pair.edits) for pair in account.pairs] == [1]:
             continue  # so little stayed that the paragraph is one mark
         if any(not pair.original or not pair.edited for pair in account.pairs):
@@ -465,7 +472,7 @@ def test_the_words_of_several_texts_are_those_of_each(data: st.DataObject) -> No
 def test_a_block_ends_where_its_words_do(text: str) -> None:
     found = words(text)
     if found:
-        assert Block('text', text).ends == (found[0].start, found[-1].stop)
+        assert Side([Block('text', text)], OPTIONS).ends(0) == (found[0].start, found[-1].stop)
 
 
 @given(texts)
@@ -552,7 +559,7 @@ CORPUS = ROOT / 'demo_docs' / 'articles'
 SCRIPT = """
 import sys
 from pathlib import Path
-from sphinxcontrib_ledger.engine import Block, compare
+from sphinxcontrib_ledger.engine import Block, Options, compare
 
 def blocks(path):
     parts = path.read_text(encoding='utf-8').split('\\n\\n')
@@ -560,9 +567,9 @@ def blocks(path):
 
 files = sorted(path for path in Path(sys.argv[1]).rglob('*') if path.suffix in ('.rst', '.txt'))
 for one, other in zip(files, files[1:] + files[:1]):
-    print(one.name, compare(blocks(one), blocks(other)).pairs)
+    print(one.name, compare(blocks(one), blocks(other), Options()).pairs)
 everything = [block for path in files for block in blocks(path)]
-print(compare(everything * 3, everything[::-1] * 3).pairs)
+print(compare(everything * 3, everything[::-1] * 3, Options()).pairs)
 """
 
 
