@@ -1,17 +1,28 @@
-"""Both sides of an article with the marks that could be proved: of words, or of whole blocks."""
+"""The steps of an article, from two doctrees to one with marks that are proved.
+
+In: the doctrees of both sides (:class:`Doctrees`), the elements of the edited one where they stand
+in their host, and the article's settings.
+Out: the edited doctree with its marks, and a :class:`Comparison`.
+Sphinx, docutils and the command line all call :func:`sides_of` and then :func:`process_article`;
+nothing else knows the order of the steps.
+"""
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.annotate.annotate import annotate
 from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
+from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
+from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.proof.contexts import frame_faults
@@ -20,88 +31,169 @@ from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import faults, uncovered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils import nodes
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account
-    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.settings import Settings
+
+
+class Doctrees(NamedTuple):
+    """Both sides of an article, each as the nodes that are in no other node of it.
+
+    ``written`` are both sides as their files have them, if the document is translated.
+    """
+
+    original: Sequence[nodes.Node]
+    edited: Sequence[nodes.Node]
+    written: tuple[Sequence[nodes.Node], Sequence[nodes.Node]] | None = None
+
+
+class Sides(NamedTuple):
+    """Both sides of an article as blocks in reading order, ready to be compared."""
+
+    original: Sequence[TextBlock]
+    edited: Sequence[TextBlock]
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A way to account for an article.
+
+    ``compares`` says by what, ``blocks_only`` whether a block that changed is one edit, and
+    ``otherwise`` what is shown if its account cannot be proved.
+    """
+
+    compares: str
+    blocks_only: bool
+    otherwise: str
+
+
+BY_WORDS = Strategy('words', False, 'so whole blocks are marked')
+BY_BLOCKS = Strategy('whole blocks', True, 'so the edited text is shown without marks')
+#: The strategies in the order in which they are tried; the first that is proved is shown.
+STRATEGIES = (BY_WORDS, BY_BLOCKS)
+
+
+@dataclass(frozen=True)
+class ProofFailure:
+    """Why the account that a strategy made was given up; its marks are undone."""
+
+    strategy: Strategy
+    reason: str
 
 
 @dataclass(frozen=True, repr=False)
 class Comparison:
-    """An article with the marks that could be proved: what ``ledger-compared`` tells.
+    """An article with the marks that could be proved: the value of the event ``ledger-compared``.
 
-    ``failed`` says why accounts were given up: first that of words, then that of whole blocks.
+    ``roots`` are the outermost elements of the edited article.
+    ``failures`` are the strategies that were given up; if none is left there are no marks.
     """
 
     article: Article
-    done: Annotation
+    annotation: Annotation
     roots: Sequence[nodes.Element]
-    failed: tuple[str, ...]
+    failures: tuple[ProofFailure, ...]
 
     def __repr__(self) -> str:
-        """Return a short form: Sphinx makes one of all that an event tells, to print it or not."""
+        """Return a short form: Sphinx makes one of each event's value, to print it or not."""
         sizes = len(self.article.original), len(self.article.edited)
         return f'<Comparison: {sizes[0]} blocks of the original, {sizes[1]} of the edited article>'
 
     def proof(self) -> Proof:
         """Return the outcome with its figures; count them before anything else is changed."""
-        if len(self.failed) > 1:
-            return Proof(self.failed, None)
-        plain = without_marks(self.roots, self.done.inserted)
-        return Proof(self.failed, count(self.article, self.done, plain, self.roots))
+        reasons = tuple(failure.reason for failure in self.failures)
+        if len(reasons) == len(STRATEGIES):
+            return Proof(reasons, None)
+        plain = without_marks(self.roots, self.annotation.inserted)
+        return Proof(reasons, count(self.article, self.annotation, plain, self.roots))
 
 
-def compare_and_annotate(
-    original: Sequence[TextBlock],
-    edited: Sequence[TextBlock],
-    settings: Settings,
-    article_roots: Sequence[nodes.Element],
+def sides_of(trees: Doctrees, settings: Settings) -> Sides:
+    """Return both sides as blocks; in a translated document each knows what was written."""
+    blocks_of = partial(flatten, constructs=settings.constructs)
+    original, edited = blocks_of(trees.original), blocks_of(trees.edited)
+    if trees.written is not None:
+        before, after = map(blocks_of, trees.written)
+        original = with_sources(original, before, settings.folding)
+        edited = with_sources(edited, after, settings.folding)
+    return Sides(with_parsed_literals(original, edited), edited)
+
+
+def process_article(
+    sides: Sides, roots: Sequence[nodes.Element], settings: Settings
 ) -> Comparison:
-    """Compare and annotate an article; mark whole blocks if nothing else can be proved."""
-    failed: list[str] = []
-    original = with_parsed_literals(original, edited)
-    holders = NodeSet(root.parent for root in article_roots)
-    for whole, make in enumerate(_fallbacks(original, edited, settings.comparison)):
-        article = Article(
-            original, edited, make(), settings.ellipsis, settings.constructs, holders
+    """Compare, annotate and prove an article by the first strategy that holds.
+
+    ``roots`` are the elements of the edited side, which the marks are put into.
+    """
+    failures: list[ProofFailure] = []
+    for strategy in STRATEGIES:
+        account = account_of(sides, strategy, settings)
+        article = article_of(sides, account, roots, settings)
+        article = with_context_changes(article, roots, whole=strategy.blocks_only)
+        outcome = annotate_and_prove(article, roots, strategy)
+        if isinstance(outcome, Annotation):
+            return Comparison(article, outcome, roots, tuple(failures))
+        failures.append(outcome)
+    return Comparison(article, Annotation(), roots, tuple(failures))
+
+
+def account_of(sides: Sides, strategy: Strategy, settings: Settings) -> Account:
+    """Return what became of every block, compared as a strategy does."""
+    shown = [block.block for block in sides.original], [block.block for block in sides.edited]
+    if any(block.source is not None for side in sides for block in side):
+        written = (
+            [block.written for block in sides.original],
+            [block.written for block in sides.edited],
         )
-        article = with_context_changes(article, article_roots, whole=bool(whole))
-        done = annotate_and_prove(article, article_roots)
-        if isinstance(done, Annotation):
-            return Comparison(article, done, article_roots, tuple(failed))
-        failed.append(done)
-    return Comparison(article, Annotation(), article_roots, tuple(failed))
+        return compare_translated(
+            shown, written, settings.comparison, blocks_only=strategy.blocks_only
+        )
+    if strategy.blocks_only:
+        return compare_whole(*shown, settings.comparison)
+    return compare(*shown, settings.comparison)
 
 
-def _fallbacks(
-    original: Sequence[TextBlock], edited: Sequence[TextBlock], options: Options
-) -> tuple[Callable[[], Account], Callable[[], Account]]:
-    """Return how an account of words and one of whole blocks are made."""
-    blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-    if any(leaf.source is not None for leaf in (*original, *edited)):
-        written = [leaf.written for leaf in original], [leaf.written for leaf in edited]
-        by_words = partial(compare_translated, blocks, written, options)
-        return by_words, partial(by_words, blocks_only=True)
-    return partial(compare, *blocks, options), partial(compare_whole, *blocks, options)
+def article_of(
+    sides: Sides, account: Account, roots: Sequence[nodes.Element], settings: Settings
+) -> Article:
+    """Return what is to be annotated."""
+    holders = NodeSet(root.parent for root in roots)
+    return Article(*sides, account, settings.ellipsis, settings.constructs, holders)
 
 
 def annotate_and_prove(
-    article: Article, article_roots: Sequence[nodes.Element]
-) -> Annotation | str:
-    """Annotate an article; return what was done, or (all of it undone) why it cannot be proved."""
+    article: Article, roots: Sequence[nodes.Element], strategy: Strategy
+) -> Annotation | ProofFailure:
+    """Annotate an article; if the proof fails, undo the marks and return why."""
     if unaccounted := list(uncovered(article.account)):
-        return unaccounted[0]
-    shape = TreeSnapshot(article_roots)
-    done = annotate(article)
-    place_elisions(article, done)
-    reasons = [*faults(article, done), *frame_faults(article, done, article_roots)]
-    if not shape.is_kept(done.inserted):
+        return ProofFailure(strategy, unaccounted[0])
+    snapshot = TreeSnapshot(roots)
+    annotation = annotate(article)
+    place_elisions(article, annotation)
+    reasons = [*faults(article, annotation), *frame_faults(article, annotation, roots)]
+    if not snapshot.is_kept(annotation.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:
-        return done
-    done.changes.undo()
-    return reasons[0]
+        return annotation
+    annotation.changes.undo()
+    return ProofFailure(strategy, reasons[0])
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Pause the garbage collector, which would go through all nodes again and again.
+
+    It is the process's own, so an article pauses it as a whole, once, and always resumes it.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

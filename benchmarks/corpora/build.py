@@ -38,7 +38,7 @@ EXTENSIONS = [
 
 @dataclass(frozen=True)
 class Figures:
-    """What an account says: ``failed`` as ``Comparison`` has it, everything else is counted.
+    """What an account says: ``failed`` has the reasons of its failures, all else is counted.
 
     ``fallback`` are the blocks that are marked as wholes because the account of words failed,
     ``wholes`` the nodes that are marked around because nothing in them can be marked.
@@ -169,10 +169,10 @@ def _figures(compared: Comparison) -> Figures:
     )
     edits = [edit for pair in account.pairs for edit in pair.edits if edit.kind != 'same']
     return Figures(
-        failed=compared.failed,
+        failed=tuple(failure.reason for failure in compared.failures),
         blocks=len(account.edited),
         changed=touched,
-        fallback=touched if compared.failed else 0,
+        fallback=touched if compared.failures else 0,
         wholes=sum(
             ledger.CODE not in node['classes']
             for root in compared.roots

@@ -26,7 +26,7 @@ from written import written
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
-from sphinxcontrib_ledger.pipeline import compare_and_annotate
+from sphinxcontrib_ledger.pipeline import Sides, process_article
 from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -147,13 +147,13 @@ def compared(case: Case) -> Comparison:
     for one, node in zip(sides, (case.original, case.edited), strict=True):
         assert len(one) == len(node.all_texts()), case.seed
     roots = [node for node in documents[1].children if isinstance(node, nodes.Element)]
-    return compare_and_annotate(sides[0], sides[1], Settings(), roots)
+    return process_article(Sides(*sides), roots, Settings())
 
 
 def differences(case: Case, found: Comparison) -> Iterator[tuple[str, str]]:
     """Go through the ways in which an account differs from what was done, with the first place."""
-    if found.failed:
-        yield 'no proof', found.failed[0]
+    if found.failures:
+        yield 'no proof', found.failures[0].reason
         return
     old, new = case.original.all_texts(), case.edited.all_texts()
     known, here, by_place = _known_pairs(old, new), _found_pairs(found), _found_pairs(found, '!')

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from gold import paragraphs
 
 from sphinxcontrib_ledger.cli.diff import compared_text
+from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +29,8 @@ Data = dict[str, Any]
 
 def in_process(row: Row, granularity: str) -> Data:
     """Return the data of a row from within this process."""
-    return compared_text(NAMES, [row[name] for name in NAMES], granularity, ())[0]
+    settings = Settings(granularity=granularity, folding=Folding(frozenset()))
+    return compared_text(NAMES, [row[name] for name in NAMES], settings)[0]
 
 
 def by_command(row: Row, granularity: str) -> Data:

@@ -37,7 +37,7 @@ def attach_original_words(found: Comparison, *, beside: bool) -> None:
     pairs = found.article.account.pairs
     for edited, (number, which) in _last_marks(found):
         _give(edited, _wording(found, pairs[number], pairs[number].edits[which]))
-    for mark, removed in found.done.removals:
+    for mark, removed in found.annotation.removals:
         _give(mark, '\n'.join(_named(found.article.original[index]) for index in removed))
     if beside:
         for row, indices in _rows(found):
@@ -53,8 +53,8 @@ def _give(mark: nodes.Element, text: str) -> None:
 def _last_marks(found: Comparison) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
     """Go through the last mark of each edit, which may have several."""
     last = {}
-    for mark in found.done.marks:
-        edit = found.done.edit_of.get(id(mark))
+    for mark in found.annotation.marks:
+        edit = found.annotation.edit_of.get(id(mark))
         if edit is not None:
             last[edit] = mark
     return ((mark, edit) for edit, mark in last.items())
@@ -155,7 +155,7 @@ def _rows(found: Comparison) -> Iterator[tuple[nodes.Element, list[int]]]:
     """
     rows: dict[int, tuple[nodes.Element, list[int]]] = {}
     holders = found.article.holders
-    for mark, indices in found.done.removals:
+    for mark, indices in found.annotation.removals:
         row = _row(mark, holders)
         rows.setdefault(id(row), (row, []))[1].extend(indices)
     for pair in found.article.account.pairs:

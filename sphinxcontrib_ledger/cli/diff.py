@@ -17,20 +17,24 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.inputs import read_inputs
-from sphinxcontrib_ledger.document.blocks import flatten
-from sphinxcontrib_ledger.engine import compare
 from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
 from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.json import as_json, side
+from sphinxcontrib_ledger.pipeline import (
+    BY_WORDS,
+    Doctrees,
+    account_of,
+    process_article,
+    sides_of,
+)
 from sphinxcontrib_ledger.read.registry import FORMATS
 from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
     from sphinxcontrib_ledger.errors import Option
     from sphinxcontrib_ledger.export.json import Json
     from sphinxcontrib_ledger.proof.report import Proof
@@ -133,9 +137,11 @@ def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
         account, proof = compared_text(
             [file.name for file in files],
             [file.text for file in files],
-            options.granularity,
-            options.ignore,
-            options.dictionary,
+            Settings(
+                granularity=options.granularity,
+                folding=Folding(frozenset(options.ignore)),
+                dictionaries=tuple(options.dictionary),
+            ),
             prove=options.prove,
         )
         if options.dictionary and not dictionaries.installed():
@@ -153,13 +159,7 @@ def _diff(options: argparse.Namespace) -> tuple[Json, str, Proof | None]:
 
 
 def compared_text(
-    names: Sequence[str],
-    texts: Sequence[str],
-    granularity: Granularity,
-    ignore: Iterable[str],
-    languages: Iterable[str] = (),
-    *,
-    prove: bool = False,
+    names: Sequence[str], texts: Sequence[str], settings: Settings, *, prove: bool = False
 ) -> tuple[Json, Proof | None]:
     """Return the account of two plain texts, with ranges in the files' own text.
 
@@ -169,18 +169,10 @@ def compared_text(
     for name, text in zip(names, texts, strict=True):
         documents.append(new_document(name, get_default_settings(Parser)))
         FORMATS['txt'].parse(text, documents[-1])
-    settings = Settings(
-        granularity=granularity,
-        folding=Folding(frozenset(ignore)),
-        dictionaries=tuple(languages),
-    )
-    original, edited = (flatten(document.children, settings.constructs) for document in documents)
-    sides = side(names[0], original, texts[0]), side(names[1], edited, texts[1])
+    sides = sides_of(Doctrees(documents[0].children, documents[1].children), settings)
+    as_sides = [side(*row) for row in zip(names, sides, texts, strict=True)]
     if not prove:
-        blocks = [leaf.block for leaf in original], [leaf.block for leaf in edited]
-        return as_json(compare(*blocks, settings.comparison), *sides), None
-    from sphinxcontrib_ledger.pipeline import compare_and_annotate
-
-    article_roots = [node for node in documents[1].children if isinstance(node, Element)]
-    found = compare_and_annotate(original, edited, settings, article_roots)
-    return as_json(found.article.account, *sides), found.proof()
+        return as_json(account_of(sides, BY_WORDS, settings), *as_sides), None
+    roots = [node for node in documents[1].children if isinstance(node, Element)]
+    comparison = process_article(sides, roots, settings)
+    return as_json(comparison.article.account, *as_sides), comparison.proof()

@@ -111,11 +111,11 @@ def _build(
         'suppress_warnings': ['ledger.published'],
     }
     builder = BUILDERS[options.format]
-    found: list[tuple[Article, Proof | None]] = []
+    outcomes: list[tuple[Article, Proof | None]] = []
 
-    def note(_app: Sphinx, _docname: str, compared: Comparison) -> None:
-        # Later the document has other things in it than the article and its marks.
-        found.append((compared.article, compared.proof() if options.prove else None))
+    def note(_app: Sphinx, _docname: str, comparison: Comparison) -> None:
+        # The proof counts what is in the document, which later has more in it than the article.
+        outcomes.append((comparison.article, comparison.proof() if options.prove else None))
 
     with docutils_namespace():
         app = Sphinx(
@@ -123,9 +123,9 @@ def _build(
         )
         app.connect('ledger-compared', note)
         app.build()
-    if not found:
+    if not outcomes:
         raise LedgerError(Subtype.FILE, 'the article could not be read (see above)')
-    return found[0]
+    return outcomes[0]
 
 
 def _shown(form: str, built: Path) -> str:

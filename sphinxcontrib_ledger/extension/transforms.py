@@ -1,19 +1,19 @@
-"""The pipeline, as one visible list of steps."""
+"""What Sphinx and docutils run when a document is read, to bring its articles their marks.
+
+In: the pending node that ``ledger-article`` left.
+Out: the article with its marks and its legend in the host document.
+"""
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.annotate.original_words import attach_original_words
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.document.blocks import TextBlock, flatten
-from sphinxcontrib_ledger.document.translated_blocks import with_sources
+from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.errors import Subtype
@@ -22,13 +22,13 @@ from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, pla
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import insert_change_list_slot
 from sphinxcontrib_ledger.legend.legend import Summary
-from sphinxcontrib_ledger.pipeline import compare_and_annotate
+from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
 from sphinxcontrib_ledger.read.embedding import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.pipeline import Comparison
+    from sphinxcontrib_ledger.pipeline import Comparison, Sides
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -41,80 +41,110 @@ class ArticleTransform(Transform):
         """Run the pipeline on the article of a pending node."""
         node = pending_node(self)
         pending: Pending = node.details['article']
-        with garbage_later():
+        with gc_paused():
             remove_shields(pending.tag)
             article_roots = roots(self.document, pending.tag)
-            # What was compared is gone when this is done, so that no collector looks at it.
-            found = marked(self.document, node, article_roots)
+            # The comparison is freed before the collector resumes, so that it never looks at it.
+            legend_summary = annotate_in_place(self.document, node, article_roots)
             pending.tag.take_off()
-            place_legend(self.document, node, article_roots, found, pending.settings.legend)
+            place_legend(
+                self.document, node, article_roots, legend_summary, pending.settings.legend
+            )
 
 
-def marked(
+def annotate_in_place(
     document: nodes.document, node: nodes.pending, article_roots: Sequence[nodes.Element]
 ) -> Summary:
     """Put the marks of an article into its document; return what its legend needs to know.
 
-    ``node`` is what waits for them.
+    ``node`` is the pending node of the article.
     """
     pending: Pending = node.details['article']
     settings = pending.settings
-    cut = partial(flatten, constructs=settings.constructs)
-    original = cut(pending.shadows.original.run_transforms(document).children)
-    for path in pending.shadows.original.dependencies():
+    sides = sides_of(doctrees_of(pending, document, article_roots), settings)
+    if not is_comparable(pending, article_roots, sides):
+        return Summary()
+    env = getattr(document.settings, 'env', None)
+    comparison = process_article(sides, article_roots, settings)
+    warn_of_failures(pending, comparison)
+    if env is not None:
+        env.events.emit('ledger-compared', env.docname, comparison)
+        if application(env).verbosity:
+            report(env.docname, comparison)
+    if settings.reveal != 'never':
+        attach_original_words(comparison, beside=settings.reveal == 'side-by-side')
+    if settings.list_of_changes and comparison.annotation.kinds:
+        insert_change_list_slot(document, node, comparison)
+    return summary(comparison, settings)
+
+
+def doctrees_of(
+    pending: Pending, document: nodes.document, article_roots: Sequence[nodes.Element]
+) -> Doctrees:
+    """Return both sides of an article, the original after the transforms of its host."""
+    sandboxes = pending.shadows
+    original = sandboxes.original.run_transforms(document).children
+    for path in sandboxes.original.dependencies():
         pending.note(path)
-    edited = cut(article_roots)
-    if pending.shadows.written is not None:
-        before, after = [
-            cut(shadow.run_transforms(document).children) for shadow in pending.shadows.written
-        ]
-        original = with_sources(original, before, settings.folding)
-        edited = with_sources(edited, after, settings.folding)
-    gone = displaced_parts(pending.tag, article_roots, edited, settings.constructs)
-    if gone and not (pending.opens and all(isinstance(top, nodes.field_list) for top in gone)):
+    if sandboxes.written is None:
+        return Doctrees(original, article_roots)
+    before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)
+    return Doctrees(original, article_roots, (before.children, after.children))
+
+
+def is_comparable(pending: Pending, article_roots: Sequence[nodes.Element], sides: Sides) -> bool:
+    """Return whether the edited article stands where it was put, and has text; else warn."""
+    displaced = displaced_parts(
+        pending.tag, article_roots, sides.edited, pending.settings.constructs
+    )
+    if displaced and not (
+        pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
+    ):
         pending.warn(
             Subtype.PLACE,
             'what stands around this article made something else of its text, which is shown '
             'without marks: move the directive to the left margin',
         )
-        return Summary()
-    if not edited:
+        return False
+    if not sides.edited:
         pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
-        return Summary()
-    env = getattr(document.settings, 'env', None)
-    found = shown(pending, original, edited, article_roots, env)
-    if env is not None and application(env).verbosity:
-        report(env.docname, found)
-    if settings.reveal != 'never':
-        attach_original_words(found, beside=settings.reveal == 'side-by-side')
-    if settings.list_of_changes and found.done.kinds:
-        insert_change_list_slot(document, node, found)
-    return summary(found, settings)
+        return False
+    return True
 
 
-def report(docname: str, found: Comparison) -> None:
+def warn_of_failures(pending: Pending, comparison: Comparison) -> None:
+    """Warn if an account could not be proved, and say what is shown instead."""
+    for failure in comparison.failures:
+        pending.warn(
+            Subtype.PROOF,
+            f'the account of this article could not be proved ({failure.reason}), '
+            f'{failure.strategy.otherwise}: please report it with both files',
+        )
+
+
+def report(docname: str, comparison: Comparison) -> None:
     """Say in one line what became of an article: what ``sphinx-build -v`` shows."""
     from sphinx.util import logging
 
-    amount = extent(found.article.account)
+    statistics = extent(comparison.article.account)
     logging.getLogger(__name__).verbose(
         '%s: article of %d words, %d added, %d removed, %d moved, %d%% of the original kept',
         docname,
-        amount.kept + amount.added,
-        amount.added,
-        amount.removed,
-        amount.moved,
-        amount.share,
+        statistics.kept + statistics.added,
+        statistics.added,
+        statistics.removed,
+        statistics.moved,
+        statistics.share,
     )
 
 
-def summary(found: Comparison, settings: Settings) -> Summary:
+def summary(comparison: Comparison, settings: Settings) -> Summary:
     """Return what the legend of an article needs to know."""
-    if not found.done.kinds:
+    if not comparison.annotation.kinds:
         return Summary()
-    account = found.article.account
+    account = comparison.article.account
     return Summary(
-        frozenset(found.done.kinds),
+        frozenset(comparison.annotation.kinds),
         settings.editor,
         settings.source,
         settings.edited_on,
@@ -123,27 +153,6 @@ def summary(found: Comparison, settings: Settings) -> Summary:
         extent(account) if settings.stats else None,
         ignored(account),
     )
-
-
-def shown(
-    pending: Pending,
-    original: Sequence[TextBlock],
-    edited: Sequence[TextBlock],
-    article_roots: Sequence[nodes.Element],
-    env: Any,
-) -> Comparison:
-    """Compare and annotate an article; warn if not all of its marks could be proved."""
-    found = compare_and_annotate(original, edited, pending.settings, article_roots)
-    instead = ('so whole blocks are marked', 'so the edited text is shown without marks')
-    for reason, shown_now in zip(found.failed, instead, strict=False):
-        pending.warn(
-            Subtype.PROOF,
-            f'the account of this article could not be proved ({reason}), {shown_now}: please '
-            'report it with both files',
-        )
-    if env is not None:
-        env.events.emit('ledger-compared', env.docname, found)
-    return found
 
 
 class Adoption(Transform):
@@ -170,15 +179,3 @@ class Adoption(Transform):
         # The part's own document is not to be kept with this one.
         for node in walk(self.document) if found else ():
             node.document = self.document
-
-
-@contextmanager
-def garbage_later() -> Iterator[None]:
-    """Keep the garbage collector from going through all nodes again and again as we make more."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

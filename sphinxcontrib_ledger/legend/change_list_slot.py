@@ -26,7 +26,7 @@ def insert_change_list_slot(
     others = sum(isinstance(node, ledger.ledger_changes) for node in walk(document))
     env = getattr(document.settings, 'env', None)
     name = f'{env.docname if env is not None else ""}:{others + 1}'
-    for top in (*found.roots, *found.done.inserted):
+    for top in (*found.roots, *found.annotation.inserted):
         outermost = outermost_mark(top, ledger.TRANSPARENT)
         for node in walk(outermost):
             # Each mark, too: other extensions make something else of what holds it.
