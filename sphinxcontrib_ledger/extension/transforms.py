@@ -14,7 +14,6 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.annotate.original_words import attach_original_words
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.traversal import walk
-from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
