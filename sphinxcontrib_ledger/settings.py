@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.engine.options import Options
-from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
 from sphinxcontrib_ledger.errors import Subtype
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinxcontrib_ledger.document.constructs import Constructs
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.thresholds.script import Granularity
 
 Rebuild = Literal['env', 'html', '']
 
@@ -189,10 +189,10 @@ def check(app: Sphinx, values: Config) -> None:
     for name in ('ledger_color', 'ledger_color_dark'):
         if not COLOR.fullmatch(getattr(values, name)):
             raise ConfigError(f'{name} is {getattr(values, name)!r}: it must be like {BLUE!r}')
-    if values.ledger_granularity not in GRANULARITY:
+    if values.ledger_granularity not in GRANULARITIES:
         raise ConfigError(
             f'ledger_granularity is {values.ledger_granularity!r}: '
-            f'it must be one of {", ".join(GRANULARITY)}'
+            f'it must be one of {", ".join(GRANULARITIES)}'
         )
     if unknown := sorted(set(values.ledger_ignore).difference(CLASSES)):
         raise ConfigError(f'ledger_ignore has {unknown[0]!r}: it may have {", ".join(CLASSES)}')

@@ -92,7 +92,8 @@ def wrap_block(article: Article, number: int, pair: Pair, done: Annotation) -> N
 def mark_code(article: Article, number: int, pair: Pair, done: Annotation) -> None:
     """Tell around code which of its lines changed, and where some were removed."""
     account = article.account
-    changed = changes_in_code(account.original_words(pair), account.edited_words(pair), pair.edits)
+    sides = account.original_words(pair), account.edited_words(pair)
+    changed = changes_in_code(*sides, pair.edits, account.options.thresholds)
     if not (changed.lines or changed.gaps):
         return
     node = article.edited[pair.edited[0]].node

@@ -17,7 +17,7 @@ from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.inputs import read_inputs
-from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, Folding
 from sphinxcontrib_ledger.errors import LedgerError
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument('--encoding', default='utf-8-sig', help='of both files (default: UTF-8)')
     diff.add_argument(
         '--granularity',
-        choices=tuple(GRANULARITY),
+        choices=GRANULARITIES,
         default='balanced',
         help='how coarse marks are (default: balanced)',
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def _partners(
     """
     read = [leaf.node.rawsource for leaf in shown], [leaf.node.rawsource for leaf in written]
     i = j = 0
-    for match in [*matches(*read), Match(len(shown), len(written), 0)]:
+    for match in [*matches(*read, SequenceThresholds()), Match(len(shown), len(written), 0)]:
         if match.original - i == match.edited - j:
             yield from zip(range(i, match.original), range(j, match.edited), strict=True)
         i, j = match.original + match.size, match.edited + match.size

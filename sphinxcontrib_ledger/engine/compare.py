@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.engine.script.edit_script import (
     replacement_script,
     unchanged,
 )
-from sphinxcontrib_ledger.engine.script.readability import REWRITTEN_WORDS
+from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def compare(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:
     """Compare two articles, given as their blocks in reading order."""
-    return _compare(Side(original, options), Side(edited, options), blocks_only=False)
+    return _compare(*sides(original, edited, options), blocks_only=False)
 
 
 def compare_whole(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:
@@ -35,7 +35,15 @@ def compare_whole(original: Iterable[Block], edited: Iterable[Block], options: O
 
     It is what an article falls back to when the proof of its account fails.
     """
-    return _compare(Side(original, options), Side(edited, options), blocks_only=True)
+    return _compare(*sides(original, edited, options), blocks_only=True)
+
+
+def sides(
+    original: Iterable[Block], edited: Iterable[Block], options: Options
+) -> tuple[Side, Side]:
+    """Return both articles with one tokenizer, so that words of the one are known in the other."""
+    tokenizer = Tokenizer(options.folding, options.dictionaries, options.thresholds.tokens)
+    return Side(original, options, tokenizer), Side(edited, options, tokenizer)
 
 
 def _compare(original: Side, edited: Side, *, blocks_only: bool) -> Account:
@@ -56,12 +64,14 @@ def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> P
         return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
     after = edited.tokens_of(link.edited)
     replaced = link.how == 'replaced'
-    rewritten = replaced and min(len(before), len(after)) >= REWRITTEN_WORDS
+    least = edited.options.thresholds.script.rewritten_words
+    rewritten = replaced and min(len(before), len(after)) >= least
     if blocks_only or rewritten:
         script = replacement_script(before, after)
     else:
         by_lines = 'code' in {edited[j].kind for j in link.edited}
-        script = edits(before, after, edited.options.granularity, by_lines=by_lines)
+        weights = edited.tokenizer.weights
+        script = edits(before, after, edited.options, weights, by_lines=by_lines)
     return Pair(link.original, link.edited, script, moved=link.moved, replaced=replaced)
 
 

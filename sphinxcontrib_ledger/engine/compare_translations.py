@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import align
-from sphinxcontrib_ledger.engine.compare import pair_of
+from sphinxcontrib_ledger.engine.compare import pair_of, sides
 from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def compare_translated(
     Where some are, one language stands against another: the whole of the pair is one edit, or, if
     no word of it was changed, none at all.
     """
-    sides = Side(shown[0], options), Side(shown[1], options)
-    sources = Side(written[0], options), Side(written[1], options)
-    pairs = tuple([_pair(link, sides, sources, blocks_only) for link in align(*sources)])
-    return Account(*sides, pairs)
+    both = sides(*shown, options)
+    sources = sides(*written, options)
+    pairs = tuple([_pair(link, both, sources, blocks_only) for link in align(*sources)])
+    return Account(*both, pairs)
 
 
 def _pair(link: Link, shown: Sides, written: Sides, blocks_only: bool) -> Pair:

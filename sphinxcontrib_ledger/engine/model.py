@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
-from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
+from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.engine.tokens.token import Span, Tokens
+    from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 #: What must agree for two blocks to be the same block.
 BlockKey = tuple[object, ...]
@@ -90,9 +91,10 @@ class Side(Sequence[Block]):
     The tokens of a block are cut when first asked for, and once: most blocks never are.
     """
 
-    def __init__(self, blocks: Iterable[Block], options: Options) -> None:
+    def __init__(self, blocks: Iterable[Block], options: Options, tokenizer: Tokenizer) -> None:
         self.blocks = tuple(blocks)
         self.options = options
+        self.tokenizer = tokenizer
         self._tokens: list[Tokens | None] = [None] * len(self.blocks)
         self._keys: list[BlockKey | None] = [None] * len(self.blocks)
 
@@ -133,9 +135,9 @@ class Side(Sequence[Block]):
         if tokens is None:
             kind, text, _, spans, _ = self.blocks[i]
             if kind == 'code':
-                tokens = lines(text)
+                tokens = tokenize_lines(text)
             else:
-                tokens = words(text, spans, self.options.folding, self.options.dictionaries)
+                tokens = self.tokenizer.tokenize(text, spans)
             self._tokens[i] = tokens
         return tokens
 
@@ -162,7 +164,7 @@ class Side(Sequence[Block]):
     def within_cell(self, first: int, stop: int) -> Side:
         """Return the blocks of a table cell as they stand within it."""
         inner = [block._replace(cells=block.cells[1:]) for block in self.blocks[first:stop]]
-        side = Side(inner, self.options)
+        side = Side(inner, self.options, self.tokenizer)
         # A block's tokens and its key are the same wherever it stands.
         side._tokens[:], side._keys[:] = self._tokens[first:stop], self._keys[first:stop]
         return side

@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.engine.thresholds import Thresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.thresholds.script import Granularity
 
 
 @dataclass(frozen=True)

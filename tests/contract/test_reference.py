@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.document.constructs import builtin
 from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Rule
-from sphinxcontrib_ledger.engine.script.coalescing import GRANULARITY
+from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES, MISSING
 from sphinxcontrib_ledger.errors import MEANING, Subtype
 from sphinxcontrib_ledger.extension.directives import LedgerArticle
@@ -53,7 +53,7 @@ def test_every_configuration_value_is_explained_with_its_default(name: str) -> N
     assert f'``{name}``\n     - ``{config.VALUES[name].default!r}``' in REFERENCE
 
 
-@pytest.mark.parametrize('name', [*GRANULARITY, *LANGUAGES])
+@pytest.mark.parametrize('name', [*GRANULARITIES, *LANGUAGES])
 def test_every_choice_is_explained(name: str) -> None:
     assert f"``'{name}'``" in REFERENCE
 

@@ -8,6 +8,7 @@ from sphinxcontrib_ledger.engine.alignment.groups import Gap
 from sphinxcontrib_ledger.engine.alignment.recognition import likeness_of_letters
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def _replace(grouping: AlignmentState, gap: Gap) -> None:
         places = [old[i].place for i in gap.old], [new[j].place for j in gap.new]
         pairs = [
             (gap.old[match.original + k], gap.new[match.edited + k])
-            for match in matches(*places)
+            for match in matches(*places, SequenceThresholds())
             for k in range(match.size)
         ]
     else:

@@ -15,6 +15,7 @@ from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ RENAMED = 0.5
 def match_identical_in_order(grouping: AlignmentState) -> None:
     """Pair what is unchanged and in the same order."""
     old, new = ([unit.key for unit in side] for side in grouping.units)
-    for match in slide_gaps_to_headings(matches(old, new), *grouping.units):
+    for match in slide_gaps_to_headings(matches(old, new, SequenceThresholds()), *grouping.units):
         for k in range(match.size):
             grouping.join(match.original + k, match.edited + k, 'same')
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from sphinxcontrib_ledger.engine.alignment.units import NUMBER
-from sphinxcontrib_ledger.engine.script.readability import kept_weight
 from sphinxcontrib_ledger.engine.sequences.matching import matches
-from sphinxcontrib_ledger.engine.tokens.weights import weigh
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
+from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
+from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
+_WEIGHTS = Weights(TokenThresholds())
 #: Least similarity of a block that is said to have moved: it must plainly be the same one.
 #: Measured on documents with known moves, where 0.3 would find 2 moves of 148 more; it is not
 #: lowered for so few, since what is wrongly called moved misleads more than an addition.
@@ -108,7 +110,9 @@ def has_wording(unit: Unit) -> bool:
 
 def is_similar_enough_between_moves(one: Unit, other: Unit) -> bool:
     """Return whether two units between others that moved together are so similar that they did."""
-    return _kept(one, other) >= MOVED_BETWEEN * min(weigh(one.keys), weigh(other.keys))
+    return _kept(one, other) >= MOVED_BETWEEN * min(
+        _WEIGHTS.weigh(one.keys), _WEIGHTS.weigh(other.keys)
+    )
 
 
 def likeness_of_letters(one: Unit, other: Unit) -> float:
@@ -122,9 +126,10 @@ def _numbers(unit: Unit) -> list[str]:
 
 def _in_order(one: Unit, other: Unit) -> float:
     """Return the share of the weight of two units' words that is the same and in order, 0 to 1."""
-    return 2 * _kept(one, other) / (weigh(one.keys) + weigh(other.keys))
+    return 2 * _kept(one, other) / (_WEIGHTS.weigh(one.keys) + _WEIGHTS.weigh(other.keys))
 
 
 def _kept(one: Unit, other: Unit) -> int:
     """Return the weight of two units' words that are the same and in order."""
-    return kept_weight(matches(one.keys, other.keys), one.keys)
+    found = matches(one.keys, other.keys, SequenceThresholds())
+    return _WEIGHTS.weigh_parts(one.keys, [match.of_original for match in found])

@@ -17,17 +17,13 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.model import Edit
+    from sphinxcontrib_ledger.engine.thresholds import Thresholds
+    from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
 
-#: The least likeness of two lines of which one is taken to have become the other.
-ALIKE = 0.5
-#: The most pairs of lines that are looked at in one edit; a longer rewrite is one of whole lines.
-MOST_PAIRS = 40_000
-#: The share of a line above which all of it is marked instead of words here and there in it.
-REWRITTEN = 0.7
 #: What a line begins with that ends what earlier lines began.
 _CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
 #: Names, numbers with their points, and any other sign alone.
@@ -74,9 +70,11 @@ def edge_of_lines(lines: Tokens, at: int) -> float:
     return 2 / (1 + len(line) - len(line.lstrip()))
 
 
-def changes_in_code(original: Tokens, edited: Tokens, edits: Sequence[Edit]) -> CodeChanges:
+def changes_in_code(
+    original: Tokens, edited: Tokens, edits: Sequence[Edit], thresholds: Thresholds
+) -> CodeChanges:
     """Return what changed, given the lines of both sides and the edits that cover them."""
-    found = CodeChanges([], [], [])
+    changes = CodeChanges([], [], [])
     for edit in edits:
         if edit.kind == 'same':
             continue
@@ -87,53 +85,45 @@ def changes_in_code(original: Tokens, edited: Tokens, edits: Sequence[Edit]) -> 
         while first < stop and not edited.keys[stop - 1]:
             stop -= 1
         if first < stop:
-            found.lines.extend(range(first + 1, stop + 1))
-            found.stretches.extend(_stretches(old, edited, range(first, stop), found.gaps))
+            stretches, gaps = _stretches(old, edited, range(first, stop), thresholds)
+            changes.lines.extend(range(first + 1, stop + 1))
+            changes.stretches.extend(stretches)
+            changes.gaps.extend(gaps)
         elif old:
-            found.gaps.append(edit.edited.start)
-    return found
+            changes.gaps.append(edit.edited.start)
+    return changes
 
 
 def _stretches(
-    old: Sequence[Word], edited: Tokens, run: range, gaps: list[int]
-) -> Iterator[Stretch]:
-    """Go through what changed in lines ``run``; note where some were removed between them."""
+    old: Sequence[Word], edited: Tokens, run: range, thresholds: Thresholds
+) -> tuple[list[Stretch], list[int]]:
+    """Return what changed in lines ``run``, and after which lines some were removed."""
+    stretches: list[Stretch] = []
+    gaps: list[int] = []
     new = [number for number in run if edited.keys[number]]
-    pairs = _paired([line.key for line in old], [edited.keys[number] for number in new])
+    keys = [line.key for line in old], [edited.keys[number] for number in new]
+    pairs = _paired(*keys, thresholds.script)
     for (i, j), (end_i, end_j) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
         if i >= 0:
-            yield from _within(old[i].text, edited[new[j]])
+            stretches += _within(old[i].text, edited[new[j]], thresholds)
         kind: Literal['added', 'modified'] = 'modified' if end_i > i + 1 else 'added'
-        for number in new[j + 1 : end_j]:
-            yield _all_of(edited[number], kind)
+        stretches += [_all_of(edited[number], kind) for number in new[j + 1 : end_j]]
         if end_i > i + 1 and end_j == j + 1:
             gaps.append(new[j] + 1 if j >= 0 else run.start)
+    return stretches, gaps
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _paired(
+    old: Sequence[str], new: Sequence[str], thresholds: ScriptThresholds
+) -> list[tuple[int, int]]:
     """Return which lines became which, both in order: those that are most alike together."""
-    if not old or len(old) * len(new) > MOST_PAIRS:
+    if not old or len(old) * len(new) > thresholds.line_pairs:
         return []
-    bare = [line.strip() for line in old], [line.strip() for line in new]
-    best = [[0.0] * (len(new) + 1)]
-    likeness: dict[tuple[int, int], float] = {}
-    for i in reversed(range(len(old))):
-        alike = process.extract(
-            bare[0][i], bare[1], scorer=Indel.normalized_similarity, score_cutoff=ALIKE, limit=None
-        )
-        below, row = best[-1], list(best[-1])
-        scores = {j: score for _, score, j in alike}
-        for j in reversed(range(max(scores, default=-1) + 1)):
-            row[j] = max(below[j], row[j + 1])
-            if j in scores:
-                likeness[i, j] = scores[j]
-                row[j] = max(below[j + 1] + scores[j], row[j])
-        best.append(row)
-    best.reverse()
+    similar, best = _best_pairings(old, new, thresholds.similar_lines)
     pairs = []
     i = j = 0
     while i < len(old) and j < len(new):
-        score = likeness.get((i, j), 0.0)
+        score = similar.get((i, j), 0.0)
         if score and best[i][j] == best[i + 1][j + 1] + score:
             pairs.append((i, j))
             i, j = i + 1, j + 1
@@ -144,18 +134,48 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return pairs
 
 
+def _best_pairings(
+    old: Sequence[str], new: Sequence[str], least: float
+) -> tuple[dict[tuple[int, int], float], list[list[float]]]:
+    """Return how similar lines are, and the best sum of what pairs from two lines on can have.
+
+    Lines that are less similar than ``least`` are left out.
+    """
+    bare = [line.strip() for line in new]
+    best = [[0.0] * (len(new) + 1)]
+    similar: dict[tuple[int, int], float] = {}
+    for i in reversed(range(len(old))):
+        likely = process.extract(
+            old[i].strip(),
+            bare,
+            scorer=Indel.normalized_similarity,
+            score_cutoff=least,
+            limit=None,
+        )
+        below, row = best[-1], list(best[-1])
+        scores = {j: score for _, score, j in likely}
+        for j in reversed(range(max(scores, default=-1) + 1)):
+            row[j] = max(below[j], row[j + 1])
+            if j in scores:
+                similar[i, j] = scores[j]
+                row[j] = max(below[j + 1] + scores[j], row[j])
+        best.append(row)
+    best.reverse()
+    return similar, best
+
+
 def _all_of(line: Word, kind: Literal['added', 'modified']) -> Stretch:
     indent = len(line.text) - len(line.text.lstrip())
     return Stretch(line.start + indent, line.start + len(line.key), kind)
 
 
-def _within(old: str, line: Word) -> Iterator[Stretch]:
-    """Go through what changed in a line that was another one."""
+def _within(old: str, line: Word, thresholds: Thresholds) -> list[Stretch]:
+    """Return what changed in a line that was another one."""
     tokens = [*_TOKEN.finditer(line.text)]
     before = _TOKEN.findall(old)
-    found = matches(before, [token.group() for token in tokens])
+    unmarked = matches(before, [token.group() for token in tokens], thresholds.sequences)
     changed: list[Stretch] = []
-    ends = [Match(0, 0, 0), *found, Match(len(before), len(tokens), 0)]
+    ends = [Match(0, 0, 0), *unmarked, Match(len(before), len(tokens), 0)]
     for left, right in pairwise(ends):
         i, j = left.original + left.size, left.edited + left.size
         if j < right.edited:
@@ -167,13 +187,14 @@ def _within(old: str, line: Word) -> Iterator[Stretch]:
             changed.append(Stretch(place, place, 'removed'))
     changed = _merged(changed, line.text)
     marked = sum(stretch.stop - stretch.start for stretch in changed)
-    is_confetti = len(changed) > 1 and marked > REWRITTEN * len(line.text.strip())
+    most = thresholds.script.rewritten_line * len(line.text.strip())
+    is_confetti = len(changed) > 1 and marked > most
     # Where nothing but spaces changed, the line is what changed.
     if is_confetti or not changed:
-        yield _all_of(line, 'modified')
-        return
-    for part in changed:
-        yield Stretch(line.start + part.start, line.start + part.stop, part.kind)
+        return [_all_of(line, 'modified')]
+    return [
+        Stretch(line.start + part.start, line.start + part.stop, part.kind) for part in changed
+    ]
 
 
 def _merged(changed: Sequence[Stretch], text: str) -> list[Stretch]:
@@ -184,8 +205,8 @@ def _merged(changed: Sequence[Stretch], text: str) -> list[Stretch]:
         if merged and len(between.strip()) < 2 and not any(map(str.isalnum, between)):
             last = merged[-1]
             if {last.kind, stretch.kind} != {'removed'}:
-                together = last.kind if last.kind == stretch.kind else 'modified'
-                merged[-1] = Stretch(last.start, stretch.stop, together)
+                kind = last.kind if last.kind == stretch.kind else 'modified'
+                merged[-1] = Stretch(last.start, stretch.stop, kind)
         else:
             merged.append(stretch)
     return merged

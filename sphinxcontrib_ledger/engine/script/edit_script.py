@@ -1,4 +1,9 @@
-"""Matches into edits: what is added, modified, removed, and what stays."""
+"""The edit script of a pair of texts: what is added, modified, removed, and what stays.
+
+In: the tokens of both sides.
+Out: edits that cover both exactly, in order.
+It is the last step of a comparison, after alignment has said which blocks belong together.
+"""
 
 from __future__ import annotations
 
@@ -8,42 +13,60 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
 from sphinxcontrib_ledger.engine.script.code_lines import edge_of_lines
 from sphinxcontrib_ledger.engine.script.readability import (
-    kept_weight,
     make_readable,
     rewrite_threshold,
     slide_to_boundaries,
 )
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
-from sphinxcontrib_ledger.engine.tokens.weights import SIGN, WORD, weight
+from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.script.coalescing import Granularity
+    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
+    from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 
 def edits(
-    original: Tokens,
-    edited: Tokens,
-    granularity: Granularity = 'balanced',
-    *,
-    by_lines: bool = False,
+    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, by_lines: bool
 ) -> tuple[Edit, ...]:
     """Return the edit script of two runs of words; it covers both exactly, in order.
 
     ``by_lines`` is for code: lines are compared as they are and no mark is widened.
     """
+    stay = _matches_of_lines if by_lines else _matches_of_words
+    unmarked = stay(original, edited, options, weights)
+    return tuple(_joined(_edits(unmarked, original, edited), original.keys))
+
+
+def _matches_of_lines(
+    original: Tokens, edited: Tokens, options: Options, _weights: Weights
+) -> list[Match]:
+    thresholds = options.thresholds
+    first = matches(original.keys, edited.keys, thresholds.sequences)
+    look_cost = thresholds.script.look_cost
+    return slide_to_boundaries(first, original, edited, edge_of_lines, look_cost)
+
+
+def _matches_of_words(
+    original: Tokens, edited: Tokens, options: Options, weights: Weights
+) -> list[Match]:
+    """Return the words that stay unmarked: none, if the text was rewritten.
+
+    Small words recur in any text, and what they leave unmarked reads as nothing::
+
+        before:      The wind rose, and nobody was left on the quay by the old harbour.
+        wrong marks: The {+council said+} and {+will say that there is a plan+} by the {+autumn+}.
+        right marks: {+The council said and will say that there is a plan by the autumn.+}
+    """
     keys = original.keys, edited.keys
-    if by_lines:
-        found = slide_to_boundaries(matches(*keys), original, edited, edge_of_lines)
-    else:
-        least = rewrite_threshold(*keys)
-        found = matches(*keys, least / WORD)
-        found = make_readable(found, original, edited, granularity)
-        if kept_weight(found, original.keys) < least:
-            found = []
-    return tuple(_joined(_edits(found, original, edited), original.keys))
+    thresholds = options.thresholds
+    least = rewrite_threshold(*keys, thresholds.script, weights)
+    first = matches(*keys, thresholds.sequences, least / weights.word)
+    unmarked = make_readable(first, original, edited, options, weights)
+    kept = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
+    return [] if kept < least else unmarked
 
 
 def replacement_script(original: Tokens, edited: Tokens) -> tuple[Edit, ...]:
@@ -62,22 +85,22 @@ def one_sided_script(removed: int, added: int) -> tuple[Edit, ...]:
     return (Edit('removed', old, new),) if removed else (Edit('added', old, new),)
 
 
-def _edits(found: Sequence[Match], original: Tokens, edited: Tokens) -> Iterator[Edit]:
+def _edits(unmarked: Sequence[Match], original: Tokens, edited: Tokens) -> Iterator[Edit]:
     i = j = 0
-    for match in [*found, Match(len(original), len(edited), 0)]:
+    for match in [*unmarked, Match(len(original), len(edited), 0)]:
         yield from _changed(Range(i, match.original), Range(j, match.edited), original, edited)
         yield from _looks(match, original, edited)
         i, j = match.original + match.size, match.edited + match.size
 
 
-def _joined(found: Iterable[Edit], original: Sequence[str]) -> Iterator[Edit]:
+def _joined(edits: Iterable[Edit], original: Sequence[str]) -> Iterator[Edit]:
     """Make one edit of neighbours that are both highlights: a reader sees no border there.
 
     Where nothing but signs went beside a highlight, they are part of it: an elision would say that
     words went.  ``original`` are the keys of the original's words.
     """
     last: Edit | None = None
-    for edit in found:
+    for edit in edits:
         if last is not None and _are_one(last, edit, original):
             last = Edit(
                 last.kind if last.kind == edit.kind else 'modified',
@@ -101,7 +124,7 @@ def _is_removed_sign(edit: Edit, original: Sequence[str]) -> bool:
     """Return whether nothing but signs of punctuation went, and nothing came instead."""
     if edit.kind != 'removed' or edit.edited:
         return False
-    return all(weight(key) == SIGN for key in original[slice(*edit.original)])
+    return all(is_sign(key) for key in original[slice(*edit.original)])
 
 
 def _looks(match: Match, original: Tokens, edited: Tokens) -> Iterator[Edit]:
@@ -111,8 +134,8 @@ def _looks(match: Match, original: Tokens, edited: Tokens) -> Iterator[Edit]:
     before, after = original.looks, edited.looks
     # In most texts no word has a look.
     differ = [
-        before.get(match.original + k, ()) != after.get(match.edited + k, ())
-        for k in range(match.size if before or after else 0)
+        before.get(match.original + index, ()) != after.get(match.edited + index, ())
+        for index in range(match.size if before or after else 0)
     ]
     if not any(differ):
         yield _same(match, 0, match.size, 'same')
@@ -174,16 +197,16 @@ def _editors_ellipsis(old: Range, new: Range, edited: Tokens) -> Iterator[Edit]:
     """
     i = old.start
     j = new.start
-    ellipses = [k for k in range(*new) if k in edited.ellipses]
-    for number, k in enumerate(ellipses):
-        if k > j:
-            stop = max(i, min(i + k - j, old.stop - 1))
-            yield Edit('modified' if stop > i else 'added', Range(i, stop), Range(j, k))
+    ellipses = [at for at in range(*new) if at in edited.ellipses]
+    for at in ellipses:
+        if at > j:
+            stop = max(i, min(i + at - j, old.stop - 1))
+            yield Edit('modified' if stop > i else 'added', Range(i, stop), Range(j, at))
             i = stop
-        last = number == len(ellipses) - 1
-        stop = max(i, old.stop - (new.stop - k - 1)) if last else i
+        is_last = at == ellipses[-1]
+        stop = max(i, old.stop - (new.stop - at - 1)) if is_last else i
         stop = max(stop, min(i + 1, old.stop))
-        yield Edit('removed' if stop > i else 'added', Range(i, stop), Range(k, k + 1))
-        i, j = stop, k + 1
+        yield Edit('removed' if stop > i else 'added', Range(i, stop), Range(at, at + 1))
+        i, j = stop, at + 1
     if j < new.stop or i < old.stop:
         yield Edit('modified' if i < old.stop else 'added', Range(i, old.stop), Range(j, new.stop))

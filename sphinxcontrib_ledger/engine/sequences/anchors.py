@@ -1,6 +1,13 @@
-"""Where two long runs may be cut: at what occurs once in each (patience diff).
+"""Anchors: where two long runs may be cut, since a run of words occurs once in each.
 
-Bram Cohen's patience diff (https://bramcohen.livejournal.com/73318.html).
+In: two sequences of keys.
+Out: where the anchors begin on both sides, in order.
+It is the step before matching where the work of a longest common subsequence would be too much,
+and is Bram Cohen's patience diff (https://bramcohen.livejournal.com/73318.html)::
+
+    before:      a b c x d e f     x moved, a b c and d e f stayed
+    after:       x a b c d e f
+    anchors:     a b c d e f       the longest chain that rises on both sides, and not x
 """
 
 from __future__ import annotations
@@ -13,50 +20,50 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-#: The lengths of the runs of words that may be anchors, the surest first.
-SIZES = (8, 4, 2, 1)
 _Key = TypeVar('_Key')
 
 
-def anchors(one: str, other: str, most: int) -> list[tuple[int, int]]:
+def anchors(
+    original: str, edited: str, most: int, lengths: Sequence[int]
+) -> list[tuple[int, int]]:
     """Return the longest chain of runs that occur once on each side, of the surest length.
 
     Each is given by where it begins on both sides.
     ``most`` is how large what is left between two of them should be, in words of one side times
-    words of the other.
+    words of the other; ``lengths`` are those that runs may have, the surest first.
     """
-    for size in SIZES:
-        found = _surest(one, other, size, most)
-        found = found or unique_anchors(_runs(one, size), _runs(other, size))
-        if found:
-            return found
+    for length in lengths:
+        chain = _surest(original, edited, length, most)
+        chain = chain or unique_anchors(_runs(original, length), _runs(edited, length))
+        if chain:
+            return chain
     return []
 
 
-def _surest(one: str, other: str, size: int, most: int) -> list[tuple[int, int]]:
+def _surest(original: str, edited: str, length: int, most: int) -> list[tuple[int, int]]:
     """Return anchors that begin with a word that occurs once on each side, if they are enough.
 
     To find all others takes several times as long, and is needed only where these leave too much.
     """
-    found = [
+    shared = [
         (i, j)
-        for i, j in _shared(_once(one), _once(other))
-        if one.startswith(other[j : j + size], i)
+        for i, j in _shared(_once(original), _once(edited))
+        if original.startswith(edited[j : j + length], i)
     ]
-    chain = rising(found)
-    ends = [(0, 0), *chain, (len(one), len(other))]
+    chain = rising(shared)
+    ends = [(0, 0), *chain, (len(original), len(edited))]
     left = [(i2 - i1) * (j2 - j1) for (i1, j1), (i2, j2) in pairwise(ends)]
     return chain if max(left) <= most else []
 
 
-def _runs(side: str, size: int) -> list[str]:
-    return [side[k : k + size] for k in range(len(side) - size + 1)]
+def _runs(side: str, length: int) -> list[str]:
+    return [side[start : start + length] for start in range(len(side) - length + 1)]
 
 
 def unique_anchors(
     original: Sequence[Hashable], edited: Sequence[Hashable]
 ) -> list[tuple[int, int]]:
-    """Return the longest rising chain of what occurs once on each side (patience diff)."""
+    """Return the longest rising chain of the things that occur once on each side."""
     return rising(_shared(_once(original), _once(edited)))
 
 
@@ -70,8 +77,8 @@ def _once(side: Sequence[_Key]) -> dict[_Key, int]:
     return places
 
 
-def _shared(ours: Mapping[_Key, int], theirs: Mapping[_Key, int]) -> list[tuple[int, int]]:
-    return [(i, theirs[key]) for key, i in ours.items() if key in theirs]
+def _shared(original: Mapping[_Key, int], edited: Mapping[_Key, int]) -> list[tuple[int, int]]:
+    return [(i, edited[key]) for key, i in original.items() if key in edited]
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

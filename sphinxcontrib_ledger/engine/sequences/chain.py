@@ -1,4 +1,9 @@
-"""The heaviest chain of weighted pairs that rises on both sides."""
+"""The heaviest chain of weighted pairs that rises on both sides.
+
+In: pairs of numbers, each with a weight.
+Out: the pairs that are in order on both sides and weigh most together.
+Alignment takes it to decide which blocks stayed in order and which moved.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
 """The first script: which words of two runs are the same words.
 
+In: two sequences of keys, and how much work they may cost.
+Out: matches, which are runs of the same keys, in order.
+Script makes edits of what is between them; alignment asks it for the order of blocks, too.
+
 diff-match-patch (https://github.com/google/diff-match-patch, Myers' O(ND) algorithm) compares the
 runs as strings in which each different word is one character.
 Its time limit is off, because a limit makes the result depend on the machine's speed; the work is
@@ -21,18 +25,8 @@ from sphinxcontrib_ledger.engine.sequences.anchors import anchors
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-#: The most words that two runs may differ in to go to diff-match-patch, whose work grows with the
-#: square of it: 2.5 ms for this many.  Both find a longest common subsequence; among equally long
-#: ones that of diff-match-patch is a little more often the one that people mark (by 0.3 points of
-#: F1 on whole spans), so fewer would cost marks that read well, more would cost seconds on
-#: rewrites.  What is left between anchors never goes there.
-MYERS_WORDS = 100
-#: The most cells that go to rapidfuzz at once: it takes 0.07 s and 50 MB for this many.  Fewer
-#: would cost marks over the shortest script, more would cost memory.
-LCS_CELLS = 400_000_000
-#: How often a run may be cut at anchors found in what an earlier cut left over.  Real articles
-#: take one or two; the bound keeps the work linear whatever the text.
-CUTS = 8
+    from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
+
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -47,6 +41,16 @@ class Match(NamedTuple):
     def flipped(self) -> Match:
         """The same match with the sides exchanged."""
         return Match(self.edited, self.original, self.size)
+
+    @property
+    def of_original(self) -> slice:
+        """Where the words are in the original."""
+        return slice(self.original, self.original + self.size)
+
+    @property
+    def of_edited(self) -> slice:
+        """Where the words are in the edited text."""
+        return slice(self.edited, self.edited + self.size)
 
 
 class _Gap(NamedTuple):
@@ -64,7 +68,10 @@ class _Gap(NamedTuple):
 
 
 def matches(
-    original: Sequence[Hashable], edited: Sequence[Hashable], least: float = 0
+    original: Sequence[Hashable],
+    edited: Sequence[Hashable],
+    thresholds: SequenceThresholds,
+    least: float = 0,
 ) -> list[Match]:
     """Return the runs that are the same, in order and not touching on both sides.
 
@@ -73,35 +80,40 @@ def matches(
     taken depends on the words alone.
     """
     if _is_after(original, edited):
-        return [match.flipped for match in matches(edited, original, least)]
+        return [match.flipped for match in matches(edited, original, thresholds, least)]
     a, b = _as_strings(original, edited)
     # In what is too large to be looked at as a whole, enough is mostly found without that.
-    is_large = len(a) * len(b) > LCS_CELLS
+    is_large = len(a) * len(b) > thresholds.lcs_cells
     if least and not is_large and LCSseq.similarity(a, b) < least:
         return []
-    found: list[Match] = []
+    pieces = joined(_pieces(a, b, thresholds))
+    size = sum([match.size for match in pieces])
+    if is_large and size < least and LCSseq.similarity(a, b) < least:
+        return []
+    return pieces
+
+
+def _pieces(a: str, b: str, thresholds: SequenceThresholds) -> list[Match]:
+    """Return the matches in no order, some of them empty and some touching."""
+    pieces: list[Match] = []
     pending = [_Gap(0, len(a), 0, len(b))]
     while pending:
-        gap = pending.pop()
-        i1, i2, j1, j2, cuts = gap
+        i1, i2, j1, j2, cuts = pending.pop()
         head = int(Prefix.similarity(a[i1:i2], b[j1:j2]))
         i1, j1 = i1 + head, j1 + head
         tail = int(Postfix.similarity(a[i1:i2], b[j1:j2]))
         i2, j2 = i2 - tail, j2 - tail
         gap = _Gap(i1, i2, j1, j2, cuts)
-        found += [Match(i1 - head, j1 - head, head), Match(i2, j2, tail)]
+        pieces += [Match(i1 - head, j1 - head, head), Match(i2, j2, tail)]
         if not gap.cells:
             continue
-        if gap.cells <= LCS_CELLS:
-            found += _longest(a[i1:i2], b[j1:j2], gap)
+        if gap.cells <= thresholds.lcs_cells:
+            pieces += _longest(a[i1:i2], b[j1:j2], gap, thresholds.myers_words)
         else:
-            places = _cuts(a, b, gap)
-            found += places
+            places = _cuts(a, b, gap, thresholds)
+            pieces += places
             pending += _between(gap, places)
-    size = sum([match.size for match in found])
-    if is_large and size < least and LCSseq.similarity(a, b) < least:
-        return []
-    return joined(found)
+    return pieces
 
 
 def _is_after(original: Sequence[Hashable], edited: Sequence[Hashable]) -> bool:
@@ -123,11 +135,11 @@ def _characters() -> Iterator[str]:
     return map(chr, chain(range(1, _SURROGATES.start), count(_SURROGATES.stop)))
 
 
-def joined(found: Sequence[Match]) -> list[Match]:
-    """Return the matches in order, without empty ones, touching ones made one."""
+def joined(pieces: Sequence[Match]) -> list[Match]:
+    """Return matches in order, without empty ones, touching ones made one."""
     result: list[Match] = []
     i = j = size = 0
-    for original, edited, more in sorted(found):
+    for original, edited, more in sorted(pieces):
         if not more:
             continue
         if size and i + size == original and j + size == edited:
@@ -141,25 +153,27 @@ def joined(found: Sequence[Match]) -> list[Match]:
     return result
 
 
-def _cuts(a: str, b: str, gap: _Gap) -> list[Match]:
+def _cuts(a: str, b: str, gap: _Gap, thresholds: SequenceThresholds) -> list[Match]:
     """Return matches to cut a large gap at: the longest chain of what occurs once on each side.
 
     Where nothing does, or the gap was cut often enough, its diagonal is cut into squares that are
     small enough: a few words on their edges may be marked that need not be.
     """
-    if gap.cuts < CUTS:
-        pairs = anchors(a[gap.i1 : gap.i2], b[gap.j1 : gap.j2], LCS_CELLS)
+    most = thresholds.lcs_cells
+    if gap.cuts < thresholds.cuts:
+        sides = a[gap.i1 : gap.i2], b[gap.j1 : gap.j2]
+        pairs = anchors(*sides, most, thresholds.anchor_lengths)
         if pairs:
             # The words of an anchor but its first are found again as common beginnings.
             return joined([Match(gap.i1 + i, gap.j1 + j, 1) for i, j in pairs])
-    pieces = -(-gap.cells // LCS_CELLS) + 1
+    squares = -(-gap.cells // most) + 1
     return [
         Match(
-            gap.i1 + (gap.i2 - gap.i1) * piece // pieces,
-            gap.j1 + (gap.j2 - gap.j1) * piece // pieces,
+            gap.i1 + (gap.i2 - gap.i1) * square // squares,
+            gap.j1 + (gap.j2 - gap.j1) * square // squares,
             0,
         )
-        for piece in range(1, pieces)
+        for square in range(1, squares)
     ]
 
 
@@ -176,19 +190,19 @@ def _between(gap: _Gap, cuts: Sequence[Match]) -> Iterator[_Gap]:
         )
 
 
-def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:
+def _longest(a: str, b: str, gap: _Gap, myers_words: int) -> Iterator[Match]:
+    """Go through the matches of a longest common subsequence of what is in a gap."""
     distance = Indel.distance(a, b)
     if distance == len(a) + len(b):
         return
     # Backwards, since what it then finds is more often what people mark (0.5 points of F1).
-    backwards = LCSseq.opcodes(a[::-1], b[::-1])
-    found = [
+    backwards = [
         Match(gap.i2 - block.src_end, gap.j2 - block.dest_end, block.src_end - block.src_start)
-        for block in reversed(backwards)
+        for block in reversed(LCSseq.opcodes(a[::-1], b[::-1]))
         if block.tag == 'equal'
     ]
     # Of a run that had to be cut there are thousands of gaps, too many for diff-match-patch.
-    if distance <= MYERS_WORDS and not gap.cuts:
+    if distance <= myers_words and not gap.cuts:
         forwards = [
             Match(
                 gap.i1 + block.src_start,
@@ -198,12 +212,12 @@ def _longest(a: str, b: str, gap: _Gap) -> Iterator[Match]:
             for block in LCSseq.opcodes(a, b)
             if block.tag == 'equal'
         ]
-        # Looked for from either end, the first of several is not the same: there is but one then,
-        # and whoever looks for one finds it.
-        if forwards != found:
+        # Looked for from either end, the first of several is not the same: if both ends agree
+        # there is but one, and diff-match-patch would find no other.
+        if forwards != backwards:
             yield from _myers(a, b, gap)
             return
-    yield from found
+    yield from backwards
 
 
 def _myers(a: str, b: str, gap: _Gap) -> Iterator[Match]:

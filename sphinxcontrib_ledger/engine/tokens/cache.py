@@ -1,4 +1,4 @@
-"""What was found out about a text is known when the text comes again."""
+"""A cache of what is asked of words again and again: their segments, their weights."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Found = TypeVar('Found')
-#: How much is remembered before all is forgotten: more words than a long book has.
-MOST = 1 << 16
+Answer = TypeVar('Answer')
 
 
-class Memory(dict[str, Found]):
-    """The answers of a function: to look one up takes half the time that ``lru_cache`` needs."""
+class Memory(dict[str, Answer]):
+    """The answers of a function, as ``memory[text]``; at ``most`` of them, all are forgotten.
 
-    def __init__(self, function: Callable[[str], Found]) -> None:
+    To look one up takes half the time that ``lru_cache`` needs.
+    """
+
+    def __init__(self, function: Callable[[str], Answer], most: int) -> None:
         super().__init__()
         self._function = function
+        self._most = most
 
-    def __missing__(self, text: str) -> Found:
-        if len(self) >= MOST:
+    def __missing__(self, text: str) -> Answer:
+        if len(self) >= self._most:
             self.clear()
-        found = self[text] = self._function(text)
-        return found
-
-    def cache_clear(self) -> None:
-        """Forget all; the caches of ``functools`` call it so, too."""
-        self.clear()
+        answer = self[text] = self._function(text)
+        return answer

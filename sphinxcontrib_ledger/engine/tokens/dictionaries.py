@@ -58,29 +58,36 @@ def installed() -> bool:
     return True
 
 
-def joined(
-    found: Iterable[Word], text: str, folding: Folding, languages: Collection[str]
+def joined_by_dictionary(
+    words: Iterable[Word], text: str, folding: Folding, languages: Collection[str]
 ) -> list[Word]:
-    """Return the words that were found, characters of ``languages`` being joined to words."""
+    """Return the words of a text, characters of ``languages`` being joined to words.
+
+    With ``chinese``, an article (文章) became a file (文件)::
+
+        before:      这是文章。
+        wrong marks: 这是文{+件+}。
+        right marks: 这是{+文件+}。
+    """
     # Japanese is also written without kana, and who asks for Japanese alone means that.
     wanted = {*languages, 'chinese'} if 'japanese' in languages else languages
-    made: list[Word] = []
-    for language, run in _runs(found, text):
+    joined: list[Word] = []
+    for language, run in _runs(words, text):
         if len(run) > 1 and language in wanted and installed():
-            made += _words(run, text, folding, LANGUAGES[language])
+            joined += _words(run, text, folding, LANGUAGES[language])
         else:
-            made += run
-    return made
+            joined += run
+    return joined
 
 
-def _runs(found: Iterable[Word], text: str) -> Iterator[tuple[str, list[Word]]]:
+def _runs(words: Iterable[Word], text: str) -> Iterator[tuple[str, list[Word]]]:
     """Go through the words by runs of characters of one language, other words being alone.
 
     What is invisible is no border, since it is no difference either.
     """
     language = ''
     run: list[Word] = []
-    for word in found:
+    for word in words:
         match = _CHARACTER.fullmatch(word.text)
         script = match.lastgroup or '' if match else ''
         between = text[run[-1].stop : word.start] if run else ''

@@ -12,10 +12,14 @@ White space is in no word.  The words and the white space between them are the t
 from __future__ import annotations
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import regex
 
 from sphinxcontrib_ledger.engine.tokens.cache import Memory
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
 
 # Scripts without spaces are those that UAX #29 leaves to dictionaries; their digits are digits.
 _UNSPACED = (
@@ -89,28 +93,32 @@ _WITHIN = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
-#: The most characters that a text may have for each stretch between white space if its stretches
-#: are cut one by one and remembered.  Few stretches of natural text are longer than 20; a script
-#: without spaces has stretches of a hundred, none of which would ever be seen again.
-STRETCH = 20
 
 
-def segment(text: str, start: int, stop: int) -> list[str]:
-    """Return the words of a part of a text, in order.
+class Segmenter:
+    """Segments the texts of one comparison, and remembers what it has found.
 
-    They are what :func:`by_pattern` finds.
-    White space ends nearly every word, so each stretch between can be cut by itself; most of them
-    were seen before.
+    White space ends nearly every word, so each stretch between can be segmented by itself; most of
+    them were seen before.
     """
-    stretches = text[start:stop].split()
-    begins_in_word = 0 < start < stop and not (text[start - 1].isspace() or text[start].isspace())
-    if not begins_in_word and stop - start <= STRETCH * len(stretches):
-        found = list(chain.from_iterable(map(_KNOWN.__getitem__, stretches)))
-        if '' not in found:
-            return found
-        if not _WITHIN.search(text, start, stop):
-            return [word for word in found if word]
-    return segment_by_regex(text, start, stop)
+
+    def __init__(self, thresholds: TokenThresholds) -> None:
+        self._stretch_length = thresholds.stretch_length
+        self._words_in = Memory(_words_in_stretch, thresholds.remembered).__getitem__
+
+    def segment(self, text: str, start: int, stop: int) -> list[str]:
+        """Return the words of a part of a text, in order: what :func:`segment_by_regex` finds."""
+        stretches = text[start:stop].split()
+        begins_in_word = 0 < start < stop and not (
+            text[start - 1].isspace() or text[start].isspace()
+        )
+        if not begins_in_word and stop - start <= self._stretch_length * len(stretches):
+            words = list(chain.from_iterable(map(self._words_in, stretches)))
+            if '' not in words:
+                return words
+            if not _WITHIN.search(text, start, stop):
+                return [word for word in words if word]
+        return segment_by_regex(text, start, stop)
 
 
 def segment_by_regex(text: str, start: int, stop: int) -> list[str]:
@@ -118,7 +126,7 @@ def segment_by_regex(text: str, start: int, stop: int) -> list[str]:
     return _PATTERN.findall(text, start, stop)
 
 
-def _in_stretch(stretch: str) -> tuple[str, ...]:
+def _words_in_stretch(stretch: str) -> tuple[str, ...]:
     """Return the words of a stretch without white space.
 
     An empty one, which no word is, comes first if the stretch might go on with a word before it.
@@ -129,8 +137,5 @@ def _in_stretch(stretch: str) -> tuple[str, ...]:
             return (stretch,)
         if stretch[-1] in ',.;:!?)' and stretch[:-1].isalpha():
             return (stretch[:-1], stretch[-1])
-    found = tuple(_PATTERN.findall(stretch))
-    return ('', *found) if stretch[0] in '.…]' or stretch[0].isdecimal() else found
-
-
-_KNOWN = Memory(_in_stretch)
+    words = tuple(_PATTERN.findall(stretch))
+    return ('', *words) if stretch[0] in '.…]' or stretch[0].isdecimal() else words

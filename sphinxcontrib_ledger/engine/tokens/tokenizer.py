@@ -1,6 +1,9 @@
-"""Text into words that know where they stand, what they are compared by, and how they look.
+"""Text into tokens that know where they stand, what they are compared by, and how they look.
 
-Where words begin and end is said by ``cut``, and by ``dictionaries`` where one is asked for.
+In: a block's text, and the spans of it that have a look or a key of their own.
+Out: :class:`Tokens`.  It is the first step of a comparison: alignment and script compare the keys.
+``segmentation`` says where words begin and end, ``dictionaries`` where a language is asked for,
+``normalization`` what their keys are.
 """
 
 from __future__ import annotations
@@ -8,14 +11,16 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.tokens import dictionaries as _dictionaries
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
-from sphinxcontrib_ledger.engine.tokens.segmentation import segment
+from sphinxcontrib_ledger.engine.tokens.dictionaries import joined_by_dictionary
+from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter
 from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
+from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
     from sphinxcontrib_ledger.engine.tokens.token import Span
 
 #: Stands in a block's text for something that has no text of its own (an image, a formula).
@@ -24,53 +29,83 @@ PLACEHOLDER = '\ufffc'
 ELLIPSIS = '[...]'
 
 
-def words(
-    text: str,
-    spans: Sequence[Span] = (),
-    folding: Folding = DEFAULT,
-    dictionaries: Collection[str] = (),
-) -> Tokens:
-    """Cut ``text`` into words; ``spans`` must be in order and must not overlap.
+class Tokenizer:
+    """Cuts the texts of one comparison into tokens, and weighs these.
 
-    ``dictionaries`` names the languages of which characters are joined to words.
+    ``folding`` says which differences the keys leave out, ``dictionaries`` names the languages of
+    which characters are joined to words.
+    It is made once for both articles: words that were seen before are remembered.
     """
-    if not (spans or dictionaries) and text.isascii() and '[' not in text:
-        found = segment(text, 0, len(text))
-        return Tokens(text, found, found)
-    if not dictionaries:
-        texts: list[str] = []
-        keys: list[str] = []
-        ellipses: list[int] = []
+
+    def __init__(
+        self, folding: Folding, dictionaries: Collection[str], thresholds: TokenThresholds
+    ) -> None:
+        self.weights = Weights(thresholds)
+        self._folding = folding
+        self._dictionaries = dictionaries
+        self._segment = Segmenter(thresholds).segment
+
+    def tokenize(self, text: str, spans: Sequence[Span]) -> Tokens:
+        """Cut ``text`` into words and signs; ``spans`` are in order and do not overlap."""
+        if not (spans or self._dictionaries) and text.isascii() and '[' not in text:
+            texts = self._segment(text, 0, len(text))
+            return Tokens(text, texts, texts)
+        if not self._dictionaries:
+            texts = []
+            keys: list[str] = []
+            ellipses: list[int] = []
+            for start, stop, key in _stretches(text, spans):
+                parts = [text[start:stop]] if key else self._segment(text, start, stop)
+                own = [key] if key else self._keys(parts)
+                if ELLIPSIS in own and not key:
+                    ellipses += [
+                        number for number, part in enumerate(own, len(keys)) if part == ELLIPSIS
+                    ]
+                texts += parts
+                keys += own
+            if '' not in keys:
+                return Tokens(text, texts, keys, spans, ellipses=frozenset(ellipses))
+        return self._with_places(text, spans)
+
+    def _with_places(self, text: str, spans: Sequence[Span]) -> Tokens:
+        """Cut a text into words whose places must be known to say which of them are words."""
+        words: list[Word] = []
         for start, stop, key in _stretches(text, spans):
-            found = [text[start:stop]] if key else segment(text, start, stop)
-            own = [key] if key else _keys(found, folding)
-            if ELLIPSIS in own and not key:
-                ellipses += [len(keys) + k for k, one in enumerate(own) if one == ELLIPSIS]
-            texts += found
-            keys += own
-        if '' not in keys:
-            return Tokens(text, texts, keys, spans, ellipses=frozenset(ellipses))
-    return _with_places(text, spans, folding, dictionaries)
+            if key:
+                words.append(Word(text[start:stop], key, start, stop))
+            else:
+                words += self._words(text, start, stop)
+        return Tokens(
+            text,
+            [word.text for word in words],
+            [word.key for word in words],
+            spans,
+            [word.start for word in words],
+            frozenset([number for number, word in enumerate(words) if word.ellipsis]),
+        )
 
+    def _words(self, text: str, start: int, stop: int) -> list[Word]:
+        words = []
+        for part in self._segment(text, start, stop):
+            start = text.index(part, start)
+            # What has nothing visible in it is no word.
+            if key := self._key(part):
+                words.append(Word(part, key, start, start + len(part), (), key == ELLIPSIS))
+            start += len(part)
+        if not self._dictionaries:
+            return words
+        return joined_by_dictionary(words, text, self._folding, self._dictionaries)
 
-def _with_places(
-    text: str, spans: Sequence[Span], folding: Folding, dictionaries: Collection[str]
-) -> Tokens:
-    """Cut a text into words whose places must be known to say which of them are words."""
-    made: list[Word] = []
-    for start, stop, key in _stretches(text, spans):
-        if key:
-            made.append(Word(text[start:stop], key, start, stop))
-        else:
-            made += _cut(text, start, stop, folding, dictionaries)
-    return Tokens(
-        text,
-        [word.text for word in made],
-        [word.key for word in made],
-        spans,
-        [word.start for word in made],
-        frozenset([number for number, word in enumerate(made) if word.ellipsis]),
-    )
+    def _keys(self, texts: list[str]) -> list[str]:
+        whole = ''.join(texts)
+        if whole.isascii() and '[' not in whole:
+            return texts
+        return [self._key(text) for text in texts]
+
+    def _key(self, text: str) -> str:
+        if text[0] == '[' and text[-1] == ']':
+            return ELLIPSIS
+        return text if text.isascii() else self._folding.fold(text)
 
 
 def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
@@ -86,34 +121,8 @@ def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str
         yield position, len(text), ''
 
 
-def lines(text: str) -> Tokens:
+def tokenize_lines(text: str) -> Tokens:
     """Cut code into its lines, each of which counts as a word; empty lines count too."""
-    found = text.split('\n')
-    starts = [0, *accumulate([len(line) + 1 for line in found[:-1]])]
-    return Tokens(text, found, [line.rstrip() for line in found], starts=starts)
-
-
-def _cut(
-    text: str, start: int, stop: int, folding: Folding, dictionaries: Collection[str]
-) -> list[Word]:
-    made = []
-    for word in segment(text, start, stop):
-        start = text.index(word, start)
-        # What has nothing visible in it is no word.
-        if key := _key(word, folding):
-            made.append(Word(word, key, start, start + len(word), (), key == ELLIPSIS))
-        start += len(word)
-    return _dictionaries.joined(made, text, folding, dictionaries) if dictionaries else made
-
-
-def _keys(found: list[str], folding: Folding) -> list[str]:
-    together = ''.join(found)
-    if together.isascii() and '[' not in together:
-        return found
-    return [_key(word, folding) for word in found]
-
-
-def _key(word: str, folding: Folding) -> str:
-    if word[0] == '[' and word[-1] == ']':
-        return ELLIPSIS
-    return word if word.isascii() else folding.fold(word)
+    texts = text.split('\n')
+    starts = [0, *accumulate([len(line) + 1 for line in texts[:-1]])]
+    return Tokens(text, texts, [line.rstrip() for line in texts], starts=starts)

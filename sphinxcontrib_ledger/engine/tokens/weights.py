@@ -1,38 +1,57 @@
-"""How much a word says.
+"""How much a token says: keys in, whole numbers out.
 
-Weights are whole numbers, so that sums are exact in whatever order they are made.
+Alignment and script ask it how much of a text stayed.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens.cache import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-#: What a word, a small word and a sign weigh; an empty line of code weighs nothing.
-WORD, SMALL, SIGN = 10, 5, 3
-
-
-def weigh(keys: Iterable[str]) -> int:
-    """Return how much words say together, given by their keys."""
-    return sum(map(weight, keys))
+    from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
 
 
-def _weight(key: str) -> int:
+class Weights(Memory[int]):
+    """The weights of tokens by their keys, as ``weights[key]``.
+
+    A word of three letters is mostly a small one, in any language; three capital letters are a
+    name, and figures are no small word::
+
+        The USA left in 1945.  ->  The 5, USA 10, left 10, in 5, 1945 10, "." 3
+    """
+
+    def __init__(self, thresholds: TokenThresholds) -> None:
+        super().__init__(partial(_weight, thresholds), thresholds.remembered)
+        #: What the heaviest and the lightest token weigh.
+        self.word = thresholds.word
+        self.sign = thresholds.sign
+
+    def weigh(self, keys: Iterable[str]) -> int:
+        """Return how much tokens say together, given by their keys."""
+        return sum(map(self.__getitem__, keys))
+
+    def weigh_parts(self, keys: Sequence[str], parts: Iterable[slice]) -> int:
+        """Return how much some parts of a text say together, the text being given by its keys."""
+        return sum([self.weigh(keys[part]) for part in parts])
+
+
+def is_sign(key: str) -> bool:
+    """Return whether a token is a sign of punctuation, and no word; an empty line is neither."""
+    return bool(key) and not (key[0].isalnum() or key[-1].isalnum())
+
+
+def _weight(thresholds: TokenThresholds, key: str) -> int:
     # An empty line of code.
     if not key:
         return 0
-    # Small words are told by their length, which asks for no list of words per language; three
-    # capital letters are a name.
-    if not (key[0].isalnum() or key[-1].isalnum()):
-        return SIGN
-    small = len(key) <= 3 and not key[0].isdigit() and not key.isupper()
-    return SMALL if small else WORD
-
-
-KNOWN = Memory(_weight)
-#: How much it says that a word is unchanged, by its key.
-weight = KNOWN.__getitem__
+    if is_sign(key):
+        return thresholds.sign
+    is_small = len(key) <= thresholds.small_word_letters
+    if is_small and not key[0].isdigit() and not key.isupper():
+        return thresholds.small_word
+    return thresholds.word

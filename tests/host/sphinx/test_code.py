@@ -10,12 +10,15 @@ import pytest
 import sphinx
 from sphinx.highlighting import PygmentsBridge
 
-from sphinxcontrib_ledger.engine.script.code_lines import Stretch, changes_in_code
+from sphinxcontrib_ledger.engine.options import Options
+from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges, Stretch, changes_in_code
 from sphinxcontrib_ledger.engine.script.edit_script import edits
-from sphinxcontrib_ledger.engine.tokens.tokenizer import lines
+from sphinxcontrib_ledger.engine.thresholds import Thresholds
+from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 from support.pdf import is_blue, need
 from support.projects import article
+from support.tokens import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +36,16 @@ def code(text: str, language: str = 'python', *options: str) -> str:
     return f'Run it.\n\n{BLOCK.format(language, given, text.replace(chr(10), chr(10) + "   "))}'
 
 
+def changes(original: str, edited: str) -> CodeChanges:
+    """Return what changed in code."""
+    before, after = tokenize_lines(original), tokenize_lines(edited)
+    script = edits(before, after, Options(), WEIGHTS, by_lines=True)
+    return changes_in_code(before, after, script, Thresholds())
+
+
 def shown(original: str, edited: str) -> str:
     """Return edited code with its marks in characters; ``|`` is a place of removed lines."""
-    before, after = lines(original), lines(edited)
-    changed = changes_in_code(before, after, edits(before, after, by_lines=True))
+    changed = changes(original, edited)
     for start, stop, kind in reversed(changed.stretches):
         mark = '[...]' if kind == 'removed' else f'{{+{edited[start:stop]}+}}'
         edited = edited[:start] + mark + edited[stop:]
@@ -81,8 +90,7 @@ def test_what_changed_in_code(original: str, edited: str, expected: str) -> None
 
 def test_a_long_rewrite_is_one_of_whole_lines() -> None:
     sides = ['\n'.join(f'{name}({n}, {n})' for n in range(300)) for name in ('ring', 'rang')]
-    before, after = map(lines, sides)
-    found = changes_in_code(before, after, edits(before, after, by_lines=True))
+    found = changes(*sides)
     assert len(found.stretches) == len(found.lines) == 300
     assert found.gaps == []
 

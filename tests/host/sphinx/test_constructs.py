@@ -21,9 +21,9 @@ from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, MARKS
-from sphinxcontrib_ledger.engine.model import Side
 from sphinxcontrib_ledger.engine.options import Options
 from support.projects import article, run_sphinx, write_files
+from support.tokens import side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +116,7 @@ def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
     [leaf] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN)
-    assert (leaf.block.kind, len(Side([leaf.block], Options()).tokens(0)), leaf.mark) == (
+    assert (leaf.block.kind, len(side([leaf.block], Options()).tokens(0)), leaf.mark) == (
         'raw',
         1,
         'around',

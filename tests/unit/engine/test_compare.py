@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,17 +14,20 @@ from sphinxcontrib_ledger.engine import (
     Cell,
     Options,
     Pair,
-    Side,
     Span,
     compare,
-    model,
 )
 from sphinxcontrib_ledger.engine.alignment.candidates import ALL_PAIRS, BEST, candidates
 from sphinxcontrib_ledger.engine.alignment.units import units
 from sphinxcontrib_ledger.engine.compare import compare_whole
-from sphinxcontrib_ledger.engine.sequences import matching
 from sphinxcontrib_ledger.engine.sequences.anchors import rising, unique_anchors
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined, matches
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
+from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
+from support.tokens import side
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 FERRY = 'The ferry left at noon with forty crates of apples aboard.'
 CREW = 'Nobody on the quay had heard about the broken engine.'
@@ -328,10 +333,13 @@ def test_every_block_has_its_pair() -> None:
 
 def test_only_blocks_that_changed_are_cut_into_words(monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[str] = []
-    words = model.words
-    monkeypatch.setattr(
-        model, 'words', lambda text, *rest: (cut.append(text), words(text, *rest))[1]
-    )
+    tokenize = Tokenizer.tokenize
+
+    def noted(tokenizer: Tokenizer, text: str, spans: Sequence[Span]) -> Tokens:
+        cut.append(text)
+        return tokenize(tokenizer, text, spans)
+
+    monkeypatch.setattr(Tokenizer, 'tokenize', noted)
     compare(blocks([FERRY, CREW]), blocks([FERRY, STORM]), OPTIONS)
     assert sorted(cut) == sorted([CREW, STORM])
 
@@ -350,7 +358,7 @@ MATCHES: list[tuple[str, str, str, list[Match]]] = [
     ('original', 'edited', 'expected'), [r[1:] for r in MATCHES], ids=[r[0] for r in MATCHES]
 )
 def test_runs_that_are_the_same(original: str, edited: str, expected: list[Match]) -> None:
-    found = matches(original, edited)
+    found = matches(original, edited, THRESHOLDS)
     assert sum(match.size for match in found) == sum(match.size for match in expected)
     for match in found:
         old = original[match.original : match.original + match.size]
@@ -370,48 +378,41 @@ def test_anchors_occur_once_on_each_side_and_rise() -> None:
     assert rising([]) == []
 
 
-@pytest.fixture
-def small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let runs of a few words count as too long for the quadratic ways."""
-    monkeypatch.setattr(matching, 'LCS_CELLS', 16)
-    monkeypatch.setattr(matching, 'MYERS_WORDS', 0)
+THRESHOLDS = SequenceThresholds()
+#: Runs of a few words count as too long for the quadratic ways.
+SMALL = SequenceThresholds(lcs_cells=16, myers_words=0)
 
 
-@pytest.mark.usefixtures('small_bounds')
 def test_long_runs_without_anything_in_common_but_an_anchor_match_there() -> None:
     old, new = list('abcdefghij'), list('klmnopqrst')
     old[1] = new[8] = 'anchor'
-    assert matches(old, new) == [Match(1, 8, 1)]
-    assert matches(old, [word.replace('anchor', 'other') for word in new]) == []
+    assert matches(old, new, SMALL) == [Match(1, 8, 1)]
+    assert matches(old, [word.replace('anchor', 'other') for word in new], SMALL) == []
 
 
-@pytest.mark.usefixtures('small_bounds')
 def test_a_word_that_occurs_once_is_no_anchor_if_it_stands_among_others() -> None:
     # "xyz" moved; each other letter occurs twice.
     old, new = 'abcdefggfedcbaxyz', 'xyzabcdefggfedcba'
-    assert matches(old, new) == [Match(0, 3, 14)]
+    assert matches(old, new, SMALL) == [Match(0, 3, 14)]
 
 
-@pytest.mark.usefixtures('small_bounds')
-def test_anchors_that_leave_too_much_are_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, 'CUTS', 1)
+def test_anchors_that_leave_too_much_are_not_all() -> None:
     # Only those of the run in the middle begin with a letter that occurs once.
     old = '12' + 'abcdefgh' + '34' + 'stuvwxyz' + '5' + 'hgfedcba' + '67'
     new = 'ABCDE' + 'abcdefgh' + 'F' + 'stuvwxyz' + 'GHIJ' + 'hgfedcba' + 'K'
-    assert matches(old, new) == [Match(2, 5, 8), Match(12, 14, 8), Match(21, 26, 8)]
+    found = matches(old, new, replace(SMALL, cuts=1))
+    assert found == [Match(2, 5, 8), Match(12, 14, 8), Match(21, 26, 8)]
 
 
-@pytest.mark.usefixtures('small_bounds')
 def test_long_runs_are_cut_at_the_longest_runs_that_occur_once() -> None:
     # Each word occurs twice, "one two" and "three four" once.
     old = ['w', 'one', 'two', 'x', 'three', 'four', 'one', 'z', 'two', 'y', 'four', 'three']
     new = ['k', 'three', 'one', 'two', 'l', 'four', 'three', 'four', 'one', 'm', 'two', 'n']
-    assert Match(1, 2, 2) in matches(old, new)
+    assert Match(1, 2, 2) in matches(old, new, SMALL)
 
 
-@pytest.mark.usefixtures('small_bounds')
 def test_long_runs_without_an_anchor_are_cut_on_the_diagonal() -> None:
-    found = matches('ab' * 20, 'ac' * 20)
+    found = matches('ab' * 20, 'ac' * 20, SMALL)
     size = sum(match.size for match in found)
     assert 10 <= size <= 20
 
@@ -421,20 +422,19 @@ def test_exchanging_the_sides_mirrors_the_matches() -> None:
         ['the', 'cat', 'the', 'dog', 'a', 'cat'],
         ['the', 'dog', 'the', 'cat', 'a', 'dog', 'a', 'cow'],
     )
-    assert matches(other, one) == [match.flipped for match in matches(one, other)]
+    there, back = matches(one, other, THRESHOLDS), matches(other, one, THRESHOLDS)
+    assert back == [match.flipped for match in there]
 
 
 def test_runs_of_which_too_few_words_can_stay_have_no_matches() -> None:
-    assert matches('abcxyz', 'abcuvw', 3) == [Match(0, 0, 3)]
-    assert matches('abcxyz', 'abcuvw', 4) == []
+    assert matches('abcxyz', 'abcuvw', THRESHOLDS, 3) == [Match(0, 0, 3)]
+    assert matches('abcxyz', 'abcuvw', THRESHOLDS, 4) == []
 
 
-def test_what_is_too_large_to_be_looked_at_as_a_whole_may_have_too_little_in_common(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(matching, 'LCS_CELLS', 4)
-    assert matches('abcxyz', 'abcuvw', 3) == [Match(0, 0, 3)]
-    assert matches('abcxyz', 'abcuvw', 4) == []
+def test_what_is_too_large_to_be_looked_at_as_a_whole_may_have_too_little_in_common() -> None:
+    small = SequenceThresholds(lcs_cells=4)
+    assert matches('abcxyz', 'abcuvw', small, 3) == [Match(0, 0, 3)]
+    assert matches('abcxyz', 'abcuvw', small, 4) == []
 
 
 def test_what_moved_and_looks_other_than_it_did_is_marked() -> None:
@@ -452,7 +452,7 @@ def test_more_different_words_than_characters_below_the_surrogates_are_told_apar
     # 60,000 words on a side need more characters than there are before U+D800.
     old = ['start', *(f'old{n}' for n in range(60_000)), 'end']
     new = ['start', 'x', 'end']
-    assert matches(old, new) == [Match(0, 0, 1), Match(60_001, 2, 1)]
+    assert matches(old, new, THRESHOLDS) == [Match(0, 0, 1), Match(60_001, 2, 1)]
 
 
 def test_large_gaps_are_searched_by_what_is_rare_and_in_order() -> None:
@@ -460,8 +460,8 @@ def test_large_gaps_are_searched_by_what_is_rare_and_in_order() -> None:
     assert size * size > ALL_PAIRS
     # Block n shares a rare word with blocks n, n + 20 and n + 40 of the other side, and "the"
     # with all of them.
-    old = units(Side(blocks([f'the rare{n % 20} a{n}' for n in range(size)]), OPTIONS))
-    new = units(Side(blocks([f'the rare{n % 20} b{n}' for n in range(size)]), OPTIONS))
+    old = units(side(blocks([f'the rare{n % 20} a{n}' for n in range(size)]), OPTIONS))
+    new = units(side(blocks([f'the rare{n % 20} b{n}' for n in range(size)]), OPTIONS))
     found = list(candidates(old, new, range(size), range(size)))
     assert found == sorted(found)
     assert [j for i, j in found if i == 5] == [5, 25, 45]
@@ -474,7 +474,7 @@ def test_only_the_best_candidates_of_a_large_gap_are_looked_at() -> None:
         [f'{side}{n}' + ' rare' * (n < 8) + ' blue sea' * (n == pair) for n in range(size)]
         for side, pair in (('a', 7), ('b', 6))
     ]
-    old, new = (units(Side(blocks(side), OPTIONS)) for side in texts)
+    old, new = (units(side(blocks(text), OPTIONS)) for text in texts)
     found = list(candidates(old, new, range(size), range(size)))
     assert [j for i, j in found if i == 7] == [0, 1, 2, 3, 6]
     assert len([j for i, j in found if i == 0]) == BEST

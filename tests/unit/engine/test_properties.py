@@ -19,14 +19,17 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxcontrib_ledger.engine import Account, Block, Cell, Options, Pair, Side, Span, compare
+from sphinxcontrib_ledger.engine import Account, Block, Cell, Options, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.matching import matches
+from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
+from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
-from sphinxcontrib_ledger.engine.tokens.segmentation import segment, segment_by_regex
+from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter, segment_by_regex
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
-from sphinxcontrib_ledger.engine.tokens.tokenizer import lines, words
+from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 from support.projects import ROOT
+from support.tokens import side, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
 OPTIONS = Options()
@@ -330,7 +333,7 @@ def longest(one: str, other: str) -> int:
 
 @given(st.text('abcd', max_size=30), st.text('abcd', max_size=30))
 def test_matches_are_a_longest_common_subsequence_both_ways(one: str, other: str) -> None:
-    found = matches(one, other)
+    found = matches(one, other, SequenceThresholds())
     i = j = 0
     for match in found:
         assert match.original >= i
@@ -340,7 +343,7 @@ def test_matches_are_a_longest_common_subsequence_both_ways(one: str, other: str
         assert one[match.original : i] == other[match.edited : j]
     size = sum(match.size for match in found)
     assert size == longest(one, other)
-    assert size == sum(match.size for match in matches(other, one))
+    assert size == sum(match.size for match in matches(other, one, SequenceThresholds()))
 
 
 def counts(account: Account, pair: Pair) -> tuple[int, int, int]:
@@ -433,6 +436,7 @@ def test_words_cut_stretch_by_stretch_are_those_of_the_whole_text(
 ) -> None:
     start = data.draw(st.integers(0, len(text)))
     stop = data.draw(st.integers(start, len(text)))
+    segment = Segmenter(TokenThresholds()).segment
     assert segment(text, start, stop) == segment_by_regex(text, start, stop)
 
 
@@ -472,7 +476,7 @@ def test_the_words_of_several_texts_are_those_of_each(data: st.DataObject) -> No
 def test_a_block_ends_where_its_words_do(text: str) -> None:
     found = words(text)
     if found:
-        assert Side([Block('text', text)], OPTIONS).ends(0) == (found[0].start, found[-1].stop)
+        assert side([Block('text', text)], OPTIONS).ends(0) == (found[0].start, found[-1].stop)
 
 
 @given(texts)
@@ -540,7 +544,7 @@ def test_no_character_that_readers_see_as_one_is_cut(text: str) -> None:
 @given(st.lists(paragraphs(4), max_size=6))
 def test_lines_of_code_and_the_line_breaks_between_them_are_the_text(parts: list[str]) -> None:
     text = '\n'.join(parts)
-    found = lines(text)
+    found = tokenize_lines(text)
     assert '\n'.join(line.text for line in found) == text
     assert all(text[line.start : line.stop] == line.text for line in found)
 

@@ -6,7 +6,8 @@ import pytest
 
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, DEFAULT, Folding
 from sphinxcontrib_ledger.engine.tokens.token import Span
-from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER, lines, words
+from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER, tokenize_lines
+from support.tokens import words
 
 CUTS: list[tuple[str, str, list[str]]] = [
     ('a sign of punctuation is a word', 'Stop, he said.', ['Stop', ',', 'he', 'said', '.']),
@@ -271,13 +272,13 @@ def test_a_stretch_with_a_key_cuts_the_word_that_it_touches() -> None:
 
 def test_code_is_cut_into_lines_and_empty_ones_count() -> None:
     text = 'if wind:\n    wait()  \n\nsail()'
-    found = lines(text)
+    found = tokenize_lines(text)
     assert [word.text for word in found] == ['if wind:', '    wait()  ', '', 'sail()']
     assert [text[word.start : word.stop] for word in found] == [word.text for word in found]
 
 
 def test_lines_of_code_differ_by_indentation_but_not_by_spaces_at_the_end() -> None:
-    keys = [word.key for word in lines('wait()\nwait()  \n  wait()')]
+    keys = [word.key for word in tokenize_lines('wait()\nwait()  \n  wait()')]
     assert keys[0] == keys[1] != keys[2]
 
 
