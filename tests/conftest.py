@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: What tests share is made for each of these parameters.
+MADE_FOR = ('engine', 'theme', 'language')
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their folder, and keep those together that share what takes time to make."""
+    for item in items:
+        path = item.path.relative_to(ROOT / 'tests')
+        item.add_marker(path.parts[0])
+        if path.parts[0] == 'unit':
+            # Nothing there takes time to make.
+            continue
+        parameters = getattr(item, 'callspec', None)
+        made_for = [parameters.params.get(name, '') for name in MADE_FOR] if parameters else []
+        item.add_marker(pytest.mark.xdist_group(f'{path}-{"-".join(map(str, made_for))}'))
+
+
 @pytest.fixture
 def original_datadir(request: pytest.FixtureRequest) -> Path:
     """The folder of the files that a test module expects."""
