@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from sphinxcontrib_ledger.document.constructs import add_construct
+from typing import TYPE_CHECKING, Any
 
 __all__ = ['add_construct', 'setup']
 __version__ = '0.1.0'
@@ -13,12 +11,23 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from sphinxcontrib_ledger.extension.custom_constructs import add_construct
+
+
+def __getattr__(name: str) -> Any:
+    """Load ``add_construct`` when it is first asked for."""
+    if name != 'add_construct':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from sphinxcontrib_ledger.extension.custom_constructs import add_construct
+
+    return add_construct
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import render
     from sphinxcontrib_ledger import settings as config
-    from sphinxcontrib_ledger.document.constructs import custom
+    from sphinxcontrib_ledger.extension import custom_constructs
     from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.extension.transforms import Adoption
     from sphinxcontrib_ledger.render import crossref_marks as links
@@ -40,7 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(post.OriginalForFormat)
     app.add_post_transform(edits.EditsOfPage)
     app.connect('config-inited', config.check)
-    app.connect('config-inited', custom.check_constructs)
+    app.connect('config-inited', custom_constructs.check_constructs)
     app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
     app.connect('builder-inited', assets.copy_files)

@@ -32,8 +32,6 @@ MOVED = 'ledger-moved'
 MOVED_SIGN = 'ledger-moved-sign'
 #: A part that is new altogether, in HTML.
 PASSAGE = 'ledger-passage'
-#: A cell above removed columns, with how many others it spans: ``ledger-span-2``.
-SPAN = 'ledger-span'
 #: An elision with the spaces that it brings along, in HTML.
 ELIDED = 'ledger-elided'
 #: An elision in text that keeps its lines, so that nobody copies it with the text.

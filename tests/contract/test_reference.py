@@ -12,7 +12,9 @@ import pytest
 from sphinxcontrib_ledger import add_construct, nodes
 from sphinxcontrib_ledger import settings as config
 from sphinxcontrib_ledger.cli.diff import main
-from sphinxcontrib_ledger.document.constructs import builtin
+from sphinxcontrib_ledger.document.constructs.builtin_docutils import DOCUTILS
+from sphinxcontrib_ledger.document.constructs.builtin_extensions import EXTENSIONS
+from sphinxcontrib_ledger.document.constructs.builtin_sphinx import SPHINX
 from sphinxcontrib_ledger.document.constructs.custom import ENTRIES
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS, LEAF
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, PLACES, Rule
@@ -97,9 +99,9 @@ def table_row(row: Rule) -> str:
 
 def test_the_table_of_constructs_is_that_of_the_package() -> None:
     rows = [
-        *builtin.DOCUTILS,
-        *builtin.SPHINX,
-        *builtin.OTHERS,
+        *DOCUTILS,
+        *SPHINX,
+        *EXTENSIONS,
         *(row for _, row in DEFAULTS),
         LEAF,
     ]

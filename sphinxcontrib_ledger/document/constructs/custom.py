@@ -1,15 +1,12 @@
-"""Rows that a project's configuration and other extensions give for nodes of their own.
+"""Rules that a project and other extensions give for nodes of their own.
 
-Both are entries of the configuration value ``ledger_constructs``, so that they live as long as a
-build does, reach its processes, and have pages built again when they change.
+Entries of the configuration value ``ledger_constructs`` go in, ``Constructs`` come out.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
-
-from docutils import nodes
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.document.constructs.builtin import KNOWN
 from sphinxcontrib_ledger.document.constructs.lookup import Constructs
@@ -26,12 +23,7 @@ from sphinxcontrib_ledger.document.constructs.rules import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
-
-    from sphinxcontrib_ledger.document.constructs.rules import Compare, Look, Mark, Place
-
-#: The entries that a row may have, with the types of their values.
+#: The entries that a rule may have, with the types of their values.
 ENTRIES: Mapping[str, tuple[type, ...]] = {
     'node': (str,),
     'compare': (str,),
@@ -49,79 +41,10 @@ CHOICES: Mapping[str, Iterable[str]] = {
     'place': PLACES,
     'look': LOOKS,
 }
-VALUE = 'ledger_constructs'
-#: Registrations come into the configuration before it is checked, at 500.
-EARLY = 400
 
 
-def add_construct(
-    app: Sphinx,
-    node_class: type[nodes.Element],
-    compare: Compare,
-    mark: Mark | None = None,
-    *,
-    place: Place | None = None,
-    shown: Iterable[str] | None = None,
-    look: Look | None = None,
-    why: str = '',
-) -> None:
-    """Say how nodes of a class are compared and marked, from the ``setup`` of an extension.
-
-    It does nothing in projects that do not use this extension.
-    The parameters are explained in the reference.
-    Raises ``sphinx.errors.ExtensionError``.
-    """
-    from sphinx.errors import ExtensionError
-
-    is_class: bool = isinstance(node_class, type)
-    if not is_class or not issubclass(node_class, nodes.Element):
-        raise ExtensionError(f'add_construct: {node_class!r} is no class of docutils elements')
-    given = {
-        'node': f'{node_class.__module__}.{node_class.__name__}',
-        'compare': compare,
-        'mark': mark,
-        'place': place,
-        'shown': None if shown is None else [*shown],
-        'look': look,
-        'why': why,
-    }
-    row = {name: value for name, value in given.items() if value is not None}
-    try:
-        row_of(row)
-    except ValueError as error:
-        raise ExtensionError(f'add_construct: {error}') from None
-    if getattr(app, 'env', None) is not None:
-        raise ExtensionError(
-            f'add_construct: it is too late for {row["node"]}: call it in setup()'
-        )
-    app.connect('config-inited', partial(_register, row=row), EARLY)
-
-
-def _register(app: Sphinx, config: Config, row: dict[str, Any]) -> None:
-    """Put a registered row before those of the project, which are the last and so hold."""
-    if VALUE in config and isinstance(config.ledger_constructs, list | tuple):
-        config.ledger_constructs = [row, *config.ledger_constructs]
-
-
-def check_constructs(app: Sphinx, config: Config) -> None:
-    """Refuse rows that say nothing.
-
-    Raises ``sphinx.errors.ConfigError``.
-    """
-    from sphinx.errors import ConfigError
-
-    rows = config.ledger_constructs
-    if not isinstance(rows, list | tuple):
-        raise ConfigError(f'{VALUE} is {rows!r}: it must be a list of rows')
-    for number, given in enumerate(rows):
-        try:
-            row_of(given)
-        except ValueError as error:
-            raise ConfigError(f'{VALUE}[{number}], {given!r}: {error}') from None
-
-
-def row_of(given: object) -> Rule:
-    """Return the row that some entries make; a ``ValueError`` says what is wrong with them."""
+def rule_of(given: object) -> Rule:
+    """Return the rule that some entries make; a ``ValueError`` says what is wrong with them."""
     if not isinstance(given, dict):
         raise ValueError('a row is a dictionary')
     for name, value in given.items():
@@ -140,9 +63,9 @@ def row_of(given: object) -> Rule:
     shown = tuple(given.get('shown', EVERY if given['compare'] in ('atom', 'sealed') else ()))
     if not all(isinstance(name, str) for name in shown):
         raise ValueError(f'shown is {given["shown"]!r}: it must hold the names of attributes')
-    row = Rule(**{'why': '', **given, 'shown': shown})
-    _refuse_nowhere(row)
-    return row
+    rule = Rule(**{'why': '', **given, 'shown': shown})
+    _refuse_nowhere(rule)
+    return rule
 
 
 def _refuse_unknown(value: str, known: Iterable[str], name: str) -> None:
@@ -150,31 +73,31 @@ def _refuse_unknown(value: str, known: Iterable[str], name: str) -> None:
         raise ValueError(f'{name} is {value!r}: it must be one of {", ".join(known)}')
 
 
-def _refuse_nowhere(row: Rule) -> None:
-    """Refuse a row whose entries do not go together."""
-    if any(row.mark_at(place) for place in PLACES):
+def _refuse_nowhere(rule: Rule) -> None:
+    """Refuse a rule whose entries do not go together."""
+    if any(rule.mark_at(place) for place in PLACES):
         return
     possible = [
         f'{mark!r} ({place})'
         for (place, compare), marks in MARKS.items()
-        if compare == row.compare
+        if compare == rule.compare
         for mark in marks
     ]
-    where = f' with the place {row.place!r}' if row.place else ''
-    how = f' and the mark {row.mark!r}' if row.mark else ''
+    where = f' with the place {rule.place!r}' if rule.place else ''
+    how = f' and the mark {rule.mark!r}' if rule.mark else ''
     raise ValueError(
-        f'there is nothing that is compared as {row.compare!r}{where}{how}: '
+        f'there is nothing that is compared as {rule.compare!r}{where}{how}: '
         f'its mark can be {", ".join(possible)}'
     )
 
 
 @lru_cache(maxsize=16)
-def _with(rows: tuple[Rule, ...]) -> Constructs:
-    """Return our rows and others behind them; the same value for the same rows."""
-    return Constructs((*KNOWN.rows, *rows))
+def _with(rules: tuple[Rule, ...]) -> Constructs:
+    """Return the built-in rules with others behind them; the same value for the same rules."""
+    return Constructs((*KNOWN.rules, *rules))
 
 
 def constructs_of(given: Iterable[object]) -> Constructs:
-    """Return the rows that hold in a project with the given ones."""
-    rows = tuple([row_of(row) for row in given])
-    return _with(rows) if rows else KNOWN
+    """Return the rules that hold in a project with the given entries."""
+    rules = tuple([rule_of(entries) for entries in given])
+    return _with(rules) if rules else KNOWN

@@ -1,4 +1,4 @@
-"""How the row of a node is found, and what holds for a node that no row names."""
+"""The rule of a node is found here, and a default for a node that no rule names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.constructs.rules import Mark, Place
 
-#: What holds for classes that no row names, by the first of these that they come from.
+#: The rules of classes that no rule names, by the first of these classes that they come from.
 DEFAULTS: Sequence[tuple[type, Rule]] = (
     (nodes.Invisible, Rule('Invisible', 'skip', 'not shown')),
     (
@@ -35,80 +35,80 @@ DEFAULTS: Sequence[tuple[type, Rule]] = (
         Rule('Element', 'words', 'it may hold text', place='inline', leaf='atom'),
     ),
 )
-#: Nodes that are one thing, since they have no text, and nobody knows what they show.
+#: Nodes that are one thing: they have no text, and nobody knows what they show.
 LEAF = Rule('leaf', 'atom', 'it has no text, so what it shows is in its attributes', shown=EVERY)
 #: A parsed literal.
 PARSED = Rule(
     'parsed', 'words', 'there is markup in it, which only words can tell', kind='code-text'
 )
-#: What is made for blocks, but was given text: Sphinx does so with the body of a field.
+#: A node that is made for blocks, but was given text: Sphinx does so with the body of a field.
 LOOSE = Rule('loose', 'words', 'there is text in it that no block holds', 'text')
 
 
-class _Found(dict[type, Construct]):
-    """How classes of nodes are treated in one place; the row of each is looked for once."""
+class _ByClass(dict[type, Construct]):
+    """How classes of nodes are treated in one place; the rule of each is looked for once."""
 
-    def __init__(self, rows: Sequence[Rule], place: Place) -> None:
+    def __init__(self, rules: Sequence[Rule], place: Place) -> None:
         super().__init__()
         self._place = place
-        # Of several rows for one class, the last one holds.
+        # Of several rules for one class, the last one holds.
         self._numbered = {
-            row.node: (number, row, mark)
-            for number, row in enumerate(rows)
-            if (mark := row.mark_at(place)) and not row.is_for_some
+            rule.node: (number, rule, mark)
+            for number, rule in enumerate(rules)
+            if (mark := rule.mark_at(place)) and not rule.is_for_some
         }
-        self._others = [row for row in rows if row.is_for_some]
+        self._others = [rule for rule in rules if rule.is_for_some]
 
     def __missing__(self, kind: type) -> Construct:
-        row, mark = self._row(kind)
-        found = row.at(self._place, mark, kind)
+        rule, mark = self._rule(kind)
+        construct = rule.at(self._place, mark, kind)
         others = tuple(
             [
                 other.at(self._place, other_mark, kind)
                 for other in self._others
-                if other.node == row.node and (other_mark := other.mark_at(self._place))
+                if other.node == rule.node and (other_mark := other.mark_at(self._place))
             ]
         )
         if others:
-            found = found._replace(others=others, is_open=True)
-        self[kind] = found
-        return found
+            construct = construct._replace(others=others, is_open=True)
+        self[kind] = construct
+        return construct
 
-    def _row(self, kind: type) -> tuple[Rule, Mark]:
+    def _rule(self, kind: type) -> tuple[Rule, Mark]:
         for base in kind.__mro__:
             names = (base.__name__, f'{base.__module__}.{base.__name__}')
-            found = [self._numbered[name] for name in names if name in self._numbered]
-            if found:
-                _number, row, how = max(found)
-                if base is not kind and row.compare == 'words':
-                    # What has a class of its own may show something without a text.
-                    row = row._replace(leaf='atom')
-                return row, how
+            numbered = [self._numbered[name] for name in names if name in self._numbered]
+            if numbered:
+                _number, rule, own_mark = max(numbered)
+                if base is not kind and rule.compare == 'words':
+                    # A node with a class of its own may show something without a text.
+                    rule = rule._replace(leaf='atom')
+                return rule, own_mark
         return next(
-            (row, mark)
-            for base, row in DEFAULTS
-            if issubclass(kind, base) and (mark := row.mark_at(self._place))
+            (rule, mark)
+            for base, rule in DEFAULTS
+            if issubclass(kind, base) and (mark := rule.mark_at(self._place))
         )
 
 
 @dataclass(frozen=True)
 class Constructs:
-    """All rows that hold for an article, the later ones before the earlier.
+    """All rules that hold for an article, the later ones before the earlier.
 
     A document has far more nodes than classes, so what a class says is found out once.
     """
 
-    rows: tuple[Rule, ...]
+    rules: tuple[Rule, ...]
 
     @cached_property
     def blocks(self) -> Mapping[type, Construct]:
         """How classes of blocks are treated."""
-        return _Found(self.rows, 'block')
+        return _ByClass(self.rules, 'block')
 
     @cached_property
     def inlines(self) -> Mapping[type, Construct]:
         """How classes of nodes are treated that stand in the text of a block."""
-        return _Found(self.rows, 'inline')
+        return _ByClass(self.rules, 'inline')
 
     def block(self, node: nodes.Element) -> Construct:
         """Return how a block is treated."""
@@ -124,9 +124,9 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
     if not construct.is_open:
         return construct
     for other in construct.others:
-        if other.row.holds_for(node):
+        if other.rule.holds_for(node):
             return other
-    if not node.children and construct.row.leaf:
+    if not node.children and construct.rule.leaf:
         return LEAF.at(construct.place, 'around', type(node))
     if construct.compare == 'inside':
         for held in node.children:

@@ -1,4 +1,4 @@
-"""What a row of the table of constructs is, and what it may say."""
+"""A rule of the table of constructs: what it is about, and what it may say."""
 
 from __future__ import annotations
 
@@ -66,16 +66,16 @@ EVERY = ('*',)
 
 
 class Rule(NamedTuple):
-    """A row: how nodes of a class, and of all classes that come from it, are treated.
+    """How nodes of a class, and of all classes that come from it, are compared and marked.
 
     ``node`` is the name of the class, with its module or without; ``place`` is where in a document
-    the row holds, everywhere if it is empty; ``mark`` is the rule of ``MARKS`` if it is empty.
+    the rule holds, everywhere if it is empty; ``mark`` is the first of ``MARKS`` if it is empty.
     ``kind``: only blocks of one kind may become each other.
     ``shown`` names the attributes, also of the Python object, that a reader sees something of,
     ``look`` what an inline node shows of itself beside its text: its name and classes, where it
     leads, or nothing.
     ``leaf`` is how a node that holds nothing is compared, if not as the others.
-    ``within``: the row holds for nodes in an element of that name (``citation``), or of that name
+    ``within``: the rule holds for nodes in an element of that name (``citation``), or of that name
     and class (``topic.contents``); ``if_attribute``: for those that say yes to an attribute.
     """
 
@@ -92,12 +92,12 @@ class Rule(NamedTuple):
     if_attribute: str = ''
 
     def mark_at(self, place: Place) -> Mark | None:
-        """Return how nodes of the class are marked in a place; ``None``: the row is not of it."""
+        """Return how nodes of the class are marked in a place; ``None``: the rule is not of it."""
         possible = MARKS.get((place, self.compare), ()) if self.place in ('', place) else ()
         return next((mark for mark in possible if self.mark in ('', mark)), None)
 
     def at(self, place: Place, mark: Mark, kind: type) -> Construct:
-        """Return what the row says of a class of nodes in a place."""
+        """Return what the rule says of a class of nodes in a place."""
         own = 'text' if mark in IN_TEXT else kind.__name__
         name = self.kind or ('code' if self.compare == 'lines' else own)
         is_open = bool(self.leaf) or self.compare in ('lines', 'inside')
@@ -105,11 +105,11 @@ class Rule(NamedTuple):
 
     @property
     def is_for_some(self) -> bool:
-        """Whether the row holds for some of the nodes of its class only."""
+        """Whether the rule holds for some of the nodes of its class only."""
         return bool(self.within or self.if_attribute)
 
     def holds_for(self, node: nodes.Element) -> bool:
-        """Return whether the row, which holds for some nodes of its class, does for this one."""
+        """Return whether the rule, which holds for some nodes of its class, does for this one."""
         if self.if_attribute and not node.get(self.if_attribute):
             return False
         if not self.within:
@@ -121,7 +121,7 @@ class Rule(NamedTuple):
 
 
 class Construct(NamedTuple):
-    """How a node is treated: what its row says, with nothing left out.
+    """How a node is treated: what its rule says, with nothing left out.
 
     ``is_open`` says that it also depends on what the node holds or on what it is in, where one of
     ``others`` may hold: see :func:`.lookup.settled`.
@@ -134,5 +134,5 @@ class Construct(NamedTuple):
     look: Look
     is_open: bool
     place: Place
-    row: Rule
+    rule: Rule
     others: tuple[Construct, ...] = ()

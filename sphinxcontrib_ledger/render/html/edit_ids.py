@@ -106,7 +106,7 @@ def _note_spans(tgroup: nodes.Element) -> None:
             for place in places:
                 gone = removed.intersection(range(place.column, place.column + place.width))
                 if gone and place.width > 1:
-                    place.entry['classes'].append(f'{ledger.SPAN}-{place.width - len(gone)}')
+                    place.entry['classes'].append(f'ledger-span-{place.width - len(gone)}')
 
 
 def page_edits(document: object) -> tuple[str, int]:

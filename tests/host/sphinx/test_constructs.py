@@ -56,8 +56,10 @@ def classes(module: ModuleType) -> Iterator[type[nodes.Element]]:
 def line(kind: type, place: str, found: Construct) -> str:
     """Return what is said of a class in one place."""
     own = f'{kind.__module__}.{kind.__name__}'
-    name = 'own row' if found.row.node == own else f'as {found.row.node}'
-    return f'{kind.__name__:26} {place:6} {found.compare:7} {found.mark:7} {name}: {found.row.why}'
+    name = 'own row' if found.rule.node == own else f'as {found.rule.node}'
+    return (
+        f'{kind.__name__:26} {place:6} {found.compare:7} {found.mark:7} {name}: {found.rule.why}'
+    )
 
 
 def test_what_the_table_says_of_every_class(file_regression: FileRegressionFixture) -> None:
@@ -67,7 +69,7 @@ def test_what_the_table_says_of_every_class(file_regression: FileRegressionFixtu
         for kind in classes(module):
             block, inline = KNOWN.blocks[kind], KNOWN.inlines[kind]
             # What nobody expects to be a block of its own is treated as any other text would be.
-            if not issubclass(kind, nodes.Inline) or '.' in block.row.node:
+            if not issubclass(kind, nodes.Inline) or '.' in block.rule.node:
                 lines.append(line(kind, 'block', block))
             if issubclass(kind, nodes.Inline):
                 lines.append(line(kind, 'inline', inline))
@@ -82,13 +84,13 @@ def test_no_class_is_left_to_what_holds_for_unknown_ones(module: ModuleType) -> 
         found = KNOWN.inlines if issubclass(kind, nodes.Inline) else KNOWN.blocks
         # Both a block and a part of text.
         if kind in (nodes.raw, nodes.image, nodes.reference, nodes.target, addnodes.index):
-            assert KNOWN.blocks[kind].row.node not in unknown
+            assert KNOWN.blocks[kind].rule.node not in unknown
         if kind is addnodes.desc_signature:
             found = KNOWN.blocks
-        assert found[kind].row.node not in unknown, kind
+        assert found[kind].rule.node not in unknown, kind
 
 
-@pytest.mark.parametrize('row', KNOWN.rows, ids=lambda row: row.node)
+@pytest.mark.parametrize('row', KNOWN.rules, ids=lambda row: row.node)
 def test_every_row_is_about_a_class_that_exists(row: Any) -> None:
     module, _, name = row.node.rpartition('.')
     if module.startswith('sphinx_design') and importlib.util.find_spec(module) is None:
@@ -104,7 +106,7 @@ def test_every_row_is_about_a_class_that_exists(row: Any) -> None:
 def test_every_way_to_compare_and_to_mark_is_explained_and_used() -> None:
     assert {compare for _place, compare in MARKS} == set(COMPARE)
     assert {mark for marks in MARKS.values() for mark in marks} == set(MARK)
-    used = [*KNOWN.rows, *(row for _base, row in DEFAULTS)]
+    used = [*KNOWN.rules, *(row for _base, row in DEFAULTS)]
     assert {row.compare for row in used} == set(COMPARE)
 
 
@@ -125,7 +127,7 @@ def test_raw_text_is_one_thing_and_no_code() -> None:
 
 def test_the_nearest_base_says_how_a_class_is_treated() -> None:
     kind = type('shot', (nodes.image,), {})
-    assert KNOWN.blocks[kind].row.node == 'docutils.nodes.image'
+    assert KNOWN.blocks[kind].rule.node == 'docutils.nodes.image'
     given = constructs_of([{'node': 'shot', 'compare': 'skip'}])
     assert given.blocks[kind].compare == 'skip'
     assert given.blocks[type('close_up', (kind,), {})].compare == 'skip'
