@@ -1,7 +1,8 @@
-"""Two articles in, the account of what became of every block and word out.
+"""The whole of a comparison.
 
-This is the first step that compares: ``alignment`` says which blocks belong together, ``script``
-what was edited in each pair of them.
+In: two articles as blocks, and the options.
+Out: the account of what became of every block and word.
+``alignment`` says which blocks belong together, ``script`` what was edited in each pair of them.
 """
 
 from __future__ import annotations
@@ -54,16 +55,16 @@ def _compare(original: Side, edited: Side, *, blocks_only: bool) -> Account:
 
 def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> Pair:
     """Return what became of blocks that belong together; ``blocks_only``: as one edit."""
-    if link.how == 'same' and not link.moved:
+    if link.kind == 'identical' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):
         counts = original.count_tokens(link.original), edited.count_tokens(link.edited)
         return Pair(link.original, link.edited, one_sided_script(*counts), moved=link.moved)
     before = original.tokens_of(link.original)
-    if link.how == 'same' and not blocks_only and _are_equal(link, original, edited):
+    if link.kind == 'identical' and not blocks_only and _are_equal(link, original, edited):
         return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
     after = edited.tokens_of(link.edited)
-    replaced = link.how == 'replaced'
+    replaced = link.kind == 'positional'
     least = edited.options.thresholds.script.rewritten_words
     rewritten = replaced and min(len(before), len(after)) >= least
     if blocks_only or rewritten:

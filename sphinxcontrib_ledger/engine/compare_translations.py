@@ -45,7 +45,7 @@ def compare_translated(
 
 def _pair(link: Link, shown: Sides, written: Sides, blocks_only: bool) -> Pair:
     mixed = _is_mixed(link, shown, written)
-    if link.how == 'same' or (mixed and _is_unchanged(link, written)):
+    if link.kind == 'identical' or (mixed and _is_unchanged(link, written)):
         return Pair(link.original, link.edited, moved=link.moved, identical=True)
     return pair_of(link, *shown, blocks_only=blocks_only or mixed)
 

@@ -1,8 +1,8 @@
-"""The values that the engine takes and gives.
+"""The values that the engine takes and gives: blocks in, an account with pairs and edits out.
 
-All of them are immutable.
-Ranges are half-open; a range of characters counts in its block's text, a range of words counts
-in the words of its pair (the words of the pair's blocks, one block after the other).
+All of them are immutable to those who have them; a side keeps what it has made once.
+Ranges are half-open; a range of characters counts in its block's text, a range of tokens counts
+in the tokens of its pair (those of the pair's blocks, one block after the other).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ EditKind = Literal['same', 'added', 'modified', 'removed']
 
 
 class Range(NamedTuple):
-    """A half-open range of words or characters."""
+    """A half-open range of tokens or characters."""
 
     start: int
     stop: int
@@ -38,7 +38,7 @@ class Range(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One stretch of a pair's edit script: ``original`` words became ``edited`` words."""
+    """One stretch of a pair's edit script: ``original`` tokens became ``edited``."""
 
     kind: EditKind
     original: Range
@@ -179,9 +179,9 @@ class Pair(NamedTuple):
 
     Either side may be empty (an added, a removed block); a side of several blocks is a paragraph
     that was split or paragraphs that were merged.
-    ``edits`` covers the words of both sides exactly, in order.
-    ``identical`` pairs carry no edits: their words were never cut.
-    ``replaced`` says that nothing but their place connects the two sides.
+    ``edits`` covers the tokens of both sides exactly, in order.
+    ``identical`` pairs carry no edits: their tokens were never cut.
+    ``replaced`` says that nothing but their position connects the two sides.
     """
 
     original: tuple[int, ...]
@@ -216,11 +216,11 @@ class Account:
         return {index: pair for pair in self.pairs for index in pair.edited}
 
     def original_words(self, pair: Pair) -> Tokens:
-        """Return the words of the pair's original side."""
+        """Return the tokens of the pair's original side."""
         return self.original.tokens_of(pair.original)
 
     def edited_words(self, pair: Pair) -> Tokens:
-        """Return the words of the pair's edited side."""
+        """Return the tokens of the pair's edited side."""
         return self.edited.tokens_of(pair.edited)
 
     def changed(self) -> Iterator[Pair]:

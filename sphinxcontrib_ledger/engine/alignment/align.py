@@ -1,34 +1,65 @@
-"""Which blocks of the original became which blocks of the edited article."""
+"""Which blocks of the original became which blocks of the edited article.
+
+In: both sides.
+Out: links, which say of every block what it belongs together with.
+It is the first half of a comparison; the second one makes the edit script of each link.
+"""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.alignment import in_order as pairing
-from sphinxcontrib_ledger.engine.alignment import moves
 from sphinxcontrib_ledger.engine.alignment.by_position import match_by_position
 from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
-from sphinxcontrib_ledger.engine.alignment.naming import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.headings import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.in_order import (
+    match_identical_in_order,
+    match_similar_again,
+    match_similar_in_order,
+)
+from sphinxcontrib_ledger.engine.alignment.moves import (
+    decide_moves,
+    extend_moves_to_neighbours,
+    match_between_moves,
+    match_identical_anywhere,
+    match_similar_anywhere,
+)
 from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pairs
 from sphinxcontrib_ledger.engine.alignment.splits import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.groups import MatchKind
-    from sphinxcontrib_ledger.engine.alignment.units import Columns
     from sphinxcontrib_ledger.engine.model import Block, Side
+
+#: The steps by which units find their partners; each one works on what the ones before left over.
+STEPS: tuple[Callable[[AlignmentState], None], ...] = (
+    match_identical_in_order,
+    match_identical_anywhere,
+    AlignmentState.reweigh,
+    match_similar_in_order,
+    release_weaker_pairs,
+    match_similar_anywhere,
+    extend_splits_and_merges,
+    decide_moves,
+    extend_moves_to_neighbours,
+    match_between_moves,
+    match_similar_again,
+    match_headings_by_content,
+    match_by_position,
+)
 
 
 class Link(NamedTuple):
-    """Blocks that belong together, by number, what found them, and whether they moved."""
+    """Blocks that belong together, by number, why they do, and whether they moved."""
 
     original: tuple[int, ...]
     edited: tuple[int, ...]
-    how: MatchKind
+    kind: MatchKind
     moved: bool = False
 
 
@@ -39,131 +70,119 @@ def align(original: Side, edited: Side) -> list[Link]:
     The links are mirrored if the sides are exchanged: of equally good partners the units alone
     say which is taken.
     """
-    old, new = units(original), units(edited)
-    keys = [unit.key for unit in old], [unit.key for unit in new]
-    if (len(old), keys[0]) <= (len(new), keys[1]):
-        old, new = _by_columns(old, new, *shared_columns(original, edited))
-        groups = match_units(old, new)
-    else:
-        new, old = _by_columns(new, old, *shared_columns(edited, original))
-        groups = [Group(g.members[::-1], g.how, g.moved) for g in match_units(new, old)]
+    sides = original, edited
+    both = units(original), units(edited)
+    keys = [(len(side), [unit.key for unit in side]) for side in both]
+    is_mirrored = keys[0] > keys[1]
+    if is_mirrored:
+        sides, both = sides[::-1], both[::-1]
+    columns = shared_columns(*sides)
+    if columns[0]:
+        both = with_columns(both[0], columns[0]), with_columns(both[1], columns[1])
+    state = AlignmentState(both, original.options.thresholds, original.tokenizer.weights)
+    groups = match_units(state)
+    if is_mirrored:
+        both = both[::-1]
+        groups = [group._replace(original=group.edited, edited=group.original) for group in groups]
     return reattach_removed_cells(
-        [link for group in in_reading_order(groups, old, new) for link in links(group, old, new)]
+        [link for group in in_reading_order(groups, *both) for link in links(group, *both)]
     )
 
 
-def reattach_removed_cells(found: list[Link]) -> list[Link]:
-    """Put removed cells of rows that moved to what stayed beside them: they did not move along."""
-    stray = sorted(link.original for link in found if link.moved and not link.edited)
-    if not stray:
-        return found
+def match_units(state: AlignmentState) -> list[Group]:
+    """Return the groups of units that belong together; units without a partner are in none."""
+    for step in STEPS:
+        step(state)
+        if state.is_complete:
+            break
+    return state.groups()
+
+
+def reattach_removed_cells(links: list[Link]) -> list[Link]:
+    """Put removed cells of rows that moved where the rows stood: they did not move along::
+
+    before: Gull, three, noon | Tern, four
+    wrong:  Tern, four | > Gull, > three, [-noon-]
+    right:  [-noon-] | Tern, four | > Gull, > three
+    """
+    removed = sorted(link.original for link in links if link.moved and not link.edited)
+    if not removed:
+        return links
     placed: list[Link] = []
-    waiting = iter(stray)
-    cell = next(waiting, None)
-    for link in found:
+    pending = iter(removed)
+    cell = next(pending, None)
+    for link in links:
         if link.moved and not link.edited:
             continue
         while cell is not None and link.original > cell and not link.moved:
-            placed.append(Link(cell, (), 'alone'))
-            cell = next(waiting, None)
+            placed.append(Link(cell, (), 'unmatched'))
+            cell = next(pending, None)
         placed.append(link)
     while cell is not None:
-        placed.append(Link(cell, (), 'alone'))
-        cell = next(waiting, None)
+        placed.append(Link(cell, (), 'unmatched'))
+        cell = next(pending, None)
     return placed
 
 
-def _by_columns(
-    old: list[Unit], new: list[Unit], ours: Columns, theirs: Columns
-) -> tuple[list[Unit], list[Unit]]:
-    """Return the units with the columns of those that are rows of tables whose columns changed."""
-    return (with_columns(old, ours), with_columns(new, theirs)) if ours else (old, new)
-
-
-def match_units(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
-    """Return the groups of units that belong together."""
-    grouping = AlignmentState((old, new))
-    pairing.match_identical_in_order(grouping)
-    if not (grouping.free(0) and grouping.free(1)):
-        # The others are new, or gone, and have no partner.
-        return grouping.all()
-    moves.match_identical_anywhere(grouping)
-    grouping.reweigh()
-    saw_all = pairing.match_similar_in_order(grouping)
-    release_weaker_pairs(grouping)
-    moves.match_similar_anywhere(grouping)
-    extend_splits_and_merges(grouping)
-    in_order = moves.decide_moves(grouping)
-    moves.extend_moves_to_neighbours(grouping)
-    moves.match_between_moves(grouping)
-    if not (saw_all and in_order):
-        # Those that moved stood between others that are similar and in the same order, and what
-        # few share something rare with is seen when their gap has become a small one.
-        pairing.match_similar_in_order(grouping)
-        extend_splits_and_merges(grouping, around_moved=True)
-    match_headings_by_content(grouping)
-    match_by_position(grouping)
-    return grouping.all()
-
-
 def in_reading_order(
-    groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]
+    groups: Sequence[Group], original: Sequence[Unit], edited: Sequence[Unit]
 ) -> Iterator[Group]:
     """Go through all groups in the edited article's order, removed ones after what they follow.
 
     Units that are in no group are groups of their own.
     """
-    by_new = {group.new[0]: group for group in groups}
-    taken_old = {i for group in groups for i in group.old}
-    taken_new = {j for group in groups for j in group.new}
-    waiting = iter([Group(([i], []), 'alone') for i in range(len(old)) if i not in taken_old])
-    removed = next(waiting, None)
-    for j in range(len(new)):
-        group = by_new.get(j)
+    by_first = {group.edited[0]: group for group in groups}
+    taken_original = {i for group in groups for i in group.original}
+    taken_edited = {j for group in groups for j in group.edited}
+    free = [i for i in range(len(original)) if i not in taken_original]
+    pending = iter([Group((i,), (), 'unmatched') for i in free])
+    removed = next(pending, None)
+    for j in range(len(edited)):
+        group = by_first.get(j)
         if group is None:
-            if j not in taken_new:
-                yield Group(([], [j]), 'alone')
+            if j not in taken_edited:
+                yield Group((), (j,), 'unmatched')
             continue
-        while removed is not None and not group.moved and removed.old[0] < group.old[0]:
+        while removed is not None and not group.moved and removed.original[0] < group.original[0]:
             yield removed
-            removed = next(waiting, None)
+            removed = next(pending, None)
         yield group
     while removed is not None:
         yield removed
-        removed = next(waiting, None)
+        removed = next(pending, None)
 
 
-def links(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Link]:
+def links(group: Group, original: Sequence[Unit], edited: Sequence[Unit]) -> Iterator[Link]:
     """Return the blocks of a group of units; those of table rows cell by cell."""
-    i, j = group.members
-    if i and j and old[i[0]].blocks[0].cells:
-        yield from row_links(old[i[0]], new[j[0]], group)
+    i, j, kind, moved = group
+    if i and j and original[i[0]].blocks[0].cells:
+        yield from row_links(original[i[0]], edited[j[0]], group)
         return
     if len(i) == len(j) == 1:
         # All that stayed comes through here.
-        yield Link((old[i[0]].first,), (new[j[0]].first,), group.how, group.moved)
+        yield Link((original[i[0]].first,), (edited[j[0]].first,), kind, moved)
         return
-    before = tuple([index for k in i for index in old[k].indices])
-    after = tuple([index for k in j for index in new[k].indices])
+    before = tuple([index for number in i for index in original[number].indices])
+    after = tuple([index for number in j for index in edited[number].indices])
     if before and after:
-        yield Link(before, after, group.how, group.moved)
+        yield Link(before, after, kind, moved)
     else:
-        yield from (Link((index,), (), group.how) for index in before)
-        yield from (Link((), (index,), group.how) for index in after)
+        yield from (Link((index,), (), kind) for index in before)
+        yield from (Link((), (index,), kind) for index in after)
 
 
-def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
+def row_links(original: Unit, edited: Unit, group: Group) -> Iterator[Link]:
     """Pair the blocks of two rows by column."""
-    cells = _cells(old), _cells(new)
+    cells = _cells(original), _cells(edited)
     places = {cell.columns[0]: i for i, cell in enumerate(cells[0])}
     groups = [
-        Group(([places[column]], [j]), group.how, moved=group.moved or column.moved)
+        Group((places[column],), (j,), group.kind, moved=group.moved or column.moved)
         for j, cell in enumerate(cells[1])
         if (column := cell.columns[0]).number >= 0 and column in places
     ]
     for pair in in_reading_order(groups, *cells):
-        if pair.old and pair.new:
-            yield from _cell_links(cells[0][pair.old[0]], cells[1][pair.new[0]], pair)
+        if pair.original and pair.edited:
+            yield from _cell_links(cells[0][pair.original[0]], cells[1][pair.edited[0]], pair)
         else:
             # What a row that moved lost stood where the row did.
             for link in links(pair, *cells):
@@ -173,32 +192,35 @@ def row_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
 def _cells(row: Unit) -> list[Unit]:
     """Return the cells of a row as units, each with the column that it is in."""
     columns = row.columns or tuple([Column(block.cells[0].column) for block in row.blocks])
-    found: list[Unit] = []
+    cells: list[Unit] = []
     start = row.first
-    for _, members in groupby(zip(row.blocks, columns, strict=True), key=_cell_of):
-        blocks, spanned = zip(*members, strict=True)
-        found.append(Unit(row.side, start, blocks, spanned[:1]))
+    for _, members in groupby(zip(row.blocks, columns, strict=True), key=_column_number):
+        blocks, of_blocks = zip(*members, strict=True)
+        cells.append(Unit(row.side, start, blocks, of_blocks[:1]))
         start += len(blocks)
-    return found
+    return cells
 
 
-def _cell_of(member: tuple[Block, Column]) -> int:
+def _column_number(member: tuple[Block, Column]) -> int:
     return member[0].cells[0].column
 
 
-def _cell_links(old: Unit, new: Unit, group: Group) -> Iterator[Link]:
+def _cell_links(original: Unit, edited: Unit, group: Group) -> Iterator[Link]:
     """Pair the blocks of two cells: one with one, or several as in any other container."""
-    if len(old.blocks) == len(new.blocks) == 1 and old.blocks[0].kind == new.blocks[0].kind:
-        same = old.side.key(old.first) == new.side.key(new.first)
-        yield Link((old.first,), (new.first,), 'same' if same else group.how, group.moved)
+    are_single = len(original.blocks) == len(edited.blocks) == 1
+    if are_single and original.blocks[0].kind == edited.blocks[0].kind:
+        is_same = original.side.key(original.first) == edited.side.key(edited.first)
+        kind = 'identical' if is_same else group.kind
+        yield Link((original.first,), (edited.first,), kind, group.moved)
         return
     sides = [
-        unit.side.within_cell(unit.first, unit.first + len(unit.blocks)) for unit in (old, new)
+        cell.side.within_cell(cell.first, cell.first + len(cell.blocks))
+        for cell in (original, edited)
     ]
     for link in align(*sides):
         yield Link(
-            tuple([old.first + k for k in link.original]),
-            tuple([new.first + k for k in link.edited]),
-            link.how,
+            tuple([original.first + i for i in link.original]),
+            tuple([edited.first + j for j in link.edited]),
+            link.kind,
             moved=link.moved or (group.moved and bool(link.original)),
         )

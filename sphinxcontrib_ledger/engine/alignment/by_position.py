@@ -1,4 +1,8 @@
-"""The last step: what is left is said to be replaced by what stands in its place now."""
+"""The last step: what is left is said to be replaced by what stands in its place now.
+
+In: the state after all other steps.
+Out: groups of the kind ``positional``: nothing but their position connects their units.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from sphinxcontrib_ledger.engine.alignment.groups import Gap
 from sphinxcontrib_ledger.engine.alignment.recognition import likeness_of_letters
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
-from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,76 +19,88 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
-#: The most pairs of a gap whose letters are compared where there are more units on one side.
-BY_LETTERS = 400
+#: What stands above all headings of a gap is below none of them.
+NO_HEADING = -1
 
 
-def match_by_position(grouping: AlignmentState) -> None:
+def match_by_position(state: AlignmentState) -> None:
     """Pair what is still left where it stands in the same place and is of the same kind.
 
-    Headings come first: what stood below one that is gone was not replaced by what stands below
-    another.
+    Headings come first: the text below a heading that is gone was not replaced by the text below
+    another one::
+
+        before: # Boats | text A | text B | # Crews
+        wrong:  # Boats | text A | {+# Prices+} | [-text B-]{+text C+} | # Crews
+        right:  # Boats | text A | {+# Prices | text C+} | [-text B-] | # Crews
     """
-    for gap in list(grouping.gaps()):
-        names = [[k for k in side if _is_title(grouping, n, k)] for n, side in enumerate(gap)]
-        _replace(grouping, Gap(*names))
-        below = [_below_titles(grouping, n, side) for n, side in enumerate(gap)]
-        for name, old in below[0].items():
-            group = grouping.groups[0].get(name)
-            if name < 0 or (group is not None and not group.moved):
-                other = group.new[0] if group is not None else name
-                _replace(grouping, Gap(old, below[1].get(other, [])))
+    for gap in list(state.gaps()):
+        names = [
+            [number for number in numbers if _is_title(state, side, number)]
+            for side, numbers in enumerate(gap)
+        ]
+        _replace(state, Gap(*names))
+        below = [_below_titles(state, side, numbers) for side, numbers in enumerate(gap)]
+        for name, original in below[0].items():
+            group = state.by_unit[0].get(name)
+            if name == NO_HEADING or (group is not None and not group.moved):
+                partner = group.edited[0] if group is not None else name
+                _replace(state, Gap(original, below[1].get(partner, [])))
 
 
-def _is_title(grouping: AlignmentState, side: int, k: int) -> bool:
-    return grouping.units[side][k].kind == 'title'
+def _is_title(state: AlignmentState, side: int, number: int) -> bool:
+    return state.units[side][number].kind == 'title'
 
 
-def _below_titles(grouping: AlignmentState, side: int, gap: Sequence[int]) -> dict[int, list[int]]:
-    """Return the units of a side of a gap by the heading in the gap that they are below.
-
-    What stands above all of its headings is below number -1.
-    """
+def _below_titles(state: AlignmentState, side: int, gap: Sequence[int]) -> dict[int, list[int]]:
+    """Return the units of a side of a gap by the heading in the gap that they are below."""
     first = gap[0]
-    groups = grouping.groups[side]
+    groups = state.by_unit[side]
     while first - 1 in groups and groups[first - 1].moved:
         first -= 1
-    name, below = -1, dict[int, list[int]]()
-    for k in range(first, gap[-1] + 1):
-        if _is_title(grouping, side, k):
-            name = k
-        elif k not in groups:
-            below.setdefault(name, []).append(k)
+    name, below = NO_HEADING, dict[int, list[int]]()
+    for number in range(first, gap[-1] + 1):
+        if _is_title(state, side, number):
+            name = number
+        elif number not in groups:
+            below.setdefault(name, []).append(number)
     return below
 
 
-def _replace(grouping: AlignmentState, gap: Gap) -> None:
+def _replace(state: AlignmentState, gap: Gap) -> None:
     """Pair units that stand in the same place of a part of a gap."""
-    old, new = grouping.units
-    if len(gap.old) == len(gap.new) or len(gap.old) * len(gap.new) > BY_LETTERS:
-        places = [old[i].place for i in gap.old], [new[j].place for j in gap.new]
+    original, edited = state.units
+    size = len(gap.original) * len(gap.edited)
+    are_as_many = len(gap.original) == len(gap.edited)
+    if are_as_many or size > state.thresholds.alignment.pairs_by_letters:
+        places = [original[i].place for i in gap.original], [edited[j].place for j in gap.edited]
         pairs = [
-            (gap.old[match.original + k], gap.new[match.edited + k])
-            for match in matches(*places, SequenceThresholds())
-            for k in range(match.size)
+            (gap.original[match.original + by], gap.edited[match.edited + by])
+            for match in matches(*places, state.thresholds.sequences)
+            for by in range(match.size)
         ]
     else:
-        pairs = _by_letters(old, new, gap)
+        pairs = _by_letters(original, edited, gap)
     for i, j in pairs:
-        grouping.join(i, j, 'replaced')
+        state.join((i,), (j,), 'positional')
 
 
-def _by_letters(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> list[tuple[int, int]]:
+def _by_letters(
+    original: Sequence[Unit], edited: Sequence[Unit], gap: Gap
+) -> list[tuple[int, int]]:
     """Return as many pairs as there can be, and of as many those whose letters are most alike.
 
-    So a row that was put above others of which each word changed does not shift them by one.
+    A row that was put above others of which each word changed does not shift them by one::
+
+        before: Gull | Tern | Skua
+        wrong:  [-Gull-]{+Auk+} | [-Tern-]{+Gulls+} | [-Skua-]{+Terns+} | {+Skuas+}
+        right:  {+Auk+} | [-Gull-]{+Gulls+} | [-Tern-]{+Terns+} | [-Skua-]{+Skuas+}
     """
-    share = 1 / (1 + min(len(gap.old), len(gap.new)))
+    share = 1 / (1 + min(len(gap.original), len(gap.edited)))
     return heaviest_chain(
         [
-            (i, j, 1 + share * likeness_of_letters(old[i], new[j]))
-            for i in gap.old
-            for j in gap.new
-            if old[i].place == new[j].place
+            (i, j, 1 + share * likeness_of_letters(original[i], edited[j]))
+            for i in gap.original
+            for j in gap.edited
+            if original[i].place == edited[j].place
         ]
     )

@@ -1,102 +1,132 @@
-"""Which units are worth a comparison.
+"""The pairs of units that are worth a comparison.
 
-In a small gap these are all pairs, in a large one those that share something rare.
+In: the units of a gap.
+Out: pairs of them; in a small gap these are all pairs, in a large one those that share something
+rare.  The state asks for them whenever a step needs similar units.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, islice, pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.similarity import Similarity
     from sphinxcontrib_ledger.engine.alignment.units import Unit
+    from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
 
-#: The most pairs of a gap that are all looked at: a pair costs about 5 µs, so such a gap costs
-#: 12 ms at most.  In larger ones only pairs are that share something rare; that misses partners
-#: that share nothing but common words, which are hardly similar.
-ALL_PAIRS = 2_500
-#: With so few units on a side, pairs are looked at one by one, which takes no preparation.
-FEW = 2
-#: A word, or two words that stand beside each other, in more units than this (of one side of a
-#: gap) does not make two of them candidates.
-RARE = 8
-#: The most candidates of a unit: those with which it shares most that is rare.  The partner is
-#: among the first two in all documents of the gold data.
-BEST = 5
+    #: The numbers of units on both sides.
+    Numbers = tuple[Sequence[int], Sequence[int]]
+    Units = tuple[Sequence[Unit], Sequence[Unit]]
+    #: Two units, one of either side, by number, and their similarity.
+    Scored = tuple[int, int, float]
 
 
-def is_small(gap_old: Sequence[int], gap_new: Sequence[int]) -> bool:
-    """Return whether all pairs of a gap are looked at."""
-    return len(gap_old) * len(gap_new) <= ALL_PAIRS
+class Search(NamedTuple):
+    """A search that was made: the pairs of a gap that are at least so similar."""
+
+    gap: Numbers
+    least: float
+    pairs: list[Scored]
+    #: Whether all pairs of the gap were compared.
+    is_complete: bool
+
+    def pairs_of(self, gap: Numbers, least: float) -> list[Scored] | None:
+        """Return the pairs of a gap that are at least so similar; ``None``: not known here."""
+        original, edited = frozenset(gap[0]), frozenset(gap[1])
+        # Of a large gap not all pairs were compared, and fewer units are rarer.
+        is_part = (
+            self.is_complete and original.issubset(self.gap[0]) and edited.issubset(self.gap[1])
+        )
+        if least < self.least or not (is_part or gap == self.gap):
+            return None
+        return [
+            (i, j, score)
+            for i, j, score in self.pairs
+            if i in original and j in edited and score >= least
+        ]
+
+
+def is_small(
+    gap_original: Sequence[int], gap_edited: Sequence[int], thresholds: AlignmentThresholds
+) -> bool:
+    """Return whether all pairs of a gap are compared."""
+    return len(gap_original) * len(gap_edited) <= thresholds.all_pairs
 
 
 def similar(
     similarity: Similarity,
-    sides: tuple[Sequence[Unit], Sequence[Unit]],
-    gap: tuple[Sequence[int], Sequence[int]],
+    units: Units,
+    gap: Numbers,
     least: float,
-) -> list[tuple[int, int, float]]:
+    thresholds: AlignmentThresholds,
+) -> list[Scored]:
     """Return the pairs of a gap that are at least so similar, in order, with their similarity."""
-    old, new = sides
-    if not is_small(*gap):
-        pairs = candidates(old, new, *gap)
-    elif min(map(len, gap)) <= FEW:
-        pairs = ((i, j) for i, j in product(*gap) if old[i].partners == new[j].partners)
+    original, edited = units
+    if not is_small(*gap, thresholds):
+        pairs = candidates(units, gap, thresholds)
+    elif min(map(len, gap)) <= thresholds.few_units:
+        all_pairs = product(*gap)
+        pairs = ((i, j) for i, j in all_pairs if original[i].partners == edited[j].partners)
     else:
-        return _similar_by_kind(similarity, sides, gap, least)
-    return [(i, j, score) for i, j in pairs if (score := similarity(old[i], new[j], least))]
+        return _similar_by_kind(similarity, units, gap, least)
+    return [
+        (i, j, score) for i, j in pairs if (score := similarity(original[i], edited[j], least))
+    ]
 
 
 def _similar_by_kind(
-    similarity: Similarity,
-    sides: tuple[Sequence[Unit], Sequence[Unit]],
-    gap: tuple[Sequence[int], Sequence[int]],
-    least: float,
-) -> list[tuple[int, int, float]]:
-    old, new = sides
+    similarity: Similarity, units: Units, gap: Numbers, least: float
+) -> list[Scored]:
+    original, edited = units
     by_kind: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-    for side, numbers, kinds in zip(sides, gap, by_kind, strict=True):
-        for k in numbers:
-            kinds.setdefault(side[k].partners, []).append(k)
+    for side, numbers, kinds in zip(units, gap, by_kind, strict=True):
+        for number in numbers:
+            kinds.setdefault(side[number].partners, []).append(number)
     return sorted(
-        (ours[i], theirs[j], score)
-        for kind, ours in by_kind[0].items()
-        if (theirs := by_kind[1].get(kind))
+        (before[i], after[j], score)
+        for kind, before in by_kind[0].items()
+        if (after := by_kind[1].get(kind))
         for i, j, score in similarity.above(
-            [old[i] for i in ours], [new[j] for j in theirs], least
+            [original[i] for i in before], [edited[j] for j in after], least
         )
     )
 
 
 def candidates(
-    old: Sequence[Unit], new: Sequence[Unit], gap_old: Sequence[int], gap_new: Sequence[int]
+    units: Units, gap: Numbers, thresholds: AlignmentThresholds
 ) -> Iterator[tuple[int, int]]:
     """Go through the pairs of one kind that share something rare, in order."""
-    ours, theirs = _signs([old[i] for i in gap_old], [new[j] for j in gap_new])
-    known = _rare(ours, theirs)
-    places: dict[str, list[int]] = {sign: [] for sign in known}
-    for j, signs in zip(gap_new, theirs, strict=True):
-        for sign in signs & known:
+    original, edited = units
+    signs_original, signs_edited = _signs(
+        [original[i] for i in gap[0]], [edited[j] for j in gap[1]]
+    )
+    rare = _rare(signs_original, signs_edited, thresholds.rare)
+    places: dict[str, list[int]] = {sign: [] for sign in rare}
+    for j, signs in zip(gap[1], signs_edited, strict=True):
+        for sign in signs & rare:
             places[sign].append(j)
-    for i, signs in zip(gap_old, ours, strict=True):
-        shared = Counter(chain.from_iterable([places[sign] for sign in signs & known]))
+    for i, signs in zip(gap[0], signs_original, strict=True):
+        shared = Counter(chain.from_iterable([places[sign] for sign in signs & rare]))
         ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
-        fitting = (j for j in ranked if old[i].partners == new[j].partners)
-        yield from ((i, j) for j in sorted(islice(fitting, BEST)))
+        fitting = (j for j in ranked if original[i].partners == edited[j].partners)
+        yield from ((i, j) for j in sorted(islice(fitting, thresholds.best_candidates)))
 
 
 def _signs(
-    old: Sequence[Unit], new: Sequence[Unit]
+    original: Sequence[Unit], edited: Sequence[Unit]
 ) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """Return what units may be known by: words that both sides have, and pairs of neighbours."""
     words = frozenset[str].intersection(
-        *(frozenset().union(*[unit.keys for unit in side]) for side in (old, new))
+        *(frozenset().union(*[unit.keys for unit in side]) for side in (original, edited))
     )
-    return [_signs_of(unit, words) for unit in old], [_signs_of(unit, words) for unit in new]
+    return (
+        [_signs_of(unit, words) for unit in original],
+        [_signs_of(unit, words) for unit in edited],
+    )
 
 
 def _signs_of(unit: Unit, words: frozenset[str]) -> frozenset[str]:
@@ -106,19 +136,21 @@ def _signs_of(unit: Unit, words: frozenset[str]) -> frozenset[str]:
     return words.intersection(keys).union(pairs)
 
 
-def _rare(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> frozenset[str]:
-    """Return the signs that units of both sides have, but few of each."""
-    counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
-    rare = [{sign for sign, count in side.items() if count <= RARE} for side in counts]
+def _rare(
+    original: Sequence[frozenset[str]], edited: Sequence[frozenset[str]], most: int
+) -> frozenset[str]:
+    """Return the signs that units of both sides have, but at most so many of each."""
+    counts = [Counter(chain.from_iterable(side)) for side in (original, edited)]
+    rare = [{sign for sign, count in side.items() if count <= most} for side in counts]
     return frozenset(rare[0] & rare[1])
 
 
 def scores_by_side(
-    scored: Iterable[tuple[int, int, float]],
+    scored: Iterable[Scored],
 ) -> tuple[dict[int, list[float]], dict[int, list[float]]]:
     """Return the similarities of pairs by their units of the original, and by the others."""
-    found: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
+    scores: tuple[dict[int, list[float]], dict[int, list[float]]] = ({}, {})
     for i, j, score in scored:
-        found[0].setdefault(i, []).append(score)
-        found[1].setdefault(j, []).append(score)
-    return found
+        scores[0].setdefault(i, []).append(score)
+        scores[1].setdefault(j, []).append(score)
+    return scores

@@ -1,4 +1,9 @@
-"""Texts that stand several times: which of them is which, and which was merely copied."""
+"""Texts that stand several times: which of them is which, and which was merely copied.
+
+In: the state, with pairs of identical units, or with all groups.
+Out: the pairs that were copied; or the partners of identical units exchanged.
+It is a part of the steps that match identical units anywhere and that decide moves.
+"""
 
 from __future__ import annotations
 
@@ -8,92 +13,109 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.alignment.candidates import RARE, is_small
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap, Group
 
-#: What stands unchanged elsewhere did not move there if at least so much of its letters is left at
-#: its place: it was copied, and then edited.  By eye: 0.8 to 0.95 part the same on real revisions,
-#: where five clauses of a law stay in their lists by that; what merely resembles a text has less.
-COPIED = 0.9
-
 
 def copied_not_moved(
-    grouping: AlignmentState, pairs: Sequence[tuple[int, int]]
+    state: AlignmentState, pairs: Sequence[tuple[int, int]]
 ) -> set[tuple[int, int]]:
-    """Return the pairs of which one seems to have moved, but is left at its place as well."""
+    """Return the pairs of which one seems to have moved, but is left at its place as well.
+
+    It was copied, and then one of the two was edited::
+
+        before: text A | text B | text C
+        wrong:  > text C | text A | text B | {+text C, edited+}
+        right:  {+text C+} | text A | text B | text C{+, edited+}
+    """
     partners = dict(pairs), {j: i for i, j in pairs}
-    found: set[tuple[int, int]] = set()
-    for gap in grouping.gaps():
-        if is_small(*gap):
-            found.update((i, partners[0][i]) for i in _left(grouping, gap, 0, partners[0]))
-            found.update((partners[1][j], j) for j in _left(grouping, gap, 1, partners[1]))
-    return found
+    copied: set[tuple[int, int]] = set()
+    for gap in state.gaps():
+        if state.is_small(gap):
+            copied.update((i, partners[0][i]) for i in _left(state, gap, 0, partners[0]))
+            copied.update((partners[1][j], j) for j in _left(state, gap, 1, partners[1]))
+    return copied
 
 
 def _left(
-    grouping: AlignmentState, gap: Gap, side: int, partners: dict[int, int]
+    state: AlignmentState, gap: Gap, side: int, partners: Mapping[int, int]
 ) -> Iterator[int]:
     """Go through the units of a gap with partners elsewhere that are like others in the gap."""
-    moved = [k for k in gap[side] if k in partners and partners[k] not in gap[1 - side]]
-    near = [grouping.units[1 - side][k].text for k in gap[1 - side]] if moved else []
-    for k in moved:
-        text = grouping.units[side][k].text
-        alike = process.extractOne(
-            text, near, scorer=Indel.normalized_similarity, score_cutoff=COPIED
-        )
-        if alike is not None:
-            yield k
+    least = state.thresholds.alignment.copied
+    moved = [
+        number
+        for number in gap[side]
+        if number in partners and partners[number] not in gap[1 - side]
+    ]
+    near = [state.units[1 - side][number].text for number in gap[1 - side]] if moved else []
+    for number in moved:
+        text = state.units[side][number].text
+        if process.extractOne(text, near, scorer=Indel.normalized_similarity, score_cutoff=least):
+            yield number
 
 
-def swap_duplicates_into_order(grouping: AlignmentState) -> None:
-    """Let texts that stand several times be each other's so that more of them stay.
+def swap_duplicates_into_order(state: AlignmentState) -> None:
+    """Exchange the partners of identical texts so that more of them stay in order.
 
-    Each of them is as much any of the others, and so are their partners.
+    Each of them is as much any of the others, and so are their partners::
+
+        before: text A | text B | text C | text B
+        wrong:  > text B | text A | > text B | text C
+        right:  > text B | text A | text B | text C
     """
     for side in (0, 1):
-        crossed = [found for found in _alike(grouping, side) if _cross(found)]
+        crossed = [groups for groups in _duplicates(state, side) if _cross(groups)]
         if not crossed:
             continue
-        groups = grouping.all()
-        pairs = {(g.old[0], g.new[0]): float(max(map(len, g.members))) for g in groups}
-        swapped = {(one.old[0], other.new[0]): 1.0 for g in crossed for one in g for other in g}
-        stayed, could = (
-            heaviest_chain(sorted((*pair, weight) for pair, weight in of.items()))
-            for of in (pairs, pairs | swapped)
+        pairs = {
+            (group.original[0], group.edited[0]): float(group.length) for group in state.groups()
+        }
+        swapped = {
+            (first.original[0], second.edited[0]): 1.0
+            for groups in crossed
+            for first in groups
+            for second in groups
+        }
+        stayed, could_stay = (
+            heaviest_chain(sorted((*pair, weight) for pair, weight in weights.items()))
+            for weights in (pairs, pairs | swapped)
         )
-        if len(could) > len(stayed):
-            for found in crossed:
-                _swap(grouping, found, dict(could), side)
+        if len(could_stay) > len(stayed):
+            for groups in crossed:
+                _swap(state, groups, dict(could_stay), side)
 
 
-def _alike(grouping: AlignmentState, side: int) -> list[list[Group]]:
+def _duplicates(state: AlignmentState, side: int) -> list[list[Group]]:
     """Return the groups of two units whose units of a side are the same, where they are few."""
-    alike: dict[tuple[object, ...], list[Group]] = {}
-    for group in grouping.all():
-        if len(group.old) == len(group.new) == 1:
-            key = grouping.units[side][group.members[side][0]].key
-            alike.setdefault(key, []).append(group)
-    return [groups for groups in alike.values() if 1 < len(groups) <= RARE]
+    by_key: dict[tuple[object, ...], list[Group]] = {}
+    for group in state.groups():
+        if group.is_pair:
+            key = state.units[side][group.of(side)[0]].key
+            by_key.setdefault(key, []).append(group)
+    rare = state.thresholds.alignment.rare
+    return [groups for groups in by_key.values() if 1 < len(groups) <= rare]
 
 
 def _cross(groups: Sequence[Group]) -> bool:
     """Return whether groups that are in the order of the edited article are not in the other's."""
-    return any(one.old[0] > other.old[0] for one, other in pairwise(groups))
+    return any(first.original[0] > second.original[0] for first, second in pairwise(groups))
 
 
 def _swap(
-    grouping: AlignmentState, groups: Sequence[Group], stayed: dict[int, int], side: int
+    state: AlignmentState, groups: Sequence[Group], could_stay: Mapping[int, int], side: int
 ) -> None:
     """Give units that are the same the partners that let them stay, and the rest the others."""
-    how = {group.members[1 - side][0]: group.how for group in groups}
-    old, new = [sorted(group.members[n][0] for group in groups) for n in (0, 1)]
-    kept = {i: stayed[i] for i in old if stayed.get(i) in new}
-    rest = [j for j in new if j not in kept.values()]
-    for i in old:
+    kinds = {group.of(1 - side)[0]: group.kind for group in groups}
+    originals = sorted(group.original[0] for group in groups)
+    editeds = sorted(group.edited[0] for group in groups)
+    kept = {i: could_stay[i] for i in originals if could_stay.get(i) in editeds}
+    rest = [j for j in editeds if j not in kept.values()]
+    for group in groups:
+        state.split(group)
+    for i in originals:
         j = kept[i] if i in kept else rest.pop(0)
-        grouping.join(i, j, how[(i, j)[1 - side]])
+        state.join((i,), (j,), kinds[(i, j)[1 - side]])

@@ -1,96 +1,158 @@
-"""Which units belong together, as far as is known while partners are looked for."""
+"""The state of an alignment: which units belong together, as far as earlier steps found out.
+
+In: the units of both sides; then each step of ``align.STEPS`` in turn, which asks and changes it.
+Out: the groups of units that belong together.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinxcontrib_ledger.engine.alignment.candidates import is_small, similar
+from sphinxcontrib_ledger.engine.alignment.candidates import Search, is_small, similar
+from sphinxcontrib_ledger.engine.alignment.recognition import Recognition
 from sphinxcontrib_ledger.engine.alignment.similarity import Similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.units import Unit
+    from sphinxcontrib_ledger.engine.thresholds import Thresholds
+    from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
-MatchKind = Literal['same', 'similar', 'replaced', 'alone']
+#: Why units belong together: they are the same, they are similar, nothing but their position
+#: connects them; or that they have no partner.
+MatchKind = Literal['identical', 'similar', 'positional', 'unmatched']
 
 
-@dataclass
-class Group:
+class Group(NamedTuple):
     """Units that belong together, by number, on both sides, and what made them partners."""
 
-    members: tuple[list[int], list[int]]
-    how: MatchKind
+    original: tuple[int, ...]
+    edited: tuple[int, ...]
+    kind: MatchKind
     moved: bool = False
 
-    @property
-    def old(self) -> list[int]:
-        """The units of the original."""
-        return self.members[0]
+    def of(self, side: int) -> tuple[int, ...]:
+        """Return the units of a side: 0 is the original, 1 the edited article."""
+        return self.edited if side else self.original
 
     @property
-    def new(self) -> list[int]:
-        """The units of the edited article."""
-        return self.members[1]
+    def length(self) -> int:
+        """How many units there are on the side that has more."""
+        return max(len(self.original), len(self.edited))
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is one unit of either side: nothing was split or merged."""
+        return len(self.original) == len(self.edited) == 1
+
+
+def are_in_order(groups: Sequence[Group]) -> bool:
+    """Return whether groups in the order of the edited article are in that of the original."""
+    return all(first.original[0] < second.original[0] for first, second in pairwise(groups))
 
 
 class Gap(NamedTuple):
     """Units that are in no group and stand between the same two groups on both sides."""
 
-    old: list[int]
-    new: list[int]
+    original: Sequence[int]
+    edited: Sequence[int]
 
 
-class _Seen(NamedTuple):
-    """The pairs of a gap that are at least so similar."""
-
-    gap: Gap
-    least: float
-    found: list[tuple[int, int, float]]
-
-    def of(self, gap: Gap, least: float) -> list[tuple[int, int, float]] | None:
-        """Return the pairs of a gap that are at least so similar; ``None``: not known here."""
-        old, new = frozenset(gap.old), frozenset(gap.new)
-        # Of a large gap not all pairs were looked at, and fewer units are rarer.
-        is_part = is_small(*self.gap) and old.issubset(self.gap.old) and new.issubset(self.gap.new)
-        if least < self.least or not (is_part or gap == self.gap):
-            return None
-        return [
-            (i, j, score) for i, j, score in self.found if i in old and j in new and score >= least
-        ]
-
-
-@dataclass
 class AlignmentState:
-    """The groups made so far: for each side, which one each unit is in."""
+    """The groups made so far, and what is known of the units that are in none.
 
-    units: tuple[Sequence[Unit], Sequence[Unit]]
-    similarity: Similarity = field(init=False)
-    groups: tuple[dict[int, Group], dict[int, Group]] = field(default_factory=lambda: ({}, {}))
-    _seen: _Seen | None = None
+    The groups are changed by four verbs only: :meth:`join`, :meth:`split`, :meth:`extend` and
+    :meth:`mark_moved`.  A side is 0 (the original) or 1 (the edited article).
+    """
 
-    def reweigh(self) -> None:
-        """Take the weights of words from the units that are in no group yet.
+    def __init__(
+        self,
+        units: tuple[Sequence[Unit], Sequence[Unit]],
+        thresholds: Thresholds,
+        weights: Weights,
+    ) -> None:
+        self.units = units
+        self.thresholds = thresholds
+        self.recognition = Recognition(thresholds, weights)
+        #: Until ``reweigh``, all words are equally rare.
+        self.similarity = Similarity(())
+        #: Whether no pair of a gap between groups was left out because the gap is large.
+        self.compared_all = True
+        #: Whether groups were out of order when last it was said which ones moved.
+        self.was_out_of_order = False
+        self._only_identical = True
+        self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+        self._search: Search | None = None
 
-        What has an identical partner says nothing about how rare a word is among the others.
-        """
-        rest = [[units[k] for k in self.free(side)] for side, units in enumerate(self.units)]
-        self.similarity = Similarity([*rest[0], *rest[1]])
-        self._seen = None
+    # What is known
 
-    def similar(self, gap: Gap, least: float) -> list[tuple[int, int, float]]:
+    @property
+    def by_unit(self) -> tuple[Mapping[int, Group], Mapping[int, Group]]:
+        """For each side, the group of each unit that is in one."""
+        return self._groups
+
+    def groups(self) -> list[Group]:
+        """Return the groups in the order of the edited article."""
+        return [group for j, group in sorted(self._groups[1].items()) if group.edited[0] == j]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all units of a side stayed as they were: the others are new, or gone."""
+        sides = zip(self._groups, self.units, strict=True)
+        is_full = any(len(groups) == len(units) for groups, units in sides)
+        return self._only_identical and is_full and are_in_order(self.groups())
+
+    def free(self, side: int) -> list[int]:
+        """Return the units of a side that are in no group yet."""
+        groups = self._groups[side]
+        return [number for number in range(len(self.units[side])) if number not in groups]
+
+    def are_free(self, i: int, j: int) -> bool:
+        """Return whether two units are in no group yet."""
+        return i not in self._groups[0] and j not in self._groups[1]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Go through the gaps between the groups that did not move, if both sides have some."""
+        start = 0
+        gap_edited: list[int] = []
+        for j in range(len(self.units[1]) + 1):
+            group = self._groups[1].get(j)
+            is_end = j == len(self.units[1])
+            if group is None and not is_end:
+                gap_edited.append(j)
+            elif group is None or not group.moved:
+                stop = group.original[0] if group is not None else len(self.units[0])
+                gap_original = [i for i in range(start, stop) if i not in self._groups[0]]
+                if gap_original and gap_edited:
+                    yield Gap(gap_original, gap_edited)
+                gap_edited = []
+                start = max(start, group.original[-1] + 1 if group is not None else stop)
+
+    def is_small(self, gap: Gap) -> bool:
+        """Return whether all pairs of a gap are compared."""
+        return is_small(*gap, self.thresholds.alignment)
+
+    def similar(self, gap: Gap, least: float) -> list[Scored]:
         """Return the pairs of a gap that are at least so similar, in order, with their similarity.
 
-        What is asked twice, of a gap or of a part of a small one, is found once.
+        What is asked twice, of a gap or of a part of a small one, is computed once.
         """
-        found = self._seen.of(gap, least) if self._seen is not None else None
-        if found is None:
-            found = similar(self.similarity, self.units, gap, least)
-            self._seen = _Seen(gap, least, found)
-        return found
+        pairs = self._search.pairs_of(gap, least) if self._search is not None else None
+        if pairs is None:
+            thresholds = self.thresholds.alignment
+            pairs = similar(self.similarity, self.units, gap, least, thresholds)
+            self._search = Search(gap, least, pairs, self.is_small(gap))
+        return pairs
+
+    def similar_in_order(self, gap: Gap) -> list[Scored]:
+        """Return the pairs of a gap that are similar enough for their order; note what is left."""
+        self.compared_all = self.compared_all and self.is_small(gap)
+        return self.similar(gap, self.thresholds.alignment.similar)
 
     @cached_property
     def _wordings(self) -> list[Counter[str]]:
@@ -100,37 +162,53 @@ class AlignmentState:
         """Return whether what a unit says is said once on either side, of whatever numbers."""
         return all(wordings[unit.wording] == 1 for wordings in self._wordings)
 
-    def join(self, i: int, j: int, how: MatchKind) -> None:
-        """Make a group of two units."""
-        self.groups[0][i] = self.groups[1][j] = Group(([i], [j]), how)
+    def reweigh(self) -> None:
+        """Take the weights of words from the units that are in no group yet.
 
-    def part(self, group: Group) -> None:
-        """Undo a group."""
-        for groups, members in zip(self.groups, group.members, strict=True):
-            for k in members:
-                del groups[k]
+        What has an identical partner says nothing about how rare a word is among the others.
+        """
+        free = [[units[n] for n in self.free(side)] for side, units in enumerate(self.units)]
+        self.similarity = Similarity([*free[0], *free[1]])
+        self._search = None
 
-    def all(self) -> list[Group]:
-        """Return the groups in the order of the edited article."""
-        return [group for j, group in sorted(self.groups[1].items()) if group.new[0] == j]
+    # The four verbs
 
-    def free(self, side: int) -> list[int]:
-        """Return the units of a side that are in no group yet."""
-        return [k for k in range(len(self.units[side])) if k not in self.groups[side]]
+    def join(
+        self,
+        original: tuple[int, ...],
+        edited: tuple[int, ...],
+        kind: MatchKind,
+        *,
+        moved: bool = False,
+    ) -> Group:
+        """Make a group of units that are free; return it."""
+        group = Group(original, edited, kind, moved)
+        self._only_identical = self._only_identical and kind == 'identical' and not moved
+        self._put(group)
+        return group
 
-    def gaps(self) -> Iterator[Gap]:
-        """Go through the gaps between the groups that did not move, if both sides have some."""
-        start = 0
-        gap_new: list[int] = []
-        for j in range(len(self.units[1]) + 1):
-            group = self.groups[1].get(j)
-            at_end = j == len(self.units[1])
-            if group is None and not at_end:
-                gap_new.append(j)
-            elif group is None or not group.moved:
-                stop = group.old[0] if group is not None else len(self.units[0])
-                gap_old = [k for k in range(start, stop) if k not in self.groups[0]]
-                if gap_old and gap_new:
-                    yield Gap(gap_old, gap_new)
-                gap_new = []
-                start = max(start, group.old[-1] + 1 if group is not None else stop)
+    def split(self, group: Group) -> None:
+        """Undo a group: its units are free again."""
+        for side, groups in enumerate(self._groups):
+            for number in group.of(side):
+                del groups[number]
+
+    def extend(self, group: Group, side: int, number: int) -> None:
+        """Put a unit that is free into a group."""
+        members = tuple(sorted((*group.of(side), number)))
+        self._put(group._replace(edited=members) if side else group._replace(original=members))
+
+    def mark_moved(self, moved: Collection[Group]) -> None:
+        """Say of some groups that they moved, and of all others that they did not."""
+        firsts = {group.edited[0] for group in moved}
+        for group in self.groups():
+            has_moved = group.edited[0] in firsts
+            if group.moved != has_moved:
+                self._put(group._replace(moved=has_moved))
+        self.was_out_of_order = bool(firsts)
+        self._only_identical = self._only_identical and not firsts
+
+    def _put(self, group: Group) -> None:
+        for side, groups in enumerate(self._groups):
+            for number in group.of(side):
+                groups[number] = group

@@ -1,33 +1,44 @@
-"""What is new or gone begins where a section does, if it may as well begin there.
+"""Headings: where a gap begins, and which of them belong together although their words changed.
 
-When a section goes whose neighbour has the same heading, one heading of two is gone and nothing
-in the texts says which; a reader takes it for the one above the text that went.
+In: the matches of identical units (``slide_gaps_to_headings``, a part of the first step), or the
+state when nearly all units have partners (``match_headings_by_content``, the last step but one).
+Out: the matches slid; or more groups in the state.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.matching import Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 
 def slide_gaps_to_headings(
-    found: Sequence[Match], old: Sequence[Unit], new: Sequence[Unit]
+    matches: Sequence[Match], original: Sequence[Unit], edited: Sequence[Unit]
 ) -> Sequence[Match]:
-    """Return matches of unchanged units with those of headings at the other end where it fits."""
-    slid = [*found, Match(len(old), len(new), 0)]
-    for index in range(len(found)):
+    """Let what is new or gone begin with a heading, if it may as well begin there.
+
+    When a section goes whose neighbour has the same heading, one heading of two is gone and
+    nothing in the texts says which; a reader takes it for the one above the text that went::
+
+        before: # Notes | text A | # Notes | text B
+        wrong:  # Notes | [-text A | # Notes-] | text B
+        right:  [-# Notes | text A-] | # Notes | text B
+    """
+    slid = [*matches, Match(len(original), len(edited), 0)]
+    for index in range(len(matches)):
         before, after = slid[index], slid[index + 1]
         ends = before.original + before.size, before.edited + before.size
         gaps = after.original - ends[0], after.edited - ends[1]
         if min(gaps) or not max(gaps):
             continue
-        side = old if gaps[0] else new
+        side = original if gaps[0] else edited
         first, stop = (ends[0], after.original) if gaps[0] else (ends[1], after.edited)
         steps = _steps(side, first, stop, before.size)
         slid[index] = before._replace(size=before.size - steps)
@@ -40,9 +51,49 @@ def _steps(side: Sequence[Unit], first: int, stop: int, most: int) -> int:
     if side[first].kind == 'title' and (stop == len(side) or side[stop].kind == 'title'):
         return 0
     for steps in range(1, most + 1):
-        one, other = side[first - steps], side[stop - steps]
-        if one.key != other.key:
+        enters, leaves = side[first - steps], side[stop - steps]
+        if enters.key != leaves.key:
             return 0
-        if one.kind == 'title':
+        if enters.kind == 'title':
             return steps
     return 0
+
+
+def match_headings_by_content(state: AlignmentState) -> None:
+    """Match headings and terms through the text below them, even if their own words changed.
+
+    So does the text below headings or terms that are partners.  Without this step a section of
+    which only the heading is another one would seem to be renamed to its neighbour that is gone::
+
+        before: # Crew | text A | # Weather | text B
+        wrong:  # [-Crew-]{+Storms+} | [-text A | # Weather-] | text B
+        right:  [-# Crew | text A-] | # [-Weather-]{+Storms+} | text B
+    """
+    original, _ = state.units
+    free = state.free(0)
+    for i in reversed(free):
+        below = state.by_unit[0].get(i + 1)
+        if (
+            original[i].kind in NAMES
+            and below is not None
+            and not below.moved
+            and below.original[0] == i + 1
+        ):
+            _join(state, i, below.edited[0] - 1)
+    for i in free:
+        above = state.by_unit[0].get(i - 1)
+        if (
+            above is not None
+            and i not in state.by_unit[0]
+            and not above.moved
+            and original[i - 1].kind in NAMES
+        ):
+            _join(state, i, above.edited[-1] + 1)
+
+
+def _join(state: AlignmentState, i: int, j: int) -> None:
+    """Make a group of two units if there are such, both free and of the same place."""
+    original, edited = state.units
+    is_free = 0 <= j < len(edited) and j not in state.by_unit[1]
+    if is_free and original[i].place == edited[j].place:
+        state.join((i,), (j,), 'positional')

@@ -1,138 +1,153 @@
-"""The steps by which units of the original find their partners in the same order.
+"""The steps that match units which are in the same order on both sides.
 
-Each one works on what the ones before it left over, and says so in the grouping that it is given.
-A side is 0 (the original) or 1 (the edited article).
+In: the state.
+Out: its groups, with those of units that are identical, or similar, between earlier groups.
+They are the first step of the alignment, one in the middle, and that one again after moves are
+decided.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.candidates import is_small
 from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
-from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
+from sphinxcontrib_ledger.engine.alignment.splits import (
+    extend_splits_and_merges_around_moved,
+    match_splits_and_merges,
+)
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
-from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
-#: Least similarity of two blocks in the same order; measured on aligned documents
-#: (benchmarks/quality): lower pairs strangers, higher tears rewritten ones apart.
-SIMILAR = 0.25
-#: The same of short blocks of which one is a name (a heading, a term) and one is not: a definition
-#: has words of its term by nature.
-BECAME = 0.5
-#: What less such blocks are worth in a choice between partners: a term that was changed is
-#: likelier than one that became its own definition.
-OTHER_KIND = 0.2
-#: What it is worth to short blocks to have as many blocks of the same kinds before them in a gap:
-#: a tie-break between neighbours that have but a word in common.
-SAME_NUMBER = 0.2
 #: The kinds of headings, of which the second is that of other names, too.
 HEADINGS = {'title', 'label'}
-#: What having the same containers is worth in a choice between partners: a tie-break.
-SAME_PLACE = 0.05
-#: The same of standing beside the same neighbour.
-SAME_NEIGHBOUR = 0.05
-#: What the likeness of two signatures is worth if their names differ: a function is known by its
-#: name, though most functions take and give much the same.
-RENAMED = 0.5
 
 
-def match_identical_in_order(grouping: AlignmentState) -> None:
+def match_identical_in_order(state: AlignmentState) -> None:
     """Pair what is unchanged and in the same order."""
-    old, new = ([unit.key for unit in side] for side in grouping.units)
-    for match in slide_gaps_to_headings(matches(old, new, SequenceThresholds()), *grouping.units):
-        for k in range(match.size):
-            grouping.join(match.original + k, match.edited + k, 'same')
+    original, edited = ([unit.key for unit in side] for side in state.units)
+    runs = matches(original, edited, state.thresholds.sequences)
+    for match in slide_gaps_to_headings(runs, *state.units):
+        for by in range(match.size):
+            state.join((match.original + by,), (match.edited + by,), 'identical')
 
 
-def match_similar_in_order(grouping: AlignmentState) -> bool:
-    """Pair what is similar and in the same order: the heaviest chain of each gap.
+def match_similar_in_order(state: AlignmentState) -> None:
+    """Pair what is similar and in the same order, gap by gap: splits and merges, then the rest.
 
-    Return whether all that might be a pair was looked at.
+    The heaviest chain of all pairs is not led astray by the first that is similar::
+
+        before: Boats lie idle. | Boats lie idle in the harbour.
+        wrong:  Boats lie [-idle-]{+in the harbour+}. | [-Boats lie idle in the harbour.-]
+        right:  [-Boats lie idle.-] | Boats lie [-idle-] in the harbour.
     """
-    saw_all = True
-    for gap in list(grouping.gaps()):
-        for i, j in best_chain_in_gap(grouping, gap):
-            grouping.join(i, j, 'similar')
-        saw_all = saw_all and is_small(gap.old, gap.new)
-    return saw_all
+    for gap in list(state.gaps()):
+        scored = state.similar_in_order(gap)
+        match_splits_and_merges(state, scored)
+        for i, j in best_chain_in_gap(state, gap, scored):
+            state.join((i,), (j,), 'similar')
 
 
-def best_chain_in_gap(grouping: AlignmentState, gap: Gap) -> list[tuple[int, int]]:
-    """Return the heaviest chain of what is similar in a gap; join wholes with their parts."""
-    old, new = grouping.units
-    weighted = []
-    opposite = _opposite(old, new, gap)
-    scored = grouping.similar(gap, SIMILAR)
-    if len(scored) > 1:
-        match_splits_and_merges(grouping, scored)
-    for i, j, score in scored:
-        one, other = old[i], new[j]
-        if i in grouping.groups[0] or j in grouping.groups[1]:
-            continue
-        are_namesakes = is_namesake(one, other)
-        weight = score if are_namesakes else score * RENAMED
-        if one.is_short or other.is_short:
-            if not _has_become(one, other, score):
-                continue
-            if score < BECAME and _is_above_another(grouping, i, j):
-                continue
-            weight += SAME_NUMBER * (opposite.get(i) == j)
-            weight -= OTHER_KIND * (one.kind != other.kind)
-        weight += SAME_PLACE * (one.path == other.path)
-        weight += SAME_NEIGHBOUR * (are_namesakes and _have_neighbour(grouping, i, j))
-        weighted.append((i, j, weight))
+def match_similar_again(state: AlignmentState) -> None:
+    """Look for similar units in order once more, if more may be found than before.
+
+    What moved stood between others that are similar and in the same order, and what few share
+    something rare with is seen when their gap has become a small one.
+    """
+    if state.was_out_of_order or not state.compared_all:
+        match_similar_in_order(state)
+        extend_splits_and_merges_around_moved(state)
+
+
+def best_chain_in_gap(
+    state: AlignmentState, gap: Gap, scored: Sequence[Scored]
+) -> list[tuple[int, int]]:
+    """Return the heaviest chain of units of a gap that are free; ``scored`` are those similar."""
+    opposite = _opposite(*state.units, gap)
+    weighted = [
+        (i, j, weight)
+        for i, j, score in scored
+        if state.are_free(i, j)
+        and (weight := _weight(state, i, j, score, is_opposite=opposite.get(i) == j)) is not None
+    ]
     return heaviest_chain(weighted)
 
 
-def _have_neighbour(grouping: AlignmentState, i: int, j: int) -> bool:
+def _weight(
+    state: AlignmentState, i: int, j: int, score: float, *, is_opposite: bool
+) -> float | None:
+    """Return what a pair of some similarity is worth in a choice; ``None``: it is none.
+
+    Short units are similar by chance, so that kind and position count more than a word::
+
+        before: code (a term) | Computer code (its definition)
+        wrong:  {+cipher+} | [-code-]{+Machine code+} | [-Computer code-]
+        right:  [-code-]{+cipher+} | [-Computer-]{+Machine+} code
+    """
+    limits = state.thresholds.alignment
+    original, edited = state.units[0][i], state.units[1][j]
+    are_namesakes = is_namesake(original, edited)
+    weight = score if are_namesakes else score * limits.renamed
+    if min(original.size, edited.size) < limits.short_unit:
+        if not _has_become(original, edited, score, limits.became):
+            return None
+        if score < limits.became and _is_above_another(state, i, j):
+            return None
+        weight += limits.same_number * is_opposite
+        weight -= limits.other_kind * (original.kind != edited.kind)
+    weight += limits.same_place * (original.path == edited.path)
+    weight += limits.same_neighbour * (are_namesakes and _have_neighbour(state, i, j))
+    return weight
+
+
+def _have_neighbour(state: AlignmentState, i: int, j: int) -> bool:
     """Return whether two units stand behind the same one, or before it, or at the same end."""
-    old, new = grouping.groups
-    ends = (0, 0), (len(grouping.units[0]) - 1, len(grouping.units[1]) - 1)
+    original, edited = state.by_unit
+    ends = (0, 0), (len(state.units[0]) - 1, len(state.units[1]) - 1)
     return (i, j) in ends or any(
-        i + by in old and old[i + by] is new.get(j + by) for by in (-1, 1)
+        i + by in original and original[i + by] is edited.get(j + by) for by in (-1, 1)
     )
 
 
-def _opposite(old: Sequence[Unit], new: Sequence[Unit], gap: Gap) -> dict[int, int]:
+def _opposite(original: Sequence[Unit], edited: Sequence[Unit], gap: Gap) -> dict[int, int]:
     """Return which units stand in the same place of a gap, if both sides are made alike."""
-    if len(gap.old) != len(gap.new) or len(gap.old) == 1:
+    if len(gap.original) != len(gap.edited) or len(gap.original) == 1:
         return {}
-    if [old[i].place for i in gap.old] != [new[j].place for j in gap.new]:
+    if [original[i].place for i in gap.original] != [edited[j].place for j in gap.edited]:
         return {}
-    return dict(zip(gap.old, gap.new, strict=True))
+    return dict(zip(gap.original, gap.edited, strict=True))
 
 
-def _has_become(one: Unit, other: Unit, score: float) -> bool:
+def _has_become(original: Unit, edited: Unit, score: float, became: float) -> bool:
     """Return whether a similarity of short units says that one became the other.
 
     They have more in common than the signs of two options or of two formulas, and what became
     something else, as a term a text, is much the same.
     """
-    kinds = {one.kind, other.kind}
+    kinds = {original.kind, edited.kind}
     # Where there can be no sections, headings are rubrics.
-    if len(kinds) > 1 and kinds != HEADINGS and score < BECAME:
+    if len(kinds) > 1 and kinds != HEADINGS and score < became:
         return False
-    return any(any(map(str.isalnum, key)) for key in one.counts.keys() & other.counts.keys())
+    shared = original.counts.keys() & edited.counts.keys()
+    return any(any(map(str.isalnum, key)) for key in shared)
 
 
-def _is_above_another(grouping: AlignmentState, i: int, j: int) -> bool:
+def _is_above_another(state: AlignmentState, i: int, j: int) -> bool:
     """Return whether one of two names stands above what is known to have had another name."""
-    for side, (name, other) in enumerate(((i, j), (j, i))):
-        below = grouping.groups[side].get(name + 1)
-        if grouping.units[side][name].kind not in NAMES or below is None or below.moved:
+    for side, name, partner in ((0, i, j), (1, j, i)):
+        below = state.by_unit[side].get(name + 1)
+        if state.units[side][name].kind not in NAMES or below is None or below.moved:
             continue
-        above = below.members[1 - side][0] - 1
-        is_free = above >= 0 and above not in grouping.groups[1 - side]
-        if is_free and above != other and grouping.units[1 - side][above].kind in NAMES:
+        above = below.of(1 - side)[0] - 1
+        is_free = above >= 0 and above not in state.by_unit[1 - side]
+        if is_free and above != partner and state.units[1 - side][above].kind in NAMES:
             return True
     return False

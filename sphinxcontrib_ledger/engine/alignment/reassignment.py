@@ -1,4 +1,8 @@
-"""What merely resembles a text is not what it became if that stands elsewhere, hardly changed."""
+"""Weak pairs of which one has a much better partner elsewhere are undone.
+
+In: the state after similar units were matched in order.
+Out: the same with fewer groups; the next step matches what is free now wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -6,67 +10,74 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
-from sphinxcontrib_ledger.engine.alignment.recognition import is_long_enough_to_move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
 
-#: Least similarity of a text that hardly changed, and the share of it that any other may have at
-#: most, so that the two are each other's only likely partners and more than what they had.
-#: On real revisions, 0.75 of the one misses what a reader sees at once (PEP 550); no figure of the
-#: gold data depends on either.
-HARDLY_CHANGED, NEXT_BEST = 0.6, 0.75
 
+def release_weaker_pairs(state: AlignmentState) -> None:
+    """Undo a weak pairing when one of the two has a much better partner elsewhere.
 
-def release_weaker_pairs(grouping: AlignmentState) -> None:
-    """Part those that are a little similar where one of them is far more so to what is free."""
-    weak = list(_weak(grouping))
+    The two are a little similar, but one of them stands elsewhere, hardly changed::
+
+        before: Tokens are kept by the crew. | text A | text B | Data is read by the crew.
+        wrong:  [-...-] | text A | text B | [-Data is read-]{+The tokens are kept+} by the crew.
+        right:  text A | text B | [-...-] | > [-Tokens-]{+The tokens+} are kept by the crew.
+    """
+    limits = state.thresholds.alignment
+    weak = list(_weak(state))
     if not weak:
         return
-    ours = [{group.members[side][0] for group in weak} for side in (0, 1)]
-    theirs = [sorted({*grouping.free(side), *ours[side]}) for side in (0, 1)]
-    free = [[k for k in theirs[0] if k not in ours[0]], sorted(ours[1])]
-    scored = [*_likely(grouping, sorted(ours[0]), theirs[1]), *_likely(grouping, *free)]
+    bound = [{group.of(side)[0] for group in weak} for side in (0, 1)]
+    available = [sorted({*state.free(side), *bound[side]}) for side in (0, 1)]
+    free = [i for i in available[0] if i not in bound[0]]
+    scored = [
+        *_likely(state, sorted(bound[0]), available[1]),
+        *_likely(state, free, sorted(bound[1])),
+    ]
     scores = scores_by_side(scored)
     for i, j, score in scored:
-        if (
-            score >= HARDLY_CHANGED
-            and _is_only(score, scores[0][i])
-            and _is_only(score, scores[1][j])
+        if score >= limits.hardly_changed and all(
+            _is_only(score, rivals, limits.next_best) for rivals in (scores[0][i], scores[1][j])
         ):
-            for side, k in ((0, i), (1, j)):
-                if k in grouping.groups[side]:
-                    grouping.part(grouping.groups[side][k])
+            for side, number in ((0, i), (1, j)):
+                group = state.by_unit[side].get(number)
+                if group is not None:
+                    state.split(group)
 
 
-def _weak(grouping: AlignmentState) -> Iterator[Group]:
+def _weak(state: AlignmentState) -> Iterator[Group]:
     """Go through the pairs that are less similar than what hardly changed, by far."""
-    old, new = grouping.units
-    for group in grouping.all():
-        if group.how != 'similar' or not len(group.old) == len(group.new) == 1:
+    limits = state.thresholds.alignment
+    is_long = state.recognition.is_long_enough_to_move
+    for group in state.groups():
+        if group.kind != 'similar' or not group.is_pair:
             continue
-        one, other = old[group.old[0]], new[group.new[0]]
-        is_weak = grouping.similarity(one, other) < HARDLY_CHANGED * NEXT_BEST
-        if is_weak and is_long_enough_to_move(one) and is_long_enough_to_move(other):
+        original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
+        score = state.similarity(original, edited)
+        is_weak = score < limits.hardly_changed * limits.next_best
+        if is_weak and is_long(original) and is_long(edited):
             yield group
 
 
 def _likely(
-    grouping: AlignmentState, ours: Sequence[int], theirs: Sequence[int]
-) -> Iterator[tuple[int, int, float]]:
+    state: AlignmentState, numbers: Sequence[int], others: Sequence[int]
+) -> Iterator[Scored]:
     """Go through the pairs of units of one kind that are not quite strangers."""
-    old, new = grouping.units
+    limits = state.thresholds.alignment
+    is_long = state.recognition.is_long_enough_to_move
+    original, edited = state.units
     gap = Gap(
-        [i for i in ours if is_long_enough_to_move(old[i])],
-        [j for j in theirs if is_long_enough_to_move(new[j])],
+        [i for i in numbers if is_long(original[i])], [j for j in others if is_long(edited[j])]
     )
-    for i, j, score in grouping.similar(gap, HARDLY_CHANGED * NEXT_BEST):
-        if old[i].kind == new[j].kind:
+    for i, j, score in state.similar(gap, limits.hardly_changed * limits.next_best):
+        if original[i].kind == edited[j].kind:
             yield i, j, score
 
 
-def _is_only(score: float, scores: Sequence[float]) -> bool:
+def _is_only(score: float, rivals: Sequence[float], next_best: float) -> bool:
     """Return whether a similarity is far above all others."""
-    return sum(other > NEXT_BEST * score for other in scores) == 1
+    return sum(rival > next_best * score for rival in rivals) == 1

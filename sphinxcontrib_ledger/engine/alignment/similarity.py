@@ -1,4 +1,8 @@
-"""How similar units are, by the words that they share and how rare these are."""
+"""How similar units are, by the words that they share and how rare these are.
+
+In: the units whose words say what is rare; then pairs of units.
+Out: idf-weighted Dice similarities, 0 to 1.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 PARTS = 1 << 20
 
 
-class _Weights(dict[str, int]):
+class _WordWeights(dict[str, int]):
     """How much each word weighs; one that is not there is the rarest."""
 
     def __init__(self, weights: Iterable[tuple[str, int]], rarest: int) -> None:
@@ -35,22 +39,22 @@ class Similarity:
     ``2 * shared weight / weight of both``, 0 to 1; 1 means the same words, in whatever order.
     """
 
-    def __init__(self, both: Sequence[Unit]) -> None:
-        frequency = Counter(chain.from_iterable([unit.counts for unit in both]))
-        logarithms = {n: round(PARTS * log(1 + len(both) / n)) for n in set(frequency.values())}
+    def __init__(self, units: Sequence[Unit]) -> None:
+        frequency = Counter(chain.from_iterable([unit.counts for unit in units]))
+        logarithms = {n: round(PARTS * log(1 + len(units) / n)) for n in set(frequency.values())}
         # A word that none of the units has is at least as rare as all others.
-        rarest = round(PARTS * log(1 + max(1, len(both))))
+        rarest = round(PARTS * log(1 + max(1, len(units))))
         weights = map(logarithms.__getitem__, frequency.values())
-        self._idf = _Weights(zip(frequency, weights, strict=True), rarest)
+        self._idf = _WordWeights(zip(frequency, weights, strict=True), rarest)
         self._weights: dict[int, tuple[Unit, int]] = {}
 
     def _weight(self, counts: Mapping[str, int]) -> int:
         return sum(map(mul, map(self._idf.__getitem__, counts), counts.values()))
 
-    def _shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> int:
+    def _shared(self, first: Mapping[str, int], second: Mapping[str, int]) -> int:
         """Return the weight of the words that are in both, each as often as it is in both."""
-        both = one.keys() & other.keys()
-        often = map(min, map(one.__getitem__, both), map(other.__getitem__, both))
+        both = first.keys() & second.keys()
+        often = map(min, map(first.__getitem__, both), map(second.__getitem__, both))
         return sum(map(mul, map(self._idf.__getitem__, both), often))
 
     def _unit_weight(self, unit: Unit) -> int:
@@ -68,52 +72,52 @@ class Similarity:
         weight = self._unit_weight(part)
         return self._shared(part.counts, whole) / weight if weight else 0.0
 
-    def shares(self, one: Unit, other: Unit, score: float) -> tuple[float, float]:
+    def shares(self, first: Unit, second: Unit, score: float) -> tuple[float, float]:
         """Return which shares of their weights two units of some similarity have in common."""
-        ours, theirs = self._unit_weight(one), self._unit_weight(other)
-        both = score * (ours + theirs) / 2
-        return both / ours, both / theirs
+        weights = self._unit_weight(first), self._unit_weight(second)
+        shared = score * sum(weights) / 2
+        return shared / weights[0], shared / weights[1]
 
-    def __call__(self, one: Unit, other: Unit, least: float = 0.0) -> float:
+    def __call__(self, first: Unit, second: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
-        ours, theirs = self._unit_weight(one), self._unit_weight(other)
-        both = ours + theirs
+        weight_first, weight_second = self._unit_weight(first), self._unit_weight(second)
+        both = weight_first + weight_second
         # No more can be shared than the lighter one weighs.
-        if not both or 2 * min(ours, theirs) < least * both:
+        if not both or 2 * min(weight_first, weight_second) < least * both:
             return 0.0
-        found = 2 * self._shared(one.counts, other.counts) / both
-        return found if found >= least else 0.0
+        score = 2 * self._shared(first.counts, second.counts) / both
+        return score if score >= least else 0.0
 
     def above(
-        self, old: Sequence[Unit], new: Sequence[Unit], least: float
+        self, original: Sequence[Unit], edited: Sequence[Unit], least: float
     ) -> Iterator[tuple[int, int, float]]:
         """Go through the pairs that are at least so similar, by number, with their similarity."""
-        places = _places(new)
-        weights = list(map(self._unit_weight, new))
-        for i, one in enumerate(old):
+        places = _places(edited)
+        weights = list(map(self._unit_weight, edited))
+        for i, unit in enumerate(original):
             # What is shared with each of the others is added up word by word.
-            shared = [0] * len(new)
-            for key in one.counts.keys() & places.keys():
-                often, weight = one.counts[key], self._idf[key]
+            shared = [0] * len(edited)
+            for key in unit.counts.keys() & places.keys():
+                often, weight = unit.counts[key], self._idf[key]
                 if often == 1:
                     for j, _ in places[key]:
                         shared[j] += weight
                 else:
                     for j, others in places[key]:
                         shared[j] += weight * min(often, others)
-            ours = self._unit_weight(one)
-            for j, (both, theirs) in enumerate(zip(shared, weights, strict=True)):
-                if both and 2 * both >= least * (ours + theirs):
-                    yield i, j, 2 * both / (ours + theirs)
+            own = self._unit_weight(unit)
+            for j, (both, other) in enumerate(zip(shared, weights, strict=True)):
+                if both and 2 * both >= least * (own + other):
+                    yield i, j, 2 * both / (own + other)
 
 
 def _places(units: Sequence[Unit]) -> dict[str, list[tuple[int, int]]]:
     """Return in which units each word is, by number, and how often."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for k, unit in enumerate(units):
+    for number, unit in enumerate(units):
         for key, often in unit.counts.items():
             if key in places:
-                places[key].append((k, often))
+                places[key].append((number, often))
             else:
-                places[key] = [(k, often)]
+                places[key] = [(number, often)]
     return places

@@ -1,7 +1,8 @@
 """Which columns of a table became which, found before its rows are compared.
 
-Where a column was added or removed, all cells behind it have other numbers, and rows would seem
-to have changed throughout.
+In: both sides.
+Out: for the tables whose columns are not all where they were, the columns by the numbers that both
+sides have for them.  It comes before the steps of the alignment, which match rows by it.
 """
 
 from __future__ import annotations
@@ -13,65 +14,85 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.alignment import in_order, moves
 from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
-from sphinxcontrib_ledger.engine.alignment.units import ALONE, Column, Unit
+from sphinxcontrib_ledger.engine.alignment.in_order import (
+    match_identical_in_order,
+    match_similar_in_order,
+)
+from sphinxcontrib_ledger.engine.alignment.moves import match_similar_anywhere
+from sphinxcontrib_ledger.engine.alignment.units import UNSHARED, Column, Unit
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.units import Columns
     from sphinxcontrib_ledger.engine.model import Side
+    from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
+#: The steps by which tables are matched as wholes.
+STEPS: tuple[Callable[[AlignmentState], None], ...] = (
+    AlignmentState.reweigh,
+    match_similar_in_order,
+    match_similar_anywhere,
+)
 
-#: Least share of cells, or of words, that columns with different heads have in common.
-ALIKE = 0.5
-#: The most pairs of columns of two tables that are looked at.
-ALL_PAIRS = 2_500
 
+def shared_columns(original: Side, edited: Side) -> tuple[Columns, Columns]:
+    """Return what became of the columns of tables on both sides, where it is not all the same.
 
-def shared_columns(old: Side, new: Side) -> tuple[Columns, Columns]:
-    """Return what became of the columns of tables on both sides, where it is not all the same."""
-    found: tuple[Columns, Columns] = ({}, {})
-    tables = _tables(old), _tables(new)
-    for one, other in _partners(*tables) if all(tables) else ():
-        if _head(one) != _head(other):
-            pairs = _pairs(_contents(one), _contents(other))
-            counts = len(_contents(one)), len(_contents(other))
-            if [pair[:2] for pair in pairs] != [(k, k) for k in range(max(counts))]:
-                for side, table in enumerate((one, other)):
-                    columns = {pair[side]: Column(pair[0], pair[2]) for pair in pairs}
-                    found[side][table.blocks[0].table] = tuple(
-                        [columns.get(k, Column(ALONE)) for k in range(counts[side])]
-                    )
-    return found
+    Where a column was added or removed, all cells behind it have other numbers, and every row
+    would seem to have changed throughout::
+
+        before: Boat | Crew
+        wrong:  Boat | [-Crew-]{+Port+} | {+Crew+}
+        right:  Boat | {+Port+} | Crew
+    """
+    columns: tuple[Columns, Columns] = ({}, {})
+    tables = _tables(original), _tables(edited)
+    limits = original.options.thresholds.alignment
+    for pair_of_tables in _partners(original, edited, tables) if all(tables) else ():
+        first, second = pair_of_tables
+        if _head(first) == _head(second):
+            continue
+        contents = _contents(first), _contents(second)
+        pairs = _pairs(*contents, limits)
+        most = max(map(len, contents))
+        if [pair[:2] for pair in pairs] == [(number, number) for number in range(most)]:
+            continue
+        for side, table in enumerate(pair_of_tables):
+            shared = {pair[side]: Column(pair[0], pair[2]) for pair in pairs}
+            columns[side][table.blocks[0].table] = tuple(
+                [shared.get(number, Column(UNSHARED)) for number in range(len(contents[side]))]
+            )
+    return columns
 
 
 def _tables(side: Side) -> list[Unit]:
-    found: list[Unit] = []
+    tables: list[Unit] = []
     start = 0
     for table, group in groupby(side, key=attrgetter('table')):
-        members = tuple(group)
+        blocks = tuple(group)
         if table >= 0:
-            found.append(Unit(side, start, members))
-        start += len(members)
-    return found
+            tables.append(Unit(side, start, blocks))
+        start += len(blocks)
+    return tables
 
 
-def _partners(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+def _partners(
+    original: Side, edited: Side, tables: tuple[Sequence[Unit], Sequence[Unit]]
+) -> Iterator[tuple[Unit, Unit]]:
     """Go through the tables that changed and are the same table for all that."""
-    grouping = AlignmentState((old, new))
-    in_order.match_identical_in_order(grouping)
-    for gap in list(grouping.gaps()):
-        if len(gap.old) == len(gap.new) == 1:
-            grouping.join(gap.old[0], gap.new[0], 'similar')
-    if grouping.free(0) and grouping.free(1):
-        grouping.reweigh()
-        in_order.match_similar_in_order(grouping)
-        moves.match_similar_anywhere(grouping)
-    for group in grouping.all():
-        if group.how != 'same':
-            yield old[group.old[0]], new[group.new[0]]
+    state = AlignmentState(tables, original.options.thresholds, original.tokenizer.weights)
+    match_identical_in_order(state)
+    for gap in list(state.gaps()):
+        if len(gap.original) == len(gap.edited) == 1:
+            state.join((gap.original[0],), (gap.edited[0],), 'similar')
+    if state.free(0) and state.free(1):
+        for step in STEPS:
+            step(state)
+    for group in state.groups():
+        if group.kind != 'identical':
+            yield tables[0][group.original[0]], tables[1][group.edited[0]]
 
 
 def _head(table: Unit) -> list[object]:
@@ -110,15 +131,19 @@ def _contents(table: Unit) -> list[_Column]:
     return columns
 
 
-def _pairs(old: Sequence[_Column], new: Sequence[_Column]) -> list[tuple[int, int, bool]]:
+def _pairs(
+    original: Sequence[_Column], edited: Sequence[_Column], thresholds: AlignmentThresholds
+) -> list[tuple[int, int, bool]]:
     """Return the columns that belong together, in order, and whether they moved."""
-    if len(old) * len(new) > ALL_PAIRS:
-        return [(k, k, False) for k in range(min(len(old), len(new)))]
+    counts = len(original), len(edited)
+    if counts[0] * counts[1] > thresholds.column_pairs:
+        return [(number, number, False) for number in range(min(counts))]
+    least = thresholds.alike_columns
     scores = {
         (i, j): score
-        for i, one in enumerate(old)
-        for j, other in enumerate(new)
-        if (score := _likeness(one, other))
+        for i, before in enumerate(original)
+        for j, after in enumerate(edited)
+        if (score := _likeness(before, after, least))
     }
     pairs = [
         (i, j, False)
@@ -126,34 +151,35 @@ def _pairs(old: Sequence[_Column], new: Sequence[_Column]) -> list[tuple[int, in
     ]
     # What has both the same head and much the same cells, somewhere else, has moved.
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= 1 + ALIKE and not any(pair[0] == i or pair[1] == j for pair in pairs):
+        if score >= 1 + least and not any(pair[0] == i or pair[1] == j for pair in pairs):
             pairs.append((i, j, True))
-    return sorted([*pairs, *_left_over(pairs, len(old), len(new))])
+    return sorted([*pairs, *_left_over(pairs, *counts)])
 
 
 def _left_over(
-    pairs: Sequence[tuple[int, int, bool]], old: int, new: int
+    pairs: Sequence[tuple[int, int, bool]], originals: int, editeds: int
 ) -> Iterator[tuple[int, int, bool]]:
     """Go through the columns that are all that stand between two that stayed."""
     taken = [{pair[side] for pair in pairs} for side in (0, 1)]
     stayed = sorted((i, j) for i, j, moved in pairs if not moved)
-    for before, after in pairwise([(-1, -1), *stayed, (old, new)]):
+    for before, after in pairwise([(-1, -1), *stayed, (originals, editeds)]):
         free = [
-            [k for k in range(before[side] + 1, after[side]) if k not in taken[side]]
+            [n for n in range(before[side] + 1, after[side]) if n not in taken[side]]
             for side in (0, 1)
         ]
         yield from ((i, j, False) for i, j in zip(*free, strict=False))
 
 
-def _likeness(one: _Column, other: _Column) -> float:
+def _likeness(original: _Column, edited: _Column, least: float) -> float:
     """Return how alike two columns are, their heads counting 1 and their cells up to 1."""
     numbers: dict[object, int] = {}
     cells = [
-        [numbers.setdefault(key, len(numbers)) for key in column.cells] for column in (one, other)
+        [numbers.setdefault(key, len(numbers)) for key in column.cells]
+        for column in (original, edited)
     ]
     alike = Indel.normalized_similarity(*cells) if all(cells) else 0.0
-    both = one.words.total() + other.words.total()
+    both = original.words.total() + edited.words.total()
     if both:
-        alike = max(alike, 2 * (one.words & other.words).total() / both)
-    same_head = bool(one.head) and one.head == other.head
-    return same_head + alike if same_head or alike >= ALIKE else 0.0
+        alike = max(alike, 2 * (original.words & edited.words).total() / both)
+    is_same_head = bool(original.head) and original.head == edited.head
+    return is_same_head + alike if is_same_head or alike >= least else 0.0

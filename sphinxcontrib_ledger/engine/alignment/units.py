@@ -1,4 +1,8 @@
-"""What is aligned: a block, or all the blocks of a table row at once."""
+"""The units of an alignment: a block, or all the blocks of a table row at once.
+
+In: a side, the blocks of one article.
+Out: its units, which is what all later steps of the alignment match.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,12 @@ if TYPE_CHECKING:
 
 #: Kinds of text that name or qualify other text: headings, terms, what is said beside a term.
 NAMES = frozenset({'title', 'label', 'note'})
-#: A unit of fewer words is short.
-FEW_WORDS = 5
 #: The number of a column that the other side's table does not have.
-ALONE = -1
+UNSHARED = -1
 #: A number with its signs.
 NUMBER = re.compile(r'\d+(?:\W\d+)*')
+#: What follows the name in a signature; the first of these that is there.
+OPENING = ('(', '[', '=', ':')
 
 
 class Column(NamedTuple):
@@ -34,8 +38,6 @@ class Column(NamedTuple):
 
 #: The columns of tables, by the table's number.
 Columns = dict[int, tuple[Column, ...]]
-#: What follows the name in a signature; the first of these that is there.
-OPENING = ('(', '[', '=', ':')
 
 
 class _Unit(NamedTuple):
@@ -64,34 +66,29 @@ class Unit(_Unit):
             if shared:
                 return ('shared', tuple(sorted(shared, key=itemgetter(0))))
             return ('unshared', key(self.first))
-        cells_and_blocks = zip(self.blocks, self.indices, strict=True)
-        return ('row', tuple([(b.cells[0].column, *key(index)) for b, index in cells_and_blocks]))
-
-    def _shared(self) -> Sequence[int]:
-        """Return the blocks in columns that both sides have, or all if none is."""
-        shared = [
-            index
-            for column, index in zip(self.columns, self.indices, strict=True)
-            if column.number >= 0
-        ]
-        return shared or self.indices
+        numbers = [block.cells[0].column for block in self.blocks]
+        keys = [(number, *key(i)) for number, i in zip(numbers, self.indices, strict=True)]
+        return ('row', tuple(keys))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The keys of its words."""
+        """The keys of its tokens; of a row only those in columns that both sides have, if any."""
         if len(self.blocks) == 1:
             return self.side.tokens(self.first).keys
-        indices = self._shared() if self.columns else self.indices
+        indices: Sequence[int] = self.indices
+        if self.columns:
+            cells = zip(self.columns, self.indices, strict=True)
+            indices = [index for column, index in cells if column.number >= 0] or indices
         return tuple(chain.from_iterable([self.side.tokens(index).keys for index in indices]))
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each word occurs."""
+        """How often each token occurs, by its key."""
         return Counter(self.keys)
 
     @cached_property
     def wording(self) -> str:
-        """Its text without numbers; asked of all units, so no words are cut for it."""
+        """Its text without numbers; asked of all units, so no tokens are cut for it."""
         return NUMBER.sub('', ' '.join(self.text.split()))
 
     @property
@@ -106,12 +103,12 @@ class Unit(_Unit):
 
     @property
     def size(self) -> int:
-        """How many words it has."""
+        """How many tokens it has."""
         return len(self.keys)
 
     @cached_property
     def kind(self) -> str:
-        """What the unit is."""
+        """The kind of its block, or ``row``."""
         return 'row' if self.blocks[0].cells else self.blocks[0].kind
 
     @cached_property
@@ -125,13 +122,8 @@ class Unit(_Unit):
         return self.kind, self.path[-1:]
 
     @cached_property
-    def is_short(self) -> bool:
-        """Whether its words recur by chance (a cell, a term, "See below.") and say little."""
-        return self.size < FEW_WORDS
-
-    @cached_property
     def name(self) -> tuple[str, ...]:
-        """The words of a signature that stand before its parameters, its type or its value."""
+        """The keys in a signature that stand before its parameters, its type or its value."""
         ends = [self.keys.index(sign) for sign in OPENING if sign in self.keys]
         return self.keys[: ends[0] if ends else None]
 
@@ -176,5 +168,8 @@ def _columns_of(blocks: Sequence[Block], of_tables: Columns) -> tuple[Column, ..
     cells = [block.cells[0] for block in blocks]
     spanned = [known[cell.column : cell.column + cell.width] for cell in cells]
     return tuple(
-        [next((c for c in columns if c.number >= 0), Column(ALONE)) for columns in spanned]
+        [
+            next((column for column in columns if column.number >= 0), Column(UNSHARED))
+            for columns in spanned
+        ]
     )
