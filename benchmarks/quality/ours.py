@@ -10,16 +10,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.utils import new_document
 from gold import paragraphs
 
 from sphinxcontrib_ledger.cli.diff import compared_text
+from sphinxcontrib_ledger.document.blocks import flatten
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.engine import Options, compare
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+from sphinxcontrib_ledger.export.json import as_json, side
+from sphinxcontrib_ledger.read.registry import FORMATS
 from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gold import Marks, Row
+
+    from sphinxcontrib_ledger.engine.thresholds import Thresholds
 
 GRANULARITIES = ('fine', 'balanced', 'coarse')
 NAMES = ('original', 'edited')
@@ -31,6 +41,19 @@ def in_process(row: Row, granularity: str) -> Data:
     """Return the data of a row from within this process."""
     settings = Settings(granularity=granularity, folding=Folding(frozenset()))
     return compared_text(NAMES, [row[name] for name in NAMES], settings)[0]
+
+
+def by_thresholds(row: Row, thresholds: Thresholds) -> Data:
+    """Return the data of a row as the engine would find it by other thresholds."""
+    documents = []
+    for name in NAMES:
+        documents.append(new_document(name, get_default_settings(Parser)))
+        FORMATS['txt'].parse(row[name], documents[-1])
+    leaves = [flatten(document.children, KNOWN) for document in documents]
+    blocks = [[leaf.block for leaf in side] for side in leaves]
+    account = compare(*blocks, Options(folding=Folding(frozenset()), thresholds=thresholds))
+    sides = [side(name, part, row[name]) for name, part in zip(NAMES, leaves, strict=True)]
+    return as_json(account, *sides)
 
 
 def by_command(row: Row, granularity: str) -> Data:

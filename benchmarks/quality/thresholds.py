@@ -1,94 +1,87 @@
-"""Says whether the engine's constants are fitted to the texts that measure it: see README.rst.
+"""Says whether the engine's thresholds are fitted to the texts that measure it: see README.rst.
 
-Each constant is chosen anew on four fifths of the texts and scored on the fifth that it has not
+Each one is chosen anew on four fifths of the texts and scored on the fifth that it has not
 seen.  A shipped value that scores as well there as those that were chosen is not tuned to rows.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
-from importlib import import_module
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unittest.mock import patch
 
 import ours
 from gold import load
 from tables import table
 
+from sphinxcontrib_ledger.engine.thresholds import Thresholds
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from types import ModuleType
 
     from gold import Gold, Row
 
-PACKAGE = 'sphinxcontrib_ledger'
 FOLDS = 5
 RESULTS = Path(__file__).parent / 'results'
 
 
-class Constant(NamedTuple):
-    """A constant of the engine, and values that it might have as well.
+class Threshold(NamedTuple):
+    """A threshold of the engine, by its name in ``Thresholds``, and values that it might have."""
 
-    ``name`` may lead into a table or a tuple: ``GRANULARITY.balanced.share``, ``PAIR.0``.
-    """
-
-    module: str
     name: str
     values: tuple[float, ...]
 
 
-CONSTANTS = (
-    Constant('islands', 'GRANULARITY.balanced.share', (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)),
-    Constant('islands', 'GRANULARITY.balanced.slope', (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)),
-    Constant('islands', 'GRANULARITY.balanced.start', (0.8, 1.2, 1.5, 1.8, 2.5)),
-    Constant('islands', 'SWAPPED', (0.3, 0.5, 0.8)),
-    Constant('islands', 'SWAPPED_WEIGHT', (2, 3, 5, 10)),
-    Constant('islands', 'SWAPPED_WORDS', (2, 4, 8, 16)),
-    Constant('sentences', 'REWRITTEN_SENTENCE', (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)),
-    Constant('sentences', 'SENTENCE_WORDS', (4, 8, 16)),
-    Constant('widen', 'REWRITTEN', (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)),
-    Constant('widen', 'REWRITTEN_WORDS', (4, 8, 16)),
-    Constant('pairing', 'SIMILAR', (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)),
-    Constant('pairing', 'SAME_PLACE', (0.0, 0.05, 0.2)),
-    Constant('pairing', 'SAME_NEIGHBOUR', (0.0, 0.05, 0.1)),
-    Constant('likeness', 'MOVED', (0.3, 0.4, 0.5, 0.6, 0.7)),
-    Constant('likeness', 'MOVED_BY_LETTERS.0', (0.01, 0.2, 0.3, 0.4)),
-    Constant('likeness', 'MOVED_BY_LETTERS.1', (0.5, 0.6, 0.7, 0.8, 0.9)),
-    Constant('likeness', 'MOVED_SHORT.0', (4, 8, 12, 20)),
-    Constant('likeness', 'MOVED_SHORT.1', (0.5, 0.7, 0.8, 0.9)),
-    Constant('likeness', 'IN_ORDER.0', (12, 25, 50)),
-    Constant('likeness', 'IN_ORDER.1', (0.45, 0.5, 0.6, 0.7)),
-    Constant('likeness', 'IN_ORDER.2', (0.0, 0.35, 0.45, 0.55)),
-    Constant('rivals', 'RIVAL', (0.6, 0.7, 0.8, 0.9)),
-    Constant('rivals', 'FEW_RIVALS', (0, 1, 2)),
-    Constant('rivals', 'SURE', (0.6, 0.75, 0.9)),
-    Constant('likeness', 'MOVED_BETWEEN', (0.3, 0.5, 0.7)),
-    Constant('likeness', 'KNOWN_LENGTH', (20, 40, 80)),
-    Constant('likeness', 'RENUMBERED', (3, 5, 8)),
-    Constant('pairing', 'BECAME', (0.25, 0.4, 0.5, 0.7)),
-    Constant('pairing', 'OTHER_KIND', (0.0, 0.1, 0.2, 0.4)),
-    Constant('pairing', 'SAME_NUMBER', (0.0, 0.1, 0.2, 0.4)),
-    Constant('pairing', 'RENAMED', (0.25, 0.5, 1.0)),
-    Constant('replacing', 'BY_LETTERS', (0, 400)),
-    Constant('crossing', 'HARDLY_CHANGED', (0.5, 0.6, 0.75)),
-    Constant('crossing', 'NEXT_BEST', (0.6, 0.75, 0.9)),
-    Constant('parts', 'WHOLE', (0.6, 0.7, 0.8, 0.9, 1.1)),
-    Constant('parts', 'CONTAINED', (0.2, 0.25, 0.3, 0.4, 0.5, 0.6)),
+THRESHOLDS = (
+    Threshold('script.coalescing.balanced.share', (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)),
+    Threshold('script.coalescing.balanced.slope', (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)),
+    Threshold('script.coalescing.balanced.start', (0.8, 1.2, 1.5, 1.8, 2.5)),
+    Threshold('script.swapped', (0.3, 0.5, 0.8)),
+    Threshold('script.swapped_weight', (2, 3, 5, 10)),
+    Threshold('script.swapped_words', (2, 4, 8, 16)),
+    Threshold('script.rewritten_sentence', (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)),
+    Threshold('script.sentence_words', (4, 8, 16)),
+    Threshold('script.rewritten', (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)),
+    Threshold('script.rewritten_words', (4, 8, 16)),
+    Threshold('alignment.similar', (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)),
+    Threshold('alignment.same_place', (0.0, 0.05, 0.2)),
+    Threshold('alignment.same_neighbour', (0.0, 0.05, 0.1)),
+    Threshold('alignment.moved', (0.3, 0.4, 0.5, 0.6, 0.7)),
+    Threshold('alignment.moved_by_letters_words', (0.01, 0.2, 0.3, 0.4)),
+    Threshold('alignment.moved_by_letters', (0.5, 0.6, 0.7, 0.8, 0.9)),
+    Threshold('alignment.moved_short_words', (4, 8, 12, 20)),
+    Threshold('alignment.moved_short', (0.5, 0.7, 0.8, 0.9)),
+    Threshold('alignment.in_order_words', (12, 25, 50)),
+    Threshold('alignment.in_order_short', (0.45, 0.5, 0.6, 0.7)),
+    Threshold('alignment.in_order', (0.0, 0.35, 0.45, 0.55)),
+    Threshold('alignment.rival', (0.6, 0.7, 0.8, 0.9)),
+    Threshold('alignment.few_rivals', (0, 1, 2)),
+    Threshold('alignment.sure', (0.6, 0.75, 0.9)),
+    Threshold('alignment.moved_between', (0.3, 0.5, 0.7)),
+    Threshold('alignment.known_length', (20, 40, 80)),
+    Threshold('alignment.renumbered', (3, 5, 8)),
+    Threshold('alignment.became', (0.25, 0.4, 0.5, 0.7)),
+    Threshold('alignment.other_kind', (0.0, 0.1, 0.2, 0.4)),
+    Threshold('alignment.same_number', (0.0, 0.1, 0.2, 0.4)),
+    Threshold('alignment.renamed', (0.25, 0.5, 1.0)),
+    Threshold('alignment.pairs_by_letters', (0, 400)),
+    Threshold('alignment.hardly_changed', (0.5, 0.6, 0.75)),
+    Threshold('alignment.next_best', (0.6, 0.75, 0.9)),
+    Threshold('alignment.whole', (0.6, 0.7, 0.8, 0.9, 1.1)),
+    Threshold('alignment.contained', (0.2, 0.25, 0.3, 0.4, 0.5, 0.6)),
     # With 0, partners are only looked for among those that share something rare.
-    Constant('candidates', 'ALL_PAIRS', (0, 2_500)),
-    Constant('diff', 'MYERS_WORDS', (0, 50, 150, 300)),
-    Constant('diff', 'LCS_CELLS', (2_500, 250_000, 400_000_000)),
+    Threshold('alignment.all_pairs', (0, 2_500)),
+    Threshold('sequences.myers_words', (0, 50, 150, 300)),
+    Threshold('sequences.lcs_cells', (2_500, 250_000, 400_000_000)),
 )
 
 
-NAMES = {constant.name for constant in CONSTANTS}
+NAMES = {threshold.name for threshold in THRESHOLDS}
 
 
 class Measure(NamedTuple):
@@ -161,30 +154,30 @@ MEASURES = (
 
 @dataclass
 class Tried:
-    """What became of the texts with one value of one constant."""
+    """What became of the texts with one value of one threshold."""
 
     answers: dict[str, Row]
     scored: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 HEADS = (
-    'constant', 'shipped', 'chosen', 'shipped, held out', 'chosen, held out', 'texts that change',
+    'threshold', 'shipped', 'chosen', 'shipped, held out', 'chosen, held out', 'texts that change',
     'on all',
 )  # fmt: skip
 
 
 def main() -> int:
-    """Choose each constant on four folds and score it on the fifth; print what comes out."""
+    """Choose each threshold on four folds and score it on the fifth; print what comes out."""
     options = _options()
-    wanted = [c for c in CONSTANTS if not options.only or c.name.split('.')[0] in options.only]
-    missing = [constant for constant in wanted if current(constant) is None]
-    for constant in missing:
-        _say(f'{constant.module}.{constant.name} is not there: change the table')
+    wanted = [t for t in THRESHOLDS if not options.only or _is_named(t.name, options.only)]
+    missing = [threshold for threshold in wanted if current(threshold.name) is None]
+    for threshold in missing:
+        _say(f'{threshold.name} is not there: change the table')
     parts = ['Thresholds\n==========\n\nWritten by ``benchmarks/quality/thresholds.py``.\n']
     path = options.out / 'thresholds.rst'
     known = kept(path.read_text(encoding='utf-8')) if options.only and path.exists() else {}
     for gold in load(options.gold, options.sources):
-        parts += _of_gold(gold, [c for c in wanted if c not in missing], known)
+        parts += _of_gold(gold, [t for t in wanted if t not in missing], known)
     options.out.mkdir(parents=True, exist_ok=True)
     text = '\n'.join(parts)
     path.write_text(text, encoding='utf-8')
@@ -192,28 +185,32 @@ def main() -> int:
     return 1 if missing else 0
 
 
+def _is_named(name: str, only: Collection[str]) -> bool:
+    """Return whether a threshold is meant by one of some names, its own or that of its group."""
+    return any(f'{name}.'.startswith(f'{part}.') for part in only)
+
+
 def _of_gold(
-    gold: Gold, constants: Sequence[Constant], known: dict[str, dict[str, list[str]]]
+    gold: Gold, thresholds: Sequence[Threshold], known: dict[str, dict[str, list[str]]]
 ) -> Iterator[str]:
     """Go through the tables of one file, as text; ``known`` is what ``kept`` returned."""
     measures = [measure for measure in MEASURES if measure.rows(gold)]
     folds = {measure.name: folded(measure.rows(gold)) for measure in measures}
     titles = {m.name: f'{gold.name}, {m.name} ({len(m.rows(gold))} texts)' for m in measures}
     rows = {name: dict(known.get(title, {})) for name, title in titles.items()}
-    shipped = tried(gold, measures)
-    for constant in constants:
-        here = current(constant)
+    shipped = tried(gold, measures, Thresholds())
+    for name, values in thresholds:
+        here = current(name)
         assert here is not None
         by_value = {here: shipped}
-        for value in constant.values:
+        for value in values:
             if value != here:
-                with changed(constant, value):
-                    by_value[value] = tried(gold, measures)
+                by_value[value] = tried(gold, measures, changed(Thresholds(), name, value))
         for measure in measures:
             changes = measure.changes(gold, by_value.values())
-            _say(f'{gold.name}, {measure.name}: {constant.name}: {changes} texts change')
-            rows[measure.name][constant.name] = (
-                [constant.name, *_row(gold, measure, here, by_value, folds[measure.name], changes)]
+            _say(f'{gold.name}, {measure.name}: {name}: {changes} texts change')
+            rows[measure.name][name] = (
+                [name, *_row(gold, measure, here, by_value, folds[measure.name], changes)]
                 if changes
                 else []
             )
@@ -222,8 +219,8 @@ def _of_gold(
 
 
 def _section(title: str, measure: Measure, rows: dict[str, list[str]]) -> str:
-    """Return a table of the constants that make a difference, and the names of the others."""
-    found = {constant.name: rows.get(constant.name) for constant in CONSTANTS}
+    """Return a table of the thresholds that make a difference, and the names of the others."""
+    found = {threshold.name: rows.get(threshold.name) for threshold in THRESHOLDS}
     text = f'{title}\n{"-" * len(title)}\n\nThe score is {measure.meaning}.\n'
     if told := [row for row in found.values() if row]:
         text += f'\n{table(HEADS, told)}'
@@ -233,9 +230,9 @@ def _section(title: str, measure: Measure, rows: dict[str, list[str]]) -> str:
 
 
 def kept(text: str) -> dict[str, dict[str, list[str]]]:
-    """Return the rows of a result that was written before, by title and constant.
+    """Return the rows of a result that was written before, by title and threshold.
 
-    A constant that makes no difference has an empty one.
+    A threshold that makes no difference has an empty one.
     """
     found: dict[str, dict[str, list[str]]] = {}
     rows: dict[str, list[str]] = {}
@@ -257,7 +254,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument('gold', type=Path, nargs='+', help='files .jsonl, or folders of such')
     parser.add_argument('--out', type=Path, default=RESULTS, help='where results are written')
     parser.add_argument('--sources', type=names, default=(), help='only these, with commas')
-    parser.add_argument('--only', type=names, default=(), help='only these constants, with commas')
+    parser.add_argument('--only', type=names, default=(), help='only these, with commas')
     return parser.parse_args()
 
 
@@ -281,9 +278,11 @@ def folded(rows: Iterable[Row]) -> list[frozenset[str]]:
     return [frozenset(fold) for fold in folds]
 
 
-def tried(gold: Gold, measures: Sequence[Measure]) -> Tried:
-    """Compare and score all texts with the constants as they are now."""
-    answers = {row['id']: ours.answer(row, ours.in_process(row, 'balanced')) for row in gold.rows}
+def tried(gold: Gold, measures: Sequence[Measure], thresholds: Thresholds) -> Tried:
+    """Compare and score all texts by some thresholds."""
+    answers = {
+        row['id']: ours.answer(row, ours.by_thresholds(row, thresholds)) for row in gold.rows
+    }
     result = Tried(answers)
     for measure in measures:
         result.scored[measure.name] = {
@@ -312,7 +311,7 @@ def _row(
     folds: Sequence[frozenset[str]],
     changes: int,
 ) -> list[str]:
-    """Return what a table says of a constant, but for its name."""
+    """Return what a table says of a threshold, but for its name."""
     everything = frozenset().union(*folds)
     chosen, ours_out, theirs_out = [], [], []
     for fold in folds:
@@ -339,66 +338,20 @@ def _row(
     ]
 
 
-def current(constant: Constant) -> float | None:
-    """Return a constant's value, or none if the engine has no such constant any more."""
-    name, *steps = constant.name.split('.')
-    try:
-        value = getattr(import_module(f'{PACKAGE}.engine.{constant.module}'), name)
-        for step in steps:
-            value = _inside(value, step)
-    except (ImportError, AttributeError, LookupError):
-        return None
-    found: float = value
+def current(name: str) -> float | None:
+    """Return a threshold's value, or none if the engine has no such threshold any more."""
+    value: Any = Thresholds()
+    for step in name.split('.'):
+        value = getattr(value, step, None)
+    found: float | None = value
     return found
 
 
-@contextlib.contextmanager
-def changed(constant: Constant, value: float) -> Iterator[None]:
-    """Give a constant another value in every module that has it by name.
-
-    What the engine has kept in caches was found with the other value, so they are emptied.
-    """
-    name, *steps = constant.name.split('.')
-    before = getattr(import_module(f'{PACKAGE}.engine.{constant.module}'), name)
-    after = _replaced(before, steps, value)
-    with contextlib.ExitStack() as stack:
-        for module in _modules():
-            if getattr(module, name, None) == before:
-                stack.enter_context(patch.object(module, name, after))
-        stack.callback(_forget)
-        _forget()
-        yield
-
-
-def _inside(value: Any, step: str) -> Any:
-    if isinstance(value, dict):
-        return value[step]
-    return value[int(step)] if step.isdigit() else getattr(value, step)
-
-
-def _replaced(value: Any, steps: Sequence[str], by: float) -> Any:
-    """Return a value with one number in it replaced."""
-    if not steps:
-        return by
-    step, *rest = steps
-    new = _replaced(_inside(value, step), rest, by)
-    if isinstance(value, dict):
-        return {**value, step: new}
-    if step.isdigit():
-        return tuple(new if at == int(step) else one for at, one in enumerate(value))
-    return value._replace(**{step: new})
-
-
-def _modules() -> list[ModuleType]:
-    return [module for name, module in list(sys.modules.items()) if name.startswith(PACKAGE)]
-
-
-def _forget() -> None:
-    for module in _modules():
-        for value in list(vars(module).values()):
-            # The class of such caches has the method, too.
-            if not isinstance(value, type) and hasattr(value, 'cache_clear'):
-                value.cache_clear()
+def changed(thresholds: Any, name: str, value: float) -> Any:
+    """Return thresholds, or a group of them, of which one has another value."""
+    step, _, rest = name.partition('.')
+    inner = changed(getattr(thresholds, step), rest, value) if rest else value
+    return replace(thresholds, **{step: inner})
 
 
 def _say(line: str) -> None:
