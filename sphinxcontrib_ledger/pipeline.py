@@ -25,10 +25,11 @@ from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
+from sphinxcontrib_ledger.engine.coverage import uncovered
 from sphinxcontrib_ledger.proof.contexts import frame_faults
 from sphinxcontrib_ledger.proof.report import Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
-from sphinxcontrib_ledger.proof.words import faults, uncovered
+from sphinxcontrib_ledger.proof.words import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

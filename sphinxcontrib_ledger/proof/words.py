@@ -11,7 +11,6 @@ third.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,12 +20,12 @@ from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import plain, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
-    from sphinxcontrib_ledger.engine.model import Account, BlockKey, Pair, Side
+    from sphinxcontrib_ledger.engine.model import BlockKey, Pair, Side
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
@@ -41,31 +40,6 @@ def faults(article: Article, done: Annotation) -> Iterator[str]:
                 yield f'removed block {pair.original} left no elision'
         elif _told(article, number, pair, done) != _text(article, pair):
             yield f'marks on block {pair.edited} do not lead back to the original'
-
-
-def uncovered(account: Account) -> Iterator[str]:
-    """Go through what keeps the pairs, moves put back, from covering both sides in order.
-
-    An account that fails here cannot even be annotated.
-    """
-    old = [index for pair in account.pairs for index in pair.original]
-    new = [index for pair in account.pairs for index in pair.edited]
-    stayed = [pair for pair in account.pairs if not pair.moved]
-    if sorted(old) != [*range(len(account.original))]:
-        yield 'not every block of the original is accounted for once'
-    if sorted(new) != [*range(len(account.edited))]:
-        yield 'not every block of the edited article is accounted for once'
-    # Only what moved may stand between the parts of what was split.
-    parts = [pair.edited for pair in account.pairs]
-    firsts = [part[0] for part in parts if part]
-    if not all(map(_rises, (*parts, firsts, [j for pair in stayed for j in pair.edited]))):
-        yield 'the blocks of the edited article are not accounted for in order'
-    if not _rises([index for pair in stayed for index in pair.original]):
-        yield 'blocks changed places and are not marked moved'
-
-
-def _rises(numbers: Sequence[int]) -> bool:
-    return all(one < other for one, other in pairwise(numbers))
 
 
 def _same(article: Article, pair: Pair) -> bool:
