@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import outermost
+from sphinxcontrib_ledger.engine.script.code_changes import write_stretch
 
 if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinxcontrib_ledger.document.tree_edits import TreeEdits
-    from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges
+    from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges
 
 
 def mark_code_block(
@@ -30,7 +31,7 @@ def mark_code_block(
     wrapper = ledger.ledger_block(classes=[*bar, ledger.CODE, ledger.MODIFIED])
     wrapper['lines'] = changed.lines
     wrapper['gaps'] = changed.gaps
-    wrapper['stretches'] = changed.stretches
+    wrapper['stretches'] = list(map(write_stretch, changed.stretches))
     wrapper['sign'] = sign
     changes.wrap(outermost(node), wrapper)
     return wrapper

@@ -12,11 +12,12 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import set_children
+from sphinxcontrib_ledger.engine.script.code_changes import read_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.script.code_lines import Stretch
+    from sphinxcontrib_ledger.engine.script.code_changes import Stretch
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 Nodes = list[nodes.Node]
@@ -32,6 +33,11 @@ def code_in(block: nodes.Element) -> nodes.Element:
     code = block.next_node(nodes.FixedTextElement)
     assert isinstance(code, nodes.Element)
     return code
+
+
+def stretches_of(block: nodes.Element) -> list[Stretch]:
+    """Return what changed within the lines of the code in a wrapper."""
+    return [read_stretch(written) for written in block['stretches']]
 
 
 def text_of_code(code: nodes.Element) -> str:
@@ -77,7 +83,7 @@ def tell_removals(block: nodes.Element, wording: Wording) -> None:
 
 def _lines_with_removals(block: nodes.Element) -> list[int]:
     text = text_of_code(code_in(block))
-    places = [stretch.start for stretch in block['stretches'] if stretch.kind == 'removed']
+    places = [stretch.start for stretch in stretches_of(block) if stretch.kind == 'removed']
     return [text.count('\n', 0, place) + 1 for place in places]
 
 
@@ -109,7 +115,7 @@ def _said(name: str, numbers: Sequence[int], wording: Wording) -> str:
 def mark_text(block: nodes.Element) -> None:
     """Highlight what changed in code, in its own text."""
     code = code_in(block)
-    stretches = [stretch for stretch in block['stretches'] if stretch.kind != 'removed']
+    stretches = [stretch for stretch in stretches_of(block) if stretch.kind != 'removed']
     set_children(code, list(_marked(code.children, stretches)))
 
 

@@ -8,12 +8,13 @@ Lines without anything in them are no more than space, and say nothing.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import regex
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges, Stretch, StretchKind
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 
 if TYPE_CHECKING:
@@ -28,32 +29,6 @@ if TYPE_CHECKING:
 _CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
 #: Names, numbers with their points, and any other sign alone.
 _TOKEN = regex.compile(r'\d+(?:[.,]\d+)+|\w+|[^\w\s]')
-
-
-class Stretch(NamedTuple):
-    """A range of characters of the code's text that was added or modified.
-
-    An empty one is a place where something was removed and nothing put instead.
-    """
-
-    start: int
-    stop: int
-    kind: Literal['added', 'modified', 'removed']
-
-    def __str__(self) -> str:
-        """Return the range as a reader of a document tree may like it."""
-        return f'{self.start}-{self.stop}'
-
-
-class CodeChanges(NamedTuple):
-    """What changed in code: lines and places between them by number, the first line being 1.
-
-    ``gaps`` are the numbers of the lines after which lines were removed: 0 is before the first.
-    """
-
-    lines: list[int]
-    gaps: list[int]
-    stretches: list[Stretch]
 
 
 def edge_of_lines(lines: Tokens, at: int) -> float:
@@ -106,7 +81,7 @@ def _stretches(
     for (i, j), (end_i, end_j) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
         if i >= 0:
             stretches += _within(old[i].text, edited[new[j]], thresholds)
-        kind: Literal['added', 'modified'] = 'modified' if end_i > i + 1 else 'added'
+        kind: StretchKind = 'modified' if end_i > i + 1 else 'added'
         stretches += [_all_of(edited[number], kind) for number in new[j + 1 : end_j]]
         if end_i > i + 1 and end_j == j + 1:
             gaps.append(new[j] + 1 if j >= 0 else run.start)
@@ -164,7 +139,7 @@ def _best_pairings(
     return similar, best
 
 
-def _all_of(line: Word, kind: Literal['added', 'modified']) -> Stretch:
+def _all_of(line: Word, kind: StretchKind) -> Stretch:
     indent = len(line.text) - len(line.text.lstrip())
     return Stretch(line.start + indent, line.start + len(line.key), kind)
 
@@ -179,7 +154,7 @@ def _within(old: str, line: Word, thresholds: Thresholds) -> list[Stretch]:
     for left, right in pairwise(ends):
         i, j = left.original + left.size, left.edited + left.size
         if j < right.edited:
-            kind: Literal['added', 'modified'] = 'modified' if i < right.original else 'added'
+            kind: StretchKind = 'modified' if i < right.original else 'added'
             start, stop = tokens[j].start(), tokens[right.edited - 1].end()
             changed.append(Stretch(start, stop, kind))
         elif i < right.original:

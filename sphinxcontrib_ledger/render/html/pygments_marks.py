@@ -12,13 +12,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.render.code_marks import stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.engine.script.code_lines import Stretch
+    from sphinxcontrib_ledger.engine.script.code_changes import Stretch
 
 #: A tag, an element that holds the number of a line, an entity or a character.
 _PIECE = re.compile(r'<span class="linenos[^"]*">[^<]*</span>|<[^>]*>|&[^;\s]+;|.')
@@ -65,7 +66,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     }
     starts = [0, *accumulate(len(line) + 1 for line in source)]
     inside: dict[int, list[tuple[Stretch, int]]] = {}
-    for stretch in block['stretches']:
+    for stretch in stretches_of(block):
         number = text.count('\n', 0, stretch.start)
         inside.setdefault(number + shift, []).append((stretch, starts[number]))
     changed = {

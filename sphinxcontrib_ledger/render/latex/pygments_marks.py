@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.script.code_lines import Stretch
+    from sphinxcontrib_ledger.engine.script.code_changes import Stretch
 
 #: Names of characters in what Pygments writes: ``\PYGZob{}``.
 _CHARACTERS = {

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
-from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
+from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, stretches_of
 from sphinxcontrib_ledger.render.latex import page_references
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 
@@ -209,6 +209,6 @@ def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         code = code_in(node)
         if is_coloured(code):
             written = ''.join(self.body[start:])
-            self.body[start:] = [with_words(written, code.astext(), node['stretches'])]
+            self.body[start:] = [with_words(written, code.astext(), stretches_of(node))]
     name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
     self.body.append(f'\n\\end{{{name}}}\n')

@@ -11,7 +11,13 @@ import sphinx
 from sphinx.highlighting import PygmentsBridge
 
 from sphinxcontrib_ledger.engine.options import Options
-from sphinxcontrib_ledger.engine.script.code_lines import CodeChanges, Stretch, changes_in_code
+from sphinxcontrib_ledger.engine.script.code_changes import (
+    CodeChanges,
+    Stretch,
+    read_stretch,
+    write_stretch,
+)
+from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 from sphinxcontrib_ledger.engine.script.edit_script import edits
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
@@ -93,6 +99,14 @@ def test_a_long_rewrite_is_one_of_whole_lines() -> None:
     found = changes(*sides)
     assert len(found.stretches) == len(found.lines) == 300
     assert found.gaps == []
+
+
+def test_a_stretch_is_read_as_it_was_written() -> None:
+    found = changes('f(a, b)', 'f(a, c)')
+    assert [write_stretch(stretch) for stretch in found.stretches] == ['5-6:modified']
+    assert [read_stretch('5-6:modified')] == found.stretches
+    with pytest.raises(ValueError, match='no stretch'):
+        read_stretch('5-6')
 
 
 # HTML

@@ -1,0 +1,48 @@
+"""The values that say what changed in code, and how a stretch is written into a document.
+
+In: what ``code_lines`` found out.
+Out: values that a document tree keeps as numbers and strings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, cast
+
+StretchKind = Literal['added', 'modified', 'removed']
+_WRITTEN = re.compile(r'(\d+)-(\d+):(added|modified|removed)')
+
+
+class Stretch(NamedTuple):
+    """A range of characters of the code's text that was added or modified.
+
+    An empty one is a place where something was removed and nothing put instead.
+    """
+
+    start: int
+    stop: int
+    kind: StretchKind
+
+
+class CodeChanges(NamedTuple):
+    """What changed in code: lines and places between them by number, the first line being 1.
+
+    ``gaps`` are the numbers of the lines after which lines were removed: 0 is before the first.
+    """
+
+    lines: list[int]
+    gaps: list[int]
+    stretches: list[Stretch]
+
+
+def write_stretch(stretch: Stretch) -> str:
+    """Return a stretch as a document tree keeps it: ``4-9:modified``."""
+    return f'{stretch.start}-{stretch.stop}:{stretch.kind}'
+
+
+def read_stretch(written: str) -> Stretch:
+    """Return the stretch that was written so."""
+    match = _WRITTEN.fullmatch(written)
+    if not match:
+        raise ValueError(f'{written!r} is no stretch of code')
+    return Stretch(int(match[1]), int(match[2]), cast('StretchKind', match[3]))
