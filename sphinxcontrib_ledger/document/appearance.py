@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.rules import EVERY
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
-from sphinxcontrib_ledger.read.link_targets import name_of
+from sphinxcontrib_ledger.read.link_targets import target_name
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
@@ -28,7 +28,7 @@ def inline_format(node: nodes.Element, construct: Construct) -> str:
     if construct.look == 'link':
         if 'refuri' in attributes:
             return f'link:{attributes["refuri"]}'
-        return f'link:#{_target_name(node)}'
+        return f'link:#{target_name(node)}'
     if construct.look == 'none':
         return ''
     if 'markup' in attributes:
@@ -44,22 +44,20 @@ def inline_format(node: nodes.Element, construct: Construct) -> str:
     return '.'.join([node.tagname, *classes, *shown])
 
 
-def _target_name(node: nodes.Element) -> str:
-    """Return the name of the target of an internal link: its id may differ between documents."""
-    document = node.document
-    target = document.ids.get(node.get('refid', '')) if document is not None else None
-    return name_of(target) or str(node.get('refname', node.get('refid', '')))
-
-
 def _shown(node: nodes.Element, names: tuple[str, ...]) -> list[str]:
     """Return what a node shows in the attributes of some names."""
     if names == EVERY:
         names = tuple(sorted(node.attributes.keys() - UNSHOWN))
     # Sphinx gives the edited article's images other addresses, and keeps those that were written.
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
+    # MyST-Parser gives each numbered formula of TeX a random label.
     # Some nodes keep what they show outside of their attributes.
     known = vars(node)
-    values = [(name, written.get(name, node.get(name, known.get(name)))) for name in names]
+    values = [
+        (name, written.get(name, node.get(name, known.get(name))))
+        for name in names
+        if not (name == 'label' and 'amsmath' in node['classes'])
+    ]
     return [f'{name}={value}' for name, value in values if _is_plain(value)]
 
 

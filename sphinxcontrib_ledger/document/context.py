@@ -71,7 +71,7 @@ class Surroundings:
         if leaf.block.kind not in LOOKED_AT:
             return ''
         # It is a heading, where the article stands in what can have no sections.
-        if isinstance(leaf.node, nodes.rubric) and leaf.node['names']:
+        if isinstance(leaf.node, nodes.rubric) and (leaf.node['names'] or leaf.node['dupnames']):
             return ''
         return _look(leaf.node, self._given)
 

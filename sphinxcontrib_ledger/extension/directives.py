@@ -18,7 +18,9 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
-from sphinxcontrib_ledger.read.embedding import Tag, is_original, parse_into_host, reading_of
+from sphinxcontrib_ledger.read.article_tag import Tag
+from sphinxcontrib_ledger.read.document_state import is_original, reading_of
+from sphinxcontrib_ledger.read.embedding import parse_into_host
 from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,

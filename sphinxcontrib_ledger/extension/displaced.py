@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
-    from sphinxcontrib_ledger.read.embedding import Tag
+    from sphinxcontrib_ledger.read.article_tag import Tag
 
 
 def remove_shields(tag: Tag) -> None:

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.errors import Subtype
 if TYPE_CHECKING:
     from docutils.transforms import Transform
 
-    from sphinxcontrib_ledger.read.embedding import Tag
+    from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.sides import Shadows
     from sphinxcontrib_ledger.settings import Settings
 

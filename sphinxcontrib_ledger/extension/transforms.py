@@ -22,7 +22,7 @@ from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_no
 from sphinxcontrib_ledger.legend.change_list_slot import insert_change_list_slot
 from sphinxcontrib_ledger.legend.legend import Summary
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
-from sphinxcontrib_ledger.read.embedding import roots
+from sphinxcontrib_ledger.read.article_tag import roots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

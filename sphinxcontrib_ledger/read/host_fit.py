@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
 
-from sphinxcontrib_ledger.read.embedding import Tag, tag_of
+from sphinxcontrib_ledger.read.article_tag import Tag, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +30,13 @@ def without_sections(children: Iterable[nodes.Node], host: nodes.document) -> li
             continue
         title = child.children[0]
         assert isinstance(title, nodes.title)
-        rubric = nodes.rubric('', '', *title.children, ids=child['ids'], names=child['names'])
+        names = {name: child[name] for name in ('ids', 'names', 'dupnames')}
+        rubric = nodes.rubric('', '', *title.children, **names)
         rubric.source, rubric.line = title.source, title.line
         rubric.rawsource = title.rawsource
-        tag_of(child).put_on(rubric)
+        tag = tag_of(child)
+        assert tag is not None
+        tag.put_on(rubric)
         host.ids.update(dict.fromkeys(child['ids'], rubric))
         flat += [rubric, *without_sections(child.children[1:], host)]
     return flat

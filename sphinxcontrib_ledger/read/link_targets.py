@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.read.article_tag import tag_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,13 +33,27 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
             node['refid'] = document.nameids[name]
             del node['refname']
         elif host.nameids.get(name):
-            node['refname'] = name_of(host.ids.get(host.nameids[name])) or name
+            target = host.ids.get(host.nameids[name])
+            address = target.get('refuri') if isinstance(target, nodes.target) else None
+            if address and _is_noted(node, document):
+                node['refuri'] = address
+                del node['refname']
+            else:
+                node['refname'] = name_of(target) or name
         else:
             node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
     for node in document.findall(nodes.reference):
         if name := _name_in(host, document.ids.get(node.get('refid', ''))):
             node['refname'] = name
             del node['refid']
+
+
+def _is_noted(link: nodes.Element, document: nodes.document) -> bool:
+    """Return whether docutils looks for the address of a link.
+
+    It does not look for those of reStructuredText in Markdown, which MyST-Parser does not note.
+    """
+    return any(link is noted for noted in document.refnames.get(link['refname'], ()))
 
 
 def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
@@ -66,15 +82,39 @@ def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes
         name = node.get('refname', label[1].lower() if label else '')
         # docutils forgets what a name stands for when it comes by it again, and a heading without
         # words has an empty one.
-        if name and host.nameids.get(name, '') is None:
+        resolved = 'refname' in node and getattr(node, 'resolved', False)
+        if name and not resolved and host.nameids.get(name, '') is None:
             yield node
 
 
 def _unresolved(document: nodes.document) -> Iterator[nodes.Element]:
     for node in document.findall(lambda node: isinstance(node, _LINKS)):
         assert isinstance(node, nodes.Element)
-        if 'refname' in node:
+        if 'refname' in node and not getattr(node, 'resolved', False):
             yield node
+
+
+def target_name(link: nodes.Element) -> str:
+    """Return the name of the target of an internal link: its id may differ between documents."""
+    document = link.document
+    node_id = link.get('refid', '')
+    if document is None or not node_id:
+        return str(link.get('refname', ''))
+    return name_of(document.ids.get(node_id)) or _anonymous_name(document, link) or str(node_id)
+
+
+def _anonymous_name(document: nodes.document, link: nodes.Element) -> str:
+    """Return the number of an anonymous target among those of its article; nothing for others."""
+    tag = tag_of(link)
+    targets = [
+        target
+        for target in document.findall(nodes.target)
+        if target.get('anonymous') and 'refuri' not in target and tag_of(target) is tag
+    ]
+    for number, target in enumerate(targets):
+        if link['refid'] in (target.get('refid'), *target['ids']):
+            return f'__{number}'
+    return ''
 
 
 def name_of(target: nodes.Element | None) -> str:

@@ -19,7 +19,7 @@ from docutils.utils import DependencyList, new_reporter
 
 from sphinxcontrib_ledger import compat
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.read.embedding import ORIGINAL, reading, reading_of
+from sphinxcontrib_ledger.read.document_state import note_host, note_reading, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class Shadow:
     def run_transforms(self, host: nodes.document) -> nodes.document:
         """Run on the doctree the transforms that the host went through; return it."""
         document = self.document
+        # MyST-Parser reads reStructuredText in Markdown into a document that is given up then.
+        note_host(document, host)
         # A substitution may be defined anywhere in the host, as it may for the edited file.
         for name, definition in host.substitution_defs.items():
             document.substitution_defs.setdefault(name, definition)
@@ -150,8 +152,8 @@ def parse_isolated(
         reporter = compat.sphinx_reporter(str(path), settings)
     document = type(host)(settings, reporter, source=str(path))
     document.note_source(str(path), -1)
-    reading(document, (*reading_of(host), path))
-    setattr(document, ORIGINAL, True)
+    note_reading(document, (*reading_of(host), path))
+    note_host(document, host)
     with _in_place_of_the_environment(document), _heard(how):
         form.parse(text, document)
     return Shadow(document, how)

@@ -30,9 +30,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         form = case.get('format', 'rst')
         paths = [f'articles/{number}.original.{form}', f'articles/{number}.{form}']
         files.update(zip(paths, (case['original'], case['edited']), strict=True))
-        files[f'case{number}.rst'] = (
-            f':orphan:\n\n.. ledger-article:: {paths[0]} {paths[1]}\n   :legend: none\n'
-        )
+        page = f'.. ledger-article:: {paths[0]} {paths[1]}\n   :legend: none\n'
+        files[f'case{number}.rst'] = '\n\n'.join([':orphan:', case.get('page', ''), page])
     write_files(folder / 'source', files)
     return run_sphinx(folder / 'source', folder / request.param, request.param)
 

@@ -9,7 +9,7 @@ settings.  Elsewhere nobody can look up other documents, so links stay as they a
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,9 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
 from sphinxcontrib_ledger.nodes import join_texts
-from sphinxcontrib_ledger.read.embedding import is_original
+from sphinxcontrib_ledger.read.document_state import host_of, is_original
 from sphinxcontrib_ledger.read.formats import html_tags
+from sphinxcontrib_ledger.read.link_targets import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +68,58 @@ class ArticleAnchors(Transform):
     default_priority = ResolveAnchorIds.default_priority - 1
 
     def apply(self, article: nodes.document, **_: Any) -> None:
-        """Resolve the links of ``article``, which shares its books with the host."""
-        with messages_of(article):
+        """Resolve the links of ``article``, which shares the host's books or is isolated."""
+        host = host_of(article)
+        with messages_of(article), _resolved_in_host(article, host) if host else nullcontext():
             ResolveAnchorIds(article).apply()
         # The host's transform comes by the same links, and has nothing left to resolve in them.
         for link in article.findall(nodes.reference):
             link.attributes.pop('id_link', None)
+
+
+@contextmanager
+def _resolved_in_host(article: nodes.document, host: nodes.document) -> Iterator[None]:
+    """Keep links of an isolated original that lead to labels of its host; resolve them at the end.
+
+    The edited article shares the host's books, so its links there are resolved with its own, when
+    no label has the text of a link in it yet.  A label that the host has twice leads nowhere.
+    """
+    nameids: dict[str, Any] = article.nameids
+    nameids.update({name: None for name in nameids if host.nameids.get(name, '') is None})
+    links = [
+        link
+        for link in article.findall(nodes.reference)
+        if link.get('id_link') and _leads_to_host(link['refuri'][1:], article, host)
+    ]
+    for link in links:
+        del link['id_link']
+    yield
+    books = nodes.document(article.settings, article.reporter)
+    books.nameids, books.ids = host.nameids, host.ids
+    names = {link['refuri'][1:] for link in links}
+    books.nametypes = {name: host.nametypes[name] for name in names if name in host.nametypes}
+    # They stay where they are in the article.
+    books.children = [*links]
+    for link in links:
+        link['id_link'] = True
+    ResolveAnchorIds(books).apply()
+    for link in links:
+        if 'refid' in link:
+            link['refname'] = name_of(host.ids.get(link['refid'])) or link['refid']
+            del link['refid']
+            link.resolved = True
+
+
+def _leads_to_host(name: str, article: nodes.document, host: nodes.document) -> bool:
+    """Return whether a link to a name would lead to the host if both had the same books."""
+    if article.nametypes.get(name) and article.nameids.get(name):
+        return False
+    if host.nametypes.get(name) and host.nameids.get(name):
+        return True
+    # Sphinx looks for headings in all documents later; docutils has only this one.
+    alone = getattr(article.settings, 'env', None) is None
+    known = host.nameids.get(name) or name in host.ids
+    return bool(alone and known and name not in getattr(article, 'myst_slugs', {}))
 
 
 def _configured(text: str, document: nodes.document) -> tuple[MdParserConfig, str]:

@@ -1,0 +1,124 @@
+"""An article whose original is the same file has no mark, whatever it links to and where it stands.
+
+Three things vary: the host, the format of the article and the construct in it.  Each host of Sphinx
+is one project with a page for each of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils.core import publish_string
+from sphinx.util.docutils import docutils_namespace
+
+from sphinxcontrib_ledger.docutils_parser import Parser
+from support.linking_articles import CONSTRUCTS, MD_PAGE, OTHERS, PLACES, RST_PAGE, SETTINGS
+from support.projects import Built, run_sphinx, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The format of pages and the extensions of a project.
+HOSTS = {
+    'reStructuredText': ('rst', ['sphinxcontrib_ledger', 'myst_parser']),
+    'Markdown': ('md', ['sphinxcontrib_ledger', 'myst_parser']),
+    'a project without Markdown': ('rst', ['sphinxcontrib_ledger']),
+}
+#: MyST-Parser reads reStructuredText in Markdown into a document whose names, footnotes and pending
+#: nodes it gives up: the edited file's links by such names are broken there, or the build fails.
+GIVEN_UP = re.compile(
+    'name|footnote|substitution|date|links? |inline target|again|twice|its own|contents|field|attributes|class'
+)
+EVERY = [(form, name) for form, constructs in CONSTRUCTS.items() for name in constructs]
+IDS = [f'{form}, {name}' for form, name in EVERY]
+
+
+class Page(NamedTuple):
+    """What the article of a page is like."""
+
+    form: str
+    construct: str
+    place: str
+
+
+def pages_of(host: str) -> list[Page]:
+    """Return all pages of a project whose pages are in the format ``host``."""
+    return [
+        Page(form, construct, place)
+        for form, construct in EVERY
+        for place in PLACES[host]
+        if place != 'reStructuredText' or not GIVEN_UP.search(construct)
+    ]
+
+
+def files_of(host: str, page: Page, number: int) -> dict[str, str]:
+    """Return a page and its article."""
+    file = f'articles/{number}.{page.form}'
+    article = PLACES[host][page.place].replace('{file}', f'/{file}')
+    text = (RST_PAGE if host == 'rst' else MD_PAGE).replace('{article}', article)
+    content = CONSTRUCTS[page.form][page.construct] + '\n'
+    return {
+        f'page{number}.{host}': text.replace('@', str(number)),
+        file: content.replace('@', str(number)),
+    }
+
+
+@pytest.fixture(scope='module', params=HOSTS)
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Built]:
+    host, extensions = HOSTS[request.param]
+    folder = tmp_path_factory.mktemp('twice')
+    files: dict[str, str | bytes] = {
+        'conf.py': f'extensions = {extensions}\n{SETTINGS}',
+        'index.rst': 'Top\n===\n\n.. toctree::\n\n   other\n   second\n',
+        **{
+            name: text
+            for name, text in OTHERS.items()
+            if 'myst_parser' in extensions or not name.endswith('.md')
+        },
+    }
+    for number, page in enumerate(pages_of(host)):
+        files.update(files_of(host, page, number))
+    write_files(folder / 'source', files)
+    return host, run_sphinx(folder / 'source', folder / 'html', 'html')
+
+
+@pytest.mark.parametrize(('form', 'construct'), EVERY, ids=IDS)
+def test_the_same_file_twice_has_no_mark(
+    built: tuple[str, Built], form: str, construct: str
+) -> None:
+    host, project = built
+    marked = {
+        page.place: [
+            str(mark) for mark in project.soup(f'page{number}').select('[class*=ledger-]')
+        ]
+        for number, page in enumerate(pages_of(host))
+        if page[:2] == (form, construct)
+    }
+    assert marked == {place: [] for place in marked}
+
+
+@pytest.mark.parametrize(('form', 'construct'), EVERY, ids=IDS)
+def test_the_same_file_twice_has_no_mark_in_plain_docutils(
+    tmp_path: Path, form: str, construct: str
+) -> None:
+    files = files_of('rst', Page(form, construct, 'the page'), 0)
+    # Sphinx calls the folder of the project `/`.
+    page = files['page0.rst'].replace(' /articles', ' articles')
+    write_files(tmp_path, {**files, 'picture.png': OTHERS['picture.png']})
+    # docutils notes the roles that it has looked up, and Sphinx is astonished at them.
+    with docutils_namespace():
+        written = publish_string(
+            page,
+            source_path=str(tmp_path / 'page0.rst'),
+            parser=Parser(),
+            writer_name='html5',
+            settings_overrides={'_disable_config': True, 'report_level': 5, 'halt_level': 5},
+        )
+    body = BeautifulSoup(written, 'html.parser').body
+    assert body is not None
+    assert [str(mark) for mark in body.select('[class*=ledger-]')] == []
