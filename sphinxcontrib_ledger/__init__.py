@@ -26,8 +26,8 @@ def __getattr__(name: str) -> Any:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import render
-    from sphinxcontrib_ledger import settings as config
     from sphinxcontrib_ledger.extension import custom_constructs
+    from sphinxcontrib_ledger.extension.config import register_values
     from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.extension.transforms import Adoption
     from sphinxcontrib_ledger.render import crossref_marks as links
@@ -37,8 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger.render.html import visitors as html
     from sphinxcontrib_ledger.render.registration import register_nodes
 
-    for name, value in config.VALUES.items():
-        app.add_config_value(name, value.default, value.rebuild, value.types)
+    register_values(app)
     app.add_event('ledger-compared')
     register_nodes(app)
     app.add_directive('ledger-article', LedgerArticle)
@@ -48,9 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(post.MarksForFormat)
     app.add_post_transform(post.OriginalForFormat)
     app.add_post_transform(edits.EditsOfPage)
-    app.connect('config-inited', config.check)
     app.connect('config-inited', custom_constructs.check_constructs)
-    app.connect('config-inited', config.find_dictionaries)
     app.connect('config-inited', render.add_style)
     app.connect('builder-inited', assets.copy_files)
     app.connect('html-page-context', html.add_colors)

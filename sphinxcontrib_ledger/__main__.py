@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.cli.main import main
 
 if __name__ == '__main__':
     sys.exit(main())

@@ -115,12 +115,12 @@ class Comparison:
 
 def sides_of(trees: Doctrees, settings: Settings) -> Sides:
     """Return both sides as blocks; in a translated document each knows what was written."""
-    blocks_of = partial(flatten, constructs=settings.constructs)
+    blocks_of = partial(flatten, constructs=settings.rules)
     original, edited = blocks_of(trees.original), blocks_of(trees.edited)
     if trees.written is not None:
         before, after = map(blocks_of, trees.written)
-        original = with_sources(original, before, settings.folding)
-        edited = with_sources(edited, after, settings.folding)
+        original = with_sources(original, before, settings.comparison.folding)
+        edited = with_sources(edited, after, settings.comparison.folding)
     return Sides(with_parsed_literals(original, edited), edited)
 
 
@@ -164,7 +164,7 @@ def article_of(
 ) -> Article:
     """Return what is to be annotated."""
     holders = NodeSet(root.parent for root in roots)
-    return Article(*sides, account, settings.ellipsis, settings.constructs, holders)
+    return Article(*sides, account, settings.ellipsis, settings.rules, holders)
 
 
 def annotate_and_prove(

@@ -39,7 +39,7 @@ Data = dict[str, Any]
 
 def in_process(row: Row, granularity: str) -> Data:
     """Return the data of a row from within this process."""
-    settings = Settings(granularity=granularity, folding=Folding(frozenset()))
+    settings = Settings(granularity=granularity, ignore=())
     return compared_text(NAMES, [row[name] for name in NAMES], settings)[0]
 
 

@@ -13,7 +13,6 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.utils import relative_path
 
-from sphinxcontrib_ledger import settings as config
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
 from sphinxcontrib_ledger.extension.pending import Pending
@@ -30,26 +29,30 @@ from sphinxcontrib_ledger.read.host_fit import (
 )
 from sphinxcontrib_ledger.read.registry import format_of
 from sphinxcontrib_ledger.read.sides import File, read_sides
+from sphinxcontrib_ledger.settings import OPTIONS, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from sphinxcontrib_ledger.errors import Option
-
-
-def _legend(argument: str) -> str:
-    return directives.choice(argument, config.LEGENDS)
-
-
-def _reveal(argument: str) -> str:
-    return directives.choice(argument, config.REVEALS)
+    from sphinxcontrib_ledger.settings import Settings
+    from sphinxcontrib_ledger.settings.option import Option
 
 
 def _yes_or_no(argument: str | None) -> str:
     return directives.choice(argument or 'yes', ('yes', 'no'))
 
 
-def _called(option: Option) -> str:
+def _converter(option: Option) -> Callable[[str], str]:
+    """Return how the argument of an option is read."""
+    if option.types == (bool,):
+        return _yes_or_no
+    if option.choices is None:
+        return directives.unchanged
+    choices = tuple(option.choices())
+    return lambda argument: directives.choice(argument, choices)
+
+
+def _called(option: str) -> str:
     """Return an option by its name here."""
     return f':{option}:'
 
@@ -87,15 +90,9 @@ class LedgerArticle(LedgerDirective):
     final_argument_whitespace = True
     has_content = False
     option_spec: ClassVar[dict[str, Any]] = {
-        'editor': directives.unchanged,
-        'source': directives.unchanged,
-        'edited-on': directives.unchanged,
-        'legend': _legend,
-        'reveal': _reveal,
-        'stats': _yes_or_no,
-        'list-of-changes': _yes_or_no,
-        'format': directives.unchanged,
-        'encoding': directives.unchanged,
+        **{
+            option.directive: _converter(option) for option in OPTIONS.values() if option.directive
+        },
         'name': directives.unchanged,
         'class': directives.class_option,
     }
@@ -105,7 +102,7 @@ class LedgerArticle(LedgerDirective):
         document = self.state.document
         if not document.settings.file_insertion_enabled:
             raise self.warning(f'"{self.name}" directive disabled.')
-        settings = config.settings_of(self.env and self.env.config, self.options)
+        settings = settings_of(self.env and self.env.config, self.options)
         original, edited = self._paths()
         for path in (original, edited):
             # Also of one that cannot be read: the page is built again when it can.
@@ -172,8 +169,8 @@ class LedgerArticle(LedgerDirective):
         base = self.state.document.current_source or ''
         return Path(relative_path(None, Path(base).parent / name))
 
-    def _read(self, path: Path, settings: config.Settings) -> File:
-        form = format_of(path, self.options.get('format', ''))
+    def _read(self, path: Path, settings: Settings) -> File:
+        form = format_of(path, settings.read_as)
         text = read_text(path, settings.encoding)
         self._refuse_recursion(path, text)
         return File(text, path, form)

@@ -10,9 +10,9 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, pending_node
+from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import Summary, legend
 from sphinxcontrib_ledger.nodes import ON_TOP
-from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

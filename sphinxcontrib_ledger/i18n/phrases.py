@@ -6,6 +6,7 @@ in, and each may stand anywhere in a phrase or be left out.
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import NamedTuple
 
 
@@ -155,3 +156,23 @@ PHRASES: dict[str, Phrase] = {
     'original': Phrase('Original', meaning='The heading of a column.'),
     'edited': Phrase('Edited', meaning='The heading of a column.'),
 }
+
+
+def unfit(own: object) -> str | None:
+    """Return why phrases of a project's own cannot be used; nothing if they can."""
+    if not isinstance(own, dict):
+        return f'it is {own!r}: it must be a dictionary'
+    for name, text in own.items():
+        if name not in PHRASES:
+            return f'it has {name!r}: it may have {", ".join(PHRASES)}'
+        if not isinstance(text, str):
+            return f'{name!r} is {text!r}: it must be text'
+        fields = PHRASES[name].fields
+        try:
+            used = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        except ValueError as error:
+            return f'{name!r} is {text!r}: {error} (write {{{{ for a brace)'
+        if unknown := [field for field in used if field not in fields]:
+            allowed = ', '.join(f'{{{field}}}' for field in fields) or 'none'
+            return f'{name!r} has {{{unknown[0]}}}: it may have {allowed}'
+    return None

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -95,17 +95,17 @@ class Wording:
             return said
 
 
-def unfit(own: Mapping[str, str]) -> str | None:
-    """Return why phrases of a project's own cannot be used; nothing if they can."""
-    for name, text in own.items():
-        if name not in PHRASES:
-            return f'it has {name!r}: it may have {", ".join(PHRASES)}'
-        fields = PHRASES[name].fields
-        try:
-            used = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
-        except ValueError as error:
-            return f'{name!r} is {text!r}: {error} (write {{{{ for a brace)'
-        if unknown := [field for field in used if field not in fields]:
-            allowed = ', '.join(f'{{{field}}}' for field in fields) or 'none'
-            return f'{name!r} has {{{unknown[0]}}}: it may have {allowed}'
-    return None
+def wording_of(settings: Any) -> Wording:
+    """Return what is said to readers of a document; ``settings`` are the document's."""
+    env = getattr(settings, 'env', None)
+    own = env.config.ledger_phrases if env is not None else {}
+    return _wording(getattr(settings, 'language_code', 'en'), own)
+
+
+def wording_of_project(values: Any) -> Wording:
+    """Return what is said to readers of a project's pages; ``values`` is its configuration."""
+    return _wording(values.language or 'en', values.ledger_phrases)
+
+
+def _wording(language: str, own: Mapping[str, str]) -> Wording:
+    return Wording(language.replace('-', '_'), tuple(sorted(own.items())))

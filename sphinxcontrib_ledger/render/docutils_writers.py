@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
+from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import PRINT, reword
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.change_list import list_changes
@@ -22,7 +23,6 @@ from sphinxcontrib_ledger.render.latex.visitors import for_latex
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes
 from sphinxcontrib_ledger.render.text.braces import unpack, write_marks_as_text
-from sphinxcontrib_ledger.settings import wording_of
 
 if TYPE_CHECKING:
     from docutils.transforms import Transformer

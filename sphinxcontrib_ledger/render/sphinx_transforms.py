@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import Form, reword
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import (
@@ -26,7 +27,7 @@ from sphinxcontrib_ledger.render.latex.visitors import for_latex, name_citations
 from sphinxcontrib_ledger.render.original_words import in_footnotes, is_browser_page, on_page
 from sphinxcontrib_ledger.render.text.braces import give_text, unpack, write_marks_as_text
 from sphinxcontrib_ledger.render.text.texinfo import for_texinfo
-from sphinxcontrib_ledger.settings import is_blue, wording_of
+from sphinxcontrib_ledger.settings.colors import is_blue
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -10,8 +10,7 @@ from dataclasses import fields
 import pytest
 
 from sphinxcontrib_ledger import add_construct, nodes
-from sphinxcontrib_ledger import settings as config
-from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.cli.main import main
 from sphinxcontrib_ledger.document.constructs.builtin_docutils import DOCUTILS
 from sphinxcontrib_ledger.document.constructs.builtin_extensions import EXTENSIONS
 from sphinxcontrib_ledger.document.constructs.builtin_sphinx import SPHINX
@@ -24,6 +23,8 @@ from sphinxcontrib_ledger.errors import MEANING, Subtype
 from sphinxcontrib_ledger.extension.directives import LedgerArticle
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.proof.report import Figures
+from sphinxcontrib_ledger.settings import OPTIONS, default_of
+from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from support.projects import ROOT
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
@@ -50,9 +51,32 @@ def test_every_warning_is_explained(subtype: Subtype) -> None:
     assert f'``ledger.{subtype}``\n     - {MEANING[subtype]}' in REFERENCE
 
 
-@pytest.mark.parametrize('name', list(config.VALUES))
-def test_every_configuration_value_is_explained_with_its_default(name: str) -> None:
-    assert f'``{name}``\n     - ``{config.VALUES[name].default!r}``' in REFERENCE
+def value_row(name: str) -> str:
+    """Return a row of the table of configuration values as the reference has it."""
+    meaning = OPTIONS[name].help.replace('\n', '\n       ')
+    return f'   * - ``ledger_{name}``\n     - ``{default_of(name)!r}``\n     - {meaning}\n'
+
+
+def test_the_table_of_configuration_values_is_that_of_the_settings() -> None:
+    table = ''.join(value_row(name) for name, option in OPTIONS.items() if option.help)
+    assert f'     - Meaning\n{table}\n' in REFERENCE
+
+
+@pytest.mark.parametrize('name', [name for name, option in OPTIONS.items() if option.choices])
+def test_every_choice_of_a_configuration_value_is_named(name: str) -> None:
+    choices = OPTIONS[name].choices
+    assert choices is not None
+    assert {choice for choice in choices() if f"'{choice}'" not in REFERENCE} == set()
+
+
+def test_every_option_and_flag_of_the_settings_is_explained() -> None:
+    for option in OPTIONS.values():
+        assert not option.directive or f'``:{option.directive}:``' in REFERENCE
+        assert (
+            option.flag is None
+            or f'\n``{option.flag.name}``' in REFERENCE
+            or (f', ``{option.flag.name}``\n' in REFERENCE)
+        )
 
 
 @pytest.mark.parametrize('name', [*GRANULARITIES, *LANGUAGES])
@@ -164,8 +188,8 @@ def test_every_latex_command_is_explained() -> None:
 def test_the_style_sheet_has_the_colours_of_the_configuration() -> None:
     style = (STATIC / 'ledger.css').read_text(encoding='ascii')
     light, dark = (
-        f'var(--ledger-light, {config.BLUE})',
-        f'var(--ledger-dark, {config.BLUE_ON_DARK})',
+        f'var(--ledger-light, {BLUE})',
+        f'var(--ledger-dark, {BLUE_ON_DARK})',
     )
     assert style.count(light) == style.count('var(--ledger-light') > 0
     assert style.count(dark) == style.count('var(--ledger-dark') > 0

@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.document.traversal import (
     walk,
 )
 from sphinxcontrib_ledger.document.tree_edits import replace_node
-from sphinxcontrib_ledger.settings import wording_of
+from sphinxcontrib_ledger.i18n.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinxcontrib_ledger.i18n.wording import wording_of_project
 from sphinxcontrib_ledger.render.html.assets import SCRIPT, TOOLBAR, writes_pages
 from sphinxcontrib_ledger.render.html.edit_ids import page_edits
-from sphinxcontrib_ledger.settings import wording_of_project
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

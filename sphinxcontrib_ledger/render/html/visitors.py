@@ -12,9 +12,10 @@ from sphinx.util.math import get_node_equation_number
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.mark_nodes import REVEAL
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, text_of_code
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
-from sphinxcontrib_ledger.settings import VALUES, wording_of
+from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -172,7 +173,7 @@ def add_colors(
 ) -> None:
     """Tell a page the project's colours, where they are not those of the style sheet."""
     light, dark = app.config.ledger_color, app.config.ledger_color_dark
-    if (light, dark) == (VALUES['ledger_color'].default, VALUES['ledger_color_dark'].default):
+    if (light, dark) == (BLUE, BLUE_ON_DARK):
         return
     style = f'<style>:root{{--ledger-light:{light};--ledger-dark:{dark}}}</style>'
     context['metatags'] = context.get('metatags', '') + style

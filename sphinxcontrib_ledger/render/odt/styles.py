@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.settings import VALUES
+from sphinxcontrib_ledger.settings.colors import BLUE
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -51,7 +51,7 @@ def add_styles(settings: Values) -> None:
 
 
 def _ours() -> bytes:
-    color = f'fo:color="{VALUES["ledger_color"].default}"'
+    color = f'fo:color="{BLUE}"'
     dots = 'style:text-underline-style="dotted" style:text-underline-color="font-color"'
     texts = {
         ledger.HIGHLIGHT: f'{color} {dots}',

@@ -9,9 +9,9 @@ from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes, set_children
+from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import CHARACTERS, reword
 from sphinxcontrib_ledger.render.code_marks import tell_removals, told_lines
-from sphinxcontrib_ledger.settings import wording_of
 
 
 def write_marks_as_text(document: nodes.document) -> None:

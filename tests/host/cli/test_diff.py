@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.cli.main import main
 from sphinxcontrib_ledger.engine.compare import compare
 from support.projects import write_files
 
@@ -918,7 +918,7 @@ def test_data_about_plain_text_needs_no_sphinx(tmp_path: Path) -> None:
     write_files(tmp_path, two(BEFORE, AFTER))
     script = (
         'import sys\n'
-        'from sphinxcontrib_ledger.cli.diff import main\n'
+        'from sphinxcontrib_ledger.cli.main import main\n'
         "status = main(['diff', 'o.txt', 'e.txt', '--format', 'json', '--exit-code'])\n"
         "sys.exit(9 if 'sphinx' in sys.modules else status)\n"
     )
@@ -927,3 +927,19 @@ def test_data_about_plain_text_needs_no_sphinx(tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (1, b'')
     assert len(json.loads(ran.stdout)['edits']) == 4
+
+
+def test_where_links_are_forbidden_people_are_told(
+    diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1314, 'A required privilege is not held by the client')
+
+    monkeypatch.setattr(Path, 'symlink_to', refuse)
+    ran = diff('o.txt', 'e.txt', files=two(BEFORE, AFTER))
+    assert ran.status == 0
+    assert ran.out
+    assert ran.err == (
+        'ledger: files cannot be linked to (A required privilege is not held by the client), so '
+        'an article does not find what it includes\n'
+    )

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.errors import ConfigError
 
-from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.cli.main import main
 from sphinxcontrib_ledger.engine import Block, Options
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding

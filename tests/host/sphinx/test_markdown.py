@@ -10,7 +10,7 @@ from docutils.core import publish_string
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from sphinxcontrib_ledger.cli.diff import main
+from sphinxcontrib_ledger.cli.main import main
 from sphinxcontrib_ledger.docutils_parser import Parser
 from support.leaks import holding
 from support.projects import CONF, Built, article, unnumbered, write_files

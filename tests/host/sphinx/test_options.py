@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,12 +69,18 @@ def test_what_is_ignored_is_a_choice(
         ("ledger_legend = 'left'", "'left': it must be one of bottom, top, none"),
         ("ledger_color = 'blue'", "ledger_color is 'blue': it must be like '#0a3acc'"),
         ("ledger_ellipsis = ' '", 'nobody would see a removal'),
+        ("ledger_ignore = 'quotes'", "ledger_ignore is 'quotes': it must be a list of names"),
+        ('ledger_ignore = [["quotes"]]', 'it must be a list of names'),
+        ('ledger_dictionaries = [3]', 'it must be a list of names'),
+        ('ledger_color = 3', "ledger_color is 3: it must be like '#0a3acc'"),
+        ('ledger_phrases = ["title"]', 'it must be a dictionary'),
+        ('ledger_phrases = {"title": 3}', "'title' is 3: it must be text"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(
     project: Callable[..., Built], value: str, message: str
 ) -> None:
-    with pytest.raises(ConfigError, match=message.replace('(', r'\(')):
+    with pytest.raises(ConfigError, match=re.escape(message)):
         project({'conf.py': CONF + value + '\n', 'index.rst': 'Page\n====\n'})
 
 

@@ -1,0 +1,55 @@
+"""The options of the command line that are settings: made of what the settings say of them."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.settings import OPTIONS, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def add_flags(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
+    """Let a parser take settings, which are given by their names, in that order."""
+    for name in names:
+        flag, default = OPTIONS[name].flag, getattr(Settings, name)
+        assert flag is not None
+        choices = list(flag.choices()) if flag.choices else None
+        written = ','.join(default) if isinstance(default, tuple) else default
+        text = flag.help.format(choices=', '.join(choices or ()), default=written)
+        if isinstance(default, tuple):
+            parser.add_argument(
+                flag.name,
+                dest=name,
+                default=written,
+                type=partial(_names_among, choices or ()),
+                metavar=flag.metavar,
+                help=text,
+            )
+        else:
+            parser.add_argument(flag.name, dest=name, default=default, choices=choices, help=text)
+
+
+def _names_among(known: Sequence[str], argument: str) -> tuple[str, ...]:
+    names = tuple(name for name in argument.split(',') if name)
+    if unknown := sorted(set(names).difference(known)):
+        raise argparse.ArgumentTypeError(f'{unknown[0]!r} is none of {", ".join(known)}')
+    return names
+
+
+def settings_from(options: argparse.Namespace) -> Settings:
+    """Return the settings that a command line gives."""
+    return Settings(**{name: getattr(options, name) for name in OPTIONS if name in options})
+
+
+def flag_of(directive_option: str) -> str:
+    """Return what the command line calls an option of the directive: what errors tell to use."""
+    [name] = [
+        option.flag.name
+        for option in OPTIONS.values()
+        if option.directive == directive_option and option.flag is not None
+    ]
+    return name

@@ -1,0 +1,51 @@
+"""The configuration values in Sphinx: made known, and checked when they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.settings import OPTIONS, default_of, problem_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def register_values(app: Sphinx) -> None:
+    """Make the configuration values known to Sphinx, and have them checked."""
+    for name, option in OPTIONS.items():
+        if option.help:
+            app.add_config_value(f'ledger_{name}', default_of(name), option.rebuild, option.types)
+    app.connect('config-inited', check)
+    app.connect('config-inited', find_dictionaries)
+
+
+def check(app: Sphinx, values: Config) -> None:
+    """Refuse configuration values that no article could be marked by.
+
+    Raises ``sphinx.errors.ConfigError``.
+    """
+    from sphinx.errors import ConfigError
+
+    for name, option in OPTIONS.items():
+        if option.help and (problem := problem_of(name, values[f'ledger_{name}'])):
+            raise ConfigError(problem)
+
+
+def find_dictionaries(app: Sphinx, values: Config) -> None:
+    """Warn if dictionaries are asked for and are not installed, and do without.
+
+    The value is what pages were built by: they are built again when there are dictionaries.
+    """
+    if not values.ledger_dictionaries:
+        return
+    from sphinx.util.logging import getLogger
+
+    from sphinxcontrib_ledger.engine.tokens import dictionaries
+
+    if not dictionaries.installed():
+        getLogger(__name__).warning(
+            dictionaries.MISSING, type='ledger', subtype=Subtype.DICTIONARY.value
+        )
+        values.ledger_dictionaries = []

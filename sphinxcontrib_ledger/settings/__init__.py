@@ -1,0 +1,235 @@
+"""The options of a project and of an article, each declared once.
+
+In: the configuration values and the options of a directive.
+Out: :class:`Settings`, which every step of the pipeline is given.
+The fields of :class:`Settings` carry all that is known of an option; Sphinx's configuration
+values, the directive's options, the command line and the reference are made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
+from sphinxcontrib_ledger.settings.option import (
+    LEGENDS,
+    REVEALS,
+    Flag,
+    Option,
+    classes,
+    formats,
+    granularities,
+    invisible,
+    languages,
+    not_a_color,
+    option,
+    unfit_phrases,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinxcontrib_ledger.document.constructs import Constructs
+    from sphinxcontrib_ledger.engine.options import Options
+    from sphinxcontrib_ledger.engine.thresholds.script import Granularity
+
+LIST = (list, tuple)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The values that an article is read and marked by, and those that pages are written by.
+
+    Each is the configuration value ``ledger_...`` of the same name, and the defaults are its own.
+    """
+
+    editor: str = option(
+        '',
+        'Who edits, where an article does not say.',
+        directive='editor',
+        flag=Flag('--editor', 'who edited, for the legend'),
+    )
+    source: str = option(
+        '',
+        'What the originals are, where an article does not say.',
+        directive='source',
+        flag=Flag('--source', 'what the original is, for the legend'),
+    )
+    edited_on: str = option(
+        '', 'When it was edited, where an article does not say.', directive='edited-on'
+    )
+    legend: str = option(
+        'bottom',
+        "Where legends go: ``'bottom'``, ``'top'`` or ``'none'``.",
+        choices=lambda: LEGENDS,
+        directive='legend',
+    )
+    reveal: str = option(
+        'never',
+        'How original words are shown, where an article does not say: '
+        "``'never'``, ``'hover'`` or ``'side-by-side'``.\n"
+        'They are then in everything that is published.',
+        choices=lambda: REVEALS,
+        directive='reveal',
+    )
+    stats: bool = option(
+        False,
+        'Whether legends say how much changed, where an article does not say.',
+        types=(bool,),
+        directive='stats',
+    )
+    list_of_changes: bool = option(
+        False,
+        'Whether all edits of an article are listed behind it, where it does not say: '
+        'see `Lists of changes`_.',
+        types=(bool,),
+        directive='list-of-changes',
+    )
+    phrases: tuple[tuple[str, str], ...] = option(
+        (),
+        'What is said to readers, in words of your own: see `What legends say`_.',
+        types=(dict,),
+        problem=unfit_phrases,
+    )
+    encoding: str = option(
+        'utf-8-sig',
+        'The encoding of the files of articles.',
+        directive='encoding',
+        flag=Flag('--encoding', 'of both files (default: UTF-8)'),
+    )
+    ellipsis: str = option('[...]', 'The sign of an elision.', problem=invisible)
+    granularity: Granularity = option(
+        'balanced',
+        "How coarse marks are, ``'fine'``, ``'balanced'`` or ``'coarse'``: "
+        'see `How coarse marks are`_.',
+        choices=granularities,
+        flag=Flag('--granularity', 'how coarse marks are (default: {default})', granularities),
+    )
+    ignore: tuple[str, ...] = option(
+        ('quotes', 'hyphens', 'invisible', 'composition'),
+        'Which classes of difference are no edits: straight and curly quotes, no-break hyphens, '
+        'soft hyphens and zero-width spaces, composed and decomposed letters.\n'
+        'White space and line breaks never are.\n'
+        'Quotation marks of another kind, as « » for “ ”, are edits.',
+        types=LIST,
+        choices=classes,
+        flag=Flag(
+            '--ignore',
+            'differences that are no edits, with commas between (default: {default})',
+            classes,
+            'CLASSES',
+        ),
+    )
+    dictionaries: tuple[str, ...] = option(
+        (),
+        'Languages that are written without spaces and whose words are looked up in a '
+        'dictionary: see `Scripts without spaces`_.',
+        types=LIST,
+        choices=languages,
+        flag=Flag(
+            '--dictionary',
+            'languages without spaces whose words are looked up, with commas between: '
+            '{choices} (default: none)',
+            languages,
+            'LANGUAGES',
+        ),
+    )
+    #: Rows as ``document.constructs`` reads them; :attr:`rules` is what they say.
+    constructs: tuple[Mapping[str, object], ...] = option(
+        (),
+        'How nodes of other extensions are compared and marked: see `Constructs`_.',
+        types=LIST,
+    )
+    color: str = option(
+        BLUE, 'The colour of highlights, as ``#rrggbb``.', rebuild='html', problem=not_a_color
+    )
+    color_dark: str = option(
+        BLUE_ON_DARK,
+        'The same on pages with a dark background.',
+        rebuild='html',
+        problem=not_a_color,
+    )
+    toolbar: bool = option(
+        True,
+        'Whether pages with edits have a toolbar: see `Links to edits, and the toolbar`_.',
+        rebuild='html',
+        types=(bool,),
+    )
+    toolbar_keys: bool = option(
+        True,
+        'Whether its keys, ``n`` and ``p``, are switched on at first.',
+        rebuild='html',
+        types=(bool,),
+    )
+    read_as: str = option(
+        '',
+        directive='format',
+        flag=Flag('--read-as', 'the format of both files', formats),
+    )
+
+    @cached_property
+    def comparison(self) -> Options:
+        """How the two sides are compared: the part of the settings that the engine is given."""
+        from sphinxcontrib_ledger.engine.options import Options
+        from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+
+        return Options(self.granularity, Folding(frozenset(self.ignore)), self.dictionaries)
+
+    @cached_property
+    def rules(self) -> Constructs:
+        """How nodes are compared and marked: our own rules, and those of the project."""
+        from sphinxcontrib_ledger.document.constructs.custom import constructs_of
+
+        return constructs_of(self.constructs)
+
+
+#: All options by the names of their fields.
+OPTIONS: Mapping[str, Option] = {each.name: each.metadata['option'] for each in fields(Settings)}
+
+
+def default_of(name: str) -> Any:
+    """Return the default of a configuration value, of the type that the value has."""
+    kind, default = OPTIONS[name].types[0], getattr(Settings, name)
+    return kind(default)
+
+
+def settings_of(values: object, options: Mapping[str, str]) -> Settings:
+    """Return an article's settings: its own options first, then the project's values.
+
+    ``values`` has the configuration values as attributes (Sphinx's ``Config``), or none of them
+    (plain docutils).
+    """
+    return Settings(**{name: _value(name, values, options) for name in OPTIONS})
+
+
+def _value(name: str, values: object, options: Mapping[str, str]) -> Any:
+    """Return the value of one setting, which cannot be changed."""
+    known = OPTIONS[name]
+    kind = known.types[0]
+    if known.directive and (own := options.get(known.directive)) is not None:
+        return own == 'yes' if kind is bool else own
+    value = getattr(values, f'ledger_{name}', getattr(Settings, name))
+    if kind is dict:
+        return tuple(sorted(dict(value).items()))
+    return tuple(value) if kind is list else kind(value)
+
+
+def problem_of(name: str, value: Any) -> str | None:
+    """Return what is wrong with a configuration value; ``None`` if nothing is."""
+    known, called = OPTIONS[name], f'ledger_{name}'
+    if value == default_of(name):
+        return None
+    if known.problem is not None:
+        return known.problem(called, value)
+    if known.choices is None:
+        return None
+    choices = tuple(known.choices())
+    if list not in known.types:
+        one_of = f'it must be one of {", ".join(choices)}'
+        return None if value in choices else f'{called} is {value!r}: {one_of}'
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        return f'{called} is {value!r}: it must be a list of names'
+    unknown = sorted(set(value).difference(choices))
+    return f'{called} has {unknown[0]!r}: it may have {", ".join(choices)}' if unknown else None

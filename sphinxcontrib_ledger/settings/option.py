@@ -1,0 +1,107 @@
+"""What is known of an option, and what its value may be.
+
+The names that other packages know are imported when they are asked for: a project that sets
+nothing does not need them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from sphinxcontrib_ledger.settings.colors import BLUE, COLOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: What must be done again when a value changes: documents are read (``env``), or pages written.
+Rebuild = Literal['env', 'html', '']
+
+LEGENDS = ('bottom', 'top', 'none')
+REVEALS = ('never', 'hover', 'side-by-side')
+
+
+class Flag(NamedTuple):
+    """An option of the command line: its name, its help, and what it may be.
+
+    ``{choices}`` and ``{default}`` in the help are filled in.
+    """
+
+    name: str
+    help: str
+    choices: Callable[[], Iterable[str]] | None = None
+    metavar: str | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """What is known of an option besides its name and its default.
+
+    ``help`` is what the reference says of the configuration value, in lines; an option without it
+    is none.
+    ``types`` are those of the configuration value, the first being that of its default.
+    ``choices`` are what the value, or each member of a list, may be; ``problem`` says of a value
+    by its name what else is wrong with it.
+    ``directive`` is the name of the option of ``ledger-article``, ``flag`` the command line's.
+    """
+
+    help: str = ''
+    rebuild: Rebuild = 'env'
+    types: tuple[type, ...] = (str,)
+    choices: Callable[[], Iterable[str]] | None = None
+    problem: Callable[[str, Any], str | None] | None = None
+    directive: str = ''
+    flag: Flag | None = None
+
+
+def option(default: Any, help: str = '', **known: Any) -> Any:
+    """Return a field of the settings with all that is known of it."""
+    return field(default=default, metadata={'option': Option(help, **known)})
+
+
+def formats() -> Iterable[str]:
+    """Return the names of the formats of articles."""
+    from sphinxcontrib_ledger.read.registry import FORMATS
+
+    return sorted(FORMATS)
+
+
+def granularities() -> Iterable[str]:
+    """Return how coarse marks can be."""
+    from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES
+
+    return GRANULARITIES
+
+
+def classes() -> Iterable[str]:
+    """Return the classes of difference that can be ignored."""
+    from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
+
+    return CLASSES
+
+
+def languages() -> Iterable[str]:
+    """Return the languages whose words can be looked up."""
+    from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
+
+    return LANGUAGES
+
+
+def not_a_color(name: str, value: Any) -> str | None:
+    """Return what is wrong with a colour, if anything is."""
+    if isinstance(value, str) and COLOR.fullmatch(value):
+        return None
+    return f'{name} is {value!r}: it must be like {BLUE!r}'
+
+
+def invisible(name: str, value: Any) -> str | None:
+    """Return what is wrong with the sign of elisions, if anything is."""
+    return None if str(value).strip() else f'{name} is empty, so nobody would see a removal'
+
+
+def unfit_phrases(name: str, value: Any) -> str | None:
+    """Return what is wrong with a project's own phrases, if anything is."""
+    from sphinxcontrib_ledger.i18n.phrases import unfit
+
+    reason = unfit(value)
+    return f'{name} cannot be used: {reason}' if reason else None
