@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Operation = Callable[[Maker, Node], bool]
 
-#: A text of fewer words is not said to have moved by itself (``engine.units.FEW_WORDS``, and more
-#: for items, so that what is asked for is plain).
+#: A text of fewer words is not said to have moved by itself (``AlignmentThresholds.short_unit``,
+#: more for items, so that what is asked for is plain).
 PLAIN_WORDS = 8
 #: What may be moved by itself.
 MOVABLE = ('paragraph', 'item', 'section', 'row', 'definition')

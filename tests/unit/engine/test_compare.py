@@ -17,14 +17,11 @@ from sphinxcontrib_ledger.engine import (
     Span,
     compare,
 )
-from sphinxcontrib_ledger.engine.alignment.candidates import candidates
-from sphinxcontrib_ledger.engine.alignment.units import units
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.anchors import rising, unique_anchors
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined, matches
 from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
-from support.tokens import side
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
@@ -453,31 +450,6 @@ def test_more_different_words_than_characters_below_the_surrogates_are_told_apar
     old = ['start', *(f'old{n}' for n in range(60_000)), 'end']
     new = ['start', 'x', 'end']
     assert matches(old, new, THRESHOLDS) == [Match(0, 0, 1), Match(60_001, 2, 1)]
-
-
-def test_large_gaps_are_searched_by_what_is_rare_and_in_order() -> None:
-    size = 60
-    assert size * size > OPTIONS.thresholds.alignment.all_pairs
-    # Block n shares a rare word with blocks n, n + 20 and n + 40 of the other side, and "the"
-    # with all of them.
-    old = units(side(blocks([f'the rare{n % 20} a{n}' for n in range(size)]), OPTIONS))
-    new = units(side(blocks([f'the rare{n % 20} b{n}' for n in range(size)]), OPTIONS))
-    found = list(candidates((old, new), (range(size), range(size)), OPTIONS.thresholds.alignment))
-    assert found == sorted(found)
-    assert [j for i, j in found if i == 5] == [5, 25, 45]
-
-
-def test_only_the_best_candidates_of_a_large_gap_are_looked_at() -> None:
-    size = 60
-    # Eight blocks of either side share a rare word, one pair of them shares two words more.
-    texts = [
-        [f'{side}{n}' + ' rare' * (n < 8) + ' blue sea' * (n == pair) for n in range(size)]
-        for side, pair in (('a', 7), ('b', 6))
-    ]
-    old, new = (units(side(blocks(text), OPTIONS)) for text in texts)
-    found = list(candidates((old, new), (range(size), range(size)), OPTIONS.thresholds.alignment))
-    assert [j for i, j in found if i == 7] == [0, 1, 2, 3, 6]
-    assert len([j for i, j in found if i == 0]) == OPTIONS.thresholds.alignment.best_candidates
 
 
 def test_every_block_of_a_long_article_finds_its_partner() -> None:
