@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 
 
 def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule) -> list[Match]:
-    """Drop the matches between two edits that become one mark."""
+    """Drop the matches between two edits that become one mark.
+
+    In the texts of a rewrite::
+
+        before:      The council will close the northern basin in the spring.
+        wrong marks: The council {+has been asked to open+} the {+old dock again+} in the spring.
+        right marks: The council {+has been asked to open the old dock again+} in the spring.
+    """
     ends = [Match(0, 0, 0), *matches, Match(len(texts.original), len(texts.edited), 0)]
     gaps = [gap_between(left, right) for left, right in pairwise(ends)]
     typical = typical_length(gaps)
@@ -94,7 +101,14 @@ class Texts(NamedTuple):
         return weights.weigh(self.original[match.of_original]) <= most
 
     def is_swapped(self, match: Match, before: Gap, after: Gap) -> bool:
-        """Return whether the words on one side of a match are those that went on the other."""
+        """Return whether the words on one side of a match are those that went on the other.
+
+        They changed places across the match, and a reader sees one edit::
+
+            before:      The trip of the old ferry to the island was late.
+            wrong marks: The trip {+to the island+} of the old ferry [...] was late.
+            right marks: The trip {+to the island of the old ferry+} was late.
+        """
         if match.size > self.thresholds.swapped_words:
             return False
         i, j, size = match

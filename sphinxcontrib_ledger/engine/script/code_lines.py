@@ -1,5 +1,7 @@
 """What changed in code: its lines, the words in them, and where lines were removed.
 
+In: the lines of both sides and their edit script.
+Out: :class:`CodeChanges`, which annotation puts beside the code.
 The lines of an edit are paired by what they have in common, and two lines that belong together
 are compared word by word.
 Lines without anything in them are no more than space, and say nothing.
@@ -35,7 +37,11 @@ def edge_of_lines(lines: Tokens, at: int) -> float:
     """Return how well a mark on lines may begin or end before line ``at``: 0 (badly) to 4.
 
     A new function begins with its name and not with the bracket that ends the one before: best
-    beside an empty line, else where lines are least indented.
+    beside an empty line, else where lines are least indented (``/`` is the end of a line)::
+
+        before:      bell: / ring() / bell: / sail()
+        wrong marks: bell: / ring() / bell: / {+wait() / bell:+} / sail()
+        right marks: bell: / ring() / {+bell: / wait()+} / bell: / sail()
     """
     if at in (0, len(lines)) or not (lines.keys[at - 1] and lines.keys[at]):
         return 4
@@ -91,7 +97,12 @@ def _stretches(
 def _paired(
     old: Sequence[str], new: Sequence[str], thresholds: ScriptThresholds
 ) -> list[tuple[int, int]]:
-    """Return which lines became which, both in order: those that are most alike together."""
+    """Return which lines became which, both in order: those that are most alike together::
+
+    before:      lamp.wait(10)
+    wrong marks: {+lamp.wait(15)+}
+    right marks: lamp.wait({+15+})
+    """
     if not old or len(old) * len(new) > thresholds.line_pairs:
         return []
     similar, best = _best_pairings(old, new, thresholds.similar_lines)
@@ -173,7 +184,12 @@ def _within(old: str, line: Word, thresholds: Thresholds) -> list[Stretch]:
 
 
 def _merged(changed: Sequence[Stretch], text: str) -> list[Stretch]:
-    """Join what is parted by no more than a sign: confetti is hard to read."""
+    """Join what is parted by no more than a sign: confetti is hard to read::
+
+    before:      foo.bar(baz)
+    wrong marks: {+qux+}.{+quux+}({+corge+})
+    right marks: {+qux.quux(corge)+}
+    """
     merged: list[Stretch] = []
     for stretch in changed:
         between = text[merged[-1].stop : stretch.start] if merged else ''

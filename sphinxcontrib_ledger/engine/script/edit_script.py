@@ -52,14 +52,7 @@ def _matches_of_lines(
 def _matches_of_words(
     original: Tokens, edited: Tokens, options: Options, weights: Weights
 ) -> list[Match]:
-    """Return the words that stay unmarked: none, if the text was rewritten.
-
-    Small words recur in any text, and what they leave unmarked reads as nothing::
-
-        before:      The wind rose, and nobody was left on the quay by the old harbour.
-        wrong marks: The {+council said+} and {+will say that there is a plan+} by the {+autumn+}.
-        right marks: {+The council said and will say that there is a plan by the autumn.+}
-    """
+    """Return the words that stay unmarked: none, if the text was rewritten."""
     keys = original.keys, edited.keys
     thresholds = options.thresholds
     least = rewrite_threshold(*keys, thresholds.script, weights)
@@ -167,7 +160,12 @@ def _changed(old: Range, new: Range, original: Tokens, edited: Tokens) -> Iterat
 
 
 def _replaced(old: Range, new: Range, original: Tokens, edited: Tokens) -> Iterator[Edit]:
-    """Tell the removal in a replacement: where only the case of the words that stay changed."""
+    """Tell the removal in a replacement, where only the case of the words that stay changed::
+
+    before:      Sadly, the talks failed.
+    wrong marks: {+The+} talks failed.
+    right marks: [...] {+The+} talks failed.
+    """
     size = new.stop - new.start
     if size >= old.stop - old.start:
         yield Edit('modified', old, new)
@@ -193,7 +191,11 @@ def _editors_ellipsis(old: Range, new: Range, edited: Tokens) -> Iterator[Edit]:
     """Take an ellipsis that the editor typed for the mark that it is: a removal of ``old``.
 
     Words typed beside it replace as many of the old ones as they are, from the left; what is left
-    over was removed, and at least one word was.
+    over was removed, and at least one word was::
+
+        before:      The old and oppressive government fell.
+        wrong marks: The {+[...]+} government fell.
+        right marks: The [...] government fell.
     """
     i = old.start
     j = new.start

@@ -49,7 +49,12 @@ def slide_to_boundaries(
     """Move pure removals and pure additions to the edges of phrases and sentences.
 
     In "a b a" it makes no difference to the words whether "a b" or "b a" is new, but it does to
-    the reader.
+    the reader::
+
+        before:      The boat left. The crew stayed.
+        wrong marks: The boat left. The {+boat sank. The+} crew stayed.
+        right marks: The boat left. {+The boat sank.+} The crew stayed.
+
     ``look_cost`` is what it costs to match a word with one of another look.
     """
     ends = [Match(0, 0, 0), *matches, Match(len(original), len(edited), 0)]
@@ -111,7 +116,12 @@ def rewrite_threshold(
 ) -> float:
     """Return the least weight of unchanged words with which a pair of blocks is not one mark.
 
-    The words are given by their keys.
+    The words are given by their keys.  Small words recur in any text, so that some stay in each
+    that was rewritten::
+
+        before:      The wind rose, and nobody was left on the quay by the old harbour.
+        wrong marks: The {+council said that it will build a second road by the autumn+}.
+        right marks: {+The council said that it will build a second road by the autumn.+}
     """
     if min(len(original), len(edited)) < thresholds.rewritten_words:
         return 0.0

@@ -30,7 +30,11 @@ def drop_rewritten_sentences(
     """Drop the matches within sentences of which little stayed, but for the signs that end them.
 
     Both what a sentence is now and what it was must have little in common with the other side: of
-    one that was cut down to its first words, these did stay.
+    one that was cut down to its first words, these did stay::
+
+        before:      The boats stay. The council closed the quay of the town for us.
+        wrong marks: The boats stay. {+A plan is that the crews build roads+} for us.
+        right marks: The boats stay. {+A plan is that the crews build roads for us+}.
     """
     new = _rewritten(edited, [match.of_edited for match in matches], thresholds, weights)
     if not new:

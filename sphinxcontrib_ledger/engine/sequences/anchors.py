@@ -3,11 +3,7 @@
 In: two sequences of keys.
 Out: where the anchors begin on both sides, in order.
 It is the step before matching where the work of a longest common subsequence would be too much,
-and is Bram Cohen's patience diff (https://bramcohen.livejournal.com/73318.html)::
-
-    before:      a b c x d e f     x moved, a b c and d e f stayed
-    after:       x a b c d e f
-    anchors:     a b c d e f       the longest chain that rises on both sides, and not x
+and is Bram Cohen's patience diff (https://bramcohen.livejournal.com/73318.html).
 """
 
 from __future__ import annotations
@@ -63,7 +59,13 @@ def _runs(side: str, length: int) -> list[str]:
 def unique_anchors(
     original: Sequence[Hashable], edited: Sequence[Hashable]
 ) -> list[tuple[int, int]]:
-    """Return the longest rising chain of the things that occur once on each side."""
+    """Return the longest rising chain of the things that occur once on each side::
+
+    original:      a b c x d e f
+    edited:        x a b c d e f
+    wrong anchors: x
+    right anchors: a b c d e f
+    """
     return rising(_shared(_once(original), _once(edited)))
 
 

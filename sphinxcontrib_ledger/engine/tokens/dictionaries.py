@@ -1,5 +1,8 @@
 """Scripts that are written without spaces: which characters make a word, as a dictionary has it.
 
+In: the words of a text, each character of such a script being one.
+Out: the same, characters being joined to the words of the languages that were asked for.
+
 An account must be the same on every machine, and a dictionary need not be installed: so one is
 used only where a project asks for its language, and elsewhere each character is a word.
 The library is ICU, which is the reference for what UAX #29 leaves to dictionaries; it brings

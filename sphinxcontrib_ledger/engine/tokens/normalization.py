@@ -1,8 +1,14 @@
-"""What is no edit: the classes of difference that are ignored.
+"""The keys of words and blocks: the classes of difference that are no edits.
 
+In: the text of a word or a block.
+Out: what it is compared by; the text that is shown is never normalised.
 White space and line breaks never count, since words are compared; the other classes are in
 ``CLASSES``, and a project may choose among them.
-Only the *keys* of words and blocks are normalised; the text that is shown never is.
+With all of them ignored::
+
+    before:      It's the old "quay".
+    wrong marks: {+It’s+} the old {+“+}quay{+”+}.
+    right marks: It’s the old “quay”.
 """
 
 from __future__ import annotations
@@ -73,7 +79,7 @@ class Folding:
         if kind == 'code':
             return (kind, text)
         line = self.collapse_spaces(text)
-        # Where no more than line breaks was squeezed, all characters are where they were.
+        # Where no more than line breaks became spaces, all characters are where they were.
         if len(line) == len(text) and text.isascii():
             looks = [(line[start:stop].strip(), look, key) for start, stop, look, key in spans]
         else:

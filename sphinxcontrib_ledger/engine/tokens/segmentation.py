@@ -7,6 +7,14 @@ A URL or an e-mail address is one word, so is an emoji sequence; a sign of punct
 its own, and so is each character of a script that is written without spaces, unless a dictionary
 says more (see ``dictionaries``).
 White space is in no word.  The words and the white space between them are the text, exactly.
+
+In: a part of a text.
+Out: its words.  The tokenizer asks for them.
+Where UAX #29 alone would cut, or leave uncut, what readers take for one word::
+
+    before:      It cost -5 °C and $1,000 in the U.S. at 10 000 m.
+    wrong marks: It cost -{+7+} °C and ${+1,500+} in the U.{+K+}. at 10 {+500+} m.
+    right marks: It cost {+-7+} °C and {+$1,500+} in the {+U.K.+} at {+10 500+} m.
 """
 
 from __future__ import annotations

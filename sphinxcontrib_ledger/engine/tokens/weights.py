@@ -22,7 +22,9 @@ class Weights(Memory[int]):
     A word of three letters is mostly a small one, in any language; three capital letters are a
     name, and figures are no small word::
 
-        The USA left in 1945.  ->  The 5, USA 10, left 10, in 5, 1945 10, "." 3
+        text:          The USA left in 1945.
+        wrong weights: The 10, USA 10, left 10, in 10, 1945 10, "." 10
+        right weights: The 5, USA 10, left 10, in 5, 1945 10, "." 3
     """
 
     def __init__(self, thresholds: TokenThresholds) -> None:
