@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import weakref
@@ -41,13 +42,19 @@ def add_styles(settings: Values) -> None:
     if f'"{_PREFIX}{ledger.HIGHLIGHT}"'.encode() in styles:
         return
     folder = mkdtemp(prefix='ledger-')
-    # Whoever writes more than one document keeps the settings, and the path in them.
-    weakref.finalize(settings, shutil.rmtree, folder)
+    # A program that writes several documents keeps the settings, and the path in them.
+    weakref.finalize(settings, _remove, folder, os.getpid())
     settings.stylesheet = str(Path(folder, given.name))
     with ZipFile(settings.stylesheet, 'w') as write:
         for entry, part in parts:
             more = part is styles
             write.writestr(entry, _END_OF_STYLES.sub(_ours(), part, count=1) if more else part)
+
+
+def _remove(folder: str, owner: int) -> None:
+    """Remove a folder in the process that made it: its copies have the same settings."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder)
 
 
 def _ours() -> bytes:
