@@ -115,7 +115,7 @@ class Comparison:
 
 def sides_of(trees: Doctrees, settings: Settings) -> Sides:
     """Return both sides as blocks; in a translated document each knows what was written."""
-    blocks_of = partial(flatten, constructs=settings.rules)
+    blocks_of = partial(flatten, constructs=settings.rules, folding=settings.comparison.folding)
     original, edited = blocks_of(trees.original), blocks_of(trees.edited)
     if trees.written is not None:
         before, after = map(blocks_of, trees.written)

@@ -25,6 +25,7 @@ from written import written
 
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 from sphinxcontrib_ledger.pipeline import Sides, process_article
 from sphinxcontrib_ledger.settings import Settings
@@ -143,7 +144,7 @@ def compared(case: Case) -> Comparison:
         settings.report_level = 5
         documents.append(new_document(case.seed, settings))
         Parser().parse(written(side), documents[-1])
-    sides = [flatten(document.children, KNOWN) for document in documents]
+    sides = [flatten(document.children, KNOWN, Folding()) for document in documents]
     for one, node in zip(sides, (case.original, case.edited), strict=True):
         assert len(one) == len(node.all_texts()), case.seed
     roots = [node for node in documents[1].children if isinstance(node, nodes.Element)]

@@ -1,4 +1,4 @@
-"""What a reader sees of a node besides its text, as strings to compare."""
+"""Keys of what a reader sees of a node besides its text: two nodes with one key look the same."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.rules import EVERY
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.read.link_targets import target_name
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
-#: Attributes that say where a node comes from, and nothing of what it shows.
+#: Attributes that say where a node comes from, and that no reader sees.
 UNSHOWN = frozenset({
     'ids', 'names', 'dupnames', 'backrefs', 'source', 'docname', 'refdoc', 'xml:space',
     'translated', 'original_uri', 'candidates',
@@ -70,20 +70,22 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, str | int | float)
 
 
-def atom_key(node: nodes.Element, construct: Construct, constructs: Constructs) -> str:
+def atom_key(
+    node: nodes.Element, construct: Construct, constructs: Constructs, folding: Folding
+) -> str:
     """Return what must agree for two nodes that are compared as one thing to be the same."""
     look = [inline_format(node, construct)] if construct.look == 'link' else []
     inside = [
-        atom_key(image, constructs.inline(image), constructs)
+        atom_key(image, constructs.inline(image), constructs, folding)
         for image in node.findall(nodes.image)
         if image is not node
     ]
     shown = _shown(node, construct.shown)
-    text = DEFAULT.collapse_spaces(node.astext())
-    return ' '.join([node.tagname, *look, *shown, *inside, *_frame(node), text])
+    text = folding.collapse_spaces(node.astext())
+    return ' '.join([node.tagname, *look, *shown, *inside, *_figure_settings(node), text])
 
 
-def _frame(node: nodes.Element) -> list[str]:
+def _figure_settings(node: nodes.Element) -> list[str]:
     """Return how the figure is set that a picture is in."""
     figure = node.parent
     if not isinstance(figure, nodes.figure):

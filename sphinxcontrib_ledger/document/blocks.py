@@ -1,7 +1,8 @@
-"""A doctree into blocks of words, each block knowing its node.
+"""A doctree becomes blocks in reading order, each of which knows its node.
 
-Nothing is changed here.
-``texts`` says what the text of a block is.
+In: the outermost elements of one side of an article.  Out: a :class:`TextBlock` for each leaf
+that has text.  It is the step between reading and comparing, and changes nothing in the tree;
+``node_text`` gives the text of a block.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
     from sphinxcontrib_ledger.document.constructs.rules import Mark
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
 class TextBlock(NamedTuple):
@@ -43,12 +45,18 @@ class TextBlock(NamedTuple):
         return self.source or self.block
 
 
-def flatten(roots: Iterable[nodes.Node], constructs: Constructs) -> list[TextBlock]:
-    """Return the leaves of an article in reading order, compared as ``constructs`` say."""
-    reading = _Reading(constructs)
+def flatten(
+    roots: Iterable[nodes.Node], constructs: Constructs, folding: Folding
+) -> list[TextBlock]:
+    """Return the leaves of an article in reading order.
+
+    ``constructs`` are the rules by which nodes are compared, ``folding`` says what is ignored in
+    the text of a node that is compared as one thing.
+    """
+    reading = _Reading(constructs, folding)
     # docutils sets the headers and footers of pages behind a title only if it is the document's.
     reading.inside(sorted(roots, key=_is_decoration), (), ())
-    return reading.found
+    return reading.blocks
 
 
 def _is_decoration(node: nodes.Node) -> bool:
@@ -58,7 +66,7 @@ def _is_decoration(node: nodes.Node) -> bool:
 def neighbours_sharing(
     leaves: Sequence[TextBlock], index: int, of: Callable[[Block], object]
 ) -> range:
-    """Return the numbers of the neighbouring leaves that have in common what one of them has."""
+    """Return the numbers of a leaf and its neighbours for which ``of`` gives the same."""
     same = of(leaves[index].block)
     first, stop = index, index + 1
     while first and of(leaves[first - 1].block) == same:
@@ -69,11 +77,12 @@ def neighbours_sharing(
 
 
 class _Reading:
-    """Goes through an article; what it comes by most, paragraphs of plain text, costs least."""
+    """Goes through an article; paragraphs of plain text, the most frequent blocks, cost least."""
 
-    def __init__(self, constructs: Constructs) -> None:
-        self.found: list[TextBlock] = []
+    def __init__(self, constructs: Constructs, folding: Folding) -> None:
+        self.blocks: list[TextBlock] = []
         self._constructs = constructs
+        self._folding = folding
         #: The numbers of tables.
         self._tables: NodeMap[nodes.Element, int] = NodeMap()
         #: The places of the cells of rows.
@@ -101,7 +110,7 @@ class _Reading:
                 text, spans = self._text_and_spans(node, construct)
                 if text and not text.isspace():
                     block = Block(construct.kind, text, path, spans, cells)
-                    self.found.append(TextBlock(node, block, construct.mark))
+                    self.blocks.append(TextBlock(node, block, construct.mark))
 
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
         """Find the leaves in a row of a table."""
@@ -115,7 +124,7 @@ class _Reading:
         self._rows += 1
         places = self._places.get(node)
         if places is None:
-            # What else an extension calls a row has a cell in each column.
+            # Each child of something else that an extension calls a row is a cell of one column.
             children = [child for child in node.children if isinstance(child, nodes.Element)]
             places = [Place(column, 1, child) for column, child in enumerate(children)]
         for column, width, entry in places:
@@ -125,9 +134,10 @@ class _Reading:
         self, node: nodes.Element, construct: Construct
     ) -> tuple[str, tuple[Span, ...]]:
         if construct.compare == 'atom' or construct.compare == 'sealed':
-            return PLACEHOLDER, (Span(0, 1, '', atom_key(node, construct, self._constructs)),)
+            key = atom_key(node, construct, self._constructs, self._folding)
+            return PLACEHOLDER, (Span(0, 1, '', key),)
         if (only := only_text(node)) is not None:
             return plain(only), ()
         if construct.compare == 'lines':
             return code_of(node), ()
-        return text_and_spans(node, self._constructs)
+        return text_and_spans(node, self._constructs, self._folding)

@@ -1,8 +1,7 @@
-"""What the text of a node is, for its block.
+"""The text of a node as its block has it, with the spans in it that look special.
 
-It has a placeholder where something stands that has no text of its own.
-:func:`text_of` says what an inline node contributes; everything that counts characters counts by
-it.
+A placeholder stands for a node that has no text of its own.
+:func:`text_of` gives the text of one inline node; everything that counts characters counts by it.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.appearance import atom_key, inline_format
 from sphinxcontrib_ledger.document.constructs.lookup import settled
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
 def code_of(node: nodes.Element) -> str:
@@ -35,7 +34,7 @@ def code_of(node: nodes.Element) -> str:
 
 
 def plain(text: nodes.Text) -> str:
-    """Return what a text reads like; ``astext`` takes its time to look for escapes."""
+    """Return a text without escapes; ``astext`` looks for them in every text, and is slow."""
     return str(text.astext()) if '\x00' in text else str(text)
 
 
@@ -58,42 +57,44 @@ def text_of(node: nodes.Node, constructs: Constructs) -> str:
     construct = constructs.inline(node)
     if construct.compare == 'words' or construct.compare == 'part':
         text = ''.join([text_of(child, constructs) for child in node.children])
-        # Whatever the writer sets there parts words.
+        # The writer sets signs there, which part words.
         return f' {text} ' if construct.compare == 'part' else text
     return _text_of_one(node, construct)
 
 
 def _text_of_one(node: nodes.Element, construct: Construct) -> str:
-    """Return what an inline node contributes that is one word, or nothing."""
+    """Return the text of an inline node that is one word or one thing, or nothing."""
     if construct.compare == 'skip':
         return ''
     text = '' if construct.compare == 'sealed' else _text_in(node)
     return PLACEHOLDER if not text or text.isspace() else text
 
 
-def text_and_spans(node: nodes.Element, constructs: Constructs) -> tuple[str, tuple[Span, ...]]:
+def text_and_spans(
+    node: nodes.Element, constructs: Constructs, folding: Folding
+) -> tuple[str, tuple[Span, ...]]:
     """Return the text of a node that holds inline nodes, and which parts of it are special."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    _inline(node.children, constructs, '', 0, pieces, spans)
-    return ''.join(pieces), tuple(spans)
+    reader = _InlineReader(constructs, folding)
+    reader.read(node.children, '', 0)
+    return ''.join(reader.pieces), tuple(reader.spans)
 
 
-def _inline(
-    children: Sequence[nodes.Node],
-    constructs: Constructs,
-    look: str,
-    position: int,
-    pieces: list[str],
-    spans: list[Span],
-) -> int:
-    """Find the text of a block from ``position`` on, and its spans; return where it ends."""
-    inlines = constructs.inlines
-    for child in children:
-        if isinstance(child, nodes.Text):
-            text = plain(child)
-            key, own = '', look
-        else:
+class _InlineReader:
+    """Reads the text of a block and its spans from inline nodes."""
+
+    def __init__(self, constructs: Constructs, folding: Folding) -> None:
+        self.pieces: list[str] = []
+        self.spans: list[Span] = []
+        self._constructs = constructs
+        self._folding = folding
+
+    def read(self, children: Sequence[nodes.Node], look: str, position: int) -> int:
+        """Read some nodes from ``position`` of the text on; return where their text ends."""
+        inlines = self._constructs.inlines
+        for child in children:
+            if isinstance(child, nodes.Text):
+                position = self._add(plain(child), look, '', position)
+                continue
             assert isinstance(child, nodes.Element)
             construct = inlines[type(child)]
             if construct.is_open:
@@ -102,30 +103,36 @@ def _inline(
                 continue
             own = _join(look, inline_format(child, construct))
             if construct.compare == 'words':
-                position = _inline(child.children, constructs, own, position, pieces, spans)
-                continue
-            if construct.compare == 'part':
-                pieces.append(' ')
-                position = 1 + _inline(
-                    child.children, constructs, own, position + 1, pieces, spans
-                )
-                pieces.append(' ')
-                continue
-            text = _text_of_one(child, construct)
-            key = DEFAULT.collapse_spaces(text) if construct.compare == 'word' else ''
-            if key and only_text(child) is None:
-                own = ' '.join([own, *_looks_within(child, constructs)])
-            key = key or atom_key(child, construct, constructs)
-        pieces.append(text)
+                position = self.read(child.children, own, position)
+            elif construct.compare == 'part':
+                self.pieces.append(' ')
+                position = 1 + self.read(child.children, own, position + 1)
+                self.pieces.append(' ')
+            else:
+                position = self._read_one(child, construct, own, position)
+        return position
+
+    def _read_one(
+        self, node: nodes.Element, construct: Construct, look: str, position: int
+    ) -> int:
+        """Read a node that is one word or one thing."""
+        text = _text_of_one(node, construct)
+        key = self._folding.collapse_spaces(text) if construct.compare == 'word' else ''
+        if key and only_text(node) is None:
+            look = ' '.join([look, *_looks_within(node, self._constructs)])
+        key = key or atom_key(node, construct, self._constructs, self._folding)
+        return self._add(text, look, key, position)
+
+    def _add(self, text: str, look: str, key: str, position: int) -> int:
+        self.pieces.append(text)
         stop = position + len(text)
-        if stop > position and (own or key):
-            spans.append(Span(position, stop, own, key))
-        position = stop
-    return position
+        if stop > position and (look or key):
+            self.spans.append(Span(position, stop, look, key))
+        return stop
 
 
 def _looks_within(node: nodes.Element, constructs: Constructs) -> Iterator[str]:
-    """Go through what is special in something that is one word, as the parts of a path are."""
+    """Go through the formats of the parts of one word, such as a path, each with its text."""
     for child in node.children:
         if isinstance(child, nodes.Element):
             yield f'{inline_format(child, constructs.inline(child))}:{child.astext()}'

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.read.article_tag import Tag
+    from sphinxcontrib_ledger.settings import Settings
 
 
 def remove_shields(tag: Tag) -> None:
@@ -29,7 +29,7 @@ def displaced_parts(
     tag: Tag,
     roots: Sequence[nodes.Element],
     edited: Sequence[TextBlock],
-    constructs: Constructs,
+    settings: Settings,
 ) -> list[nodes.Element]:
     """Return the parts of an article of which not all blocks are in their document any more.
 
@@ -47,7 +47,9 @@ def displaced_parts(
         for top in missing
         if any(
             id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
-            for leaf in flatten(_looked_for(top, there), constructs)
+            for leaf in flatten(
+                _looked_for(top, there), settings.rules, settings.comparison.folding
+            )
         )
     ]
 

@@ -93,7 +93,7 @@ def doctrees_of(
 
 def is_comparable(pending: Pending, article_roots: Sequence[nodes.Element], sides: Sides) -> bool:
     """Return whether the edited article stands where it was put, and has text; else warn."""
-    displaced = displaced_parts(pending.tag, article_roots, sides.edited, pending.settings.rules)
+    displaced = displaced_parts(pending.tag, article_roots, sides.edited, pending.settings)
     if displaced and not (
         pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
     ):

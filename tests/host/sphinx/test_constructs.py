@@ -22,6 +22,7 @@ from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, MARKS
 from sphinxcontrib_ledger.engine.options import Options
+from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from support.projects import article, run_sphinx, write_files
 from support.tokens import side
 
@@ -117,7 +118,7 @@ def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
 
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
-    [leaf] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN)
+    [leaf] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN, Folding())
     assert (leaf.block.kind, len(side([leaf.block], Options()).tokens(0)), leaf.mark) == (
         'raw',
         1,

@@ -44,6 +44,8 @@ def test_coarser_marks_are_fewer(
     [
         ([], '"Yes," she said.', '“Yes,” she said.', '{+“+}Yes,{+”+} she said.'),
         (['quotes'], '"Yes," she said.', '“Yes,” she said.', '“Yes,” she said.'),
+        ([], 'Press ``"A"`` now.', 'Press ``“A”`` now.', 'Press {+"“A”"+} now.'),
+        (['quotes'], 'Press ``"A"`` now.', 'Press ``“A”`` now.', 'Press "“A”" now.'),
         ([], 'The cafe\u0301 closed.', 'The café closed.', 'The {+café+} closed.'),
         (['composition'], 'The cafe\u0301 closed.', 'The café closed.', 'The café closed.'),
         ([], 'A re\u2011run.', 'A re-run.', 'A {+re-run+}.'),
