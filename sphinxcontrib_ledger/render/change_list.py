@@ -14,15 +14,15 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.export.excerpt import first_words
+from sphinxcontrib_ledger.export.visible_edits import visible_edits
 from sphinxcontrib_ledger.render.code_marks import code_in, text_of_code
-from sphinxcontrib_ledger.render.excerpt import first_words
-from sphinxcontrib_ledger.render.visible_edits import visible_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sphinxcontrib_ledger.export.visible_edits import MarkSpan
     from sphinxcontrib_ledger.i18n.wording import Wording
-    from sphinxcontrib_ledger.render.visible_edits import MarkSpan
 
 Nodes = list[nodes.Node]
 

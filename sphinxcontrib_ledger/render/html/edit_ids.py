@@ -14,14 +14,14 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import replace_node
+from sphinxcontrib_ledger.export.visible_edits import visible_edits
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
 from sphinxcontrib_ledger.render.original_words import is_browser_page
-from sphinxcontrib_ledger.render.visible_edits import visible_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.render.visible_edits import MarkSpan
+    from sphinxcontrib_ledger.export.visible_edits import MarkSpan
 
 #: What the ids of edits begin with, and the attribute of a document that has it; another one has
 #: the number of edits.

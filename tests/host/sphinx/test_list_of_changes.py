@@ -11,7 +11,7 @@ from docutils.core import publish_string
 from docutils.nodes import Text, paragraph
 
 from sphinxcontrib_ledger.docutils_parser import Parser
-from sphinxcontrib_ledger.render.excerpt import first_words
+from sphinxcontrib_ledger.export.excerpt import first_words
 from support.chromium import opened
 from support.projects import CONF, ROOT, article, run_sphinx, write_files
 

@@ -11,7 +11,7 @@ from docutils.utils import column_width
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.document.traversal import SILENT
-from sphinxcontrib_ledger.render.visible_edits import is_block
+from sphinxcontrib_ledger.export.visible_edits import is_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
