@@ -78,10 +78,9 @@ BEFORE_CODE = 'ledger-before-code'
 BEFORE_HEADING = 'ledger-before-heading'
 BEFORE_ITEM = 'ledger-before-item'
 
-#: The attribute of marks and outermost elements of an article that names it, if it has a list.
-ARTICLE = 'ledger-article'
-#: The attribute of a legend that stands at the top of its article.
-ON_TOP = 'on-top'
+#: The attributes of a mark: the name of its article, and the number of its edit in the record of
+#: that article (of code the numbers of its edits, with spaces between).
+ARTICLE, EDIT = 'ledger-article', 'ledger-edit'
 #: Sphinx's class for what searches should not find.
 NO_SEARCH = 'no-search'
 #: The sign before a moved block in formats with colour.
@@ -198,25 +197,30 @@ class ledger_legend_title(nodes.paragraph):
     """The heading of a list of changes, and in HTML and LaTeX that of a legend."""
 
 
+class ledger_record(nodes.Invisible, nodes.Element):
+    """Everything that is known of an article, as JSON in ``record``; ``article`` is its name.
+
+    It stands at the end of the document and is taken out before that is written.
+    """
+
+
 class ledger_legend(nodes.container):
-    """What the marks of an article mean: a title and a list."""
+    """What the marks of some articles mean: a title and a list.
+
+    ``articles`` are the names of the articles; ``position`` says what put the legend there: an
+    article, at its ``top`` or ``bottom``, or a ``directive``.
+    """
 
 
 class ledger_changes(nodes.container):
     """The list of an article's changes; empty until the format is known.
 
-    ``article`` names the article as its marks do in their attribute ``ARTICLE``.
+    ``article`` is the name of the article.
     """
 
 
 class ledger_change(nodes.inline):
-    """What is said of one change in such a list.
-
-    ``mark`` and ``places`` are Python attributes: where the change is (``render.counted.Spot``).
-    """
-
-    mark: nodes.Element
-    places: tuple[tuple[str, int], ...]
+    """What is said of one change in such a list; ``ARTICLE`` and ``EDIT`` name its marks."""
 
 
 class ledger_together(nodes.container):

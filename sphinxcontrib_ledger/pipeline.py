@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account
+    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -92,12 +93,14 @@ class Comparison:
 
     ``roots`` are the outermost elements of the edited article.
     ``failures`` are the strategies that were given up; if none is left there are no marks.
+    ``record`` is what is stored of the article, which is made after that.
     """
 
     article: Article
     annotation: Annotation
     roots: Sequence[nodes.Element]
     failures: tuple[ProofFailure, ...]
+    record: ArticleRecord | None = None
 
     def __repr__(self) -> str:
         """Return a short form: Sphinx makes one of each event's value, to print it or not."""

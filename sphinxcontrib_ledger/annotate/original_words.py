@@ -1,16 +1,14 @@
-"""The words that were there before, put beside the marks: only where the author asks for them.
+"""The words that were there before, for those articles whose author asks for them.
 
-They go into attributes of the marks' nodes, since that is no text: no search, no contents and no
-message catalog has them.
-``render.revealed`` makes of them what the format can show.
+In: an annotated article.
+Out: which words each mark stands for, and which blocks of the original stand beside each block of
+the edited article.  Nothing is changed; :mod:`export.recording` puts them into the record.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -18,76 +16,85 @@ from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.document.node_map import NodeSet
-    from sphinxcontrib_ledger.engine.model import Edit, Pair
-    from sphinxcontrib_ledger.pipeline import Comparison
-
-#: The attribute of a mark that has the words it stands for.
-ORIGINAL = 'original'
-#: The attribute of a block that has the original's blocks beside it, each as JSON: its kind, and
-#: its text in pieces that are either kept or removed.
-BESIDE = 'originals'
+    from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
 
 
-def attach_original_words(found: Comparison, *, beside: bool) -> None:
-    """Give marks the words that they stand for, and blocks, if asked, the original's beside."""
-    pairs = found.article.account.pairs
-    for edited, (number, which) in _last_marks(found):
-        _give(edited, _wording(found, pairs[number], pairs[number].edits[which]))
-    for mark, removed in found.annotation.removals:
-        _give(mark, '\n'.join(_named(found.article.original[index]) for index in removed))
-    if beside:
-        for row, indices in _rows(found):
-            row[BESIDE] = [_packed(found, index) for index in indices]
+class Located(NamedTuple):
+    """A range of tokens of a block, given by its number in its side."""
+
+    block: int
+    tokens: Range
 
 
-def _give(mark: nodes.Element, text: str) -> None:
-    if text.strip():
-        earlier = mark.get(ORIGINAL)
-        mark[ORIGINAL] = f'{earlier}\n{text}' if earlier else text
+def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes.Element, str]]:
+    """Return marks with the words that they stand for, in no order; no mark twice.
+
+    Of the marks of an edit it is the last one, behind which there is room.
+    """
+    pairs = article.account.pairs
+    words: dict[int, tuple[nodes.Element, list[str]]] = {}
+    for mark, (number, which) in _last_marks(annotation):
+        text = _words_of_edit(article, pairs[number], pairs[number].edits[which])
+        words.setdefault(id(mark), (mark, []))[1].append(text)
+    for mark, removed in annotation.removals:
+        text = '\n'.join(named_text(article.original[i]) for i in removed)
+        words.setdefault(id(mark), (mark, []))[1].append(text)
+    filled = ((mark, [text for text in texts if text.strip()]) for mark, texts in words.values())
+    return [(mark, '\n'.join(texts)) for mark, texts in filled if texts]
 
 
-def _last_marks(found: Comparison) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
+def _last_marks(
+    annotation: Annotation,
+) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
     """Go through the last mark of each edit, which may have several."""
     last = {}
-    for mark in found.annotation.marks:
-        edit = found.annotation.edit_of.get(id(mark))
+    for mark in annotation.marks:
+        edit = annotation.edit_of.get(id(mark))
         if edit is not None:
             last[edit] = mark
     return ((mark, edit) for edit, mark in last.items())
 
 
-def _wording(found: Comparison, pair: Pair, edit: Edit) -> str:
+def _words_of_edit(article: Article, pair: Pair, edit: Edit) -> str:
     """Return what an edit replaced or removed; of code and the like all that is gone."""
-    is_code = found.article.edited[pair.edited[0]].block.kind == 'code'
-    edits = [one for one in pair.edits if one.kind != 'same'] if is_code else [edit]
-    texts = [_named(leaf, *where) for one in edits for leaf, where in _in_blocks(found, pair, one)]
+    side = article.account.original
+    is_code = article.edited[pair.edited[0]].block.kind == 'code'
+    edits = [edit for edit in pair.edits if edit.kind != 'same'] if is_code else [edit]
+    texts = [
+        named_text(article.original[i], *characters(side, i, tokens))
+        for edit in edits
+        for i, tokens in located(side, pair.original, edit.original)
+    ]
     # A footnote's number between two words is none of them, and there were spaces around it.
     return '\n'.join(texts if is_code else [' '.join(text.split()) for text in texts])
 
 
-def _in_blocks(found: Comparison, pair: Pair, edit: Edit) -> Iterator[tuple[TextBlock, Range]]:
-    """Go through the characters that an edit is about, in each block of a pair's original."""
+def located(side: Side, blocks: Sequence[int], tokens: Range) -> Iterator[Located]:
+    """Go through the parts of a range of tokens, which counts through some blocks of a side."""
     offset = 0
-    for index in pair.original:
-        leaf = found.article.original[index]
-        words = found.article.account.original.tokens(index)
-        first = max(edit.original.start - offset, 0)
-        last = min(edit.original.stop - offset, len(words))
-        if first < last:
-            yield leaf, Range(*words.characters(first, last))
-        offset += len(words)
+    for i in blocks:
+        size = len(side.tokens(i))
+        start, stop = max(tokens.start - offset, 0), min(tokens.stop - offset, size)
+        if start < stop:
+            yield Located(i, Range(start, stop))
+        offset += size
 
 
-def _named(leaf: TextBlock, start: int = 0, stop: int | None = None) -> str:
+def characters(side: Side, block: int, tokens: Range) -> Range:
+    """Return where tokens of a block stand in its text."""
+    return Range(*side.tokens(block).characters(*tokens))
+
+
+def named_text(block: TextBlock, start: int = 0, stop: int | None = None) -> str:
     """Return a part of a block's text, with a name for what has no text of its own."""
-    text = leaf.block.text
+    text = block.block.text
     if PLACEHOLDER not in text:
         return text[start:stop]
-    names = iter(_names(leaf.node))
+    names = iter(_names(block.node))
     named = [next(names, '') if character == PLACEHOLDER else character for character in text]
     return ''.join(named[start:stop])
 
@@ -99,8 +106,7 @@ def _names(node: nodes.Element) -> Iterator[str]:
         yield str(image.get('alt') or PurePosixPath(str(image['uri'])).name)
 
 
-@dataclass(frozen=True)
-class Beside:
+class OriginalBlock(NamedTuple):
     """A block of the original as it is shown beside the edited one.
 
     ``kind`` is the name of its node, or ``item`` where it opens an item of a list; ``row`` is the
@@ -113,59 +119,68 @@ class Beside:
     pieces: tuple[tuple[str, bool], ...]
 
     @classmethod
-    def unpacked(cls, packed: str) -> Beside:
-        """Return what was packed into an attribute."""
-        kind, row, pieces = json.loads(packed)
+    def from_json(cls, values: Sequence[object]) -> OriginalBlock:
+        """Return the block of a list as JSON has it."""
+        kind, row, pieces = values
+        assert isinstance(kind, str)
+        assert isinstance(row, int)
+        assert isinstance(pieces, list)
         return cls(kind, row, tuple((text, removed) for text, removed in pieces))
 
 
-def _packed(found: Comparison, index: int) -> str:
-    leaf = found.article.original[index]
-    parent = leaf.node.parent
-    opens = isinstance(parent, nodes.list_item) and parent.children[0] is leaf.node
-    kind = 'item' if opens else leaf.node.tagname
-    pieces = list(_pieces(found, index))
-    return json.dumps([kind, leaf.block.row, pieces], ensure_ascii=False)
-
-
-def _pieces(found: Comparison, index: int) -> Iterator[tuple[str, bool]]:
-    """Go through the text of a block in pieces that are kept or removed."""
-    account = found.article.account
-    leaf, pair = found.article.original[index], account.by_original[index]
-    if not pair.edited:
-        yield _named(leaf), True
-        return
-    position = 0
-    if not pair.identical:
-        edits = [edit for edit in pair.edits if edit.kind != 'same']
-        found_in = [where for edit in edits for where in _in_blocks(found, pair, edit)]
-        for start, stop in [where for owner, where in found_in if owner is leaf]:
-            if start > position:
-                yield _named(leaf, position, start), False
-            yield _named(leaf, start, stop), True
-            position = stop
-    if rest := _named(leaf, position):
-        yield rest, False
-
-
-def _rows(found: Comparison) -> Iterator[tuple[nodes.Element, list[int]]]:
-    """Go through the outermost blocks of an article, with the original's blocks beside each.
+def original_blocks(
+    article: Article, annotation: Annotation
+) -> list[tuple[nodes.Element, tuple[OriginalBlock, ...]]]:
+    """Return the outermost blocks of an article, with the original's blocks beside each.
 
     A block of the original stands beside what it became, or beside the elision that it left.
     """
     rows: dict[int, tuple[nodes.Element, list[int]]] = {}
-    holders = found.article.holders
-    for mark, indices in found.annotation.removals:
-        row = _row(mark, holders)
+    for mark, indices in annotation.removals:
+        row = _row(mark, article)
         rows.setdefault(id(row), (row, []))[1].extend(indices)
-    for pair in found.article.account.pairs:
+    for pair in article.account.pairs:
         if pair.edited:
-            row = _row(found.article.edited[pair.edited[0]].node, holders)
+            row = _row(article.edited[pair.edited[0]].node, article)
             rows.setdefault(id(row), (row, []))[1].extend(pair.original)
-    return ((row, sorted(indices)) for row, indices in rows.values())
+    return [
+        (row, tuple(_original_block(article, i) for i in sorted(indices)))
+        for row, indices in rows.values()
+    ]
 
 
-def _row(node: nodes.Element, holders: NodeSet[nodes.Element]) -> nodes.Element:
-    while not isinstance(node.parent, nodes.section) and node.parent not in holders:
+def _row(node: nodes.Element, article: Article) -> nodes.Element:
+    while not isinstance(node.parent, nodes.section) and node.parent not in article.holders:
         node = node.parent
     return node
+
+
+def _original_block(article: Article, i: int) -> OriginalBlock:
+    block = article.original[i]
+    parent = block.node.parent
+    opens = isinstance(parent, nodes.list_item) and parent.children[0] is block.node
+    kind = 'item' if opens else block.node.tagname
+    return OriginalBlock(kind, block.block.row, tuple(_pieces(article, i)))
+
+
+def _pieces(article: Article, i: int) -> Iterator[tuple[str, bool]]:
+    """Go through the text of a block in pieces that are kept or removed."""
+    block, pair = article.original[i], article.account.by_original[i]
+    if not pair.edited:
+        yield named_text(block), True
+        return
+    position = 0
+    # The edits of identical pairs are not there.
+    for edit in pair.edits:
+        if edit.kind == 'same':
+            continue
+        for index, tokens in located(article.account.original, pair.original, edit.original):
+            if index != i:
+                continue
+            start, stop = characters(article.account.original, i, tokens)
+            if start > position:
+                yield named_text(block, position, start), False
+            yield named_text(block, start, stop), True
+            position = stop
+    if rest := named_text(block, position):
+        yield rest, False

@@ -78,3 +78,10 @@ def outermost(node: nodes.Element) -> nodes.Element:
 def is_alias(node: nodes.Node) -> bool:
     """Return whether a description of an object, which holds the node, shows nothing but it."""
     return isinstance(node.parent, nodes.Element) and node.parent.get('objtype') == 'alias'
+
+
+def code_in(block: nodes.Element) -> nodes.Element:
+    """Return the code in the mark around it."""
+    code = block.next_node(nodes.FixedTextElement)
+    assert isinstance(code, nodes.Element)
+    return code

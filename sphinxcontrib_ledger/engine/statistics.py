@@ -48,7 +48,7 @@ def extent(account: Account) -> EditStatistics:
 def _of_pair(account: Account, pair: Pair) -> EditStatistics:
     code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
     words = account.original_words(pair)
-    counted = _count(words, code)
+    counted = count_words(words, code=code)
     removed = _in_edits(pair, words, code, original=True)
     added = _in_edits(pair, account.edited_words(pair), code, original=False)
     kept = counted - removed
@@ -63,10 +63,11 @@ def _in_edits(pair: Pair, words: Sequence[Word], code: bool, *, original: bool) 
     ranges = [
         edit.original if original else edit.edited for edit in pair.edits if edit.kind != 'same'
     ]
-    return sum(_count(words[start:stop], code) for start, stop in ranges)
+    return sum(count_words(words[start:stop], code=code) for start, stop in ranges)
 
 
-def _count(words: Sequence[Word], code: bool) -> int:
+def count_words(words: Sequence[Word], *, code: bool) -> int:
+    """Return how many words readers count in some tokens; those of ``code`` are lines."""
     if code:
         return sum(len(_WORD.findall(word.text)) for word in words)
     return sum(1 for word in words if _WORD.search(word.text))

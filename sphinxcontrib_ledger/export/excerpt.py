@@ -1,4 +1,8 @@
-"""The first words of nodes, as one quotes them in a line of a list."""
+"""The first words of nodes, as one quotes them in a line of a list.
+
+In: the nodes that show what an edit is about.
+Out: pieces of text and formulas, for the edit's record.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from docutils.utils import column_width
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.document.traversal import SILENT
+from sphinxcontrib_ledger.export.record import Piece
 from sphinxcontrib_ledger.export.visible_edits import is_block
 
 if TYPE_CHECKING:
@@ -35,38 +40,38 @@ _LETTERS = regex.compile(r'\X')
 _EDGES, _OPENED = ' \t\n,;:–—，、；：،؛', '.(“„«‹「『'
 
 
-def first_words(tops: Iterable[nodes.Node]) -> list[nodes.Node]:
+def first_words(tops: Iterable[nodes.Node]) -> tuple[Piece, ...]:
     """Return the first words that nodes show, as text and formulas; nothing if there are none."""
-    made: list[nodes.Node] = []
+    taken: list[Piece] = []
     room = LONGEST
     for piece in _joined(_pieces(tops)):
-        if room <= 0 and piece != ' ':
-            return _trimmed(made, '…')
-        if isinstance(piece, str) and column_width(piece.rstrip()) > room:
-            return _trimmed([*made, nodes.Text(_cut(piece, room).rstrip(_EDGES + _OPENED))], '…')
-        shown = nodes.Text(piece) if isinstance(piece, str) else piece
-        made.append(shown)
-        room -= column_width(shown.astext().rstrip())
-    return _trimmed(made)
+        if room <= 0 and piece.text != ' ':
+            return _trimmed(taken, '…')
+        if not piece.formula and column_width(piece.text.rstrip()) > room:
+            part = Piece(_cut(piece.text, room).rstrip(_EDGES + _OPENED))
+            return _trimmed([*taken, part], '…')
+        taken.append(piece)
+        room -= column_width(piece.text.rstrip())
+    return _trimmed(taken)
 
 
-def _pieces(tops: Iterable[nodes.Node]) -> Iterator[str | nodes.math]:
+def _pieces(tops: Iterable[nodes.Node]) -> Iterator[Piece]:
     """Go through texts and formulas, with a space where a block ends."""
     for top in tops:
-        waiting: list[nodes.Node | str] = [top]
+        waiting: list[nodes.Node | None] = [top]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, nodes.Text):
-                yield _SPACES.sub(' ', node.astext())
-            elif isinstance(node, str):
-                yield node
+            if node is None:
+                yield Piece(' ')
+            elif isinstance(node, nodes.Text):
+                yield Piece(_SPACES.sub(' ', node.astext()))
             elif isinstance(node, nodes.Element) and is_signature(node):
                 # Its parentheses are no texts.
-                yield _SPACES.sub(' ', node.astext())
+                yield Piece(_SPACES.sub(' ', node.astext()))
             elif isinstance(node, nodes.math):
-                yield node.deepcopy()
+                yield Piece(node.astext(), formula=True)
             elif isinstance(node, nodes.Element) and not _is_skipped(node):
-                waiting += [' '] if is_block(node) else []
+                waiting += [None] if is_block(node) else []
                 waiting += reversed(node.children)
 
 
@@ -74,19 +79,28 @@ def _is_skipped(node: nodes.Element) -> bool:
     return isinstance(node, _SKIPPED) or ledger.REVEALED in node['classes']
 
 
-def _joined(pieces: Iterable[str | nodes.math]) -> Iterator[str | nodes.math]:
-    """Go through pieces with neighbouring texts made one, and one space where there are more."""
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Go through pieces with neighbouring texts made one, and one space where there are more.
+
+    A text that is much longer than an excerpt is left as soon as that is known.
+    """
     text = ''
     for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
+        if not piece.formula:
+            text += piece.text
+            if len(text) > _FAR:
+                break
             continue
         if text:
-            yield _SPACES.sub(' ', text)
+            yield Piece(_SPACES.sub(' ', text))
         yield piece
         text = ''
     if text:
-        yield _SPACES.sub(' ', text)
+        yield Piece(_SPACES.sub(' ', text))
+
+
+#: More letters than an excerpt has, with those that combine and those that have no width.
+_FAR = 20 * LONGEST
 
 
 def _cut(text: str, room: int) -> str:
@@ -102,11 +116,11 @@ def _cut(text: str, room: int) -> str:
     return words if column_width(words) > room / 2 else taken
 
 
-def _trimmed(pieces: list[nodes.Node], end: str = '') -> list[nodes.Node]:
+def _trimmed(pieces: list[Piece], end: str = '') -> tuple[Piece, ...]:
     """Return pieces without what stands around words at both ends, and with an end."""
-    if pieces and isinstance(pieces[0], nodes.Text):
-        pieces = [nodes.Text(pieces[0].lstrip(_EDGES)), *pieces[1:]]
-    if pieces and isinstance(pieces[-1], nodes.Text):
-        pieces = [*pieces[:-1], nodes.Text(pieces[-1].rstrip(_EDGES))]
-    pieces = [piece for piece in pieces if piece.astext()]
-    return [*pieces, nodes.Text(end)] if pieces and end else pieces
+    if pieces and not pieces[0].formula:
+        pieces = [Piece(pieces[0].text.lstrip(_EDGES)), *pieces[1:]]
+    if pieces and not pieces[-1].formula:
+        pieces = [*pieces[:-1], Piece(pieces[-1].text.rstrip(_EDGES))]
+    filled = [piece for piece in pieces if piece.text]
+    return (*filled, Piece(end)) if filled and end else tuple(filled)

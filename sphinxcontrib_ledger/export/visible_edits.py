@@ -1,7 +1,10 @@
-"""The edits of a document as its readers count them.
+"""The edits of an article as its readers count them.
 
-One edit is what a reader sees as one: the marks in a text that have nothing unmarked between
-them, blocks in a row that are new altogether, lines of code in a row, a sign of something moved.
+In: an article with its marks.
+Out: its edits in reading order, each as the marks that a reader sees as one: the marks in a text
+that have nothing unmarked between them, blocks in a row that are new altogether, lines of code in
+a row, a sign of something moved.
+This is the first step of making the record; no format has been chosen yet.
 """
 
 from __future__ import annotations
@@ -11,66 +14,76 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import SILENT, self_and_ancestors
-from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured
+from sphinxcontrib_ledger.document.traversal import SILENT, code_in, self_and_ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-#: What is seen and is no text of an article.
-_ASIDE = (
-    ledger.ledger_legend,
-    ledger.ledger_changes,
-    ledger.ledger_before,
-    ledger.ledger_original,
-)
+    from sphinxcontrib_ledger.export.record import Kind
+
+#: Shown beside the text of an article.
+_ASIDE = (ledger.ledger_legend, ledger.ledger_changes)
+KINDS: tuple[Kind, ...] = ('added', 'modified', 'removed', 'moved', 'context')
 #: The kinds of marks that stand in a text.
 _IN_TEXT = frozenset({'added', 'modified', 'removed'})
+
+
+class CodePlace(NamedTuple):
+    """A line of code, or a gap: a place behind the line of that number (0: before the first)."""
+
+    name: str
+    number: int
 
 
 class MarkSpan(NamedTuple):
     """Something that a reader sees: a mark of a kind, or what is not marked (no kind).
 
-    ``places`` are those in code that the mark is about, as in its ``IDENTITIES``.
+    ``places`` are those in code that the mark is about.
     """
 
     node: nodes.Element
     kind: str = ''
-    places: tuple[tuple[str, int], ...] = ()
+    places: tuple[CodePlace, ...] = ()
 
 
-def visible_edits(
-    document: nodes.document, by_lines: Callable[[nodes.Element], bool] = is_coloured
-) -> Iterator[list[MarkSpan]]:
-    """Go through the edits of a document, each as its marks.
-
-    ``by_lines`` tells of which code the lines are marked, and not the words in its text.
-    """
+def visible_edits(tops: Iterable[nodes.Node]) -> Iterator[list[MarkSpan]]:
+    """Go through the edits in some nodes, which are given in reading order."""
     edit: list[MarkSpan] = []
     was_new = False
-    for block in _blocks(document, by_lines):
-        is_new = all(spot.kind == 'added' for spot in block)
+    for block in _blocks(tops):
+        is_new = all(span.kind == 'added' for span in block)
         is_apart = not (was_new and is_new)
-        for spot in block:
-            if edit and (is_apart or not {spot.kind, edit[-1].kind} <= _IN_TEXT):
+        for span in block:
+            if edit and (is_apart or not {span.kind, edit[-1].kind} <= _IN_TEXT):
                 yield edit
                 edit = []
-            is_apart = not spot.kind
-            if spot.kind:
-                edit.append(spot)
+            is_apart = not span.kind
+            if span.kind:
+                edit.append(span)
         was_new = is_new
     if edit:
         yield edit
 
 
-def _blocks(
-    document: nodes.document, by_lines: Callable[[nodes.Element], bool]
-) -> Iterator[list[MarkSpan]]:
+def kind_of(edit: Sequence[MarkSpan]) -> Kind:
+    """Return what was done with the text of an edit."""
+    kinds = {span.kind for span in edit}
+    if kinds == {'lines'}:
+        return 'modified' if any(map(lines_of, edit)) else 'removed'
+    return next((kind for kind in KINDS if kinds == {kind}), 'modified')
+
+
+def lines_of(span: MarkSpan) -> list[int]:
+    """Return the numbers of the lines of code that a mark is about and that are there."""
+    return [place.number for place in span.places if place.name == 'line']
+
+
+def _blocks(tops: Iterable[nodes.Node]) -> Iterator[list[MarkSpan]]:
     """Go through what has text of its own, as what is seen of it."""
     block: list[MarkSpan] = []
-    for spot in _spots(document, by_lines):
-        if spot is not None:
-            block.append(spot)
+    for span in _spans(tops):
+        if span is not None:
+            block.append(span)
         elif block:
             yield block
             block = []
@@ -78,11 +91,10 @@ def _blocks(
         yield block
 
 
-def _spots(
-    document: nodes.document, by_lines: Callable[[nodes.Element], bool]
-) -> Iterator[MarkSpan | None]:
+def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
     """Go through what a reader sees; nothing (``None``) stands where a block begins or ends."""
-    waiting: list[nodes.Node | None] = [document]
+    waiting: list[nodes.Node | None] = [*tops]
+    waiting.reverse()
     while waiting:
         node = waiting.pop()
         if node is None:
@@ -90,16 +102,16 @@ def _spots(
         elif isinstance(node, nodes.Text):
             if node.strip():
                 yield MarkSpan(node.parent)
-        elif isinstance(node, nodes.Element) and not _is_silent(node, by_lines):
+        elif isinstance(node, nodes.Element) and not isinstance(node, (*SILENT, *_ASIDE)):
             kind = _kind(node)
             apart = is_block(node)
             if apart:
                 yield None
             if kind or isinstance(node, nodes.image):
                 yield MarkSpan(node, kind)
-            elif isinstance(node, nodes.FixedTextElement) and (block := _changed(node, by_lines)):
-                yield from _runs(block)
-            if not kind or kind == 'frame':
+            elif isinstance(node, nodes.FixedTextElement) and (block := _code_mark(node)):
+                yield from (MarkSpan(block, 'lines', run) for run in runs_of_code(block))
+            if not kind or kind == 'context':
                 waiting += [None] if apart else []
                 waiting += reversed(node.children)
             if apart and kind:
@@ -121,40 +133,33 @@ def _kind(node: nodes.Element) -> str:
         if 'lines' in node:
             return ''
         if 'frame' in node:
-            return 'frame'
+            return 'context'
     elif not isinstance(node, ledger.ledger_highlight):
         return ''
     return 'added' if ledger.ADDED in node['classes'] else 'modified'
 
 
-def _is_silent(node: nodes.Element, by_lines: Callable[[nodes.Element], bool]) -> bool:
-    if isinstance(node, ledger.ledger_elided_lines):
-        # Where code has colours, it has the signs in their places.
-        return by_lines(code_in(node.parent))
-    return isinstance(node, (*SILENT, *_ASIDE)) or ledger.REVEALED in node['classes']
-
-
-def _changed(
-    code: nodes.Element, by_lines: Callable[[nodes.Element], bool]
-) -> ledger.ledger_block | None:
-    """Return the mark around code whose lines are marked."""
+def _code_mark(code: nodes.Element) -> ledger.ledger_block | None:
+    """Return the mark around code of which parts changed."""
     for block in self_and_ancestors(code):
         if isinstance(block, ledger.ledger_block) and 'lines' in block:
-            return block if code_in(block) is code and by_lines(code) else None
+            return block if code_in(block) is code else None
     return None
 
 
-def _runs(block: ledger.ledger_block) -> Iterator[MarkSpan]:
-    """Go through the runs of changed lines of code, and of places where some were removed."""
-    places = [('line', number) for number in block['lines']]
-    places += [('gap', number) for number in block['gaps']]
-    run: list[tuple[str, int]] = []
-    for name, number in sorted(places, key=lambda place: (place[1], place[0] == 'gap')):
-        # A gap stands behind the line of its number.
-        is_next = run and number == run[-1][1] + (name == 'line')
-        if run and not is_next:
-            yield MarkSpan(block, 'lines', tuple(run))
-            run = []
-        run.append((name, number))
-    if run:
-        yield MarkSpan(block, 'lines', tuple(run))
+def runs_of_code(block: nodes.Element) -> list[tuple[CodePlace, ...]]:
+    """Return the runs of changed lines of code, and of places where some were removed.
+
+    Each run is an edit: the mark around code has their numbers in this order.
+    """
+    places = [CodePlace('line', int(number)) for number in block['lines']]
+    places += [CodePlace('gap', int(number)) for number in block['gaps']]
+    runs: list[tuple[CodePlace, ...]] = []
+    # A gap stands behind the line of its number.
+    for place in sorted(places, key=lambda place: (place.number, place.name == 'gap')):
+        last = runs[-1][-1].number if runs else -2
+        if place.number == last + (place.name == 'line'):
+            runs[-1] = (*runs[-1], place)
+        else:
+            runs.append((place,))
+    return runs

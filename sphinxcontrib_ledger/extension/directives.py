@@ -14,6 +14,7 @@ from docutils.parsers.rst import Directive, directives
 from docutils.utils import relative_path
 
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
@@ -103,7 +104,8 @@ class LedgerArticle(LedgerDirective):
         if not document.settings.file_insertion_enabled:
             raise self.warning(f'"{self.name}" directive disabled.')
         settings = settings_of(self.env and self.env.config, self.options)
-        original, edited = self._paths()
+        names = self._file_names()
+        original, edited = map(self._find, names)
         for path in (original, edited):
             # Also of one that cannot be read: the page is built again when it can.
             self._note(str(path))
@@ -120,7 +122,7 @@ class LedgerArticle(LedgerDirective):
             before = self._read(original, settings)
             self._refuse_nesting()
             beside = read_sides(before, file, document, opens=opens)
-            pending = Pending(beside, tag, settings, opens, self.warn, self._note)
+            pending = Pending(beside, tag, settings, opens, names, self.warn, self._note)
         except LedgerError as error:
             self.warn(
                 error.subtype,
@@ -147,8 +149,8 @@ class LedgerArticle(LedgerDirective):
         before = [child for child in document if not isinstance(child, nodes.PreBibliographic)]
         return self.env is not None and self._holder is document and not before
 
-    def _paths(self) -> tuple[Path, Path]:
-        """Return the two files, found as ``include`` finds its file."""
+    def _file_names(self) -> Files:
+        """Return the two files as they are named."""
         try:
             names = shlex.split(' '.join(self.arguments), posix=True)
         except ValueError as error:
@@ -158,9 +160,10 @@ class LedgerArticle(LedgerDirective):
                 f'"{self.name}" directive: 2 files are needed, the original and the edited one, '
                 f'but {len(names)} are named (quote names with spaces).'
             )
-        return self._find(names[0]), self._find(names[1])
+        return Files(*names)
 
     def _find(self, name: str) -> Path:
+        """Return a file, found as ``include`` finds its file."""
         if self.env is not None:
             return Path(self.env.relfn2path(name)[1])
         settings = self.state.document.settings
@@ -250,6 +253,6 @@ class LedgerLegend(LedgerDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a promise of a legend."""
-        pending = nodes.pending(LegendTransform, {'summaries': [], 'warn': self.warn})
+        pending = nodes.pending(LegendTransform, {'warn': self.warn})
         self.state.document.note_pending(pending)
         return [pending]

@@ -1,4 +1,8 @@
-"""Where a legend is put: where the settings say, or where a directive stands for it."""
+"""Where a legend is put: where the settings say, or where a directive stands for it.
+
+An article puts its own legend into the document.  A ``ledger-legend`` that is read in the same
+document takes the place of all those.
+"""
 
 from __future__ import annotations
 
@@ -7,57 +11,48 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors, walk
+from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.export.storage import records_of
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, pending_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
-from sphinxcontrib_ledger.legend.legend import Summary, legend
-from sphinxcontrib_ledger.nodes import ON_TOP
+from sphinxcontrib_ledger.legend.legend import legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.export.record import ArticleRecord
+
+#: What put a legend where it is.
+TOP, BOTTOM, DIRECTIVE = 'top', 'bottom', 'directive'
 
 
 def place_legend(
     document: nodes.document,
     pending: nodes.Element,
     article_roots: Sequence[nodes.Element],
-    summary: Summary,
+    record: ArticleRecord,
     where: str,
 ) -> None:
-    """Put the legend where the settings say, or leave it to a ``ledger-legend`` directive."""
-    waiting = [
-        node
-        for node in (walk(document) if _awaits_legend(document) else ())
-        if isinstance(node, nodes.pending) and node.transform is LegendTransform
-    ]
-    for node in waiting:
-        node.details['summaries'].append(summary)
-    made = legend([summary], wording_of(document.settings))
-    if waiting or where == 'none' or made is None or not (where == 'bottom' or article_roots):
-        pending.parent.remove(pending)
+    """Put the legend of an article where its settings say, and take its pending node away."""
+    node = legend([record], wording_of(document.settings))
+    if node is None or where not in (TOP, BOTTOM) or not (where == BOTTOM or article_roots):
+        replace_node(pending, [])
         return
-    if where == 'bottom':
-        pending.replace_self(made)
+    node['position'] = where
+    if where == BOTTOM:
+        replace_node(pending, [node])
         return
-    made[ON_TOP] = True
-    pending.parent.remove(pending)
+    replace_node(pending, [])
     first = article_roots[0]
     if isinstance(first, nodes.section):
-        first.insert(1 if isinstance(first[0], nodes.title) else 0, made)
+        first.insert(1 if isinstance(first[0], nodes.title) else 0, node)
+    elif isinstance(first, nodes.title):
+        replace_node(first, [first, node])
     else:
-        first.parent.insert(
-            next(i for i, child in enumerate(first.parent.children) if child is first)
-            + isinstance(first, nodes.title),
-            made,
-        )
-
-
-def _awaits_legend(document: nodes.document) -> bool:
-    """Return whether a ``ledger-legend`` was read, be it in the document or thrown away since."""
-    return any(
-        transform is LegendTransform for _, transform, *_ in document.transformer.transforms
-    )
+        replace_node(first, [node, first])
 
 
 class LegendTransform(Transform):
@@ -68,16 +63,26 @@ class LegendTransform(Transform):
     def apply(self) -> None:
         """Replace the pending node by the legend, if there is something to say."""
         pending = pending_node(self)
-        summaries: list[Summary] = pending.details['summaries']
-        if not summaries:
+        records = list(records_of(self.document).values())
+        if not records:
             warn: Warn = pending.details['warn']
             warn(
                 Subtype.LEGEND,
                 'this document shows no article: ledger-legend has nothing to explain',
             )
-        wording = wording_of(self.document.settings)
-        made = legend(summaries, wording) if summaries else None
-        if made is None:
-            pending.parent.remove(pending)
-        else:
-            pending.replace_self(made)
+        node = legend(records, wording_of(self.document.settings))
+        if self.document in self_and_ancestors(pending):
+            # A directive that was thrown away since takes the place of nothing.
+            _remove_legends_of_articles(self.document)
+        if node is not None:
+            node['position'] = DIRECTIVE
+        replace_node(pending, [node] if node is not None else [])
+
+
+def _remove_legends_of_articles(document: nodes.document) -> None:
+    legends = [
+        node
+        for node in walk(document)
+        if isinstance(node, ledger.ledger_legend) and node['position'] != DIRECTIVE
+    ]
+    replace_nodes(legends, lambda _: ())

@@ -17,6 +17,7 @@ from sphinxcontrib_ledger.errors import Subtype
 if TYPE_CHECKING:
     from docutils.transforms import Transform
 
+    from sphinxcontrib_ledger.export.recording import Files
     from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.sides import Shadows
     from sphinxcontrib_ledger.settings import Settings
@@ -33,6 +34,7 @@ class Pending:
 
     ``tag`` marks the elements of the edited file (``read.graft``); ``opens`` says that the page's
     first fields are the article's.
+    ``files`` are the files as the directive names them.
     ``warn`` reports at the directive's line; ``note`` records a file that the document depends on.
     """
 
@@ -40,6 +42,7 @@ class Pending:
     tag: Tag
     settings: Settings
     opens: bool
+    files: Files
     warn: Warn
     note: Note
 

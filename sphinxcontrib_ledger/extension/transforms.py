@@ -6,29 +6,31 @@ Out: the article with its marks and its legend in the host document.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.annotate.original_words import attach_original_words
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.traversal import walk
-from sphinxcontrib_ledger.engine.statistics import extent, ignored
+from sphinxcontrib_ledger.document.tree_edits import replace_node
+from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.export.recording import empty_record, record_article
+from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
 from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, place_legend
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
-from sphinxcontrib_ledger.legend.change_list_slot import insert_change_list_slot
-from sphinxcontrib_ledger.legend.legend import Summary
+from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
 from sphinxcontrib_ledger.read.article_tag import roots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.pipeline import Comparison, Sides
-    from sphinxcontrib_ledger.settings import Settings
 
 
 class ArticleTransform(Transform):
@@ -44,37 +46,36 @@ class ArticleTransform(Transform):
             remove_shields(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # The comparison is freed before the collector resumes, so that it never looks at it.
-            legend_summary = annotate_in_place(self.document, node, article_roots)
+            record = annotate_in_place(self.document, node, article_roots)
             pending.tag.take_off()
-            place_legend(
-                self.document, node, article_roots, legend_summary, pending.settings.legend
-            )
+            store_record(self.document, record)
+            place_legend(self.document, node, article_roots, record, pending.settings.legend)
 
 
 def annotate_in_place(
     document: nodes.document, node: nodes.pending, article_roots: Sequence[nodes.Element]
-) -> Summary:
-    """Put the marks of an article into its document; return what its legend needs to know.
+) -> ArticleRecord:
+    """Put the marks of an article into its document; return what is known of it.
 
     ``node`` is the pending node of the article.
     """
     pending: Pending = node.details['article']
     settings = pending.settings
+    record = empty_record(name_of_article(document), pending.files, settings)
     sides = sides_of(doctrees_of(pending, document, article_roots), settings)
     if not is_comparable(pending, article_roots, sides):
-        return Summary()
+        return record
     env = getattr(document.settings, 'env', None)
     comparison = process_article(sides, article_roots, settings)
     warn_of_failures(pending, comparison)
+    record = record_article(comparison, document, record, stats=settings.stats)
     if env is not None:
-        env.events.emit('ledger-compared', env.docname, comparison)
+        env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))
         if application(env).verbosity:
             report(env.docname, comparison)
-    if settings.reveal != 'never':
-        attach_original_words(comparison, beside=settings.reveal == 'side-by-side')
-    if settings.list_of_changes and comparison.annotation.kinds:
-        insert_change_list_slot(document, node, comparison)
-    return summary(comparison, settings)
+    if settings.list_of_changes and record.kinds:
+        replace_node(node, [node, change_list_slot(record.article)])
+    return record
 
 
 def doctrees_of(
@@ -132,23 +133,6 @@ def report(docname: str, comparison: Comparison) -> None:
         statistics.removed,
         statistics.moved,
         statistics.share,
-    )
-
-
-def summary(comparison: Comparison, settings: Settings) -> Summary:
-    """Return what the legend of an article needs to know."""
-    if not comparison.annotation.kinds:
-        return Summary()
-    account = comparison.article.account
-    return Summary(
-        frozenset(comparison.annotation.kinds),
-        settings.editor,
-        settings.source,
-        settings.edited_on,
-        settings.ellipsis,
-        settings.reveal,
-        extent(account) if settings.stats else None,
-        ignored(account),
     )
 
 

@@ -1,10 +1,12 @@
-"""The legend: what the marks that occur mean, who edited, how much, and from what original."""
+"""The legend: what the marks that occur mean, who edited, how much, and from what original.
+
+In: the records of some articles, the wording of their language, and what the format can show.
+Out: a node with a title and a list.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -13,12 +15,14 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
 from sphinxcontrib_ledger.document.tree_edits import set_children
-from sphinxcontrib_ledger.engine.statistics import EditStatistics, total
+from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
+from sphinxcontrib_ledger.export.storage import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 Nodes = list[nodes.Node]
@@ -40,58 +44,36 @@ class Form(NamedTuple):
 PAGE, PRINT, CHARACTERS = Form(), Form(on_page=False), Form(coloured=False, on_page=False)
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What the legend of an article needs to know.
-
-    ``reveal`` is how the original's words are shown.
-    ``extent`` is there if the legend is to say how much changed; ``ignored`` names the classes of
-    difference that the article has and that are not marked.
-    """
-
-    kinds: frozenset[str] = frozenset()
-    editor: str = ''
-    source: str = ''
-    edited_on: str = ''
-    ellipsis: str = '[...]'
-    reveal: str = 'never'
-    extent: EditStatistics | None = None
-    ignored: frozenset[str] = frozenset()
-
-
 def legend(
-    summaries: Sequence[Summary], wording: Wording, form: Form = PAGE
+    records: Sequence[ArticleRecord], wording: Wording, form: Form = PAGE
 ) -> ledger.ledger_legend | None:
     """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
-    rows = list(_rows(summaries, wording, form))
+    rows = list(_rows(records, wording, form))
     if not rows:
         return None
     title = _paragraph([nodes.strong('', wording.text('title'))], [ledger.LEGEND_TITLE])
-    items = [*map(_item, rows), *_reveal_items(summaries, wording, form)]
-    made = ledger.ledger_legend(
+    items = [*map(_item, rows), *_reveal_items(records, wording, form)]
+    return ledger.ledger_legend(
         '',
         title,
         nodes.bullet_list('', *items, bullet='-'),
         classes=[ledger.LEGEND, ledger.NO_SEARCH],
+        articles=[record.article for record in records],
     )
-    made['summaries'] = [_packed(summary) for summary in summaries]
-    return made
-
-
-def _reworded(made: ledger.ledger_legend, wording: Wording, form: Form) -> list[nodes.Node]:
-    """Return the contents of a legend for another form of the marks."""
-    summaries = [_unpacked(packed) for packed in made['summaries']]
-    again = legend(summaries, wording, form)
-    return list(again.children) if again is not None else []
 
 
 def reword(
     document: nodes.document, wording: Wording, form: Form, telling: Sequence[nodes.Node] = ()
 ) -> None:
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
-    for made in list(document.findall(ledger.ledger_legend)):
-        passages = any(made is one for one in telling)
-        set_children(made, _reworded(made, wording, form._replace(passages=passages)))
+    legends = list(document.findall(ledger.ledger_legend))
+    known = records_of(document) if legends else {}
+    for node in legends:
+        records = [known[name] for name in node['articles'] if name in known]
+        passages = any(node is each for each in telling)
+        again = legend(records, wording, form._replace(passages=passages))
+        if again is not None:
+            set_children(node, again.children)
 
 
 def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:
@@ -105,11 +87,11 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
     return paragraph
 
 
-def _rows(summaries: Sequence[Summary], wording: Wording, form: Form) -> Iterator[Nodes]:
-    marked = [summary for summary in summaries if summary.kinds]
-    kinds = frozenset[str]().union(*(summary.kinds for summary in marked))
+def _rows(records: Sequence[ArticleRecord], wording: Wording, form: Form) -> Iterator[Nodes]:
+    marked = [record for record in records if record.kinds]
+    kinds = frozenset(kind for record in marked for kind in record.kinds)
     if HIGHLIGHT in kinds:
-        editors = _distinct(one.editor for one in marked if HIGHLIGHT in one.kinds)
+        editors = _distinct(record.editor for record in marked if HIGHLIGHT in record.kinds)
         yield _highlight_row(editors, wording, form)
         if form.passages:
             yield wording.nodes('passage')
@@ -121,10 +103,10 @@ def _rows(summaries: Sequence[Summary], wording: Wording, form: Form) -> Iterato
         yield wording.nodes('elision', sign=[_sign(marked[0].ellipsis)])
     if MOVED in kinds:
         yield _moved_row(wording)
-    if ignored := frozenset[str]().union(*(one.ignored for one in marked)):
+    if ignored := {name for record in marked for name in record.ignored}:
         classes = wording.list([wording.text(name) for name in CLASSES if name in ignored])
         yield wording.nodes('ignored', classes=classes)
-    yield from _extent_row(marked, wording)
+    yield from _statistics_row(marked, wording)
     yield from _origin_rows(marked, wording)
 
 
@@ -151,34 +133,38 @@ def _sign(sign: str) -> nodes.Node:
     return ledger.ledger_ellipsis('', sign, classes=[ledger.ELISION])
 
 
-def _extent_row(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]:
-    extents = [one.extent for one in marked if one.extent is not None]
-    if not extents:
+def _statistics_row(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Nodes]:
+    counted = [record.statistics for record in marked if record.statistics is not None]
+    if not counted:
         return
-    found = total(extents)
-    named = {'added': found.added, 'removed': found.removed, 'relocated': found.moved}
+    statistics = total(counted)
+    named = {
+        'added': statistics.added,
+        'removed': statistics.removed,
+        'relocated': statistics.moved,
+    }
     counts = [
         wording.text(name, count, count=wording.number(count))
         for name, count in named.items()
         if count or name != 'relocated'
     ]
-    share = wording.percent(found.share)
+    share = wording.percent(statistics.share)
     yield wording.nodes('stats', counts=wording.list(counts), share=share)
 
 
-def _origin_rows(marked: Sequence[Summary], wording: Wording) -> Iterator[Nodes]:
-    for source in _distinct(one.source for one in marked):
+def _origin_rows(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Nodes]:
+    for source in _distinct(record.source for record in marked):
         # The phrase has a full stop of its own.
         yield wording.nodes('source', source=list(_linked(source.removesuffix('.'))))
-    for date in _distinct(one.edited_on for one in marked):
+    for date in _distinct(record.edited_on for record in marked):
         # Of some languages it ends in an abbreviation.
         yield wording.nodes('date', date=wording.date(date).removesuffix('.'))
 
 
 def _reveal_items(
-    summaries: Sequence[Summary], wording: Wording, form: Form
+    records: Sequence[ArticleRecord], wording: Wording, form: Form
 ) -> Iterator[nodes.list_item]:
-    ways = {one.reveal for one in summaries if one.kinds} - {'never'}
+    ways = {record.reveal for record in records if record.kinds} - {'never'}
     if not form.on_page:
         if ways:
             yield _item(wording.nodes('footnotes'))
@@ -203,16 +189,3 @@ def _linked(text: str) -> Iterator[nodes.Node]:
         position = match.end()
     if position < len(text):
         yield nodes.Text(text[position:])
-
-
-def _packed(summary: Summary) -> str:
-    """Return a summary as a string, since that is what the attributes of nodes hold."""
-    values = {name: value for name, value in vars(summary).items() if value}
-    return json.dumps(values, default=sorted)
-
-
-def _unpacked(packed: str) -> Summary:
-    values = json.loads(packed)
-    sets = {name: frozenset(values.get(name, ())) for name in ('kinds', 'ignored')}
-    extent = EditStatistics(*values['extent']) if 'extent' in values else None
-    return Summary(**{**values, **sets, 'extent': extent})

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_text import code_of
+from sphinxcontrib_ledger.document.traversal import code_in
 from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.script.code_changes import read_stretch
+from sphinxcontrib_ledger.export.numbering import edits_in_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,21 +31,9 @@ def changed_code(document: nodes.document) -> list[ledger.ledger_block]:
     return [block for block in document.findall(ledger.ledger_block) if 'lines' in block]
 
 
-def code_in(block: nodes.Element) -> nodes.Element:
-    """Return the code in a wrapper."""
-    code = block.next_node(nodes.FixedTextElement)
-    assert isinstance(code, nodes.Element)
-    return code
-
-
 def stretches_of(block: nodes.Element) -> list[Stretch]:
     """Return what changed within the lines of the code in a wrapper."""
     return [read_stretch(written) for written in block['stretches']]
-
-
-def text_of_code(code: nodes.Element) -> str:
-    """Return the text of code without the numbers of its lines."""
-    return ''.join(child.astext() for child in code.children if not _is_number(child))
 
 
 def is_coloured(code: nodes.Element) -> bool:
@@ -59,8 +50,11 @@ def told_lines(block: nodes.Element, wording: Wording) -> str:
     return _said('line', lines, wording) if lines else ''
 
 
-def tell_removals(block: nodes.Element, wording: Wording) -> None:
-    """Put a paragraph behind code that says where in it something was removed."""
+def tell_removals(block: nodes.Element, wording: Wording, *, are_marks: bool = False) -> None:
+    """Put a paragraph behind code that says where in it something was removed.
+
+    ``are_marks``: its sign is the mark of those edits, since the code has no colours.
+    """
     shift = _shift(block)
     gaps = sorted({number + shift for number in block['gaps']})
     inside = sorted({number + shift for number in _lines_with_removals(block)})
@@ -74,6 +68,8 @@ def tell_removals(block: nodes.Element, wording: Wording) -> None:
         told.append(_said('within-lines', inside, wording))
     if told:
         sign = ledger.ledger_ellipsis('', block['sign'], classes=[ledger.ELISION])
+        if are_marks and (edits := _edits_of_gaps(block)):
+            sign[ledger.ARTICLE], sign[ledger.EDIT] = block[ledger.ARTICLE], edits
         where = nodes.Text(f' {wording.list(told)}')
         note = ledger.ledger_elided_lines(
             '', '', sign, where, classes=[ledger.ELIDED_LINES, ledger.NO_SEARCH]
@@ -81,8 +77,16 @@ def tell_removals(block: nodes.Element, wording: Wording) -> None:
         set_children(block, [*block.children, note])
 
 
+def _edits_of_gaps(block: nodes.Element) -> str:
+    """Return the numbers of the edits in code of which no line is there."""
+    edits = edits_in_code(block)
+    return ' '.join(
+        str(number) for number, places in edits if places[0].name == places[-1].name == 'gap'
+    )
+
+
 def _lines_with_removals(block: nodes.Element) -> list[int]:
-    text = text_of_code(code_in(block))
+    text = code_of(code_in(block))
     places = [stretch.start for stretch in stretches_of(block) if stretch.kind == 'removed']
     return [text.count('\n', 0, place) + 1 for place in places]
 
@@ -117,6 +121,11 @@ def mark_text(block: nodes.Element) -> None:
     code = code_in(block)
     stretches = [stretch for stretch in stretches_of(block) if stretch.kind != 'removed']
     set_children(code, list(_marked(code.children, stretches)))
+    for stretch, mark in zip(stretches, code.findall(ledger.ledger_highlight), strict=False):
+        line = code_of(code).count('\n', 0, stretch.start) + 1
+        for number, places in edits_in_code(block):
+            if ('line', line) in places:
+                mark[ledger.ARTICLE], mark[ledger.EDIT] = block[ledger.ARTICLE], str(number)
 
 
 def _marked(children: Sequence[nodes.Node], stretches: Sequence[Stretch]) -> Iterator[nodes.Node]:

@@ -13,6 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.node_text import text_of
+from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits, replace_node, set_children
 
 if TYPE_CHECKING:
@@ -62,13 +63,19 @@ def put_marks_on_links(document: nodes.document) -> None:
         text = ''.join([text_of(child, KNOWN) for child in link.marked])
         if text != text_of(link, KNOWN):
             # It says something else now, of which nobody knows what was written before.
-            marks = [Mark(0, len(text_of(link, KNOWN)), _modified)]
+            marks = [Mark(0, len(text_of(link, KNOWN)), partial(_modified, link.marked))]
         mark_inline(link, marks, TreeEdits(), KNOWN)
         replace_node(link, link.children)
 
 
-def _modified(_: list[nodes.Node]) -> nodes.Element:
-    return ledger.ledger_highlight(classes=[ledger.HIGHLIGHT, ledger.MODIFIED])
+def _modified(marked: Sequence[nodes.Node], _: list[nodes.Node]) -> nodes.Element:
+    """Return a mark of the first of the edits in what a reference held."""
+    mark = ledger.ledger_highlight(classes=[ledger.HIGHLIGHT, ledger.MODIFIED])
+    inner = (node for child in marked for node in walk(child) if isinstance(node, nodes.Element))
+    edit = next((node for node in inner if ledger.EDIT in node.attributes), None)
+    if edit is not None:
+        mark[ledger.ARTICLE], mark[ledger.EDIT] = edit[ledger.ARTICLE], edit[ledger.EDIT]
+    return mark
 
 
 def _marks(children: Sequence[nodes.Node], start: int) -> Iterator[Mark]:

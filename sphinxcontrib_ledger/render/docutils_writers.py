@@ -47,9 +47,8 @@ def fit_for_docutils_writer(document: nodes.document) -> None:
         drop_hidden_marks(document, partial(_writer_supports, document.transformer))
     for block in changed_code(document) if html or latex else ():
         mark_text(block)
-        tell_removals(block, wording)
-    # Code has its marks in its text by now, or will not have them there.
-    list_changes(document, wording, lambda code: not (html or latex))
+        tell_removals(block, wording, are_marks=True)
+    list_changes(document, wording)
     if html or latex:
         reword(document, wording, PRINT, mark_new_passages(document) if html else [])
         _add_stylesheet(document, 'sphinxledger.sty' if latex else 'ledger.css')
@@ -76,7 +75,7 @@ def _is_ours(node: nodes.Node) -> bool:
 def _plain(node: nodes.Node, insertion: list[str]) -> list[nodes.Node]:
     """Return what stands for a node of ours: a node that docutils knows, or what it holds."""
     assert isinstance(node, nodes.Element)
-    if isinstance(node, ledger.ledger_elision | ledger.ledger_html):
+    if isinstance(node, ledger.ledger_elision | ledger.ledger_html | ledger.ledger_record):
         return list(node.children)
     if isinstance(node, ledger.ledger_markup):
         return [nodes.raw('', node.astext(), format=node['format'])]

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.original_words import BESIDE, ORIGINAL, Beside
 from sphinxcontrib_ledger.document.traversal import outside_links, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
+from sphinxcontrib_ledger.export.storage import records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
+    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 #: What blocks of the original become beside the edited ones; all others are paragraphs.
@@ -37,19 +40,21 @@ def is_browser_page(builder: Any) -> bool:
 
 def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
-    for row in _having(BESIDE, document):
+    records = records_of(document)
+    for row, record in _having(BESIDE, document, records) if records else ():
         document[REVEALS] = 'beside'
-        _put_beside(row, wording)
-    for number, mark in enumerate(_having(ORIGINAL, document), 1):
+        _put_beside(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
+    marks = _having(WORDS, document, records) if records else []
+    for number, (mark, record) in enumerate(marks, 1):
         document[REVEALS] = 'behind'
-        said = f'{wording.text("wording")} '
-        new = _original(number, mark[ORIGINAL], wording)
+        text = f'{wording.text("wording")} '
+        words = record.words[int(mark.attributes.pop(WORDS))].words
+        button = _original(number, words, wording)
         panel = _panel_of(mark, document)
         if panel is None:
-            _put_behind(mark, new, said)
+            _put_behind(mark, button, text)
         else:
-            del mark[ORIGINAL]
-            set_children(panel, [_line(said, new), *panel.children])
+            set_children(panel, [_line(text, button), *panel.children])
 
 
 def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = False) -> None:
@@ -58,34 +63,59 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
     ``at_foot``: the format has them at the foot of each page, and its headings in other places,
     too, where the number of a footnote would be lost.
     """
-    marks = list(_with_files(document))
+    records = records_of(document)
+    for row, _ in _having(BESIDE, document, records) if records else ():
+        del row[BESIDE]
+    marks = list(_with_files(document, records)) if records else []
     if not marks:
         return
     labels = [label.astext() for label in document.findall(nodes.label)]
     last = max((int(label) for label in labels if label.isdecimal()), default=0)
-    said = wording.text('wording')
+    text = wording.text('wording')
     notes: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}
-    for label, (mark, file) in enumerate(marks, last + 1):
-        note = _footnote(str(label), mark[ORIGINAL])
+    for label, (mark, record, file) in enumerate(marks, last + 1):
+        note = _footnote(str(label), record.words[int(mark.attributes.pop(WORDS))].words)
         notes.setdefault(id(file), (file, []))[1].append(note)
         title = _title_of(mark) if at_foot else None
         if isinstance(mark, ledger.ledger_block) and not isinstance(mark.parent, nodes.figure):
             # The line is no part of what is marked, and not in its colour.
-            del mark[ORIGINAL]
-            replace_node(mark, [mark, _line(said, _reference(note))])
+            replace_node(mark, [mark, _line(text, _reference(note))])
         elif title is None:
-            _put_behind(mark, _reference(note), said)
+            _put_behind(mark, _reference(note), text)
         else:
-            replace_node(title, [title, _line(said, _reference(note))])
+            replace_node(title, [title, _line(text, _reference(note))])
     for file, of_file in notes.values():
-        end = file
-        while end.children and isinstance(end.children[-1], nodes.section):
-            end = end.children[-1]
-        heading = [] if at_foot else [nodes.rubric('', said)]
+        end = _last_section(file)
+        heading = [] if at_foot else [nodes.rubric('', text)]
         set_children(end, [*end.children, *heading, *of_file])
 
 
-def _with_files(document: nodes.document) -> Iterator[tuple[nodes.Element, nodes.Element]]:
+def _last_section(file: nodes.Element) -> nodes.Element:
+    """Return the innermost section that a file ends with; the file, if it ends with none."""
+    end = file
+    while shown := [child for child in end.children if not isinstance(child, nodes.Invisible)]:
+        if not isinstance(shown[-1], nodes.section):
+            break
+        end = shown[-1]
+    return end
+
+
+def _having(
+    name: str, top: nodes.Element, records: Mapping[str, ArticleRecord]
+) -> list[tuple[nodes.Element, ArticleRecord]]:
+    """Return the elements that have an attribute, with the records of their articles."""
+    return [
+        (node, records[node[ledger.ARTICLE]])
+        for node in walk(top)
+        if isinstance(node, nodes.Element)
+        and name in node.attributes
+        and node[ledger.ARTICLE] in records
+    ]
+
+
+def _with_files(
+    document: nodes.document, records: Mapping[str, ArticleRecord]
+) -> Iterator[tuple[nodes.Element, ArticleRecord, nodes.Element]]:
     """Go through the marks, each with what holds all of its file: writers look for notes there.
 
     From the outside in, since what a file holds does not know that it is in it.
@@ -97,15 +127,9 @@ def _with_files(document: nodes.document) -> Iterator[tuple[nodes.Element, nodes
             continue
         if node.tagname == 'start_of_file':  # Sphinx's; plain docutils is to do without it
             file = node
-        if ORIGINAL in node.attributes:
-            yield node, file
+        if WORDS in node.attributes and node[ledger.ARTICLE] in records:
+            yield node, records[node[ledger.ARTICLE]], file
         waiting += [(child, file) for child in reversed(node.children)]
-
-
-def _having(name: str, top: nodes.Element) -> list[nodes.Element]:
-    """Return the elements that have an attribute; no document is written without this look."""
-    walked = walk(top)
-    return [node for node in walked if isinstance(node, nodes.Element) and name in node.attributes]
 
 
 def _title_of(mark: nodes.Node) -> nodes.title | None:
@@ -143,7 +167,6 @@ def _line(said: str, new: nodes.Element) -> nodes.paragraph:
 
 def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None:
     """Put something behind the sign or the words of a mark; in a block it is a line of its own."""
-    del mark[ORIGINAL]
     if isinstance(mark, ledger.ledger_block):
         set_children(mark, [*mark.children, _line(said, new)])
         return
@@ -164,12 +187,11 @@ def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | Non
     return None
 
 
-def _put_beside(row: nodes.Element, wording: Wording) -> None:
+def _put_beside(row: nodes.Element, beside: Sequence[OriginalBlock], wording: Wording) -> None:
     """Put the original's blocks beside an edited one; below a heading, which must come first."""
-    beside = [Beside.unpacked(packed) for packed in row[BESIDE]]
-    del row[BESIDE]
-    for mark in _having(ORIGINAL, row):
-        del mark[ORIGINAL]
+    for node in walk(row):
+        if isinstance(node, nodes.Element):
+            node.attributes.pop(WORDS, None)
     is_title = isinstance(row, nodes.title)
     gone = any(gone for block in beside for _, gone in block.pieces)
     if is_title and not gone:
@@ -192,13 +214,13 @@ def _put_beside(row: nodes.Element, wording: Wording) -> None:
     set_children(after, [headed, row])
 
 
-def _row_or_place(block: tuple[int, Beside]) -> tuple[bool, int]:
+def _row_or_place(block: tuple[int, OriginalBlock]) -> tuple[bool, int]:
     """Return what is the same for the cells of a table row, and for nothing else."""
     place, beside = block
     return (True, beside.row) if beside.row >= 0 else (False, place)
 
 
-def _block(run: list[tuple[int, Beside]]) -> nodes.paragraph:
+def _block(run: list[tuple[int, OriginalBlock]]) -> nodes.paragraph:
     """Return a block of the original, or the cells of a row one after the other."""
     look = LOOKS.get(run[0][1].kind)
     inline: list[nodes.Node] = []

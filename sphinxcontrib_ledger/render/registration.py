@@ -78,6 +78,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
         **_html('visit_block', 'depart_block'),
         **_latex('visit_block', 'depart_block'),
     },
+    ledger.ledger_record: {},
     ledger.ledger_legend: {
         **_html('visit_legend', 'depart_legend'),
         **_latex('visit_legend', 'depart_legend', 'legend'),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.document.traversal import code_in
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import Form, reword
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import (
     changed_code,
-    code_in,
     is_coloured,
     mark_text,
     tell_removals,
@@ -69,8 +69,7 @@ class MarksForFormat(SphinxPostTransform):
         telling = mark_new_passages(self.document) if name == 'html' else []
         reword(self.document, wording, form, telling)
         if name not in COLOURED:
-            # Of code, the lines are told beside it.
-            list_changes(self.document, wording, lambda code: True)
+            list_changes(self.document, wording)
         FITTED.get(name, write_marks_as_text)(self.document)
 
 
@@ -78,16 +77,17 @@ def fit_code(document: nodes.document) -> None:
     """Mark code that has no colours of its own; where it has, the writer's visitors do so."""
     wording = wording_of(document.settings)
     for block in changed_code(document):
-        if not is_coloured(code_in(block)):
+        has_colors = is_coloured(code_in(block))
+        if not has_colors:
             mark_text(block)
-        tell_removals(block, wording)
+        tell_removals(block, wording, are_marks=not has_colors)
 
 
 def for_sphinx_latex(document: nodes.document) -> None:
     """Fit the marks to LaTeX as Sphinx writes it."""
     wording = wording_of(document.settings)
     fit_code(document)
-    list_changes(document, wording, is_coloured)
+    list_changes(document, wording)
     for_latex(document)
     say_elided(document, wording.text('elided'))
     number_places(document)
@@ -98,7 +98,7 @@ def for_sphinx_latex(document: nodes.document) -> None:
 def for_html(document: nodes.document) -> None:
     """Say more about the marks, which are elements of HTML."""
     fit_code(document)
-    list_changes(document, wording_of(document.settings), is_coloured)
+    list_changes(document, wording_of(document.settings))
     add_aria_labels(document)
 
 

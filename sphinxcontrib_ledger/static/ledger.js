@@ -7,11 +7,12 @@
   const said = JSON.parse(document.querySelector('script[data-ledger]').dataset.ledger);
   const root = document.documentElement;
 
-  const edits = []; // the marks of each: stem-3, stem-3-2
+  const numbered = []; // the marks of each: stem-3, stem-3-2
   for (const mark of document.querySelectorAll(`[id^="${said.stem}-"]`)) {
     const number = parseInt(mark.id.slice(said.stem.length + 1), 10);
-    (edits[number - 1] ??= []).push(mark);
+    (numbered[number] ??= []).push(mark);
   }
+  const edits = numbered.filter(Boolean); // a page need not show all edits of its articles
   if (!edits.length) return;
 
   let current = -1;

@@ -63,7 +63,7 @@ def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger
     above: ledger.ledger_legend | None = None
     for node in walk(document):
         if isinstance(node, ledger.ledger_legend):
-            above = node if ledger.ON_TOP in node else None
+            above = node if node.get('position') == 'top' else None
             if above is None or any(above.parent in (one, one.parent) for one in waiting):
                 telling += [node] if waiting else []
             waiting.clear()

@@ -14,13 +14,15 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import replace_node
-from sphinxcontrib_ledger.export.visible_edits import visible_edits
+from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
+from sphinxcontrib_ledger.export.storage import drop_records, records_of
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
 from sphinxcontrib_ledger.render.original_words import is_browser_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.export.visible_edits import MarkSpan
 
 #: What the ids of edits begin with, and the attribute of a document that has it; another one has
@@ -29,55 +31,56 @@ STEM, STEM_OF, COUNT_OF = 'ledger-edit', 'ledger-stem', 'ledger-edits'
 
 
 class EditsOfPage(SphinxPostTransform):
-    """Gives each edit of a page an id, and says of elisions and columns what goes with them."""
+    """Gives each edit of a page an id, and says of elisions and columns what goes with them.
 
-    formats = ('html',)
+    It is the last of our transforms, so it takes the records out of documents of all formats.
+    """
+
     #: After the marks were fitted to the format.
     default_priority = 910
 
     def run(self, **kwargs: Any) -> None:
         """Do so if the page has edits."""
-        if not is_browser_page(application(self.env).builder):
+        records = records_of(self.document)
+        if not records:
             return
-        found = list(visible_edits(self.document))
-        if not found:
-            return
-        stem = self.document[STEM_OF] = _free_stem(self.document)
-        self.document[COUNT_OF] = str(len(found))
-        for number, edit in enumerate(found, 1):
-            _identify(edit, f'{stem}-{number}')
-        for elision in self.document.findall(ledger.ledger_elision):
-            if not _is_elision_block(elision.parent):
-                elision['classes'].append(ledger.ELIDED)
-        for group in self.document.findall(nodes.tgroup):
-            _note_spans(group)
-        for change in list(self.document.findall(ledger.ledger_change)):
-            _link(change)
+        drop_records(self.document)
+        if is_browser_page(application(self.env).builder):
+            identify_edits(self.document, records.values())
+
+
+def identify_edits(document: nodes.document, records: Iterable[ArticleRecord]) -> None:
+    """Give the marks of a page ids by the numbers of their edits, and link lists to them."""
+    marks = marks_by_edit(document)
+    numbers = page_numbers(records, marks)
+    if not numbers:
+        return
+    stem = document[STEM_OF] = _free_stem(document)
+    document[COUNT_OF] = str(len(numbers))
+    identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
+    for key, identity in identities.items():
+        _identify(marks[key], identity)
+    for elision in document.findall(ledger.ledger_elision):
+        if not _is_elision_block(elision.parent):
+            elision['classes'].append(ledger.ELIDED)
+    for group in document.findall(nodes.tgroup):
+        _note_spans(group)
+    for change in list(document.findall(ledger.ledger_change)):
+        identity = identities[EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))]
+        link = nodes.reference('', '', *change.children, refid=identity, internal=True)
+        replace_node(change, [link])
 
 
 def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
     """Give the marks of an edit ids: the first one's is that of the edit."""
-    names = iter([identity, *(f'{identity}-{n}' for n in range(2, _size(edit) + 1))])
-    for spot in edit:
-        if spot.places:
-            identities: dict[tuple[str, int], str] = spot.node.setdefault(IDENTITIES, {})
-            identities.update({place: next(names) for place in spot.places})
+    size = sum(max(1, len(span.places)) for span in edit)
+    names = iter([identity, *(f'{identity}-{n}' for n in range(2, size + 1))])
+    for span in edit:
+        if span.places:
+            identities: dict[tuple[str, int], str] = span.node.setdefault(IDENTITIES, {})
+            identities.update({place: next(names) for place in span.places})
         else:
-            spot.node['ids'].append(next(names))
-
-
-def _link(change: ledger.ledger_change) -> None:
-    """Make what is said of a change in a list a link to it."""
-    if change.places:
-        identity = change.mark[IDENTITIES][change.places[0]]
-    else:
-        identity = change.mark['ids'][-1]
-    link = nodes.reference('', '', *change.children, refid=identity, internal=True)
-    replace_node(change, [link])
-
-
-def _size(edit: Sequence[MarkSpan]) -> int:
-    return sum(max(1, len(spot.places)) for spot in edit)
+            span.node['ids'].append(next(names))
 
 
 def _free_stem(document: nodes.document) -> str:

@@ -11,9 +11,10 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.mark_nodes import REVEAL
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.document.node_text import code_of
+from sphinxcontrib_ledger.document.traversal import code_in, self_and_ancestors
 from sphinxcontrib_ledger.i18n.wording import wording_of
-from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, text_of_code
+from sphinxcontrib_ledger.render.code_marks import is_coloured
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
@@ -108,7 +109,7 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
     if 'lines' in node and is_coloured(code_in(node)):
         written = ''.join(self.body[start:])
         spoken = wording_of(self.document.settings).text('elided')
-        marked = with_marks(written, text_of_code(code_in(node)), node, spoken)
+        marked = with_marks(written, code_of(code_in(node)), node, spoken)
         if marked is not None:
             self.body[start:] = [marked]
             # Who sees the signs in their places need not read where they are.

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
+from sphinxcontrib_ledger.export.visible_edits import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.writers.latex import LaTeXTranslator
+
+    from sphinxcontrib_ledger.export.visible_edits import MarkSpan
 
 #: The attributes of a block that have the number of its place, and those of places in code by the
 #: numbers of lines as in ``lines``.
@@ -20,14 +24,16 @@ PLACE, PLACES = 'place', 'places'
 
 def number_places(document: nodes.document) -> None:
     """Give each change of a list a number, and put it where the change is and behind the entry."""
-    for number, change in enumerate(document.findall(ledger.ledger_change), 1):
-        _note(change, str(number))
+    changes = list(document.findall(ledger.ledger_change))
+    marks = marks_by_edit(document) if changes else {}
+    for number, change in enumerate(changes, 1):
+        key = EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
+        _note(marks[key][0], str(number))
         change.append(ledger.ledger_page(place=str(number)))
 
 
-def _note(change: ledger.ledger_change, number: str) -> None:
-    mark = change.mark
-    lines = [line for name, line in change.places if name == 'line']
+def _note(span: MarkSpan, number: str) -> None:
+    mark, lines = span.node, lines_of(span)
     if not isinstance(mark, ledger.ledger_block):
         mark.insert(0, ledger.ledger_place(place=number))
     elif lines:

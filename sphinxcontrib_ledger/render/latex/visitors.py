@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import code_in
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
-from sphinxcontrib_ledger.render.code_marks import code_in, is_coloured, stretches_of
+from sphinxcontrib_ledger.render.code_marks import is_coloured, stretches_of
 from sphinxcontrib_ledger.render.latex import page_references
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 

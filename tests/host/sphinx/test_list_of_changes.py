@@ -298,7 +298,7 @@ def test_plain_docutils_has_the_list(tmp_path: Path, writer: str) -> None:
 )
 def test_first_words(case: str, text: str, expected: str) -> None:
     found = first_words([paragraph('', '', Text(text))])
-    assert ''.join(node.astext() for node in found) == expected
+    assert ''.join(piece.text for piece in found) == expected
 
 
 @pytest.mark.slow

@@ -1,0 +1,209 @@
+"""What is recorded of each edit: kind, section, excerpt, ranges, counts and a digest.
+
+In: an annotated article and its edits as readers count them.
+Out: an :class:`EditRecord` each.  No removed word is in one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.original_words import characters, located
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.engine.model import Range
+from sphinxcontrib_ledger.engine.statistics import count_words
+from sphinxcontrib_ledger.export.edit_contents import excerpt_of
+from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
+from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
+from sphinxcontrib_ledger.export.visible_edits import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
+    from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
+    from sphinxcontrib_ledger.export.visible_edits import CodePlace, MarkSpan
+
+
+@dataclass
+class Extent:
+    """What of both sides an edit is about, as ranges of tokens by block."""
+
+    original: list[tuple[int, Range]] = field(default_factory=list)
+    edited: list[tuple[int, Range]] = field(default_factory=list)
+    is_move: bool = False
+
+
+def edit_records(
+    article: Article, annotation: Annotation, edits: Sequence[Sequence[MarkSpan]]
+) -> tuple[tuple[EditRecord, ...], tuple[str, ...]]:
+    """Return the records of edits, whose marks have numbers, and the headings of sections."""
+    extents = _extents(article, annotation, edits)
+    titles: list[nodes.title] = []
+    records: list[EditRecord] = []
+    key = _key_of(article)
+    for number, edit in enumerate(edits, 1):
+        title = _title_of(edit[0].node)
+        if title is not None and not any(title is known for known in titles[-1:]):
+            titles.append(title)
+        section = len(titles) - 1 if title is not None else -1
+        records.append(_record(article, number, edit, section, extents.get(number), key))
+    return tuple(records), tuple(title.astext() for title in titles)
+
+
+def _record(
+    article: Article,
+    number: int,
+    edit: Sequence[MarkSpan],
+    section: int,
+    extent: Extent | None,
+    key: bytes,
+) -> EditRecord:
+    extent = extent or Extent()
+    excerpt, wordless = excerpt_of(edit)
+    counted = Extent() if extent.is_move else extent
+    return EditRecord(
+        number,
+        kind_of(edit),
+        section,
+        excerpt,
+        wordless,
+        tuple(_ranges(article.account.original, extent.original)),
+        tuple(_ranges(article.account.edited, extent.edited)),
+        added=_count(article.account.edited, counted.edited),
+        removed=_count(article.account.original, counted.original),
+        digest=_digest(article.account.original, counted.original, key),
+    )
+
+
+def _title_of(mark: nodes.Node) -> nodes.title | None:
+    """Return the heading of the section that a mark is in."""
+    for node in self_and_ancestors(mark):
+        if isinstance(node, nodes.section):
+            return next((child for child in node.children if isinstance(child, nodes.title)), None)
+    return None
+
+
+def _ranges(side: Side, parts: Iterable[tuple[int, Range]]) -> Iterator[BlockRange]:
+    return (BlockRange(i, *characters(side, i, tokens)) for i, tokens in parts)
+
+
+def _count(side: Side, parts: Iterable[tuple[int, Range]]) -> int:
+    """Return how many words there are in ranges of tokens."""
+    return sum(
+        count_words(side.tokens(i)[slice(*tokens)], code=side[i].kind == 'code')
+        for i, tokens in parts
+    )
+
+
+def _key_of(article: Article) -> bytes:
+    """Return a key that only those can make who have the whole original.
+
+    Without it a digest of one word could be found by trying words.
+    """
+    text = '\n'.join(block.text for block in article.account.original)
+    return blake2b(text.encode(), digest_size=32, person=b'ledger-key').digest()
+
+
+def _digest(side: Side, parts: Sequence[tuple[int, Range]], key: bytes) -> str:
+    """Return a digest of what was removed; nothing if nothing was."""
+    if not parts:
+        return ''
+    texts = (side[i].text[slice(*characters(side, i, tokens))] for i, tokens in parts)
+    return blake2b('\n'.join(texts).encode(), digest_size=16, key=key).hexdigest()
+
+
+# Which edits of the account are one edit of a reader
+
+
+def _extents(
+    article: Article, annotation: Annotation, edits: Sequence[Sequence[MarkSpan]]
+) -> dict[int, Extent]:
+    """Return what the edits are about, by their numbers."""
+    extents: dict[int, Extent] = {}
+    seen: set[tuple[int, int]] = set()
+    for mark in annotation.marks:
+        reference = annotation.edit_of.get(id(mark))
+        if reference is None:
+            continue
+        pair = article.account.pairs[reference[0]]
+        for which, number in _edits_on(mark, pair, reference[1]):
+            # An edit that has marks in several blocks counts where it begins.
+            if number and (reference[0], which) not in seen:
+                seen.add((reference[0], which))
+                _add(article, pair, pair.edits[which], extents.setdefault(number, Extent()))
+    for element, blocks in annotation.removals:
+        if number := number_within(element):
+            extent = extents.setdefault(number, Extent())
+            extent.original += [(i, _whole(article.account.original, i)) for i in blocks]
+    for number, pair in _moves(article, edits):
+        extent = extents.setdefault(number, Extent(is_move=True))
+        extent.original += [(i, _whole(article.account.original, i)) for i in pair.original]
+        extent.edited += [(i, _whole(article.account.edited, i)) for i in pair.edited]
+    return extents
+
+
+def _edits_on(mark: nodes.Element, pair: Pair, which: int) -> Iterator[tuple[int, int]]:
+    """Go through the edits of a pair that a mark is about, each with its readers' number."""
+    if not isinstance(mark, ledger.ledger_block):
+        yield which, number_within(mark)
+        return
+    changed = [(place, edit) for place, edit in enumerate(pair.edits) if edit.kind != 'same']
+    if 'lines' not in mark:
+        number = number_within(mark)
+        yield from ((place, number) for place, _ in changed)
+        return
+    runs = list(edits_in_code(mark))
+    for place, edit in changed:
+        yield place, next((number for number, run in runs if _is_in(edit, run)), 0)
+
+
+def _is_in(edit: Edit, run: Iterable[CodePlace]) -> bool:
+    """Return whether an edit, whose tokens are lines, is in a run of lines and gaps."""
+    start, stop = edit.edited
+    return any(
+        start < place.number <= stop if place.name == 'line' else start <= place.number <= stop
+        for place in run
+    )
+
+
+def _add(article: Article, pair: Pair, edit: Edit, extent: Extent) -> None:
+    extent.original += located(article.account.original, pair.original, edit.original)
+    extent.edited += located(article.account.edited, pair.edited, edit.edited)
+
+
+def _whole(side: Side, block: int) -> Range:
+    return Range(0, len(side.tokens(block)))
+
+
+def _moves(article: Article, edits: Sequence[Sequence[MarkSpan]]) -> Iterator[tuple[int, Pair]]:
+    """Go through what moved, with the numbers of the signs that say so."""
+    moved: dict[int, list[Pair]] = {}
+    for pair in article.account.pairs:
+        if pair.moved:
+            for node in self_and_ancestors(article.edited[pair.edited[0]].node):
+                moved.setdefault(id(node), []).append(pair)
+    for number, edit in enumerate(edits, 1):
+        if edit[0].kind == 'moved':
+            whole = _moved_with(edit[0].node)
+            yield from ((number, pair) for pair in moved.get(id(whole), ()))
+
+
+def _moved_with(sign: nodes.Element) -> nodes.Node:
+    """Return the largest thing that a sign of a move is about."""
+    block = sign.parent
+    if isinstance(block, ledger.ledger_moved_block):
+        place = next(i for i, child in enumerate(block.parent.children) if child is block)
+        behind = block.parent.children[place + 1 : place + 2]
+        return behind[0] if behind else block
+    wholes = [
+        node
+        for node in self_and_ancestors(block)
+        if isinstance(node, nodes.Element) and ledger.MOVED in node['classes']
+    ]
+    return wholes[-1] if wholes else block

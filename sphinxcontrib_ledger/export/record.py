@@ -1,0 +1,161 @@
+"""What is known of an article, as one value: the record.
+
+In: nothing but values; :mod:`export.recording` makes them of a comparison.
+Out: JSON, and the same values from JSON.
+The record is stored once an article, so it never holds a removed word unless the author of the
+page asks for it (``:reveal:``): only numbers, kinds, ranges, counts and digests.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, NamedTuple
+
+from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
+from sphinxcontrib_ledger.engine.statistics import EditStatistics
+
+#: The version of the JSON.
+SCHEMA = 1
+
+#: ``context`` is an edit of what stands around a text: a list became another one.
+Kind = Literal['added', 'modified', 'removed', 'moved', 'context']
+#: What an edit shows that has no words: nothing is quoted of it.
+Wordless = Literal['', 'formula', 'picture']
+#: Of what the marks were proved.
+Proved = Literal['words', 'blocks', 'nothing']
+
+
+class BlockRange(NamedTuple):
+    """Characters ``start`` to ``stop`` of the text of block number ``block`` of a side."""
+
+    block: int
+    start: int
+    stop: int
+
+
+class Piece(NamedTuple):
+    """A piece of an excerpt: text, or the source of a formula."""
+
+    text: str
+    formula: bool = False
+
+
+@dataclass(frozen=True)
+class EditRecord:
+    """An edit as readers count them.
+
+    ``number`` counts the edits of the article in reading order, from 1.
+    ``section`` is the number of the heading in the record's ``sections``, -1 outside of any.
+    ``excerpt`` are the first words of what is new; ``wordless`` says what is new without words.
+    ``original`` and ``edited`` say what of both sides the edit is about, ``removed`` and ``added``
+    how many words that are (moved words are neither).
+    ``digest`` tells what was removed from anything else to those who have the original; ``''`` if
+    nothing was.
+    """
+
+    number: int
+    kind: Kind
+    section: int = -1
+    excerpt: tuple[Piece, ...] = ()
+    wordless: Wordless = ''
+    original: tuple[BlockRange, ...] = ()
+    edited: tuple[BlockRange, ...] = ()
+    added: int = 0
+    removed: int = 0
+    digest: str = ''
+
+
+@dataclass(frozen=True)
+class OriginalWords:
+    """What an edit replaced or removed; a mark names it by its number in the record."""
+
+    edit: int
+    words: str
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """What is known of an article.
+
+    ``article`` is its name: that of its document and the article's number there.
+    ``original`` and ``edited`` are the files as the directive names them.
+    ``kinds`` are the kinds of marks that occur (``annotate.model``), ``ignored`` the classes of
+    difference that occur and are not marked.
+    ``statistics`` are there if readers are to be told.
+    ``proved`` says of what the marks were proved: words, whole blocks, or nothing.
+    ``words`` and ``beside`` have what was removed, only if ``reveal`` asks for it: the words by
+    edit, and the blocks of the original that stand beside each block.
+    """
+
+    article: str
+    original: str = ''
+    edited: str = ''
+    editor: str = ''
+    source: str = ''
+    edited_on: str = ''
+    ellipsis: str = '[...]'
+    reveal: str = 'never'
+    proved: Proved = 'nothing'
+    kinds: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    statistics: EditStatistics | None = None
+    sections: tuple[str, ...] = ()
+    edits: tuple[EditRecord, ...] = ()
+    words: tuple[OriginalWords, ...] = ()
+    beside: tuple[tuple[OriginalBlock, ...], ...] = ()
+
+    def to_json(self) -> str:
+        """Return the record as JSON; what has its default value is left out."""
+        return json.dumps(
+            {'version': SCHEMA, **_values(self)}, ensure_ascii=False, separators=(',', ':')
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> ArticleRecord:
+        """Return the record of JSON; a ``ValueError`` if it is of another version."""
+        values: dict[str, Any] = json.loads(text)
+        if (version := values.pop('version', None)) != SCHEMA:
+            raise ValueError(f'a record of version {version!r}, not {SCHEMA}')
+        statistics = values.pop('statistics', None)
+        return cls(
+            **values
+            | {
+                'kinds': tuple(values.get('kinds', ())),
+                'ignored': tuple(values.get('ignored', ())),
+                'sections': tuple(values.get('sections', ())),
+                'statistics': EditStatistics(*statistics) if statistics else None,
+                'edits': tuple(map(_edit, values.get('edits', ()))),
+                'words': tuple(OriginalWords(**entry) for entry in values.get('words', ())),
+                'beside': tuple(
+                    tuple(map(OriginalBlock.from_json, row)) for row in values.get('beside', ())
+                ),
+            }
+        )
+
+
+def _values(value: ArticleRecord | EditRecord | OriginalWords) -> dict[str, Any]:
+    """Return the fields of a value that are not their defaults."""
+    return {
+        field.name: _plain(held)
+        for field in fields(value)
+        if (held := getattr(value, field.name)) != field.default
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, EditRecord | OriginalWords):
+        return _values(value)
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def _edit(values: dict[str, Any]) -> EditRecord:
+    record = EditRecord(**values)
+    return replace(
+        record,
+        excerpt=tuple(Piece(*piece) for piece in record.excerpt),
+        original=tuple(BlockRange(*place) for place in record.original),
+        edited=tuple(BlockRange(*place) for place in record.edited),
+    )

@@ -1,0 +1,104 @@
+"""The step that records an article: its marks get numbers, and what is known becomes a value.
+
+In: an article whose marks were applied and proved, where it stands in its document.
+Out: its :class:`ArticleRecord`; on the marks, strings that lead to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.annotate.original_words import original_blocks, original_words
+from sphinxcontrib_ledger.document.traversal import outermost_mark
+from sphinxcontrib_ledger.engine.statistics import extent, ignored
+from sphinxcontrib_ledger.export.edit_records import edit_records
+from sphinxcontrib_ledger.export.numbering import number_marks, number_within
+from sphinxcontrib_ledger.export.record import ArticleRecord, OriginalWords
+from sphinxcontrib_ledger.export.visible_edits import visible_edits
+from sphinxcontrib_ledger.nodes import ARTICLE, TRANSPARENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.export.record import Proved
+    from sphinxcontrib_ledger.pipeline import Comparison
+    from sphinxcontrib_ledger.settings import Settings
+
+#: The attributes of elements that have the number of an entry in their article's record: in
+#: ``words`` what they stand for, in ``beside`` the blocks of the original beside them.
+WORDS, BESIDE = 'ledger-words', 'ledger-beside'
+#: What was proved, by how many accounts were given up before.
+_PROVED: tuple[Proved, ...] = ('words', 'blocks', 'nothing')
+
+
+class Files(NamedTuple):
+    """The files of an article as its directive names them."""
+
+    original: str
+    edited: str
+
+
+def empty_record(article: str, files: Files, settings: Settings) -> ArticleRecord:
+    """Return the record of an article without marks."""
+    return ArticleRecord(
+        article,
+        *files,
+        editor=settings.editor,
+        source=settings.source,
+        edited_on=settings.edited_on,
+        ellipsis=settings.ellipsis,
+        reveal=settings.reveal,
+    )
+
+
+def record_article(
+    comparison: Comparison, document: nodes.document, empty: ArticleRecord, *, stats: bool
+) -> ArticleRecord:
+    """Number the marks of an article in its document, and return all that is known of it.
+
+    ``empty`` has its name, files and settings; ``stats`` says whether readers are told figures.
+    """
+    article, annotation = comparison.article, comparison.annotation
+    record = replace(empty, proved=_PROVED[len(comparison.failures)])
+    if annotation.kinds:
+        parts = (*comparison.roots, *annotation.inserted)
+        edits = list(visible_edits(_tops(document, parts)))
+        number_marks(record.article, edits)
+        records, sections = edit_records(article, annotation, edits)
+        record = replace(
+            record,
+            kinds=tuple(sorted(annotation.kinds)),
+            ignored=tuple(sorted(ignored(article.account))),
+            statistics=extent(article.account) if stats else None,
+            sections=sections,
+            edits=records,
+        )
+    return record if record.reveal == 'never' else _revealed(comparison, record)
+
+
+def _tops(document: nodes.document, parts: Sequence[nodes.Element]) -> Iterator[nodes.Node]:
+    """Go through the outermost marks and elements of an article in reading order."""
+    tops = {id(outermost_mark(part, TRANSPARENT)) for part in parts}
+    waiting: list[nodes.Node] = [document]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in tops:
+            yield node
+        else:
+            waiting += reversed(node.children)
+
+
+def _revealed(comparison: Comparison, record: ArticleRecord) -> ArticleRecord:
+    """Return a record with the original's words: its author asks for them."""
+    article, annotation = comparison.article, comparison.annotation
+    marks = original_words(article, annotation)
+    for place, (mark, _) in enumerate(marks):
+        mark[ARTICLE], mark[WORDS] = record.article, str(place)
+    words = tuple(OriginalWords(number_within(mark), text) for mark, text in marks)
+    rows = original_blocks(article, annotation) if record.reveal == 'side-by-side' else []
+    for place, (row, _) in enumerate(rows):
+        row[ARTICLE], row[BESIDE] = record.article, str(place)
+    return replace(record, words=words, beside=tuple(blocks for _, blocks in rows))
