@@ -102,9 +102,9 @@ class Measure(NamedTuple):
         """Return the rows that say what is right."""
         return [row for row in gold.rows if self.key in row]
 
-    def changes(self, gold: Gold, found: Iterable[Tried]) -> int:
+    def changes(self, gold: Gold, trials: Iterable[Tried]) -> int:
         """Return in how many of its texts some of the values make a difference."""
-        first, *others = (one.answers for one in found)
+        first, *others = (trial.answers for trial in trials)
         return sum(
             any(first[name][part] != other[name][part] for other in others for part in self.parts)
             for name in (row['id'] for row in self.rows(gold))
@@ -117,14 +117,14 @@ def _marks(gold: Gold, row: Row, answer: Row) -> Any:
 
 def _marks_of_source(gold: Gold, scored: Iterable[Any]) -> float:
     total = gold.scorer.Acc()
-    for one in scored:
-        total.add(one)
-    found = total.out()
-    return float(found['tokF'] + found['spanF']) / 2
+    for score in scored:
+        total.add(score)
+    figures = total.out()
+    return float(figures['tokF'] + figures['spanF']) / 2
 
 
 def _pairs(gold: Gold, row: Row, answer: Row) -> tuple[int, int, int]:
-    right, here = ({tuple(pair) for pair in one['para_alignment']} for one in (row, answer))
+    right, here = ({tuple(pair) for pair in side['para_alignment']} for side in (row, answer))
     return len(right & here), len(here), len(right)
 
 
@@ -154,7 +154,7 @@ MEASURES = (
 
 @dataclass
 class Tried:
-    """What became of the texts with one value of one threshold."""
+    """The answers for all texts with one value of one threshold, and their scores."""
 
     answers: dict[str, Row]
     scored: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -220,11 +220,11 @@ def _of_gold(
 
 def _section(title: str, measure: Measure, rows: dict[str, list[str]]) -> str:
     """Return a table of the thresholds that make a difference, and the names of the others."""
-    found = {threshold.name: rows.get(threshold.name) for threshold in THRESHOLDS}
+    by_name = {threshold.name: rows.get(threshold.name) for threshold in THRESHOLDS}
     text = f'{title}\n{"-" * len(title)}\n\nThe score is {measure.meaning}.\n'
-    if told := [row for row in found.values() if row]:
-        text += f'\n{table(HEADS, told)}'
-    if idle := [f'``{name}``' for name, row in found.items() if row == []]:
+    if changing := [row for row in by_name.values() if row]:
+        text += f'\n{table(HEADS, changing)}'
+    if idle := [f'``{name}``' for name, row in by_name.items() if row == []]:
         text += f'\nNo text changes with {", ".join(idle)}.\n'
     return text
 
@@ -234,16 +234,16 @@ def kept(text: str) -> dict[str, dict[str, list[str]]]:
 
     A threshold that makes no difference has an empty one.
     """
-    found: dict[str, dict[str, list[str]]] = {}
+    by_title: dict[str, dict[str, list[str]]] = {}
     rows: dict[str, list[str]] = {}
     for line, below in pairwise([*text.splitlines(), '']):
         if below.startswith('---'):
-            rows = found[line] = {}
+            rows = by_title[line] = {}
         elif len(cells := re.split('  +', line)) == len(HEADS) and cells[0] in NAMES:
             rows[cells[0]] = cells
         elif line.startswith('No text changes'):
             rows |= {name: [] for name in re.findall('``(.+?)``', line)}
-    return found
+    return by_title
 
 
 def _options() -> argparse.Namespace:
@@ -343,8 +343,8 @@ def current(name: str) -> float | None:
     value: Any = Thresholds()
     for step in name.split('.'):
         value = getattr(value, step, None)
-    found: float | None = value
-    return found
+    number: float | None = value
+    return number
 
 
 def changed(thresholds: Any, name: str, value: float) -> Any:

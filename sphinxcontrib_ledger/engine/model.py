@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Span, Tokens
     from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
-#: What must agree for two blocks to be the same block.
+#: Two blocks of the same key are the same block.
 BlockKey = tuple[object, ...]
 EditKind = Literal['same', 'added', 'modified', 'removed']
 
@@ -122,7 +122,7 @@ class Side(Sequence[Block]):
         return hash((self.blocks, self.options))
 
     def key(self, i: int) -> BlockKey:
-        """Return what must agree for block ``i`` and another to be the same block."""
+        """Return the key of block ``i``: blocks of the same key are the same block."""
         key = self._keys[i]
         if key is None:
             kind, text, _, spans, _ = self.blocks[i]
@@ -194,7 +194,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Account:
-    """What became of every block: each one is in exactly one pair."""
+    """The result of a comparison: every block of both sides is in exactly one pair."""
 
     original: Side
     edited: Side
@@ -202,7 +202,7 @@ class Account:
 
     @property
     def options(self) -> Options:
-        """What the two articles were compared by."""
+        """The options that the two articles were compared by."""
         return self.edited.options
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a comparison is asked for, as one immutable value.
+"""The options of a comparison, as one immutable value.
 
 In: the choices of a project or a command line.
 Out: :class:`Options`, which every step of the engine is given.
@@ -22,6 +22,7 @@ class Options:
 
     ``granularity`` says how coarse marks are, ``folding`` which differences are no edits,
     ``dictionaries`` the languages without spaces whose words are looked up.
+    ``thresholds`` are only ever other ones to measure what these do.
     """
 
     granularity: Granularity = 'balanced'

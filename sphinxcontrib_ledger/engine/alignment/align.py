@@ -184,7 +184,7 @@ def row_links(original: Unit, edited: Unit, group: Group) -> Iterator[Link]:
         if pair.original and pair.edited:
             yield from _cell_links(cells[0][pair.original[0]], cells[1][pair.edited[0]], pair)
         else:
-            # What a row that moved lost stood where the row did.
+            # A cell that a moved row lost stood where the row did.
             for link in links(pair, *cells):
                 yield link._replace(moved=group.moved and bool(link.original))
 

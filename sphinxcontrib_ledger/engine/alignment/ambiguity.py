@@ -53,7 +53,7 @@ def unambiguous_pairs(
     scores = scores_by_side(scored)
     for i, j, score in scored:
         near = score * (1 if score >= thresholds.sure else thresholds.rival)
-        # What is unchanged is the same, however often it is said.
+        # An unchanged text is the same, however often it is said.
         if score == 1 or all(
             sum([rival >= near for rival in rivals]) - 1 <= thresholds.few_rivals
             for rivals in (scores[0][i], scores[1][j])

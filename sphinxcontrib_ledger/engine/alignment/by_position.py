@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
-#: What stands above all headings of a gap is below none of them.
+#: The number of the heading that units are below which stand above all headings of a gap.
 NO_HEADING = -1
 
 

@@ -87,14 +87,11 @@ class AlignmentState:
         self.was_out_of_order = False
         self._only_identical = True
         self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+        #: For each side, the group of each unit that is in one; to be read only.
+        self.by_unit: tuple[Mapping[int, Group], Mapping[int, Group]] = self._groups
         self._search: Search | None = None
 
-    # What is known
-
-    @property
-    def by_unit(self) -> tuple[Mapping[int, Group], Mapping[int, Group]]:
-        """For each side, the group of each unit that is in one."""
-        return self._groups
+    # Queries
 
     def groups(self) -> list[Group]:
         """Return the groups in the order of the edited article."""

@@ -73,7 +73,7 @@ class Recognition(NamedTuple):
             least = limits.in_order_short if is_few else limits.in_order
             if self._share_in_order(original, edited) >= least:
                 return True
-        # What is so short is known by its numbers, if it has some: "Table 3" is not "Table 4".
+        # So short a text is known by its numbers, if it has some: "Table 3" is not "Table 4".
         if is_few and _numbers(original) != _numbers(edited):
             return False
         is_short = size < limits.moved_short_words

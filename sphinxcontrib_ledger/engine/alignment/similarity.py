@@ -95,7 +95,7 @@ class Similarity:
         places = _places(edited)
         weights = list(map(self._unit_weight, edited))
         for i, unit in enumerate(original):
-            # What is shared with each of the others is added up word by word.
+            # The weight shared with each of the others is added up word by word.
             shared = [0] * len(edited)
             for key in unit.counts.keys() & places.keys():
                 often, weight = unit.counts[key], self._idf[key]

@@ -151,7 +151,7 @@ def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> fl
         return 0.0
     whole = state.units[1 - side][wholes[0]]
     share = state.similarity.share
-    # What the other parts leave of the whole contains no more than the whole does.
+    # The rest that other parts leave of the whole contains no more than the whole does.
     if whole.kind != 'text' or share(part, whole.counts) < state.thresholds.alignment.contained:
         return 0.0
     rest = Counter(whole.counts)

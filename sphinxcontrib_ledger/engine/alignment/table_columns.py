@@ -149,7 +149,7 @@ def _pairs(
         (i, j, False)
         for i, j in heaviest_chain([(*pair, score) for pair, score in scores.items()])
     ]
-    # What has both the same head and much the same cells, somewhere else, has moved.
+    # A column with the same head and much the same cells somewhere else has moved.
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= 1 + least and not any(pair[0] == i or pair[1] == j for pair in pairs):
             pairs.append((i, j, True))

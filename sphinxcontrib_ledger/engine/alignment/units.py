@@ -25,7 +25,7 @@ NAMES = frozenset({'title', 'label', 'note'})
 UNSHARED = -1
 #: A number with its signs.
 NUMBER = re.compile(r'\d+(?:\W\d+)*')
-#: What follows the name in a signature; the first of these that is there.
+#: The signs that end the name in a signature: the first of these that is there.
 OPENING = ('(', '[', '=', ':')
 
 
@@ -56,7 +56,7 @@ class Unit(_Unit):
 
     @cached_property
     def key(self) -> tuple[object, ...]:
-        """What must agree for two units to be the same."""
+        """The key: two units of the same one are the same."""
         key = self.side.key
         if not self.blocks[0].cells:
             return key(self.first)
@@ -118,7 +118,7 @@ class Unit(_Unit):
 
     @property
     def place(self) -> tuple[str, tuple[str, ...]]:
-        """What it has in common with what stands in the same place of other lists or sections."""
+        """The kind and the container: the same in the same place of other lists or sections."""
         return self.kind, self.path[-1:]
 
     @cached_property

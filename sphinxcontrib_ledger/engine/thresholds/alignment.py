@@ -36,17 +36,17 @@ class AlignmentThresholds:
     #: The same of short blocks of which one is a name (a heading, a term) and one is not: a
     #: definition has words of its term by nature.
     became: float = 0.5
-    #: What less such blocks are worth in a choice between partners: a term that was changed is
+    #: The loss of such blocks in a choice between partners: a term that was changed is
     #: likelier than one that became its own definition.
     other_kind: float = 0.2
-    #: What it is worth to short blocks to have as many blocks of the same kinds before them in a
-    #: gap: a tie-break between neighbours that have but a word in common.
+    #: The bonus of short blocks that have as many blocks of the same kinds before them in a gap: a
+    #: tie-break between neighbours that have but a word in common.
     same_number: float = 0.2
-    #: What having the same containers is worth in a choice between partners: a tie-break.
+    #: The bonus of the same containers in a choice between partners: a tie-break.
     same_place: float = 0.05
     #: The same of standing beside the same neighbour.
     same_neighbour: float = 0.05
-    #: What the likeness of two signatures is worth if their names differ: a function is known by
+    #: The factor of the similarity of two signatures whose names differ: a function is known by
     #: its name, though most functions take and give much the same.
     renamed: float = 0.5
 
@@ -58,8 +58,8 @@ class AlignmentThresholds:
     #: Measured on documents with known moves, where 0.3 would find 2 moves of 148 more; it is not
     #: lowered for so few, since what is wrongly called moved misleads more than an addition.
     moved: float = 0.4
-    #: What is less similar than that, in words, is the same all the same if its letters are: this
-    #: least similarity of words ...
+    #: A block that is less similar than that, in words, is the same all the same if its letters
+    #: are: this least similarity of words ...
     moved_by_letters_words: float = 0.3
     #: ... and this least share of letters (strangers have 0.3 to 0.5; if the spelling of half the
     #: words was corrected, 0.8 is left).
@@ -70,25 +70,25 @@ class AlignmentThresholds:
     #: ... which is at least this share of them.  By eye, of the 30 shortest such blocks of real
     #: revisions: what is wrong has 0.4 to 0.7, what is right 0.84.
     moved_short: float = 0.8
-    #: What moved has at least a share of the weight of its words in the same order, or most of it
-    #: would be marked, if its letters do not say that it is the same: blocks of fewer words than
-    #: this the first share, others the second.
+    #: A block that moved has at least a share of the weight of its words in the same order, or
+    #: most of it would be marked, if its letters do not say that it is the same: blocks of fewer
+    #: words than this the first share, others the second.
     in_order_words: int = 25
     #: The first share.  In the gold data what moved has 0.62 and 0.51 at least; texts that merely
     #: have words in common have up to 0.56 and 0.4 (benchmarks/quality/known.py).
     in_order_short: float = 0.6
     #: The second share.
     in_order: float = 0.45
-    #: What stands between two that moved together has at least this share of the weight of the
-    #: shorter one.  By eye, on real revisions: of what has less, nothing is unmarked but the sign
-    #: of a move.
+    #: Two units between two groups that moved together have at least this share of the weight of
+    #: the shorter one in common.  By eye, on real revisions: of what has less, nothing is unmarked
+    #: but the sign of a move.
     moved_between: float = 0.5
     #: So many characters are known again though they are few words, as an address is.  By hand, on
     #: the eight real revisions where that mattered: more would miss addresses, far fewer take four
     #: common words for known.
     known_length: int = 40
-    #: What has so many words beside its numbers is known again if only these changed.  By hand: of
-    #: fewer words the articles of the corpora say 46 things with several numbers each, as
+    #: A text with so many words beside its numbers is known again if only these changed.  By hand:
+    #: of fewer words the articles of the corpora say 46 things with several numbers each, as
     #: "entgegen § 19 Absatz 2", of as many 5; more would miss clauses of laws.
     renumbered: int = 5
 
@@ -97,16 +97,16 @@ class AlignmentThresholds:
     #: A text has not moved if more than ``few_rivals`` others have at least this share of its
     #: similarity.  By eye: 0.7 and 0.8 part the same on real revisions.
     rival: float = 0.8
-    #: With no other at all, one move of 148 in the gold data would be lost, as its halves are
-    #: alike.
+    #: The most others that may be so similar.  With none at all, one move of 148 in the gold data
+    #: would be lost, as its halves are alike.
     few_rivals: int = 1
     #: From this similarity on, only what is at least as similar is a rival.
     sure: float = 0.75
 
     # duplicates
 
-    #: What stands unchanged elsewhere did not move there if at least so much of its letters is
-    #: left at its place: it was copied, and then edited.  By eye: 0.8 to 0.95 part the same on
+    #: A text that stands unchanged elsewhere did not move there if at least so much of its letters
+    #: is left at its place: it was copied, and then edited.  By eye: 0.8 to 0.95 part the same on
     #: real revisions, where five clauses of a law stay in their lists by that; what merely
     #: resembles a text has less.
     copied: float = 0.9
