@@ -1,4 +1,8 @@
-"""How much of an article the edits are about, and what else differs and is no edit."""
+"""How much of an article the edits are about, and which other differences were ignored.
+
+In: an account.
+Out: numbers of words, and the names of classes of difference; the legend says both.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +39,9 @@ class EditStatistics(NamedTuple):
         return 100 * self.kept // self.original if self.original else 0
 
 
-def total(extents: Sequence[EditStatistics]) -> EditStatistics:
-    """Return the extent of the edits of several articles."""
-    return EditStatistics(*map(sum, zip(*extents, strict=True))) if extents else EditStatistics()
+def total(several: Sequence[EditStatistics]) -> EditStatistics:
+    """Return the sums of some statistics."""
+    return EditStatistics(*map(sum, zip(*several, strict=True))) if several else EditStatistics()
 
 
 def extent(account: Account) -> EditStatistics:
@@ -76,14 +80,14 @@ def count_words(words: Sequence[Word], *, code: bool) -> int:
 def ignored(account: Account) -> frozenset[str]:
     """Return the classes of difference that are in an article's texts and were ignored."""
     folding = account.options.folding
-    found: set[str] = set()
+    classes: set[str] = set()
     for pair in account.pairs:
         before, after = _text(account.original, pair.original), _text(account.edited, pair.edited)
         if before and after and _may_differ(before, after):
             same = [(before, after)] if pair.identical else _same(account, pair)
             for old, new in same:
-                found.update(_differing(old, new, folding))
-    return frozenset(found)
+                classes.update(_differing(old, new, folding))
+    return frozenset(classes)
 
 
 def _text(blocks: Sequence[Block], indices: tuple[int, ...]) -> str:

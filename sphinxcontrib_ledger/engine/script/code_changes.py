@@ -1,7 +1,7 @@
-"""The values that say what changed in code, and how a stretch is written into a document.
+"""The values that say which lines and stretches of code changed.
 
-In: what ``code_lines`` found out.
-Out: values that a document tree keeps as numbers and strings.
+In: what ``code_lines`` compared.
+Out: values that annotation puts beside the code, as numbers and strings in the document tree.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ class Stretch(NamedTuple):
 
 
 class CodeChanges(NamedTuple):
-    """What changed in code: lines and places between them by number, the first line being 1.
+    """Lines that changed and places between lines, by number, and the stretches within lines.
+
+    The first line is 1.
 
     ``gaps`` are the numbers of the lines after which lines were removed: 0 is before the first.
     """

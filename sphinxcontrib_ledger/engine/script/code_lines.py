@@ -1,4 +1,4 @@
-"""What changed in code: its lines, the words in them, and where lines were removed.
+"""Changes in code: its lines, the words in them, and where lines were removed.
 
 In: the lines of both sides and their edit script.
 Out: :class:`CodeChanges`, which annotation puts beside the code.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
 
-#: What a line begins with that ends what earlier lines began.
+#: Beginnings of lines that end what earlier lines began.
 _CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
 #: Names, numbers with their points, and any other sign alone.
 _TOKEN = regex.compile(r'\d+(?:[.,]\d+)+|\w+|[^\w\s]')
@@ -156,7 +156,7 @@ def _all_of(line: Word, kind: StretchKind) -> Stretch:
 
 
 def _within(old: str, line: Word, thresholds: Thresholds) -> list[Stretch]:
-    """Return what changed in a line that was another one."""
+    """Return the stretches of a line that differ from the line that it was."""
     tokens = [*_TOKEN.finditer(line.text)]
     before = _TOKEN.findall(old)
     unmarked = matches(before, [token.group() for token in tokens], thresholds.sequences)

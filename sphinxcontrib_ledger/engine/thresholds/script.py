@@ -36,7 +36,7 @@ class CoalescingRules:
     was at work.
     """
 
-    #: What copy editors mark, in whatever text.
+    #: Marks of words, as copy editors make them, in whatever text.
     fine: CoalescingRule = CoalescingRule(0.1, 0.0, inf)
     #: No coarser than that in a text that was corrected, phrases where it was rewritten (slopes of
     #: 1.5 to 3 and starts of 1.2 to 1.8 differ by at most 0.5 points of F1).
@@ -79,8 +79,8 @@ class ScriptThresholds:
     rewritten_sentence: float = 0.4
     #: Sentences of fewer words are never called rewritten: the words are the mark.
     sentence_words: int = 8
-    #: What it costs to slide a mark so that a word is matched with one of another look: more than
-    #: any edge of a phrase or sentence is worth.
+    #: The cost of sliding a mark so that a word is matched with one of another look: more than any
+    #: edge of a phrase or sentence is worth (5 at either end).
     look_cost: int = 100
     #: The least similarity of two lines of code of which one is taken to have become the other.
     similar_lines: float = 0.5

@@ -31,7 +31,7 @@ LANGUAGES = {
     'khmer': 'km',
     'burmese': 'my',
 }
-#: What to say where a dictionary was asked for and there is none.
+#: The warning where a dictionary was asked for and there is none.
 MISSING = (
     'there are no dictionaries, so characters are compared instead of words: '
     'install sphinxcontrib-ledger[dictionaries]'
@@ -86,7 +86,7 @@ def joined_by_dictionary(
 def _runs(words: Iterable[Word], text: str) -> Iterator[tuple[str, list[Word]]]:
     """Go through the words by runs of characters of one language, other words being alone.
 
-    What is invisible is no border, since it is no difference either.
+    Invisible signs are no border, since they are no difference either.
     """
     language = ''
     run: list[Word] = []
@@ -112,7 +112,7 @@ def _words(run: list[Word], text: str, folding: Folding, locale: str) -> Iterato
     """Go through the words of a run; each is some of its characters, whatever ICU says."""
     from icu4py.breakers import WordBreaker
 
-    # What is no difference must not make one here either.
+    # Differences that are ignored must not make one here.
     characters = [DEFAULT.fold(word.text) for word in run]
     ends = set()
     position = 0

@@ -71,11 +71,14 @@ class Folding:
         return ' '.join(self.fold(text).split())
 
     def remove_spaces(self, text: str) -> str:
-        """Return ``text`` folded and without any white space: what the proof compares."""
+        """Return ``text`` folded and without any white space, as the proof compares it."""
         return ''.join(self.fold(text).split())
 
     def block_key(self, kind: str, text: str, spans: Iterable[Span]) -> tuple[object, ...]:
-        """Return what must agree for two blocks to be the same: kind, words and their looks."""
+        """Return the key of a block, which two blocks share that are the same one.
+
+        It is the kind, the words and their looks.
+        """
         if kind == 'code':
             return (kind, text)
         line = self.collapse_spaces(text)

@@ -49,13 +49,13 @@ _FAST = rf"""
     | [,;:!?()\]{{}}"'“”„‘’«»–—…/*=<>|`\\] (?= [\x20-\x7e\n\r“”’–—{_PLAIN}] | \Z )
     | [.\-] (?= \s|\Z )
 """
-# What a word begins with where nothing is before it: -5, .5, -$5; #1, @ada; .rst, .NET
+# Signs that begin a word where nothing is before it: -5, .5, -$5; #1, @ada; .rst, .NET
 _PREFIX = r"""
     (?: (?=[+\-\u2212.\#@]) (?<! [\p{L}\p{N}\p{S}\p{P}--[\p{Ps}\p{Pi}"']] )
         (?: [+\-\u2212]? \.? (?=\p{N}) | [+\-\u2212] (?=\p{Sc}\p{N})
           | [\#@] (?=[\p{L}\p{N}_]) | \. (?=\p{Ll}|\p{Lu}{2}) ) )?
 """
-# What holds letters or figures together; the last line is US$5.
+# Signs that hold letters or figures together; the last line is US$5.
 _INNER = r"""
     (?: ['’ʼ.·\-\u2010\u2011&\u05f3\u05f4]
       | " (?<=\p{Hebrew}") (?=\p{Hebrew})
@@ -140,7 +140,7 @@ def _words_in_stretch(stretch: str) -> tuple[str, ...]:
     An empty one, which no word is, comes first if the stretch might go on with a word before it.
     """
     if stretch.isascii():
-        # What the pattern says at its beginning of plain letters before a space or a sign.
+        # The beginning of the pattern says the same of plain letters before a space or a sign.
         if stretch.isalpha():
             return (stretch,)
         if stretch[-1] in ',.;:!?)' and stretch[:-1].isalpha():

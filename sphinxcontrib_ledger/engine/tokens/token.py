@@ -1,4 +1,9 @@
-"""Words: their texts, what they are compared by, where they stand and how they look."""
+"""Tokens: words, numbers and signs, each with its key, its place and its look.
+
+In: what the tokenizer found in a text.
+Out: columns of keys, texts and places; alignment and script compare the keys, annotation asks for
+the places.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +31,10 @@ class Span(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word: its text, what is compared, where it stands in its block, and how it looks."""
+    """A token: its text, its key, where it stands in its block's text, and its looks.
+
+    ``ellipsis`` says that it is an ellipsis in brackets.
+    """
 
     text: str
     key: str
@@ -37,11 +45,11 @@ class Word(NamedTuple):
 
 
 class Tokens(Sequence[Word]):
-    """The words of a text, or of several one after the other.
+    """The tokens of a text.
 
     They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Word`
     is made when it is asked for.
-    ``ellipses`` are the numbers of those that are an ellipsis in brackets.
+    ``ellipses`` are the numbers of the tokens that are an ellipsis in brackets.
     """
 
     def __init__(
@@ -62,7 +70,7 @@ class Tokens(Sequence[Word]):
 
     @cached_property
     def starts(self) -> Sequence[int]:
-        """Where each word begins; looked for when first asked for."""
+        """Where each token begins, in characters; looked for when first asked for."""
         if self._starts is not None:
             return self._starts
         index, stop = self._text.index, 0
@@ -71,21 +79,21 @@ class Tokens(Sequence[Word]):
 
     @cached_property
     def looks(self) -> Mapping[int, tuple[str, ...]]:
-        """The looks of the words that have one, by number: of spans that these lie in."""
-        found: dict[int, list[str]] = {}
+        """The looks of the tokens that have one, by number: those of the spans they lie in."""
+        looks: dict[int, list[str]] = {}
         for span in self._spans:
             first = bisect_right(self.starts, span.start)
             if first and self._stop(first - 1) > span.start:
                 first -= 1
             for number in range(first, bisect_left(self.starts, span.stop)) if span.look else ():
-                found.setdefault(number, []).append(self._part(number, span))
-        return {number: tuple(looks) for number, looks in found.items()}
+                looks.setdefault(number, []).append(self._part(number, span))
+        return {number: tuple(several) for number, several in looks.items()}
 
     def _stop(self, number: int) -> int:
         return self.starts[number] + len(self._texts[number])
 
     def _part(self, number: int, span: Span) -> str:
-        """Return the look of a span, with what part of a word lies in it."""
+        """Return the look of a span, with the range of the token in it if not all of it is."""
         begins, ends = self.starts[number], self._stop(number)
         if span.start <= begins and span.stop >= ends:
             return span.look
@@ -93,15 +101,15 @@ class Tokens(Sequence[Word]):
         return f'{span.look}@{start}:{min(span.stop, ends) - begins}'
 
     def is_spaced(self, number: int) -> bool:
-        """Return whether there is white space between a word and the one before it."""
+        """Return whether there is white space between a token and the one before it."""
         return self.starts[number] > self._stop(number - 1)
 
     def characters(self, start: int, stop: int) -> tuple[int, int]:
-        """Return where some neighbouring words, at least one, begin and end in their text."""
+        """Return where some neighbouring tokens, at least one, begin and end in their text."""
         return self.starts[start], self._stop(stop - 1)
 
     def text(self, start: int, stop: int) -> str:
-        """Return the texts of some neighbouring words, without what is between them."""
+        """Return the texts of some neighbouring tokens, without the white space between them."""
         return ''.join(self._texts[start:stop])
 
     def __len__(self) -> int:
@@ -124,7 +132,7 @@ class Tokens(Sequence[Word]):
 
 
 class ConcatenatedTokens(Tokens):
-    """The words of several texts, one after the other; each knows where it stands in its own."""
+    """The tokens of several texts, one after the other; each stands where it does in its own."""
 
     def __init__(self, parts: Sequence[Tokens]) -> None:
         self.parts = parts
@@ -148,7 +156,7 @@ class ConcatenatedTokens(Tokens):
 
     @cached_property
     def looks(self) -> Mapping[int, tuple[str, ...]]:
-        """What readers see of tokens besides their letters, by the token's number."""
+        """The looks of the tokens that have one, by number."""
         return {
             offset + number: look
             for offset, part in zip(self._offsets, self.parts, strict=False)
@@ -157,5 +165,5 @@ class ConcatenatedTokens(Tokens):
 
 
 def concatenate(parts: Sequence[Tokens]) -> Tokens:
-    """Return the words of several texts as those of one."""
+    """Return the tokens of several texts, at least one, as those of one."""
     return parts[0] if len(parts) == 1 else ConcatenatedTokens(parts)

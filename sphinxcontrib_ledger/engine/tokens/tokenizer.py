@@ -88,7 +88,7 @@ class Tokenizer:
         words = []
         for part in self._segment(text, start, stop):
             start = text.index(part, start)
-            # What has nothing visible in it is no word.
+            # A part that has nothing visible in it is no word.
             if key := self._key(part):
                 words.append(Word(part, key, start, start + len(part), (), key == ELLIPSIS))
             start += len(part)

@@ -29,7 +29,7 @@ class Weights(Memory[int]):
 
     def __init__(self, thresholds: TokenThresholds) -> None:
         super().__init__(partial(_weight, thresholds), thresholds.remembered)
-        #: What the heaviest and the lightest token weigh.
+        #: The weights of the heaviest and of the lightest token.
         self.word = thresholds.word
         self.sign = thresholds.sign
 
