@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.annotate.annotate import annotate
 from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
+from sphinxcontrib_ledger.annotate.marked_ranges import annotate
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.node_map import NodeSet

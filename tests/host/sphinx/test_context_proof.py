@@ -68,7 +68,7 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
 ) -> None:
     monkeypatch.setattr(context_marks, 'mark_frames', lambda article, done: None)
     monkeypatch.setattr(
-        'sphinxcontrib_ledger.annotate.annotate.mark_frames', lambda article, done: None
+        'sphinxcontrib_ledger.annotate.marked_ranges.mark_frames', lambda article, done: None
     )
     built = project(files(both))
     found = reasons(built)

@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.annotate import annotate
+from sphinxcontrib_ledger.annotate import marked_ranges as annotate
 from sphinxcontrib_ledger.annotate.elisions import placeholders
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare as honest
