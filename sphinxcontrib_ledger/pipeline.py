@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_ledger.annotate.apply import apply
 from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
-from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
-from sphinxcontrib_ledger.annotate.marked_ranges import annotate
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
+from sphinxcontrib_ledger.annotate.plan import plan
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
+from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.engine.coverage import uncovered
@@ -177,14 +178,14 @@ def annotate_and_prove(
     if unaccounted := list(uncovered(article.account)):
         return ProofFailure(strategy, unaccounted[0])
     snapshot = TreeSnapshot(roots)
-    annotation = annotate(article)
-    place_elisions(article, annotation)
+    edits = TreeEdits()
+    annotation = apply(plan(article), article, edits)
     reasons = [*faults(article, annotation), *frame_faults(article, annotation, roots)]
     if not snapshot.is_kept(annotation.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:
         return annotation
-    annotation.changes.undo()
+    edits.undo()
     return ProofFailure(strategy, reasons[0])
 
 

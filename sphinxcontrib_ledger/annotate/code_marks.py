@@ -1,6 +1,6 @@
-"""Marks on code: they are told beside it, and nothing is put into what readers copy.
+"""Marks on code: they stand beside it, and nothing is put into the text that readers copy.
 
-What changed stands in the attributes of a wrapper; each format shows it in its own way.
+In: a pair of code blocks.  Out: the operation for it; each format shows it in its own way.
 """
 
 from __future__ import annotations
@@ -8,30 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.model import EditNumber
+from sphinxcontrib_ledger.annotate.operations import Wrap
 from sphinxcontrib_ledger.document.traversal import outermost
-from sphinxcontrib_ledger.engine.script.code_changes import write_stretch
+from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 
 if TYPE_CHECKING:
-    from docutils import nodes
-
-    from sphinxcontrib_ledger.document.tree_edits import TreeEdits
-    from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges
+    from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.engine.model import Pair
 
 
-def mark_code_block(
-    node: nodes.Element, changed: CodeChanges, sign: str, changes: TreeEdits
-) -> ledger.ledger_block:
-    """Note what changed in a code block on a wrapper around it, and return that.
-
-    Its attributes: ``lines`` are the numbers of lines that are new or changed, ``gaps`` those of
-    lines after which some were removed (the first line is 1), ``stretches`` are the words in
-    them, and ``sign`` is that of a removal.
-    """
-    bar = [ledger.BLOCK] if changed.lines else []
-    wrapper = ledger.ledger_block(classes=[*bar, ledger.CODE, ledger.MODIFIED])
-    wrapper['lines'] = changed.lines
-    wrapper['gaps'] = changed.gaps
-    wrapper['stretches'] = list(map(write_stretch, changed.stretches))
-    wrapper['sign'] = sign
-    changes.wrap(outermost(node), wrapper)
-    return wrapper
+def code_mark(article: Article, number: int, pair: Pair) -> Wrap | None:
+    """Return the mark around code that says what changed in it; ``None``: only empty lines did."""
+    account = article.account
+    sides = account.original_words(pair), account.edited_words(pair)
+    changes = changes_in_code(*sides, pair.edits, account.options.thresholds)
+    if not (changes.lines or changes.gaps):
+        return None
+    bar = (ledger.BLOCK,) if changes.lines else ()
+    return Wrap(
+        (outermost(article.edited[pair.edited[0]].node),),
+        (*bar, ledger.CODE, ledger.MODIFIED),
+        EditNumber(number, 0),
+        code=changes,
+    )

@@ -1,62 +1,76 @@
-"""Marks around what stands in another frame now, and elisions for those who see it no longer."""
+"""Marks around blocks in another context, and elisions for readers who see them no longer.
+
+In: the article's ``frames`` and ``hidden``, which ``context_changes`` found.
+Out: the operations for them; the words in a context have their own marks.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT
+from sphinxcontrib_ledger.annotate.operations import BlockElision, Form, Place, Wrap
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
-from sphinxcontrib_ledger.document.mark_nodes import elision_block
-from sphinxcontrib_ledger.document.traversal import outermost, outermost_mark
-from sphinxcontrib_ledger.document.tree_edits import set_children
+from sphinxcontrib_ledger.document.traversal import outermost
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.annotate.model import Annotation, Article
-
-
-def mark_frames(article: Article, done: Annotation) -> None:
-    """Mark around what stands in another frame now; the words in it have their own marks."""
-    _elide_hidden(article, done)
-    last: nodes.Element | None = None
-    for node, only in article.frames:
-        # A mark may be around it already.
-        whole = outermost_mark(outermost(node))
-        if last is not None and last['only'] == only and _follows(last, whole, done):
-            # Neighbours have one mark together.
-            _join(last, whole, done)
-            continue
-        last = ledger.ledger_block(classes=[ledger.BLOCK, ledger.MODIFIED])
-        last['frame'], last['only'] = node.tagname, only
-        if is_conditional(node):
-            # Where nobody sees the contents, there is nothing to mark.
-            set_children(last, node.children)
-            done.changes.set_children(node, [last])
-        else:
-            done.changes.wrap(whole, last)
-        done.marks.append(last)
-        done.kinds.update((HIGHLIGHT, BLOCK))
+    from sphinxcontrib_ledger.annotate.layout import Layout
+    from sphinxcontrib_ledger.annotate.model import Article
 
 
-def _follows(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> bool:
-    """Return whether a node stands right behind a mark."""
-    if wrapper.parent is not node.parent or is_conditional(node):
-        return False
-    return done.changes.place_of(node) == done.changes.place_of(wrapper) + 1
-
-
-def _join(wrapper: nodes.Element, node: nodes.Node, done: Annotation) -> None:
-    parent = node.parent
-    done.changes.set_children(parent, [child for child in parent.children if child is not node])
-    done.changes.set_children(wrapper, [*wrapper.children, node])
-
-
-def _elide_hidden(article: Article, done: Annotation) -> None:
-    """Say before what some formats show no longer that something was removed there."""
+def hidden_elisions(article: Article, layout: Layout) -> Iterator[BlockElision]:
+    """Go through elisions before what some formats show no longer, for the readers of those."""
     for node, only in article.hidden:
-        elision = type(node)('', elision_block(article.sign), expr=only)
-        done.changes.insert(node, elision, after=False)
-        done.inserted.append(elision)
-        done.kinds.add(ELISION)
+        place = Place(node, 'before')
+        yield layout.put(place, BlockElision(place, Form(type(node), only)))
+
+
+def context_wraps(article: Article, layout: Layout) -> Iterator[Wrap]:
+    """Go through the marks around what stands in another context now.
+
+    Neighbours have one mark together:
+
+    before      a list | a quotation
+    not         [a note] [a tip]
+    but         [a note | a tip]
+    """
+    last: Wrap | None = None
+    for node, only in article.frames:
+        whole = outermost(node)
+        around = layout.around(whole)
+        if last is not None and last.only == only and _joins(last, around, whole, layout):
+            last = replace(last, nodes=(*last.nodes, *around))
+            continue
+        if last is not None:
+            layout.wrap(last)
+            yield last
+        # Where nobody sees the contents, there is nothing to mark.
+        inside = is_conditional(node)
+        last = Wrap(
+            _elements_in(node) if inside else layout.around(whole),
+            (ledger.BLOCK, ledger.MODIFIED),
+            contents=inside,
+            context=node.tagname,
+            only=only,
+        )
+    if last is not None:
+        layout.wrap(last)
+        yield last
+
+
+def _joins(
+    last: Wrap, around: tuple[nodes.Element, ...], whole: nodes.Element, layout: Layout
+) -> bool:
+    """Return whether an element (and what is in one mark with it) can be in the mark before it."""
+    if is_conditional(whole) and not layout.has_mark(whole):
+        return False
+    return layout.follows(last.nodes[-1], around[0])
+
+
+def _elements_in(node: nodes.Element) -> tuple[nodes.Element, ...]:
+    return tuple([child for child in node.children if isinstance(child, nodes.Element)])

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import only_text, plain, text_of
 from sphinxcontrib_ledger.document.tree_edits import set_children
@@ -44,8 +43,8 @@ class Mark(NamedTuple):
 class _Marking:
     """The marks of a block, to be looked up by place: they are in order and do not overlap."""
 
-    def __init__(self, marks: Sequence[Mark], changes: TreeEdits, constructs: Constructs) -> None:
-        self.changes = changes
+    def __init__(self, marks: Sequence[Mark], edits: TreeEdits, constructs: Constructs) -> None:
+        self.edits = edits
         self.constructs = constructs
         self._full = [mark for mark in marks if mark.start < mark.stop]
         self._starts = [mark.start for mark in self._full]
@@ -75,19 +74,29 @@ class _Marking:
 
 
 def mark_inline(
-    node: nodes.Element, marks: Sequence[Mark], changes: TreeEdits, constructs: Constructs
+    node: nodes.Element,
+    marks: Sequence[Mark],
+    edits: TreeEdits,
+    constructs: Constructs,
+    opening: Sequence[nodes.Node] = (),
 ) -> None:
-    """Put marks that do not overlap, in order, into the children of a block's node."""
+    """Put marks that do not overlap, in order, into the children of a block's node.
+
+    ``opening`` are nodes that come before all that the block holds.
+    """
     if _is_all(node, marks):
         children: Nodes = [_around(list(node.children), marks[0])]
-    else:
-        marking = _Marking(marks, changes, constructs)
+    elif marks:
+        marking = _Marking(marks, edits, constructs)
         pieces, length = _pieces(node, 0, marking)
         children = [*_grouped(pieces, marking), *marking.here(length)]
+    else:
+        children = list(node.children)
+    children = [*opening, *children]
     if isinstance(node, nodes.title) and not isinstance(children[0], nodes.Text):
         # Sphinx's LaTeX writer wants text first in a title.
         children.insert(0, nodes.Text(''))
-    changes.set_children(node, children)
+    edits.set_children(node, children)
 
 
 def _is_all(node: nodes.Element, marks: Sequence[Mark]) -> bool:
@@ -102,7 +111,7 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
     """Return the children, text cut where marks begin and end, and where they end."""
     pieces: list[Piece] = []
     for child in node.children:
-        if start in marking.empty and not _opens(child):
+        if start in marking.empty:
             pieces += [(new, None) for new in marking.here(start)]
         if isinstance(child, nodes.Text):
             text = plain(child)
@@ -120,17 +129,10 @@ def _pieces(node: nodes.Element, start: int, marking: _Marking) -> tuple[list[Pi
             mark = None if construct.mark == 'apart' else marking.around(start, stop)
             if mark is None and marking.within(start, stop):
                 inner, _end = _pieces(child, start, marking)
-                marking.changes.set_children(child, _grouped(inner, marking))
+                marking.edits.set_children(child, _grouped(inner, marking))
             pieces.append((child, mark))
         start = stop
     return pieces, start
-
-
-def _opens(node: nodes.Node) -> bool:
-    """Return whether a child comes before all marks: the sign of a move, and what is before it."""
-    return isinstance(node, ledger.ledger_moved_sign) or (
-        isinstance(node, nodes.Text) and not len(node)
-    )
 
 
 def _enter(node: nodes.Element, start: int, stop: int, marking: _Marking) -> None:
@@ -138,7 +140,7 @@ def _enter(node: nodes.Element, start: int, stop: int, marking: _Marking) -> Non
     if marking.around(start + 1, stop - 1) or marking.within(start, stop):
         pieces, end = _pieces(node, start + 1, marking)
         children = [*_grouped(pieces, marking), *marking.here(end)]
-        marking.changes.set_children(node, children)
+        marking.edits.set_children(node, children)
 
 
 def _cut(node: nodes.Text, text: str, start: int, marking: _Marking, pieces: list[Piece]) -> None:
@@ -209,7 +211,7 @@ def _marked(group: Nodes, mark: Mark, marking: _Marking) -> nodes.Node:
         and only.children
         and marking.constructs.inline(only).mark in IN_TEXT
     ):
-        marking.changes.set_children(only, [_marked(list(only.children), mark, marking)])
+        marking.edits.set_children(only, [_marked(list(only.children), mark, marking)])
         return only
     return _around(group, mark)
 

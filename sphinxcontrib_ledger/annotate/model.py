@@ -1,15 +1,18 @@
-"""What is annotated, and what was done to it: the values that the marking modules share."""
+"""The values that marking takes and gives: an article, and what was put into it.
+
+An :class:`Article` goes into every planning function; an :class:`Annotation` is what the proof,
+the legend and the original's words read of the marks that were applied.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.tree_edits import TreeEdits
+from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from docutils import nodes
 
@@ -22,8 +25,15 @@ if TYPE_CHECKING:
 HIGHLIGHT, BLOCK, LINES, ELISION, MOVED = 'highlight', 'block', 'lines', 'elision', 'moved'
 
 
+class EditNumber(NamedTuple):
+    """An edit: the number of its pair in the account, and its own in the pair."""
+
+    pair: int
+    edit: int
+
+
 class Framed(NamedTuple):
-    """Something in another frame, and the condition of those who see it (``conditions``)."""
+    """Something in another context, and the condition of its readers (``only_conditions``)."""
 
     node: nodes.Element
     only: str = ''
@@ -31,12 +41,12 @@ class Framed(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """What is to be annotated: both sides as leaves, and their account.
+    """What is to be annotated: both sides as blocks, and their account.
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the elements of the host document that the article stands in.
     ``frames`` are the containers and blocks of the edited side that are marked around all that
-    they hold, and ``hidden`` those that some formats show no longer (``frames``).
+    they hold, and ``hidden`` those that some formats show no longer (``context_changes``).
     """
 
     original: Sequence[TextBlock]
@@ -49,31 +59,25 @@ class Article:
     hidden: tuple[Framed, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Annotation:
-    """What was done: the changes, which marks there are, and the edit that each mark is of.
+    """The marks in an article's doctree: nothing, unless said.
 
-    ``edit_of`` takes the ``id()`` of a mark's node and gives the numbers of pair and edit;
-    ``elided`` holds the numbers of the removed blocks that an elision stands for, ``removals``
-    says which one that is.
+    ``kinds`` are the kinds of mark that occur.
+    ``marks`` are the nodes of marks in and around texts, in the order in which they were put in,
+    and ``edit_of`` has the edit of each one that is of an edit.
+    ``removals`` are the elements that hold elisions of blocks, each with a group of the numbers of
+    removed blocks; ``elided`` are these numbers.
+    ``inserted`` are the elements that were put in to hold elisions and signs of moves.
     """
 
-    changes: TreeEdits = field(default_factory=TreeEdits)
-    kinds: set[str] = field(default_factory=set)
-    edit_of: dict[int, tuple[int, int]] = field(default_factory=dict)
-    elided: set[int] = field(default_factory=set)
-    removals: list[tuple[nodes.Element, tuple[int, ...]]] = field(default_factory=list)
-    inserted: list[nodes.Element] = field(default_factory=list)
-    marks: list[nodes.Element] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
+    marks: tuple[nodes.Element, ...] = ()
+    edit_of: NodeMap[nodes.Element, EditNumber] = field(default_factory=NodeMap)
+    removals: tuple[tuple[nodes.Element, tuple[int, ...]], ...] = ()
+    inserted: tuple[nodes.Element, ...] = ()
 
-    def note(self, mark: nodes.Element, edit: tuple[int, int]) -> None:
-        """Note which edit a mark is of; the list keeps the nodes, and so their ids, alive."""
-        self.edit_of[id(mark)] = edit
-        self.marks.append(mark)
-
-    def elide(self, mark: nodes.Element, removed: Iterable[int]) -> None:
-        """Note that an elision, which the element holds, stands for removed blocks."""
-        numbers = tuple(removed)
-        self.elided.update(numbers)
-        self.kinds.add(ELISION)
-        self.removals.append((mark, numbers))
+    @property
+    def elided(self) -> frozenset[int]:
+        """The numbers of the removed blocks that elisions stand for."""
+        return frozenset(index for _, removed in self.removals for index in removed)

@@ -53,7 +53,7 @@ def _last_marks(
     """Go through the last mark of each edit, which may have several."""
     last = {}
     for mark in annotation.marks:
-        edit = annotation.edit_of.get(id(mark))
+        edit = annotation.edit_of.get(mark)
         if edit is not None:
             last[edit] = mark
     return ((mark, edit) for edit, mark in last.items())

@@ -128,7 +128,7 @@ def _extents(
     extents: dict[int, Extent] = {}
     seen: set[tuple[int, int]] = set()
     for mark in annotation.marks:
-        reference = annotation.edit_of.get(id(mark))
+        reference = annotation.edit_of.get(mark)
         if reference is None:
             continue
         pair = article.account.pairs[reference[0]]

@@ -128,7 +128,7 @@ def _is_told(change: _Changed, article: Article, done: Annotation) -> bool:
     for outer in self_and_ancestors(node):
         if isinstance(outer, ledger.ledger_block):
             is_frame = 'frame' in outer and outer['only'] in (ALWAYS, change.only)
-            if is_frame or id(outer) in done.edit_of:
+            if is_frame or outer in done.edit_of:
                 return True
         if outer in article.holders:
             break
@@ -140,13 +140,11 @@ def _unmarked(node: nodes.Element, article: Article, done: Annotation, number: i
     """Return the text of a block that is in no mark of its pair."""
     found: list[str] = []
     for child in node.children:
-        if id(child) in done.edit_of and done.edit_of[id(child)][0] == number:
+        if child in done.edit_of and done.edit_of[child][0] == number:
             continue
         if isinstance(child, ledger.MARKS):
             continue
-        if isinstance(child, nodes.Element) and any(
-            id(n) in done.edit_of for n in child.findall()
-        ):
+        if isinstance(child, nodes.Element) and any(n in done.edit_of for n in child.findall()):
             found.append(_unmarked(child, article, done, number))
         else:
             found.append(text_of(child, article.constructs))

@@ -110,7 +110,7 @@ class _Reader:
         is_marked = False
         edit_of = self.done.edit_of
         for child in node.children:
-            edit = edit_of.get(id(child))
+            edit = edit_of.get(child)
             if edit is not None:
                 is_marked = True
                 told.append(self._original(*edit))

@@ -1,4 +1,8 @@
-"""What a removed block leaves: an elision of the kind of thing that was removed."""
+"""What a removed block leaves: an elision of the kind of thing that was removed.
+
+:func:`form_of` decides the form when an elision is planned; :func:`placeholder` builds it when the
+plan is applied.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +10,42 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.operations import Form
 from sphinxcontrib_ledger.document.constructs.containers import component_of
 from sphinxcontrib_ledger.document.constructs.kinds import (
     component,
     is_conditional,
     is_production,
     is_signature,
+    names,
 )
 from sphinxcontrib_ledger.document.mark_nodes import REMOVED_BLOCK, elision, elision_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+#: The form of an elision where nothing else than a paragraph is needed.
+PARAGRAPH = Form(nodes.paragraph)
 
 
 def _item(sign: str) -> nodes.Element:
-    return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=list(REMOVED_BLOCK))
+    return nodes.list_item('', nodes.paragraph('', '', elision(sign)), classes=[*REMOVED_BLOCK])
 
 
 def _definition(sign: str) -> nodes.Element:
     term = nodes.term('', '', elision(sign))
-    return nodes.definition_list_item('', term, nodes.definition(), classes=list(REMOVED_BLOCK))
+    return nodes.definition_list_item('', term, nodes.definition(), classes=[*REMOVED_BLOCK])
 
 
 def _field(sign: str) -> nodes.Element:
     name = nodes.field_name('', '', elision(sign))
-    return nodes.field('', name, nodes.field_body(), classes=list(REMOVED_BLOCK))
+    return nodes.field('', name, nodes.field_body(), classes=[*REMOVED_BLOCK])
 
 
 def _option(sign: str) -> nodes.Element:
     option = nodes.option('', nodes.option_string('', '', elision(sign)))
     group = nodes.option_group('', option)
-    return nodes.option_list_item('', group, nodes.description(), classes=list(REMOVED_BLOCK))
+    return nodes.option_list_item('', group, nodes.description(), classes=[*REMOVED_BLOCK])
 
 
 #: What leaves an elision of its own kind, and how that is made.
@@ -45,17 +54,21 @@ FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
     nodes.definition_list_item: _definition,
     nodes.field: _field,
     nodes.option_list_item: _option,
-    nodes.term: lambda sign: nodes.term('', '', elision(sign), classes=list(REMOVED_BLOCK)),
+    nodes.term: lambda sign: nodes.term('', '', elision(sign), classes=[*REMOVED_BLOCK]),
     # It stands behind a term, so there is no room for a bar.
     nodes.classifier: lambda sign: nodes.classifier('', '', elision(sign)),
-    nodes.line: lambda sign: nodes.line('', '', elision(sign), classes=list(REMOVED_BLOCK)),
+    nodes.line: lambda sign: nodes.line('', '', elision(sign), classes=[*REMOVED_BLOCK]),
     nodes.header: lambda sign: nodes.header('', elision_block(sign)),
     nodes.footer: lambda sign: nodes.footer('', elision_block(sign)),
 }
 
 
 def placeholder_type(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Element]:
-    """Return what an elision of the same kind as what was removed is, fit for its place."""
+    """Return what an elision of the same kind as what was removed is, fit for its place.
+
+    ``top`` is the largest element of the original that is gone, ``sibling`` the element of the
+    edited article that the elision will stand beside.
+    """
     if isinstance(top, nodes.row):
         return nodes.row if isinstance(sibling, nodes.row) else nodes.paragraph
     if isinstance(top, nodes.line_block) and isinstance(sibling.parent, nodes.line_block):
@@ -67,39 +80,59 @@ def placeholder_type(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Elem
     return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
 
 
-def placeholder(top: nodes.Element, sibling: nodes.Node, sign: str) -> nodes.Element:
-    """Return an elision of the same kind as what was removed, fit to stand beside a sibling."""
+def form_of(top: nodes.Element, sibling: nodes.Element) -> Form:
+    """Return the form of an elision for what was removed, fit to stand beside a sibling."""
     kind = placeholder_type(top, sibling)
+    if kind is nodes.container:
+        name = component(top)
+        classes = (f'sd-{name}',)
+        if component(sibling) == name:
+            classes = tuple(
+                [given for given in sibling['classes'] if not given.startswith('ledger-')]
+            )
+        return Form(kind, component=name, classes=classes)
+    if kind is nodes.paragraph and is_conditional(top):
+        # Where readers never saw it, nothing was removed.
+        return Form(type(top), expr=top['expr'])
+    return Form(kind)
+
+
+def placeholder(form: Form, sign: str) -> nodes.Element:
+    """Return an elision of a form."""
+    kind = form.kind
     if kind in FORMS:
         return FORMS[kind](sign)
-    if kind is nodes.container:
-        return _component(component(top), sibling, sign)
-    if is_production(top):
+    if form.component:
+        return _component(form, sign)
+    bases = names(kind)
+    if 'production' in bases:
         assert issubclass(kind, nodes.TextElement)
         # Sphinx ends each rule of a grammar with its own line break.
-        return kind('', '', elision(sign, after='\n'), classes=list(REMOVED_BLOCK), tokenname='')
-    if is_signature(top):
+        return kind('', '', elision(sign, after='\n'), classes=[*REMOVED_BLOCK], tokenname='')
+    if 'desc_signature' in bases:
         assert issubclass(kind, nodes.TextElement)
-        return kind('', '', elision(sign), classes=list(REMOVED_BLOCK))
-    if is_conditional(top):
-        # Where readers never saw it, nothing was removed.
-        return type(top)('', elision_block(sign), expr=top['expr'])
+        return kind('', '', elision(sign), classes=[*REMOVED_BLOCK])
+    if 'only' in bases:
+        return kind('', elision_block(sign), expr=form.expr)
     return elision_block(sign)
 
 
-def _component(name: str, sibling: nodes.Node, sign: str) -> nodes.container:
+def elided_row(cells: int, sign: str) -> nodes.row:
+    """Return a table row of so many cells with an elision in the first one."""
+    entries = [nodes.entry('') for _ in range(cells)]
+    entries[0] += nodes.paragraph('', '', elision(sign))
+    return nodes.row('', *entries, classes=[*REMOVED_BLOCK])
+
+
+def _component(form: Form, sign: str) -> nodes.container:
     """Return a component of sphinx-design, set like its neighbour, with an elision in it."""
-    classes = [f'sd-{name}']
-    if component(sibling) == name:
-        assert isinstance(sibling, nodes.Element)
-        classes = [one for one in sibling['classes'] if not one.startswith('ledger-')]
-    if name == 'tab-item':
+    if form.component == 'tab-item':
         label = nodes.rubric('', '', elision(sign), classes=['sd-tab-label'])
         children = [label, _container('tab-content', ['sd-tab-content'])]
     else:
         children = [elision_block(sign)]
-    return _container(name, classes, *children)
+    return _container(form.component, form.classes, *children)
 
 
-def _container(name: str, classes: list[str], *children: nodes.Element) -> nodes.container:
-    return nodes.container('', *children, design_component=name, is_div=True, classes=classes)
+def _container(name: str, classes: Sequence[str], *children: nodes.Element) -> nodes.container:
+    return nodes.container('', *children, design_component=name, is_div=True, classes=[*classes])

@@ -41,7 +41,7 @@ class RemovedRanges:
     """
 
     def __init__(self, article: Article) -> None:
-        self.leaves: Sequence[TextBlock] = article.original
+        self.blocks: Sequence[TextBlock] = article.original
         pairs = article.account.pairs
         self.gone = sorted(index for pair in pairs if not pair.edited for index in pair.original)
         self._gone = frozenset(self.gone)
@@ -67,9 +67,9 @@ class RemovedRanges:
         while last + 1 in self._gone:
             last += 1
         self._run = first, last
-        beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.leaves)]
+        beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.blocks)]
         self._beside = frozenset(
-            id(node) for number in beside for node in self_and_ancestors(self.leaves[number].node)
+            id(node) for number in beside for node in self_and_ancestors(self.blocks[number].node)
         )
 
     def _top(self, index: int) -> nodes.Element:
@@ -80,7 +80,7 @@ class RemovedRanges:
         """
         if not self._run[0] <= index <= self._run[1]:
             self._note_run(index)
-        top = self.leaves[index].node
+        top = self.blocks[index].node
         while not isinstance(top.parent, nodes.document) and id(top.parent) not in self._beside:
             top = top.parent
         return top
@@ -117,7 +117,7 @@ class RemovedRanges:
 
     def _is_in(self, index: int, container: nodes.Node) -> bool:
         return index >= 0 and any(
-            node is container for node in self_and_ancestors(self.leaves[index].node)
+            node is container for node in self_and_ancestors(self.blocks[index].node)
         )
 
     def _nearest(self, run: Sequence[int]) -> tuple[int, int]:

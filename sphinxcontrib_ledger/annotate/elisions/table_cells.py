@@ -1,185 +1,67 @@
-"""What removed cells leave in rows that are still there: elisions, or a column of their own.
+"""Where removed cells, columns and rows of tables leave an elision.
 
-A column that was removed leaves one with an elision in its first cell.
+In: the removed cells of rows that are still there, and a row that an elided one stands beside.
+Out: elisions in cells, columns that hold one, and rows that hold one.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.blocks import neighbours_sharing
-from sphinxcontrib_ledger.document.mark_nodes import elision_block
-from sphinxcontrib_ledger.document.table_grid import (
-    cells_spanning_below,
-    grid,
-    groups,
-    rows_around,
+from sphinxcontrib_ledger.annotate.elisions.placeholders import PARAGRAPH
+from sphinxcontrib_ledger.annotate.elisions.removed_cells import Tables
+from sphinxcontrib_ledger.annotate.operations import (
+    BlockElision,
+    ColumnElision,
+    Place,
+    RowElision,
 )
+from sphinxcontrib_ledger.document.node_map import NodeMap
+from sphinxcontrib_ledger.document.table_grid import cells_spanning_below, grid, groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sphinxcontrib_ledger.annotate.model import Annotation, Article
-    from sphinxcontrib_ledger.document.table_grid import Place
-    from sphinxcontrib_ledger.engine.model import Block, Cell
+    from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
+    from sphinxcontrib_ledger.annotate.elisions.removed_cells import RemovedCell
+    from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.annotate.operations import Side
+    from sphinxcontrib_ledger.document.table_grid import Place as CellPlace
 
-#: The width of such a column among others of 10 to 100, as docutils counts.
-WIDTH = 5
 
+def place_in_tables(article: Article, elisions: Elisions) -> frozenset[int]:
+    """Plan elisions where cells were removed, row for row or a column at once.
 
-def place_columns(article: Article, done: Annotation) -> None:
-    """Put elisions where cells were removed, row for row or a column at once."""
-    tables = _Tables(article)
-    columns: dict[tuple[int, int], list[_Removed]] = {}
-    entries: dict[int, tuple[nodes.Element, list[_Removed]]] = {}
+    Return the numbers of the blocks that were in these cells.
+    """
+    tables = Tables(article)
+    columns: NodeMap[nodes.Element, dict[int, list[RemovedCell]]] = NodeMap()
+    entries: NodeMap[nodes.Element, list[RemovedCell]] = NodeMap()
     for cell in tables.removed():
         if (entry := tables.current_cell(cell)) is not None:
-            entries.setdefault(id(entry), (entry, []))[1].append(cell)
+            entries.setdefault(entry, []).append(cell)
         elif (place := tables.column_place(cell)) is not None:
-            columns.setdefault((id(cell.tgroup), place), []).append(cell)
-    for entry, cells in entries.values():
-        done.elide(_put_into(entry, article, done), _blocks(cells))
-    # From the last to the first, so that places before one stay what they are.
-    for (_, place), cells in sorted(columns.items(), key=lambda item: -item[0][1]):
-        tgroup = cells[0].tgroup
-        put = _put_beside if _is_bound(tgroup) else _insert_column
-        done.elide(put(tgroup, place, article, done), _blocks(cells))
+            columns.setdefault(cell.tgroup, {}).setdefault(place, []).append(cell)
+    elided: list[int] = []
+    for entry, cells in entries.items():
+        blocks = _blocks(cells)
+        elided += blocks
+        elisions.add(BlockElision(Place(entry, 'first'), PARAGRAPH), blocks)
+    for tgroup, by_place in columns.items():
+        # From the last to the first, so that places before one stay what they are.
+        for place, cells in sorted(by_place.items(), reverse=True):
+            blocks = _blocks(cells)
+            elided += blocks
+            is_bound = _is_bound(tgroup)
+            elision = _beside_column(tgroup, place) if is_bound else _column(tgroup, place)
+            elisions.add(elision, blocks)
+    return frozenset(elided)
 
 
-def _blocks(cells: Sequence[_Removed]) -> list[int]:
-    return [index for cell in cells for index in cell.indices]
-
-
-class _Removed(NamedTuple):
-    """A removed cell: its blocks, where it was, and the row that its row became."""
-
-    indices: tuple[int, ...]
-    table: int
-    column: int
-    width: int
-    row: nodes.Element
-    tgroup: nodes.Element
-
-
-def _cell(block: Block, depth: int) -> tuple[int, int] | None:
-    """Return which cell a block is in, so deep in tables."""
-    cells = block.cells
-    return (cells[depth].row, cells[depth].column) if len(cells) > depth else None
-
-
-class _Tables:
-    """The tables of both sides, and which columns of the original's are still there."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        #: For each table and column of the original, where its cells are now.
-        self._now: dict[tuple[int, int], Counter[int]] = {}
-        self._rows: dict[int, nodes.Element] = {}
-        self._places: dict[int, dict[int, list[Place]]] = {}
-        for pair in article.account.pairs:
-            if not (pair.original and pair.edited):
-                continue
-            old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
-            if old.block.row >= 0 and new.block.row >= 0:
-                self._note(old.block.cells, new.block.cells, new.node)
-
-    def _note(self, before: Sequence[Cell], now: Sequence[Cell], node: nodes.Element) -> None:
-        """Note the rows and columns of a block, and of the tables within them."""
-        rows = rows_around(node, self._article.constructs, self._article.holders)
-        for old, new, row in zip(before, now, rows, strict=False):
-            if not isinstance(row, nodes.row):
-                return
-            self._rows.setdefault(old.row, row)
-            # Cells that span columns do not say which of them are there.
-            if old.width == new.width == 1:
-                sign = old.table, old.column
-                self._now.setdefault(sign, Counter())[new.column] += 1
-
-    def removed(self) -> Iterator[_Removed]:
-        """Go through the cells that are gone from rows that are still there.
-
-        Those of tables within cells come after those of the tables around them.
-        """
-        leaves = self._article.original
-        gone = {
-            index
-            for pair in self._article.account.pairs
-            if not pair.edited
-            for index in pair.original
-        }
-        deepest = max([len(leaves[index].block.cells) for index in gone], default=0)
-        for depth in range(deepest):
-            left = {index for index in gone if self._has_row(leaves[index].block, depth)}
-            for first in sorted(left):
-                cell = tuple(neighbours_sharing(leaves, first, partial(_cell, depth=depth)))
-                if cell[0] == first and left.issuperset(cell):
-                    gone.difference_update(cell)
-                    place = leaves[first].block.cells[depth]
-                    row = self._rows[place.row]
-                    tgroup = row.parent.parent
-                    yield _Removed(cell, place.table, place.column, place.width, row, tgroup)
-
-    def _has_row(self, block: Block, depth: int) -> bool:
-        """Return whether the row is still there that a block was in, so deep in tables."""
-        return len(block.cells) > depth and block.cells[depth].row in self._rows
-
-    def _in_row(self, row: nodes.Element) -> list[Place]:
-        tgroup = row.parent.parent
-        if id(tgroup) not in self._places:
-            self._places[id(tgroup)] = {
-                id(inner): places for group in groups(tgroup) for inner, places in grid(group)
-            }
-        return self._places[id(tgroup)][id(row)]
-
-    def _column(self, table: int, column: int) -> int | None:
-        """Return the number that a column has now, if it is still there."""
-        found = self._now.get((table, column))
-        return min(found, key=lambda now: (-found[now], now)) if found else None
-
-    def _neighbours(self, cell: _Removed) -> tuple[int, int | None]:
-        """Return the last column before a removed one (or -1) and the first after it."""
-        columns = sorted(column for table, column in self._now if table == cell.table)
-        before = [self._column(cell.table, c) for c in columns if c < cell.column]
-        after = [self._column(cell.table, c) for c in columns if c > cell.column]
-        return next((c for c in reversed(before) if c is not None), -1), next(
-            (c for c in after if c is not None), None
-        )
-
-    def current_cell(self, cell: _Removed) -> nodes.Element | None:
-        """Return the cell that stands for a removed one and is empty now, or has other things."""
-        places = self._in_row(cell.row)
-        now = self._column(cell.table, cell.column)
-        if now is not None:
-            return next((place.entry for place in places if place.column == now), None)
-        before, after = self._neighbours(cell)
-        last = max(p.column + p.width for p in places) if after is None else after
-        empty = [k for k in range(before + 1, last) if self._is_empty(cell.tgroup, k)]
-        return self._first_in_column(cell.tgroup, empty[0]) if empty else None
-
-    def _first_in_column(self, tgroup: nodes.Element, column: int) -> nodes.Element:
-        rows = self._places[id(tgroup)].values()
-        return next(p.entry for places in rows for p in places if p.column == column)
-
-    def _is_empty(self, tgroup: nodes.Element, column: int) -> bool:
-        """Return whether there is a column and nothing in it."""
-        cells = [
-            place.entry
-            for places in self._places[id(tgroup)].values()
-            for place in places
-            if place.column == column
-        ]
-        return bool(cells) and not any(entry.children for entry in cells)
-
-    def column_place(self, cell: _Removed) -> int | None:
-        """Return where the column of a removed cell would stand now; ``None`` if it still does."""
-        if self._column(cell.table, cell.column) is not None:
-            return None
-        return self._neighbours(cell)[0] + 1
+def _blocks(cells: Iterable[RemovedCell]) -> tuple[int, ...]:
+    return tuple([index for cell in cells for index in cell.indices])
 
 
 def _is_bound(tgroup: nodes.Element) -> bool:
@@ -190,56 +72,50 @@ def _is_bound(tgroup: nodes.Element) -> bool:
     return isinstance(before, nodes.Element) and before.tagname == 'tabular_col_spec'
 
 
-def _put_into(entry: nodes.Element, article: Article, done: Annotation) -> nodes.Element:
-    block = elision_block(article.sign)
-    done.changes.set_children(entry, [block, *entry.children])
-    done.inserted.append(block)
-    return block
-
-
-def _put_beside(
-    tgroup: nodes.Element, place: int, article: Article, done: Annotation
-) -> nodes.Element:
-    """Put an elision into the first row, at the end of the cell before a place between columns."""
+def _beside_column(tgroup: nodes.Element, place: int) -> BlockElision:
+    """Return an elision in the first row, at the end of the cell before a removed column."""
     _, places = next(row for group in groups(tgroup) for row in grid(group))
     entry = places[sum(p.column < place for p in places) - 1 if place else 0].entry
-    block = elision_block(article.sign)
-    children: list[nodes.Node] = [*entry.children]
-    children.insert(len(children) if place else 0, block)
-    done.changes.set_children(entry, children)
-    done.inserted.append(block)
-    return block
+    return BlockElision(Place(entry, 'last' if place else 'first'), PARAGRAPH)
 
 
-def _insert_column(
-    tgroup: nodes.Element, place: int, article: Article, done: Annotation
-) -> nodes.Element:
-    """Insert a column of empty cells, the first of which holds an elision."""
-    block = elision_block(article.sign)
-    sign = [block]
+def _column(tgroup: nodes.Element, place: int) -> ColumnElision:
+    """Return a column of empty cells, the first of which holds an elision.
+
+    Cells that reach across its place reach a column farther instead:
+
+    before      | a cell that spans both   |      after  | a cell that spans all three      |
+                | the first  | the third   |             | the first  | [...] | the third   |
+    """
+    cells: list[tuple[nodes.Element, int]] = []
+    across: list[nodes.Element] = []
     for group in groups(tgroup):
         rows = list(grid(group))
         for number, (row, places) in enumerate(rows):
-            wide = [p for p in places if p.column < place < p.column + p.width]
-            for spanning in wide:
-                done.changes.set_attribute(spanning.entry, 'morecols', spanning.width)
-            across = cells_spanning_below(rows[:number])
-            if wide or any(p.column < place < p.column + p.width for p in across):
-                continue
-            entry = nodes.entry('', *sign, classes=[ledger.REMOVED])
-            sign = []
-            children: list[nodes.Node] = [*row.children]
-            children.insert(sum(p.column < place for p in places), entry)
-            done.changes.set_children(row, children)
-            done.inserted.append(entry)
-    _insert_colspec(tgroup, place, done)
-    return block
+            wide = [cell.entry for cell in places if _spans(cell, place)]
+            across += wide
+            above = cells_spanning_below(rows[:number])
+            if not wide and not any(_spans(cell, place) for cell in above):
+                cells.append((row, sum(cell.column < place for cell in places)))
+    return ColumnElision(tgroup, place, tuple(cells), tuple(across))
 
 
-def _insert_colspec(tgroup: nodes.Element, place: int, done: Annotation) -> None:
-    specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
-    others = [node for node in tgroup.children if not isinstance(node, nodes.colspec)]
-    spec = nodes.colspec(colwidth=WIDTH, classes=[ledger.REMOVED])
-    done.changes.set_children(tgroup, [*specs[:place], spec, *specs[place:], *others])
-    done.changes.set_attribute(tgroup, 'cols', len(specs) + 1)
-    done.inserted.append(spec)
+def _spans(cell: CellPlace, place: int) -> bool:
+    """Return whether a cell reaches across a place between columns."""
+    return cell.column < place < cell.column + cell.width
+
+
+def row_elision(sibling: nodes.Element, side: Side, columns: Sequence[int]) -> RowElision:
+    """Return a row with an elision, to stand beside another one of its table.
+
+    ``columns`` are the places between columns where others are planned.
+    The elision is in the first cell that is left: not every format has cells that span others.
+    """
+    rows = list(grid(sibling.parent))
+    at = next(number for number, (row, _) in enumerate(rows) if row is sibling)
+    across = cells_spanning_below(rows[: at + (side == 'after')])
+    width = max(cell.column + cell.width for _, places in rows for cell in places) + len(columns)
+    taken = sum(cell.width + sum(_spans(cell, place) for place in columns) for cell in across)
+    # Rows in which no cell begins are no rows.
+    cells = max(width - taken, 1)
+    return RowElision(Place(sibling, side), cells, tuple([cell.entry for cell in across]))

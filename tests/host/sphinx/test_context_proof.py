@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.annotate import context_changes, context_marks
+from sphinxcontrib_ledger.annotate import context_changes, plan
 from sphinxcontrib_ledger.annotate.model import Article, Framed
 from support.projects import Built, article
 
@@ -66,10 +66,8 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
     text: str,
     result: str,
 ) -> None:
-    monkeypatch.setattr(context_marks, 'mark_frames', lambda article, done: None)
-    monkeypatch.setattr(
-        'sphinxcontrib_ledger.annotate.marked_ranges.mark_frames', lambda article, done: None
-    )
+    monkeypatch.setattr(plan, 'hidden_elisions', lambda article, layout: [])
+    monkeypatch.setattr(plan, 'context_wraps', lambda article, layout: [])
     built = project(files(both))
     found = reasons(built)
     assert found[0] == f'"{text}" stands in another frame and carries no mark'

@@ -8,8 +8,10 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.annotate import marked_ranges as annotate
+from sphinxcontrib_ledger.annotate import apply
 from sphinxcontrib_ledger.annotate.elisions import placeholders
+from sphinxcontrib_ledger.annotate.operations import BlockElision, Plan
+from sphinxcontrib_ledger.annotate.plan import plan
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare as honest
 from sphinxcontrib_ledger.engine.model import Account, Edit, Pair, Range
@@ -118,7 +120,11 @@ def test_an_account_that_loses_or_moves_blocks_is_found(
 def test_an_elision_that_is_not_placed_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, 'place_elisions', lambda article, done: None)
+    def without_elisions(article: Any) -> Plan:
+        operations = plan(article).operations
+        return Plan(tuple(one for one in operations if not isinstance(one, BlockElision)))
+
+    monkeypatch.setattr(pipeline, 'plan', without_elisions)
     built = project(article(ORIGINAL, EDITED))
     assert [line.partition('WARNING: ')[2][:56] for line in built.warnings] == [
         'the account of this article could not be proved (removed',
@@ -133,14 +139,14 @@ def test_an_elision_that_is_not_placed_is_found(
 def test_text_that_annotation_loses_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mark = annotate.mark_inline
+    mark = apply.mark_inline
 
-    def lose(node: Any, marks: Any, changes: Any, constructs: Any) -> None:
-        mark(node, marks, changes, constructs)
+    def lose(node: Any, marks: Any, edits: Any, *rest: Any) -> None:
+        mark(node, marks, edits, *rest)
         if len(node.children) > 1:
-            changes.set_children(node, node.children[:-1])
+            edits.set_children(node, node.children[:-1])
 
-    monkeypatch.setattr(annotate, 'mark_inline', lose)
+    monkeypatch.setattr(apply, 'mark_inline', lose)
     built = project(article(ORIGINAL, EDITED))
     assert built.ours()
     assert 'The new text of the paragraph stands here, see.' in ' '.join(

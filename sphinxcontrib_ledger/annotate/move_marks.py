@@ -1,0 +1,111 @@
+"""Marks on what was moved: a class, and a sign where the text begins or in a block before it.
+
+In: a pair that moved.  Out: the operations for it; they say nothing of its words.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.model import MOVED, EditNumber
+from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place, TextSign
+from sphinxcontrib_ledger.document.blocks import neighbours_sharing
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.table_grid import ancestors_matching, rows_around
+from sphinxcontrib_ledger.document.traversal import outermost, self_and_ancestors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinxcontrib_ledger.annotate.layout import Layout
+    from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.engine.model import Pair
+
+
+class Moves:
+    """Plans the marks of moved pairs, which come in the order of the account.
+
+    The cells of a row or a column and what belongs to a picture or to code moved together: they
+    have one sign.
+    """
+
+    def __init__(self, article: Article, layout: Layout) -> None:
+        self._article = article
+        self._layout = layout
+        #: What is larger than a block and has the mark of a move.
+        self._marked: NodeSet[nodes.Element] = NodeSet()
+        #: What holds a sign.
+        self._signed: NodeSet[nodes.Node] = NodeSet()
+
+    def marks(self, number: int, pair: Pair) -> Iterator[BlockMark | TextSign | BlockSign]:
+        """Go through the operations for a pair that moved."""
+        article, first = self._article, pair.edited[0]
+        edited = article.edited[first]
+        whole = _moved_whole(article, first)
+        mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
+        if whole is edited.node:
+            for index in pair.edited:
+                yield BlockMark(article.edited[index].node, *mark)
+        elif whole in self._marked:
+            return
+        else:
+            self._marked.add(whole)
+            yield BlockMark(whole, *mark)
+            if isinstance(whole, nodes.entry) and not _opens_column(article, first):
+                return
+            if isinstance(whole, nodes.table) and whole in self._signed:
+                # Its title says so.
+                return
+        if edited.mark in IN_TEXT and not isinstance(whole, nodes.table):
+            self._note_sign(edited.node)
+            yield TextSign(first, number)
+        else:
+            self._note_sign(whole.parent)
+            place = Place(self._layout.anchor(whole), 'before')
+            yield self._layout.put(place, BlockSign(place, number))
+
+    def _note_sign(self, holder: nodes.Node) -> None:
+        for node in self_and_ancestors(holder):
+            if node in self._signed:
+                break
+            self._signed.add(node)
+
+
+def _moved_whole(article: Article, index: int) -> nodes.Element:
+    """Return the largest thing that moved with a block: its row, its cell, its figure, itself."""
+    node, block = article.edited[index].node, article.edited[index].block
+    if block.row < 0:
+        return outermost(node)
+    row = rows_around(node, article.constructs, article.holders)[0]
+    if not isinstance(row, nodes.row):
+        return row
+    if _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('table'))):
+        table: nodes.Element = row.parent.parent.parent
+        return table
+    if _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('row'))):
+        return row
+    return ancestors_matching(node, lambda inner: isinstance(inner, nodes.entry), article.holders)[
+        0
+    ]
+
+
+def _all_moved(article: Article, indices: Iterable[int]) -> bool:
+    """Return whether all blocks moved of some that are not new."""
+    pairs = [article.account.by_edited[index] for index in indices]
+    return all(pair.moved for pair in pairs if pair.original)
+
+
+def _opens_column(article: Article, index: int) -> bool:
+    """Return whether a block is in the first cell of its column that holds anything."""
+    cell = article.edited[index].block.cells[0]
+    before = index - 1
+    while before >= 0 and article.edited[before].block.table == cell.table:
+        if article.edited[before].block.cells[0].column == cell.column:
+            return False
+        before -= 1
+    return True

@@ -1,0 +1,203 @@
+"""The operations of marking, as values: what a plan says and what any output can be written from.
+
+In: numbers of blocks, pairs and edits, and elements of the edited article as they were read.
+Out: a :class:`Plan`, which :mod:`.plan` computes and :mod:`.apply` puts into the doctree.
+
+Operations name elements of the article and each other, never a node that a mark consists of.
+They are the same only if they are one: two elisions of the same form are two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.annotate.model import EditNumber
+    from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges
+
+#: What a mark in a text says of its words: ``removed`` is an elision of ours, ``typed`` an
+#: ellipsis that the editor typed where words were removed, ``author`` one of the original.
+InlineKind = Literal['added', 'modified', 'removed', 'typed', 'author']
+#: The kinds of mark that a legend explains, for each of these.
+_INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
+    'added': (HIGHLIGHT,),
+    'modified': (HIGHLIGHT,),
+    'removed': (ELISION,),
+    'typed': (ELISION,),
+    'author': (),
+}
+#: Where an operation puts something: beside its anchor, or within it as its first or last child.
+Side = Literal['before', 'after', 'first', 'last']
+
+
+class InlineMark(NamedTuple):
+    """A mark on the characters ``start`` to ``stop`` of an edited block (at ``start``, if none).
+
+    ``before`` and ``after`` are the spaces that an elision brings along.
+    """
+
+    block: int
+    start: int
+    stop: int
+    kind: InlineKind
+    edit: EditNumber | None = None
+    before: str = ''
+    after: str = ''
+
+
+class BlockMark(NamedTuple):
+    """Classes for an element of the article: all of it is new, rewritten or moved.
+
+    ``kind`` is the kind of mark that a legend explains for it, if any.
+    """
+
+    node: nodes.Element
+    classes: tuple[str, ...]
+    edit: EditNumber
+    kind: str = ''
+
+
+@dataclass(frozen=True, eq=False)
+class Wrap:
+    """A mark around neighbours, outside of the marks that are around them already.
+
+    ``contents``: it is within their parent, around all that this holds.
+    ``code`` says what changed within code, ``context`` whose context is another one now, by the
+    name of its node, and ``only`` the condition of the readers for whom it is.
+    """
+
+    nodes: tuple[nodes.Element, ...]
+    classes: tuple[str, ...]
+    edit: EditNumber | None = None
+    contents: bool = False
+    code: CodeChanges | None = None
+    context: str = ''
+    only: str = ''
+
+
+class TextSign(NamedTuple):
+    """The sign of a move, at the beginning of an edited block's text."""
+
+    block: int
+    pair: int
+
+
+class Place(NamedTuple):
+    """A place beside or within an element or a planned mark around elements."""
+
+    anchor: nodes.Element | Wrap
+    side: Side
+
+
+@dataclass(frozen=True, eq=False)
+class BlockSign:
+    """The sign of a move as a block, for what cannot hold it."""
+
+    place: Place
+    pair: int
+
+
+class Form(NamedTuple):
+    """The form of an elision: the class of its node and what else belongs to that.
+
+    ``component`` and ``classes`` are those of a component of sphinx-design, ``expr`` is the
+    condition of the readers who see it.
+    """
+
+    kind: type[nodes.Element]
+    expr: str = ''
+    component: str = ''
+    classes: tuple[str, ...] = ()
+
+
+#: Groups of removed blocks that an elision stands for, each in the order of the original.
+RemovedBlocks: TypeAlias = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class BlockElision:
+    """An elision that stands for removed blocks.
+
+    It stands for none where some readers see no longer what others do.
+    """
+
+    place: Place
+    form: Form
+    removed: RemovedBlocks = ()
+
+
+@dataclass(frozen=True, eq=False)
+class RowElision:
+    """A table row of so many cells, the first of which holds an elision.
+
+    The cells that reach ``across`` its place reach a row farther.
+    """
+
+    place: Place
+    cells: int
+    across: tuple[nodes.Element, ...]
+    removed: RemovedBlocks = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnElision:
+    """A column of cells before column ``at`` of a table, the first of which holds an elision.
+
+    ``cells`` are the rows that get one, each with the number of children before it; the cells that
+    reach ``across`` its place reach a column farther.
+    """
+
+    tgroup: nodes.Element
+    at: int
+    cells: tuple[tuple[nodes.Element, int], ...]
+    across: tuple[nodes.Element, ...]
+    removed: RemovedBlocks = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TypedElision:
+    """A block with an ellipsis that the editor typed, which stands for removed blocks."""
+
+    anchor: nodes.Element | Wrap
+    removed: RemovedBlocks = ()
+
+
+#: What puts an elision of its own between blocks.
+Elision: TypeAlias = BlockElision | RowElision | ColumnElision
+Operation: TypeAlias = (
+    InlineMark | BlockMark | Wrap | TextSign | BlockSign | Elision | TypedElision
+)
+
+
+class Plan(NamedTuple):
+    """All marks of an article, in the order in which they are put in."""
+
+    operations: tuple[Operation, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of mark that occur, which a legend explains."""
+        return frozenset(kind for operation in self.operations for kind in _kinds(operation))
+
+
+def _kinds(operation: Operation) -> tuple[str, ...]:
+    if isinstance(operation, InlineMark):
+        return _INLINE_KINDS[operation.kind]
+    if isinstance(operation, BlockMark):
+        return (operation.kind,) if operation.kind else ()
+    if isinstance(operation, TextSign | BlockSign):
+        return (MOVED,)
+    if not isinstance(operation, Wrap):
+        return (ELISION,)
+    changes = operation.code
+    if changes is None:
+        return (HIGHLIGHT, BLOCK)
+    is_removed = changes.gaps or any(part.kind == 'removed' for part in changes.stretches)
+    return (*((HIGHLIGHT, LINES) if changes.lines else ()), *((ELISION,) if is_removed else ()))
