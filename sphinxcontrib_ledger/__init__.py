@@ -30,7 +30,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinxcontrib_ledger.extension.config import register_values
     from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
     from sphinxcontrib_ledger.extension.transforms import Adoption
-    from sphinxcontrib_ledger.render import crossref_marks as links
     from sphinxcontrib_ledger.render import sphinx_transforms as post
     from sphinxcontrib_ledger.render.html import assets, toolbar
     from sphinxcontrib_ledger.render.html import edit_ids as edits
@@ -43,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
     app.add_transform(Adoption)
-    app.add_post_transform(links.MarksOffLinks)
+    app.add_post_transform(post.MarksOffLinks)
     app.add_post_transform(post.MarksForFormat)
     app.add_post_transform(post.OriginalForFormat)
     app.add_post_transform(edits.EditsOfPage)

@@ -1,7 +1,9 @@
-"""What changed in code, told beside it or marked in its text.
+"""Marks in code and beside it.
 
-Writers that colour code leave no room for marks in the document; ``highlighted`` has those of
-HTML and ``latex`` those of LaTeX.
+In: the document of an :class:`.Output`, with blocks of code that know which of their lines and
+words changed. Out: the same with these words in highlights, and with paragraphs that say where
+something was removed. A step of rendering; writers that colour code leave no room for marks in
+the document, so that the visitors of HTML and LaTeX mark the lines of such code.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.script.code_changes import Stretch
     from sphinxcontrib_ledger.i18n.wording import Wording
+    from sphinxcontrib_ledger.render.media import Output
 
 Nodes = list[nodes.Node]
 
@@ -41,16 +44,25 @@ def is_coloured(code: nodes.Element) -> bool:
     return bool(code.rawsource == code.astext())
 
 
+def mark_code(output: Output) -> None:
+    """Mark words in code to which the writer gives no colours, and say what was removed."""
+    for block in changed_code(output.document):
+        in_text = output.medium.words_in_code or not is_coloured(code_in(block))
+        if in_text:
+            mark_text(block)
+        add_removed_lines(block, output.wording, are_marks=in_text)
+
+
 # Beside the code
 
 
-def told_lines(block: nodes.Element, wording: Wording) -> str:
+def changed_lines(block: nodes.Element, wording: Wording) -> str:
     """Return which lines of code are new or changed, as in ``lines 2, 4-6``; or nothing."""
     lines = [number + _shift(block) for number in block['lines']]
-    return _said('line', lines, wording) if lines else ''
+    return _phrase_about('line', lines, wording) if lines else ''
 
 
-def tell_removals(block: nodes.Element, wording: Wording, *, are_marks: bool = False) -> None:
+def add_removed_lines(block: nodes.Element, wording: Wording, *, are_marks: bool = False) -> None:
     """Put a paragraph behind code that says where in it something was removed.
 
     ``are_marks``: its sign is the mark of those edits, since the code has no colours.
@@ -58,19 +70,19 @@ def tell_removals(block: nodes.Element, wording: Wording, *, are_marks: bool = F
     shift = _shift(block)
     gaps = sorted({number + shift for number in block['gaps']})
     inside = sorted({number + shift for number in _lines_with_removals(block)})
-    told = []
+    phrases = []
     if gaps and gaps[0] == shift:
-        told.append(_said('before-lines', [shift + 1], wording))
+        phrases.append(_phrase_about('before-lines', [shift + 1], wording))
         gaps = gaps[1:]
     if gaps:
-        told.append(_said('after-lines', gaps, wording))
+        phrases.append(_phrase_about('after-lines', gaps, wording))
     if inside:
-        told.append(_said('within-lines', inside, wording))
-    if told:
+        phrases.append(_phrase_about('within-lines', inside, wording))
+    if phrases:
         sign = ledger.ledger_ellipsis('', block['sign'], classes=[ledger.ELISION])
         if are_marks and (edits := _edits_of_gaps(block)):
             sign[ledger.ARTICLE], sign[ledger.EDIT] = block[ledger.ARTICLE], edits
-        where = nodes.Text(f' {wording.list(told)}')
+        where = nodes.Text(f' {wording.list(phrases)}')
         note = ledger.ledger_elided_lines(
             '', '', sign, where, classes=[ledger.ELIDED_LINES, ledger.NO_SEARCH]
         )
@@ -101,7 +113,7 @@ def _shift(block: nodes.Element) -> int:
     return arguments.get('linenostart', 1) - 1
 
 
-def _said(name: str, numbers: Sequence[int], wording: Wording) -> str:
+def _phrase_about(name: str, numbers: Sequence[int], wording: Wording) -> str:
     """Return a phrase about lines, with their numbers as readers write them: ``2, 4-6``."""
     parts: list[list[int]] = []
     for number in numbers:

@@ -1,17 +1,19 @@
-"""Marks in the texts of cross-references, which Sphinx may write anew when it resolves them."""
+"""Marks in the texts of cross-references, which Sphinx may write anew when it resolves them.
+
+In: a document with marks in cross-references. Out: first the same with the marks beside them, in
+a ``ledger_link``; after Sphinx resolved the cross-references, the same with the marks in place.
+First and third step of rendering.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
-from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.node_text import text_of
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits, replace_node, set_children
@@ -19,25 +21,24 @@ from sphinxcontrib_ledger.document.tree_edits import TreeEdits, replace_node, se
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.document.constructs import Constructs
+    from sphinxcontrib_ledger.render.media import Output
+
 #: What an article's marks within a text are.
 _MARKS = (ledger.ledger_highlight, ledger.ledger_ellipsis, ledger.ledger_elision)
 
 
-class MarksOffLinks(SphinxPostTransform):
-    """Takes the marks out of cross-references before they are resolved, and keeps them."""
+def take_marks_off_links(document: nodes.document) -> None:
+    """Leave the bare text in cross-references with marks, and keep the marks beside it."""
+    from sphinx.addnodes import pending_xref
 
-    #: Before everything that resolves references; MyST-Parser does at 9.
-    default_priority = 5
-
-    def run(self, **kwargs: Any) -> None:
-        """Leave the bare text in the references."""
-        for node in list(self.document.findall(pending_xref)):
-            if any(isinstance(inner, _MARKS) for inner in node.findall()):
-                link = ledger.ledger_link()
-                link.marked = [child.deepcopy() for child in node.children]
-                replace_node(node, [link])
-                set_children(node, list(_bare(node.children)))
-                set_children(link, [node])
+    for reference in list(document.findall(pending_xref)):
+        if any(isinstance(inner, _MARKS) for inner in reference.findall()):
+            link = ledger.ledger_link()
+            link.marked = [child.deepcopy() for child in reference.children]
+            replace_node(reference, [link])
+            set_children(reference, list(_bare(reference.children)))
+            set_children(link, [reference])
 
 
 def _bare(children: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
@@ -56,15 +57,16 @@ def _unwrapped(children: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
             yield child
 
 
-def put_marks_on_links(document: nodes.document) -> None:
-    """Put the marks back into the references, which are resolved."""
-    for link in list(document.findall(ledger.ledger_link)):
-        marks = list(_marks(link.marked, 0))
-        text = ''.join([text_of(child, KNOWN) for child in link.marked])
-        if text != text_of(link, KNOWN):
-            # It says something else now, of which nobody knows what was written before.
-            marks = [Mark(0, len(text_of(link, KNOWN)), partial(_modified, link.marked))]
-        mark_inline(link, marks, TreeEdits(), KNOWN)
+def put_marks_on_links(output: Output) -> None:
+    """Put the marks back into the cross-references, which are resolved."""
+    constructs = output.constructs
+    for link in list(output.document.findall(ledger.ledger_link)):
+        marks = list(_marks(link.marked, 0, constructs))
+        text = ''.join([text_of(child, constructs) for child in link.marked])
+        if text != text_of(link, constructs):
+            # Sphinx wrote another text, of which there is no original to compare it with.
+            marks = [Mark(0, len(text_of(link, constructs)), partial(_modified, link.marked))]
+        mark_inline(link, marks, TreeEdits(), constructs)
         replace_node(link, link.children)
 
 
@@ -78,20 +80,20 @@ def _modified(marked: Sequence[nodes.Node], _: list[nodes.Node]) -> nodes.Elemen
     return mark
 
 
-def _marks(children: Sequence[nodes.Node], start: int) -> Iterator[Mark]:
+def _marks(children: Sequence[nodes.Node], start: int, constructs: Constructs) -> Iterator[Mark]:
     """Go through the marks in nodes whose text begins at ``start``."""
     for child in children:
-        stop = start + len(text_of(child, KNOWN))
+        stop = start + len(text_of(child, constructs))
         if isinstance(child, ledger.ledger_elision):
-            yield Mark(start, start, partial(_again, child, whole=True))
+            yield Mark(start, start, partial(_copy, child, whole=True))
         elif isinstance(child, _MARKS):
-            yield Mark(start, stop, partial(_again, child, whole=False))
+            yield Mark(start, stop, partial(_copy, child, whole=False))
         else:
-            yield from _marks(child.children, start)
+            yield from _marks(child.children, start, constructs)
         start = stop
 
 
-def _again(mark: nodes.Element, _: list[nodes.Node], *, whole: bool) -> nodes.Element:
+def _copy(mark: nodes.Element, _: list[nodes.Node], *, whole: bool) -> nodes.Element:
     """Return a mark once more, with all that it holds or to be filled."""
-    made: nodes.Element = mark.deepcopy() if whole else mark.copy()
-    return made
+    copy: nodes.Element = mark.deepcopy() if whole else mark.copy()
+    return copy

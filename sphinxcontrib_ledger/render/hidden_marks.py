@@ -1,4 +1,8 @@
-"""Marks that are for readers of other formats: they must not be seen in this one."""
+"""Marks that are for readers of other formats: they must not be seen in this one.
+
+In: the document of an :class:`.Output`. Out: the same without such marks, what they hold being
+left in place. Steps of rendering for all media.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +16,28 @@ from sphinxcontrib_ledger.nodes import ledger_block, ledger_highlight
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinxcontrib_ledger.render.media import Output
 
 #: The formats that show nodes of other extensions, by their classes.
 SHOWN_IN = {'sd_icon': 'html'}
 
 
-def drop_hidden_marks(document: nodes.document, shows: Callable[[str], bool]) -> None:
-    """Take marks off what is of formats that are not written; ``shows`` tells which are."""
-    for node in [node for node in document.findall() if _formats(node)]:
+def drop_hidden_marks(output: Output) -> None:
+    """Take marks off what is of formats that are not written."""
+    for node in [node for node in output.document.findall() if _formats(node)]:
         mark = node.parent
         if (
             isinstance(mark, ledger_block | ledger_highlight)
             and mark.parent is not None
-            and all(_is_unseen(child, shows) for child in mark.children)
+            and all(_is_hidden(child, output.shows) for child in mark.children)
         ):
             replace_node(mark, mark.children)
 
 
-def drop_marks_by_condition(document: nodes.document, holds: Callable[[str], bool]) -> None:
-    """Take marks off what readers of this format saw before; ``holds`` tests a condition."""
-    for mark in list(document.findall(ledger_block)):
-        if mark.get('only') and not holds(mark['only']):
+def drop_marks_by_condition(output: Output) -> None:
+    """Take marks off what readers of this format saw in the original, too."""
+    for mark in list(output.document.findall(ledger_block)):
+        if mark.get('only') and not output.holds(mark['only']):
             replace_node(mark, mark.children)
 
 
@@ -43,7 +48,7 @@ def _formats(node: nodes.Node) -> str:
     return SHOWN_IN.get(type(node).__name__, '')
 
 
-def _is_unseen(node: nodes.Node, shows: Callable[[str], bool]) -> bool:
+def _is_hidden(node: nodes.Node, shows: Callable[[str], bool]) -> bool:
     formats = _formats(node)
     if formats:
         return not any(map(shows, formats.split()))

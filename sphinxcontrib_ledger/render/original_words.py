@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -31,11 +31,6 @@ LOOKS = {
 #: The attribute of a document that shows the original's words on its page.
 REVEALS = 'ledger-reveals'
 _SPACES = re.compile(r'\s+')
-
-
-def is_browser_page(builder: Any) -> bool:
-    """Return whether a builder writes pages for browsers; books and help files may know less."""
-    return builder.format == 'html' and not getattr(builder, 'embedded', False)
 
 
 def on_page(document: nodes.document, wording: Wording) -> None:

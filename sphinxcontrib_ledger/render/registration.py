@@ -67,7 +67,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_spoken: _html('visit_sign', 'depart_ellipsis'),
     ledger.ledger_legend_title: {
         **_html('visit_legend_title', 'depart_legend_title'),
-        **_latex('visit_legend_title', 'depart_legend_title', 'legend'),
+        **_latex('visit_legend_title', 'depart_legend_title'),
     },
     ledger.ledger_elision_block: {},
     ledger.ledger_elided_lines: {},
@@ -81,9 +81,9 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_record: {},
     ledger.ledger_legend: {
         **_html('visit_legend', 'depart_legend'),
-        **_latex('visit_legend', 'depart_legend', 'legend'),
+        **_latex('visit_legend', 'depart_legend'),
     },
-    ledger.ledger_changes: _latex('visit_changes', 'depart_changes', 'legend'),
+    ledger.ledger_changes: _latex('visit_changes', 'depart_changes'),
     ledger.ledger_change: {},
     ledger.ledger_together: _latex('visit_together', 'depart_together'),
     ledger.ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),

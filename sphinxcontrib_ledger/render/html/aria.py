@@ -19,12 +19,12 @@ from sphinxcontrib_ledger.document.traversal import (
     walk,
 )
 from sphinxcontrib_ledger.document.tree_edits import replace_node
-from sphinxcontrib_ledger.i18n.wording import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.i18n.wording import Wording
+    from sphinxcontrib_ledger.render.media import Output
 
 #: From how many columns on an insertion has a start and an end that are said: a line of print.
 #: Screen readers name the role of each insertion as it begins; few say where it ends, and some
@@ -34,16 +34,9 @@ if TYPE_CHECKING:
 LONG = 80
 
 
-def add_aria_labels(document: nodes.document) -> None:
-    """Give the marks and the legends of a document what is said of them."""
-    wording = wording_of(document.settings)
-    label_marks(document, wording)
-    for number, legend in enumerate(list(document.findall(ledger.ledger_legend)), 1):
-        _name(legend, number, wording)
-
-
-def label_marks(document: nodes.document, wording: Wording) -> None:
-    """Give the marks of a document what is said of them."""
+def label_marks(output: Output) -> None:
+    """Give the marks of a document labels that screen readers say."""
+    document, wording = output.document, output.wording
     for sign in document.findall(ledger.ledger_ellipsis):
         if ledger.ELISION in sign['classes']:
             sign['label'] = wording.text('elided')
@@ -51,6 +44,12 @@ def label_marks(document: nodes.document, wording: Wording) -> None:
         moved['label'] = wording.text('moved-sign')
     for run in list(_runs(document)):
         _say_where(run, wording)
+
+
+def name_legends(output: Output) -> None:
+    """Give the legends of a document names: landmarks have names, each one of its own."""
+    for number, legend in enumerate(list(output.document.findall(ledger.ledger_legend)), 1):
+        _name(legend, number, output.wording)
 
 
 def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
@@ -117,10 +116,7 @@ def _length(mark: nodes.Element) -> int:
 
 
 def _name(legend: nodes.Element, number: int, wording: Wording) -> None:
-    """Make a heading of a legend's title, which names the legend: landmarks have names.
-
-    Not two of them the same one.
-    """
+    """Make a heading of a legend's title, which names the first legend; others have numbers."""
     line = legend.children[0]
     assert isinstance(line, nodes.Element)
     heading = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])

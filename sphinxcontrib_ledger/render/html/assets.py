@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.original_words import REVEALS, is_browser_page
+from sphinxcontrib_ledger.render.media import medium_of_builder
+from sphinxcontrib_ledger.render.original_words import REVEALS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinxcontrib_ledger.render.media import Medium
 
 STYLE, REVEAL, TOOLBAR, SCRIPT = (
     'ledger.css',
@@ -36,22 +38,17 @@ def copy_files(app: Sphinx) -> None:
         return
     folder = Path(app.builder.outdir, '_static')
     folder.mkdir(parents=True, exist_ok=True)
-    for name in loaded(app.builder):
+    for name in loaded(medium_of_builder(app.builder)):
         text = (STATIC / name).read_text(encoding='utf-8')
         (folder / name).write_text(slim(text), encoding='utf-8', newline='\n')
 
 
-def loaded(builder: Any) -> list[str]:
-    """Return the names of the files that pages of a builder may load."""
+def loaded(medium: Medium) -> list[str]:
+    """Return the names of the files that pages of a medium may load."""
     names = [STYLE]
-    if is_browser_page(builder):
+    if medium.browser_page:
         names.append(REVEAL)
-    return [*names, TOOLBAR, SCRIPT] if writes_pages(builder) else names
-
-
-def writes_pages(builder: Any) -> bool:
-    """Return whether pages are written as a theme has them, and not serialized for other uses."""
-    return is_browser_page(builder) and not isinstance(builder, SerializingHTMLBuilder)
+    return [*names, TOOLBAR, SCRIPT] if medium.script else names
 
 
 def slim(text: str) -> str:

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
 from sphinxcontrib_ledger.export.storage import drop_records, records_of
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
-from sphinxcontrib_ledger.render.original_words import is_browser_page
+from sphinxcontrib_ledger.render.media import medium_of_builder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ class EditsOfPage(SphinxPostTransform):
         if not records:
             return
         drop_records(self.document)
-        if is_browser_page(application(self.env).builder):
+        if medium_of_builder(application(self.env).builder).browser_page:
             identify_edits(self.document, records.values())
 
 

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
-from sphinxcontrib_ledger.render.html.assets import SCRIPT, TOOLBAR, writes_pages
+from sphinxcontrib_ledger.render.html.assets import SCRIPT, TOOLBAR
 from sphinxcontrib_ledger.render.html.edit_ids import page_edits
+from sphinxcontrib_ledger.render.media import medium_of_builder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +24,7 @@ def add_toolbar(
 ) -> None:
     """Have a page load them if it has edits, and tell the script what to say."""
     stem, count = page_edits(doctree)
-    if not (count and writes_pages(app.builder)):
+    if not (count and medium_of_builder(app.builder).script):
         return
     app.add_css_file(TOOLBAR)
     if app.config.ledger_toolbar:

@@ -15,6 +15,7 @@ from sphinxcontrib_ledger.document.node_text import code_of
 from sphinxcontrib_ledger.document.traversal import code_in, self_and_ancestors
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.render.code_marks import is_coloured
+from sphinxcontrib_ledger.render.html.prepare import NUMBER
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
@@ -82,7 +83,7 @@ def visit_nothing(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_block(self: HTML5Translator, node: nodes.container) -> None:
     """Open a block that is marked as a whole, or code of which parts are."""
     self.visit_container(node)
-    if ledger.FORMULA in node['classes']:
+    if NUMBER in node:
         _write_number(self, node)
     self.context.append(str(len(self.body)))
 
@@ -90,17 +91,16 @@ def visit_block(self: HTML5Translator, node: nodes.container) -> None:
 def _write_number(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the number of a formula beside it, as nobody edited that: the formula is in colour.
 
-    It looks like one that Sphinx writes into the formula, which has none after this.
+    It looks like one that Sphinx writes into the formula, which has none any more.
     """
     formula = node.next_node(nodes.math_block)
     assert formula is not None
-    if not formula.get('number') or formula.get('no-wrap', formula.get('nowrap')):
-        return
-    number = get_node_equation_number(self, formula)
+    numbered = formula.copy()
+    numbered['number'] = node[NUMBER]
+    number = get_node_equation_number(self, numbered)
     self.body.append(f'<span class="eqno">({number})')
-    self.add_permalink_ref(formula, _('Link to this equation'))
+    self.add_permalink_ref(numbered, _('Link to this equation'))
     self.body.append('</span>')
-    formula['number'] = None
 
 
 def depart_block(self: HTML5Translator, node: nodes.container) -> None:

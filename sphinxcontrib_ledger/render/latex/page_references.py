@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
     from sphinxcontrib_ledger.export.visible_edits import MarkSpan
+    from sphinxcontrib_ledger.render.media import Output
 
 #: The attributes of a block that have the number of its place, and those of places in code by the
 #: numbers of lines as in ``lines``.
 PLACE, PLACES = 'place', 'places'
 
 
-def number_places(document: nodes.document) -> None:
+def number_places(output: Output) -> None:
     """Give each change of a list a number, and put it where the change is and behind the entry."""
+    document = output.document
     changes = list(document.findall(ledger.ledger_change))
     marks = marks_by_edit(document) if changes else {}
     for number, change in enumerate(changes, 1):

@@ -15,7 +15,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.settings.colors import BLUE
 
 if TYPE_CHECKING:
-    from docutils.frontend import Values
+    from sphinxcontrib_ledger.render.media import Output
 
 #: What docutils puts before the name of a class.
 _PREFIX = 'rststyle-'
@@ -26,11 +26,12 @@ _NAMESPACES = ' '.join(
 _END_OF_STYLES = re.compile(rb'(?=</(?:[\w.-]+:)?styles>)')
 
 
-def add_styles(settings: Values) -> None:
+def add_styles(output: Output) -> None:
     """Let a run start from a copy of its style file in which the marks have styles.
 
     A file that has one for highlights is the work of somebody who knows better.
     """
+    settings = output.document.settings
     given = Path(settings.stylesheet)
     try:
         with ZipFile(given) as read:

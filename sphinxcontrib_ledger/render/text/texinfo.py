@@ -1,4 +1,9 @@
-"""The marks in Texinfo."""
+"""The marks in Texinfo.
+
+In: the document of an :class:`.Output`, with its marks as nodes. Out: the same with characters for
+marks, and with headings and links that Sphinx's writer takes names from. A step of rendering, and
+the visitors of nodes of ours, which write last of all.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +13,28 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
-from sphinxcontrib_ledger.render.text.braces import give_text, write_marks_as_text
+from sphinxcontrib_ledger.render.text.braces import MARKS, give_text
 
 if TYPE_CHECKING:
     from sphinx.writers.texinfo import TexinfoTranslator
 
+    from sphinxcontrib_ledger.render.media import Output
 
-def for_texinfo(document: nodes.document) -> None:
-    """Spell marks out, but not in menus and in the names of nodes.
 
-    Sphinx takes those from what headings say, and it writes the names of links, not their text.
+def write_marks_as_texinfo(output: Output) -> None:
+    """Write marks as characters, but not in menus and in the names of nodes.
+
+    Sphinx takes those from the texts of headings, and it writes the names of links, not their
+    text.
     """
+    document = output.document
     for section in document.findall(nodes.section):
         if section.children and isinstance(section[0], nodes.title):
             _keep_name(section[0])
     links = [link for link in document.findall(nodes.reference) if 'name' in link]
     marked = [link for link in links if any(True for _ in link.findall(_is_mark))]
-    write_marks_as_text(document)
-    give_text(document)
+    for step in (*MARKS, give_text):
+        step(output)
     for link in marked:
         link['name'] = link.astext()
 

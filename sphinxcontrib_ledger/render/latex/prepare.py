@@ -1,0 +1,156 @@
+"""Marks prepared for LaTeX: what its writers cannot know or would drop is put into the document.
+
+In: the document of an :class:`.Output`, with its marks as nodes. Out: the same with nodes that
+LaTeX's writers write as they should. Steps of rendering: ``MARKS`` for the writers of docutils and
+of Sphinx, the others for that of Sphinx.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import code_in
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.i18n.phrases import PHRASES
+from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinxcontrib_ledger.render.media import Output
+
+#: Characters that LaTeX does not read as letters.
+_SPECIAL = frozenset('\\{}$&#%^_~')
+#: The attribute of a block of code that has the numbers of its changed lines as they are written.
+WRITTEN_LINES = 'written-lines'
+
+
+# For all writers of LaTeX
+
+
+def draw_signs_of_moves(output: Output) -> None:
+    """Give moves a sign that every font has."""
+    for sign in list(output.document.findall(ledger.ledger_moved_sign)):
+        set_children(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
+
+
+def underline(output: Output) -> None:
+    """Wrap the contents of highlights piece by piece: LaTeX underlines a text or a formula."""
+    for mark in list(output.document.findall(ledger.ledger_highlight)):
+        for formula in list(mark.findall(nodes.math)):
+            wrapper = ledger.ledger_underline(classes=[ledger.MATH])
+            replace_node(formula, [wrapper])
+            set_children(wrapper, [formula])
+        for text in list(mark.findall(nodes.Text)):
+            if text.strip() and not isinstance(text.parent, nodes.math):
+                replace_node(text, _underlined(text))
+
+
+def _underlined(text: nodes.Text) -> list[nodes.Node]:
+    """Return a text underlined but for the white space at its ends."""
+    whole = text.astext()
+    core = whole.strip()
+    start = whole.index(core)
+    pieces = [
+        nodes.Text(whole[:start]),
+        ledger.ledger_underline('', core, classes=[ledger.UNDERLINE]),
+        nodes.Text(whole[start + len(core) :]),
+    ]
+    return [piece for piece in pieces if piece.astext()]
+
+
+def keep_signs_with_next(output: Output) -> None:
+    """Keep each sign of a move on the page of the moved block, which might float away."""
+    for block in list(output.document.findall(ledger.ledger_moved_block)):
+        siblings = block.parent.children
+        index = siblings.index(block)
+        moved = siblings[index + 1 : index + 2]
+        together = ledger.ledger_together('', classes=[ledger.TOGETHER])
+        set_children(block.parent, [*siblings[:index], together, *siblings[index + 2 :]])
+        set_children(together, [block, *moved])
+
+
+def keep_marks_of_options(output: Output) -> None:
+    """Turn names of options with marks into text: the writer would take no marks from a name."""
+    for option in list(output.document.findall(nodes.option_string)):
+        if any(map(_is_mark, option.findall())):
+            replace_node(option, [nodes.inline('', '', *option.children)])
+
+
+def unwrap_removed_classifiers(output: Output) -> None:
+    """Leave an elision alone that is all of a classifier: the writer would put brackets around."""
+    for classifier in list(output.document.findall(nodes.classifier)):
+        if all(isinstance(child, ledger.ledger_elision) for child in classifier.children):
+            replace_node(classifier, classifier.children)
+
+
+MARKS: Sequence[Callable[[Output], None]] = (
+    draw_signs_of_moves,
+    underline,
+    keep_signs_with_next,
+    keep_marks_of_options,
+    unwrap_removed_classifiers,
+)
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, ledger.ledger_highlight | ledger.ledger_elision)
+
+
+# For Sphinx's writer
+
+
+def say_elided(output: Output) -> None:
+    """Say in the document's language what elisions are called in a PDF with tags."""
+    spoken = output.wording.text('elided')
+    if spoken != PHRASES['elided'].text:
+        plain = ''.join(letter for letter in spoken if letter not in _SPECIAL)
+        command = f'\\sphinxledgerelided{{{plain}}}'
+        output.document.insert(0, nodes.raw('', command, format='latex'))
+
+
+def name_citations(output: Output) -> None:
+    """Let citations write their labels with the marks; Sphinx's writer takes nothing but text."""
+    for citation in list(output.document.findall(nodes.citation)):
+        label = citation.children[0]
+        if any(map(_is_mark, label.findall())):
+            marked = ledger.ledger_citation('', *citation.children, **citation.attributes)
+            replace_node(citation, [marked])
+
+
+def name_legends(output: Output) -> None:
+    """Let the first line of each legend be the title of its box."""
+    for legend in list(output.document.findall(ledger.ledger_legend)):
+        line = legend.children[0]
+        assert isinstance(line, nodes.Element)
+        title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
+        replace_node(line, [title])
+
+
+def note_lines(output: Output) -> None:
+    """Have the writer highlight the changed lines of coloured code beside the author's own."""
+    for block in changed_code(output.document):
+        code = code_in(block)
+        if not is_coloured(code):
+            continue
+        lines: list[int] = block['lines']
+        text = code.astext()
+        if text.startswith('\n') and _loses_empty_lines(code, text, output.document.settings):
+            lines = [line - len(text) + len(text.lstrip('\n')) for line in lines]
+        arguments: dict[str, Any] = dict(code.get('highlight_args', {}))
+        arguments['hl_lines'] = sorted({*arguments.get('hl_lines', ()), *lines})
+        code['highlight_args'], block[WRITTEN_LINES] = arguments, lines
+
+
+def _loses_empty_lines(code: nodes.Element, text: str, settings: Any) -> bool:
+    """Return whether Pygments takes empty lines away before the code, which some languages do."""
+    # Plain docutils, which takes the steps above, must do without Sphinx.
+    from sphinx.highlighting import PygmentsBridge
+
+    language = code.get('language', 'default')
+    options = settings.env.config.highlight_options.get(language, {})
+    lexer = PygmentsBridge('latex').get_lexer(text, language, options)
+    return bool(getattr(lexer, 'stripnl', False))

@@ -1,0 +1,144 @@
+"""The steps that fit the marks of a document to its medium: one row a medium.
+
+In: an :class:`.Output`, the document of which is the finished article with its marks as nodes of
+ours. Out: the same document, changed so that the writer of its format shows the marks.
+These are the last steps before writing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.legend.legend import Form, reword
+from sphinxcontrib_ledger.render.change_list import list_changes
+from sphinxcontrib_ledger.render.code_marks import mark_code
+from sphinxcontrib_ledger.render.crossref_marks import put_marks_on_links
+from sphinxcontrib_ledger.render.docutils_nodes import add_stylesheet, use_docutils_nodes
+from sphinxcontrib_ledger.render.hidden_marks import drop_hidden_marks, drop_marks_by_condition
+from sphinxcontrib_ledger.render.html.aria import label_marks, name_legends
+from sphinxcontrib_ledger.render.html.bars import mark_new_passages
+from sphinxcontrib_ledger.render.html.prepare import move_formula_numbers
+from sphinxcontrib_ledger.render.latex import prepare as latex
+from sphinxcontrib_ledger.render.latex.page_references import number_places
+from sphinxcontrib_ledger.render.odt.styles import add_styles
+from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
+from sphinxcontrib_ledger.render.text import braces
+from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinxcontrib_ledger.render.media import Output
+
+    Step = Callable[[Output], None]
+
+
+class Steps(NamedTuple):
+    """The steps of a medium: those that show the original's words, then those for the marks."""
+
+    originals: tuple[Step, ...]
+    marks: tuple[Step, ...]
+
+
+def run(steps: tuple[Step, ...], output: Output) -> None:
+    """Take steps, one after the other."""
+    for step in steps:
+        step(output)
+
+
+# Steps that call others with what they need
+
+
+def show_original_on_page(output: Output) -> None:
+    """Show the original's words where they are asked for, on demand or in a column."""
+    on_page(output.document, output.wording)
+
+
+def show_original_in_footnotes(output: Output) -> None:
+    """Show the original's words where they are asked for, in footnotes."""
+    in_footnotes(output.document, output.wording, at_foot=output.medium.notes_at_foot)
+
+
+def reword_legends(output: Output) -> None:
+    """Let legends say how the medium shows the marks."""
+    medium = output.medium
+    form = Form(coloured=medium.coloured, blue=output.blue, on_page=medium.browser_page)
+    with_bars = mark_new_passages(output.document) if medium.bars else []
+    reword(output.document, output.wording, form, with_bars)
+
+
+def fill_change_lists(output: Output) -> None:
+    """Fill the lists of changes."""
+    list_changes(output.document, output.wording)
+
+
+# The rows
+
+#: Sphinx resolves cross-references, knows conditions, and has texts for other formats.
+_SPHINX: tuple[Step, ...] = (put_marks_on_links, drop_marks_by_condition, drop_hidden_marks)
+_COLOURED: tuple[Step, ...] = (reword_legends, mark_code, fill_change_lists)
+_CHARACTERS: tuple[Step, ...] = (reword_legends, fill_change_lists)
+_HTML: tuple[Step, ...] = (
+    *_SPHINX,
+    *_COLOURED,
+    label_marks,
+    name_legends,
+    move_formula_numbers,
+)
+_LATEX: tuple[Step, ...] = (
+    *_SPHINX,
+    *_COLOURED,
+    *latex.MARKS,
+    latex.say_elided,
+    number_places,
+    latex.name_citations,
+    latex.name_legends,
+    latex.note_lines,
+)
+
+_ON_PAGE: tuple[Step, ...] = (show_original_on_page,)
+_IN_FOOTNOTES: tuple[Step, ...] = (show_original_in_footnotes,)
+#: The steps of each medium, by its name.
+STEPS: Mapping[str, Steps] = {
+    # Sphinx's builders
+    'html': Steps(_ON_PAGE, _HTML),
+    'serialized': Steps(_ON_PAGE, _HTML),
+    'book': Steps(_IN_FOOTNOTES, _HTML),
+    'latex': Steps(_IN_FOOTNOTES, _LATEX),
+    'man': Steps(
+        _IN_FOOTNOTES,
+        # Some headings are written in capitals, which takes their text.
+        (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.give_text, braces.unpack),
+    ),
+    'texinfo': Steps(_IN_FOOTNOTES, (*_SPHINX, *_CHARACTERS, write_marks_as_texinfo)),
+    'characters': Steps(_IN_FOOTNOTES, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
+    # docutils' writers, which know no nodes but docutils' own
+    'docutils-html5': Steps(
+        _IN_FOOTNOTES,
+        (drop_hidden_marks, *_COLOURED, add_stylesheet, label_marks, use_docutils_nodes),
+    ),
+    'docutils-html': Steps(
+        _IN_FOOTNOTES,
+        # Older HTML has no words for screen readers.
+        (drop_hidden_marks, *_COLOURED, add_stylesheet, use_docutils_nodes),
+    ),
+    'docutils-latex': Steps(
+        _IN_FOOTNOTES,
+        (
+            drop_hidden_marks,
+            *_COLOURED,
+            add_stylesheet,
+            *latex.MARKS,
+            number_places,
+            use_docutils_nodes,
+        ),
+    ),
+    'docutils-man': Steps(
+        _IN_FOOTNOTES,
+        (drop_hidden_marks, *_CHARACTERS, *braces.MARKS, braces.unpack, use_docutils_nodes),
+    ),
+    'docutils-odt': Steps(
+        _IN_FOOTNOTES, (*_CHARACTERS, *braces.MARKS, add_styles, use_docutils_nodes)
+    ),
+    'docutils-tree': Steps(_IN_FOOTNOTES, (*_CHARACTERS, *braces.MARKS, use_docutils_nodes)),
+}
