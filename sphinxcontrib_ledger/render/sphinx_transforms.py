@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
 from sphinxcontrib_ledger.settings.colors import is_blue
@@ -71,7 +71,7 @@ def _output(transform: SphinxPostTransform) -> Output:
         transform.document,
         medium,
         wording_of(transform.document.settings),
-        constructs=KNOWN,
+        constructs=constructs_of(transform.config.ledger_constructs),
         shows=partial(eq, medium.raw_format),
         holds=app.tags.eval_condition,
         blue=all(map(is_blue, colors)),
