@@ -27,9 +27,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     from sphinxcontrib_ledger import render
     from sphinxcontrib_ledger.extension import custom_constructs
+    from sphinxcontrib_ledger.extension.adoption import Adoption
     from sphinxcontrib_ledger.extension.config import register_values
     from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.extension.transforms import Adoption
     from sphinxcontrib_ledger.render import sphinx_transforms as post
     from sphinxcontrib_ledger.render.html import assets, toolbar
     from sphinxcontrib_ledger.render.html import edit_ids as edits
@@ -55,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file('ledger.css')
     return {
         'version': __version__,
-        'env_version': 1,
+        'env_version': 2,
         'parallel_read_safe': True,
         'parallel_write_safe': True,
     }

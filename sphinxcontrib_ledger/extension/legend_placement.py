@@ -16,7 +16,8 @@ from sphinxcontrib_ledger.document.traversal import self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.export.storage import records_of
-from sphinxcontrib_ledger.extension.pending import PRIORITY, Warn, pending_node
+from sphinxcontrib_ledger.extension.messages import warn
+from sphinxcontrib_ledger.extension.pending import PRIORITY, pending_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import legend
 
@@ -65,8 +66,9 @@ class LegendTransform(Transform):
         pending = pending_node(self)
         records = list(records_of(self.document).values())
         if not records:
-            warn: Warn = pending.details['warn']
             warn(
+                self.document,
+                pending.details['location'],
                 Subtype.LEGEND,
                 'this document shows no article: ledger-legend has nothing to explain',
             )

@@ -6,36 +6,34 @@ table of contents, so that none of them sees a mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.errors import Subtype
-
 if TYPE_CHECKING:
     from docutils.transforms import Transform
 
     from sphinxcontrib_ledger.export.recording import Files
+    from sphinxcontrib_ledger.extension.messages import Location
     from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.sides import Shadows
     from sphinxcontrib_ledger.settings import Settings
 
 PRIORITY = 885
 
-Warn = Callable[[Subtype, str], None]
-Note = Callable[[str], None]
-
 
 @dataclass(frozen=True, eq=False)
 class Pending:
     """An article that waits for its document to be read: what the directive found out.
 
-    ``tag`` marks the elements of the edited file (``read.graft``); ``opens`` says that the page's
-    first fields are the article's.
-    ``files`` are the files as the directive names them.
-    ``warn`` reports at the directive's line; ``note`` records a file that the document depends on.
+    It is the only holder of what is no plain data: the files that were parsed beside the host,
+    and the tag on the elements of the edited one.  They have to wait, since the original goes
+    through the transforms of its host, which are known only when they have run, and may use
+    substitutions that the host defines further down.  Both are gone when the article has its
+    marks, before the document is stored.
+    ``opens`` says that the page's first fields are the article's.
+    ``files`` are the files as the directive names them, ``location`` is where it stands.
     """
 
     shadows: Shadows
@@ -43,8 +41,7 @@ class Pending:
     settings: Settings
     opens: bool
     files: Files
-    warn: Warn
-    note: Note
+    location: Location
 
 
 def pending_node(transform: Transform) -> nodes.pending:

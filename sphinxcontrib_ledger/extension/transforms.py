@@ -13,14 +13,14 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.export.recording import empty_record, record_article
 from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
-from sphinxcontrib_ledger.extension.legend_placement import LegendTransform, place_legend
+from sphinxcontrib_ledger.extension.legend_placement import place_legend
+from sphinxcontrib_ledger.extension.messages import note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
@@ -63,11 +63,11 @@ def annotate_in_place(
     settings = pending.settings
     record = empty_record(name_of_article(document), pending.files, settings)
     sides = sides_of(doctrees_of(pending, document, article_roots), settings)
-    if not is_comparable(pending, article_roots, sides):
+    if not is_comparable(pending, document, article_roots, sides):
         return record
     env = getattr(document.settings, 'env', None)
     comparison = process_article(sides, article_roots, settings)
-    warn_of_failures(pending, comparison)
+    warn_of_failures(pending, document, comparison)
     record = record_article(comparison, document, record, stats=settings.stats)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))
@@ -85,35 +85,49 @@ def doctrees_of(
     sandboxes = pending.shadows
     original = sandboxes.original.run_transforms(document).children
     for path in sandboxes.original.dependencies():
-        pending.note(path)
+        note_dependency(document, path)
     if sandboxes.written is None:
         return Doctrees(original, article_roots)
     before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)
     return Doctrees(original, article_roots, (before.children, after.children))
 
 
-def is_comparable(pending: Pending, article_roots: Sequence[nodes.Element], sides: Sides) -> bool:
+def is_comparable(
+    pending: Pending,
+    document: nodes.document,
+    article_roots: Sequence[nodes.Element],
+    sides: Sides,
+) -> bool:
     """Return whether the edited article stands where it was put, and has text; else warn."""
     displaced = displaced_parts(pending.tag, article_roots, sides.edited, pending.settings)
     if displaced and not (
         pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
     ):
-        pending.warn(
+        warn(
+            document,
+            pending.location,
             Subtype.PLACE,
             'what stands around this article made something else of its text, which is shown '
             'without marks: move the directive to the left margin',
         )
         return False
     if not sides.edited:
-        pending.warn(Subtype.EMPTY, 'the edited file shows nothing that could be compared')
+        warn(
+            document,
+            pending.location,
+            Subtype.EMPTY,
+            'the edited file shows nothing that could be compared',
+        )
         return False
     return True
 
 
-def warn_of_failures(pending: Pending, comparison: Comparison) -> None:
+def warn_of_failures(pending: Pending, document: nodes.document, comparison: Comparison) -> None:
     """Warn if an account could not be proved, and say what is shown instead."""
     for failure in comparison.failures:
-        pending.warn(
+        warn(
+            document,
+            pending.location,
             Subtype.PROOF,
             f'the account of this article could not be proved ({failure.reason}), '
             f'{failure.strategy.otherwise}: please report it with both files',
@@ -134,29 +148,3 @@ def report(docname: str, comparison: Comparison) -> None:
         statistics.moved,
         statistics.share,
     )
-
-
-class Adoption(Transform):
-    """Notes the articles and legends that wait in a part of a document that was read by itself.
-
-    MyST-Parser reads reStructuredText in Markdown so, and the part's own transforms never run.
-    """
-
-    default_priority = PRIORITY - 1
-
-    def apply(self) -> None:
-        """Note what no transform is waiting for."""
-        transformer = self.document.transformer
-        known = {id(waiting) for *_, waiting, _ in transformer.transforms}
-        found = [
-            node
-            for node in walk(self.document)
-            if isinstance(node, nodes.pending)
-            and node.transform in (ArticleTransform, LegendTransform)
-            and id(node) not in known
-        ]
-        for pending in found:
-            self.document.note_pending(pending)
-        # The part's own document is not to be kept with this one.
-        for node in walk(self.document) if found else ():
-            node.document = self.document

@@ -1,0 +1,54 @@
+"""What waits in a part of a document that was read by itself is made to wait in the document.
+
+MyST-Parser reads reStructuredText in Markdown so, and the part's own transforms never run.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.transforms import Transform
+
+from sphinxcontrib_ledger.document.traversal import walk
+
+#: Before the articles' own transforms (``pending.PRIORITY``).
+PRIORITY = 884
+#: What Sphinx's environment has for as long as it reads a document with one of our directives.
+EXPECTED = 'ledger_pending'
+
+
+def expect_pending(document: nodes.document) -> None:
+    """Note that one of our directives was read into a document or a part of it."""
+    env = getattr(document.settings, 'env', None)
+    if env is not None:
+        env.temp_data[EXPECTED] = True
+
+
+class Adoption(Transform):
+    """Notes the articles and legends that no transform is waiting for.
+
+    It runs in every document of a project, and looks for them only where a directive was read.
+    Nothing else knows how docutils keeps transforms that wait.
+    """
+
+    default_priority = PRIORITY
+
+    def apply(self) -> None:
+        """Note them with the document's transformer."""
+        if EXPECTED not in self.document.settings.env.temp_data:
+            return
+        from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
+        from sphinxcontrib_ledger.extension.transforms import ArticleTransform
+
+        known = {id(waiting) for *_, waiting, _ in self.document.transformer.transforms}
+        orphans = [
+            node
+            for node in walk(self.document)
+            if isinstance(node, nodes.pending)
+            and node.transform in (ArticleTransform, LegendTransform)
+            and id(node) not in known
+        ]
+        for pending in orphans:
+            self.document.note_pending(pending)
+        # The part's own document is not to be kept with this one.
+        for node in walk(self.document) if orphans else ():
+            node.document = self.document

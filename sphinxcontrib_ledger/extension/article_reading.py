@@ -1,0 +1,205 @@
+"""The work of ``ledger-article``: both files are read, and a pending node waits for their marks.
+
+In: the directive, where it stands.
+Out: the edited file's nodes, and behind them a pending node with all that its transform needs.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.utils import relative_path
+
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.export.recording import Files
+from sphinxcontrib_ledger.extension.messages import Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.pending import Pending
+from sphinxcontrib_ledger.extension.transforms import ArticleTransform
+from sphinxcontrib_ledger.read.article_tag import Tag
+from sphinxcontrib_ledger.read.document_state import reading_of
+from sphinxcontrib_ledger.read.embedding import parse_into_host
+from sphinxcontrib_ledger.read.files import read_text
+from sphinxcontrib_ledger.read.host_fit import (
+    holds_sections,
+    keep_fields,
+    shield_first_paragraph,
+    without_sections,
+)
+from sphinxcontrib_ledger.read.registry import format_of
+from sphinxcontrib_ledger.read.sides import File, read_sides
+from sphinxcontrib_ledger.settings import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docutils.parsers.rst import Directive
+
+    from sphinxcontrib_ledger.settings import Settings
+
+
+def _called(option: str) -> str:
+    """Return an option by its name here."""
+    return f':{option}:'
+
+
+class ArticleReader:
+    """Reads the article of a directive."""
+
+    def __init__(self, directive: Directive, location: Location) -> None:
+        self._directive = directive
+        self._location = location
+        self._document = directive.state.document
+        #: Sphinx's build environment; ``None`` in plain docutils.
+        self._env: Any = getattr(self._document.settings, 'env', None)
+
+    def read(self) -> list[nodes.Node]:
+        """Read both files; return the edited one's nodes and a promise to mark them."""
+        document, directive = self._document, self._directive
+        if not document.settings.file_insertion_enabled:
+            raise directive.warning(f'"{directive.name}" directive disabled.')
+        settings = settings_of(self._env and self._env.config, directive.options)
+        names = self._file_names()
+        original, edited = map(self._find, names)
+        for path in (original, edited):
+            # Also of one that cannot be read: the page is built again when it can.
+            note_dependency(document, str(path))
+        try:
+            file = self._read(edited, settings)
+        except LedgerError as error:
+            self._warn(error.subtype, error.message_for(_called))
+            return []
+        tag, opens = Tag(), self._opens_page()
+        children = parse_into_host(*file, document, tag)
+        children = self._fitting(children)
+        self._name(children)
+        try:
+            before = self._read(original, settings)
+            self._refuse_nesting()
+            beside = read_sides(before, file, document, opens=opens)
+            pending = Pending(beside, tag, settings, opens, names, self._location)
+        except LedgerError as error:
+            self._warn(
+                error.subtype,
+                f'{error.message_for(_called)}; the edited text is shown without marks',
+            )
+            tag.take_off()
+            return children
+        self._warn_if_published(original)
+        tag.tops = list(children)
+        if self._env is None:
+            children = keep_fields(children, tag)
+        return self._with_promise(shield_first_paragraph(children, self._holder, tag), pending)
+
+    def _warn(self, subtype: Subtype, message: str) -> None:
+        warn(self._document, self._location, subtype, message)
+
+    @property
+    def _holder(self) -> nodes.Element:
+        """Return what the article is read into; in Markdown, a state does not tell."""
+        node = self._directive.state_machine.node
+        assert isinstance(node, nodes.Element)
+        return node
+
+    def _opens_page(self) -> bool:
+        """Return whether Sphinx takes an article's first fields for those of its page."""
+        document = self._document
+        before = [child for child in document if not isinstance(child, nodes.PreBibliographic)]
+        return self._env is not None and self._holder is document and not before
+
+    def _file_names(self) -> Files:
+        """Return the two files as they are named."""
+        directive = self._directive
+        try:
+            names = shlex.split(' '.join(directive.arguments), posix=True)
+        except ValueError as error:
+            raise directive.error(
+                f'"{directive.name}" directive: {error} in its arguments.'
+            ) from None
+        if len(names) != 2:
+            raise directive.error(
+                f'"{directive.name}" directive: 2 files are needed, the original and the edited '
+                f'one, but {len(names)} are named (quote names with spaces).'
+            )
+        return Files(*names)
+
+    def _find(self, name: str) -> Path:
+        """Return a file, found as ``include`` finds its file."""
+        if self._env is not None:
+            return Path(self._env.relfn2path(name)[1])
+        settings = self._document.settings
+        if name.startswith('/') and getattr(settings, 'root_prefix', None):
+            return Path(settings.root_prefix) / name[1:]
+        base = self._document.current_source or ''
+        return Path(relative_path(None, Path(base).parent / name))
+
+    def _read(self, path: Path, settings: Settings) -> File:
+        form = format_of(path, settings.read_as)
+        text = read_text(path, settings.encoding)
+        self._refuse_recursion(path, text)
+        return File(text, path, form)
+
+    def _refuse_recursion(self, path: Path, text: str) -> None:
+        document = self._document
+        host = document.current_source or document['source']
+        outer = [*reading_of(document), *([Path(host)] if self._directive.name in text else [])]
+        if any(path.resolve() == file.resolve() for file in outer):
+            raise LedgerError(
+                Subtype.RECURSION,
+                f'{str(path)!r} contains this directive, so it would contain itself: '
+                'keep the article in a file of its own',
+            )
+
+    def _refuse_nesting(self) -> None:
+        if reading_of(self._document):
+            raise LedgerError(Subtype.NESTED, 'an article cannot be marked within another article')
+
+    def _fitting(self, children: list[nodes.Node]) -> list[nodes.Node]:
+        """Return an article's nodes as they may stand here: in a list item there is no section."""
+        has_sections = any(isinstance(child, nodes.section) for child in children)
+        if not has_sections or holds_sections(
+            self._directive.state, self._directive.state_machine
+        ):
+            return children
+        self._warn(
+            Subtype.PLACE,
+            'an article with headings stands where there can be no sections, so its headings are '
+            'no part of the contents: move the directive to the left margin',
+        )
+        return without_sections(children, self._document)
+
+    def _warn_if_published(self, original: Path) -> None:
+        if self._env is None:
+            return
+        docname = self._env.path2doc(str(original))
+        if docname in self._env.found_docs:
+            self._warn(
+                Subtype.PUBLISHED,
+                f'the original is also the document {docname!r} of this project, so what was '
+                'removed from it is published: add it to exclude_patterns',
+            )
+
+    def _name(self, children: Sequence[nodes.Node]) -> None:
+        """Give the options name and class to the article's own elements."""
+        elements = [child for child in children if isinstance(child, nodes.Element)]
+        if elements:
+            self._directive.add_name(elements[0])
+        for element in elements:
+            element['classes'] += self._directive.options.get('class', [])
+
+    def _with_promise(self, children: list[nodes.Node], article: Pending) -> list[nodes.Node]:
+        """Put the pending node last, inside a section if there is one.
+
+        Before the article it would keep a label above the directive from reaching the article;
+        after its section it would keep docutils from making its heading the document's title.
+        """
+        pending = nodes.pending(ArticleTransform, {'article': article})
+        pending.source, pending.line = self._location
+        self._document.note_pending(pending)
+        last = children[-1] if children else None
+        if isinstance(last, nodes.section):
+            last.append(pending)
+            return children
+        return [*children, pending]

@@ -1,0 +1,42 @@
+"""Warnings about articles, and the files that their documents depend on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.read.document_state import is_original
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.errors import Subtype
+
+
+class Location(NamedTuple):
+    """The file and the line that a directive stands at."""
+
+    source: str | None
+    line: int | None
+
+
+def warn(document: nodes.document, location: Location, subtype: Subtype, message: str) -> None:
+    """Warn at a directive's own line; nobody can mend an original, so not in one."""
+    if is_original(document):
+        return
+    source, line = location
+    if getattr(document.settings, 'env', None) is None:
+        document.reporter.warning(f'{message} [ledger.{subtype}]', source=source or '', line=line)
+    else:
+        from sphinx.util import logging
+
+        logging.getLogger(__name__).warning(
+            message, type='ledger', subtype=str(subtype), location=f'{source}:{line}'
+        )
+
+
+def note_dependency(document: nodes.document, path: str) -> None:
+    """Note that a document must be read again when a file changes."""
+    env = getattr(document.settings, 'env', None)
+    if env is not None:
+        env.note_dependency(path)
+    document.settings.record_dependencies.add(path)
