@@ -24,35 +24,15 @@ def __getattr__(name: str) -> Any:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything with Sphinx."""
-    from sphinxcontrib_ledger import render
-    from sphinxcontrib_ledger.extension import custom_constructs
-    from sphinxcontrib_ledger.extension.adoption import Adoption
+    """Register the parts of this extension with Sphinx."""
     from sphinxcontrib_ledger.extension.config import register_values
-    from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
-    from sphinxcontrib_ledger.render import sphinx_transforms as post
-    from sphinxcontrib_ledger.render.html import assets, toolbar
-    from sphinxcontrib_ledger.render.html import edit_ids as edits
-    from sphinxcontrib_ledger.render.html import visitors as html
-    from sphinxcontrib_ledger.render.registration import register_nodes
+    from sphinxcontrib_ledger.extension.registration import register_articles
+    from sphinxcontrib_ledger.render.registration import register_nodes, register_output
 
     register_values(app)
-    app.add_event('ledger-compared')
+    register_articles(app)
     register_nodes(app)
-    app.add_directive('ledger-article', LedgerArticle)
-    app.add_directive('ledger-legend', LedgerLegend)
-    app.add_transform(Adoption)
-    app.add_post_transform(post.MarksOffLinks)
-    app.add_post_transform(post.MarksForFormat)
-    app.add_post_transform(post.OriginalForFormat)
-    app.add_post_transform(edits.EditsOfPage)
-    app.connect('config-inited', custom_constructs.check_constructs)
-    app.connect('config-inited', render.add_style)
-    app.connect('builder-inited', assets.copy_files)
-    app.connect('html-page-context', html.add_colors)
-    app.connect('html-page-context', assets.add_reveal_style)
-    app.connect('html-page-context', toolbar.add_toolbar)
-    app.add_css_file('ledger.css')
+    register_output(app)
     return {
         'version': __version__,
         'env_version': 2,

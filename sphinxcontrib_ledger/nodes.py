@@ -81,6 +81,9 @@ BEFORE_ITEM = 'ledger-before-item'
 #: The attributes of a mark: the name of its article, and the number of its edit in the record of
 #: that article (of code the numbers of its edits, with spaces between).
 ARTICLE, EDIT = 'ledger-article', 'ledger-edit'
+#: Attributes of a document that is written as a page for browsers: how the original's words are
+#: shown, what the ids of its edits begin with, and how many edits it has.
+REVEALS, STEM_OF, COUNT_OF = 'ledger-reveals', 'ledger-stem', 'ledger-edits'
 #: Sphinx's class for what searches should not find.
 NO_SEARCH = 'no-search'
 #: The sign before a moved block in formats with colour.

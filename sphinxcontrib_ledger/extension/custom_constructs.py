@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import ConfigError, ExtensionError
 
-from sphinxcontrib_ledger.document.constructs.custom import rule_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,6 +56,8 @@ def add_construct(
         'why': why,
     }
     row = {name: value for name, value in entries.items() if value is not None}
+    from sphinxcontrib_ledger.document.constructs.custom import rule_of
+
     try:
         rule_of(row)
     except ValueError as error:
@@ -83,6 +83,10 @@ def check_constructs(app: Sphinx, config: Config) -> None:
     rows = config.ledger_constructs
     if not isinstance(rows, list | tuple):
         raise ConfigError(f'{VALUE} is {rows!r}: it must be a list of rows')
+    if not rows:
+        return
+    from sphinxcontrib_ledger.document.constructs.custom import rule_of
+
     for number, given in enumerate(rows):
         try:
             rule_of(given)

@@ -28,8 +28,6 @@ LOOKS = {
     'title': ledger.BEFORE_HEADING,
     'item': ledger.BEFORE_ITEM,
 }
-#: The attribute of a document that shows the original's words on its page.
-REVEALS = 'ledger-reveals'
 _SPACES = re.compile(r'\s+')
 
 
@@ -37,11 +35,11 @@ def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
     records = records_of(document)
     for row, record in _having(BESIDE, document, records) if records else ():
-        document[REVEALS] = 'beside'
+        document[ledger.REVEALS] = 'beside'
         _put_beside(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
     marks = _having(WORDS, document, records) if records else []
     for number, (mark, record) in enumerate(marks, 1):
-        document[REVEALS] = 'behind'
+        document[ledger.REVEALS] = 'behind'
         text = f'{wording.text("wording")} '
         words = record.words[int(mark.attributes.pop(WORDS))].words
         button = _original(number, words, wording)

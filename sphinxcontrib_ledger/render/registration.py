@@ -11,6 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.render import add_style
+from sphinxcontrib_ledger.render.html.assets import STYLE, copy_files
+from sphinxcontrib_ledger.render.html.page_context import (
+    add_colors,
+    add_reveal_style,
+    add_toolbar,
+)
+from sphinxcontrib_ledger.render.sphinx_transforms import (
+    EditsOfPage,
+    MarksForFormat,
+    MarksOffLinks,
+    OriginalForFormat,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -113,3 +126,14 @@ def _when_called(module: str, name: str) -> Visitor:
         visit(translator, node)
 
     return visitor
+
+
+def register_output(app: Sphinx) -> None:
+    """Register what fits documents to their format, and the files that pages and LaTeX load."""
+    for transform in (MarksOffLinks, OriginalForFormat, MarksForFormat, EditsOfPage):
+        app.add_post_transform(transform)
+    app.connect('config-inited', add_style)
+    app.connect('builder-inited', copy_files)
+    for handler in (add_colors, add_reveal_style, add_toolbar):
+        app.connect('html-page-context', handler)
+    app.add_css_file(STYLE)

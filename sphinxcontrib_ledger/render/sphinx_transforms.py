@@ -2,7 +2,7 @@
 
 In: a finished document, the builder being known. Out: the same document, changed by the steps of
 its medium. They are the last steps before Sphinx writes, at four places in the order of its own.
-Their modules are imported when the first document is written.
+Their modules are imported when the first document with an article is written.
 """
 
 from __future__ import annotations
@@ -14,33 +14,46 @@ from typing import Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat import application
-from sphinxcontrib_ledger.document.constructs.custom import constructs_of
-from sphinxcontrib_ledger.i18n.wording import wording_of
+from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger.nodes import ledger_record
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
 from sphinxcontrib_ledger.settings.colors import is_blue
 
 
-class MarksOffLinks(SphinxPostTransform):
+class ArticlePostTransform(SphinxPostTransform):
+    """What is done to documents with articles, each of which has left its record there."""
+
+    def run(self, **kwargs: Any) -> None:
+        """Do it, if there is one."""
+        if any(isinstance(node, ledger_record) for node in walk(self.document)):
+            self.fit()
+
+    def fit(self) -> None:
+        """Do what is to be done to the document."""
+        raise NotImplementedError
+
+
+class MarksOffLinks(ArticlePostTransform):
     """Takes the marks out of cross-references before they are resolved, and keeps them."""
 
     #: Before everything that resolves references, which writes their texts anew: Sphinx does at
     #: 10, MyST-Parser at 9.
     default_priority = 5
 
-    def run(self, **kwargs: Any) -> None:
+    def fit(self) -> None:
         """Leave the bare text in the references."""
         from sphinxcontrib_ledger.render.crossref_marks import take_marks_off_links
 
         take_marks_off_links(self.document)
 
 
-class OriginalForFormat(SphinxPostTransform):
+class OriginalForFormat(ArticlePostTransform):
     """Shows the original's words where an article asks for it."""
 
     #: Before Sphinx puts footnotes where LaTeX needs them (600).
     default_priority = 590
 
-    def run(self, **kwargs: Any) -> None:
+    def fit(self) -> None:
         """Take the steps of the medium that show the original's words."""
         from sphinxcontrib_ledger.render.steps import STEPS, run
 
@@ -48,14 +61,14 @@ class OriginalForFormat(SphinxPostTransform):
         run(STEPS[output.medium.name].originals, output)
 
 
-class MarksForFormat(SphinxPostTransform):
+class MarksForFormat(ArticlePostTransform):
     """Fits the marks to the format that is written."""
 
     #: After references are resolved (10), so that their text is there, and after the other
     #: post-transforms of Sphinx, which know nothing of what a format has instead of our nodes.
     default_priority = 900
 
-    def run(self, **kwargs: Any) -> None:
+    def fit(self) -> None:
         """Take the steps of the medium that show the marks."""
         from sphinxcontrib_ledger.render.steps import STEPS, run
 
@@ -63,7 +76,30 @@ class MarksForFormat(SphinxPostTransform):
         run(STEPS[output.medium.name].marks, output)
 
 
+class EditsOfPage(ArticlePostTransform):
+    """Gives each edit of a page an id, and says of elisions and columns what goes with them.
+
+    It is the last of our transforms, so it takes the records out of documents of all formats.
+    """
+
+    #: After the marks were fitted to the format.
+    default_priority = 910
+
+    def fit(self) -> None:
+        """Do so."""
+        from sphinxcontrib_ledger.export.storage import drop_records, records_of
+        from sphinxcontrib_ledger.render.html.edit_ids import identify_edits
+
+        records = records_of(self.document)
+        drop_records(self.document)
+        if medium_of_builder(application(self.env).builder).browser_page:
+            identify_edits(self.document, records.values())
+
+
 def _output(transform: SphinxPostTransform) -> Output:
+    from sphinxcontrib_ledger.document.constructs.custom import constructs_of
+    from sphinxcontrib_ledger.i18n.wording import wording_of
+
     app = application(transform.env)
     medium = medium_of_builder(app.builder)
     colors = transform.config.ledger_color, transform.config.ledger_color_dark

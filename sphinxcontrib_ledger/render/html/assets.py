@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from docutils import nodes
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.render import STATIC
 from sphinxcontrib_ledger.render.media import medium_of_builder
-from sphinxcontrib_ledger.render.original_words import REVEALS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,11 +52,3 @@ def slim(text: str) -> str:
     """Return a style sheet or a script without comments and indentation, which readers load."""
     bare = _INDENT.sub('\n', _COMMENT.sub('', text)).strip()
     return f'/* sphinxcontrib-ledger */\n{bare}\n'
-
-
-def add_reveal_style(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Have a page load the style of the original's words if it shows some."""
-    if isinstance(doctree, nodes.document) and REVEALS in doctree:
-        app.add_css_file(REVEAL)

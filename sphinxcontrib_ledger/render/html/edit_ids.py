@@ -5,19 +5,15 @@ Ids are put on when a page is written, so that no other format and no stored doc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.compat import application
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
-from sphinxcontrib_ledger.export.storage import drop_records, records_of
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
-from sphinxcontrib_ledger.render.media import medium_of_builder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,28 +21,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.export.visible_edits import MarkSpan
 
-#: What the ids of edits begin with, and the attribute of a document that has it; another one has
-#: the number of edits.
-STEM, STEM_OF, COUNT_OF = 'ledger-edit', 'ledger-stem', 'ledger-edits'
-
-
-class EditsOfPage(SphinxPostTransform):
-    """Gives each edit of a page an id, and says of elisions and columns what goes with them.
-
-    It is the last of our transforms, so it takes the records out of documents of all formats.
-    """
-
-    #: After the marks were fitted to the format.
-    default_priority = 910
-
-    def run(self, **kwargs: Any) -> None:
-        """Do so if the page has edits."""
-        records = records_of(self.document)
-        if not records:
-            return
-        drop_records(self.document)
-        if medium_of_builder(application(self.env).builder).browser_page:
-            identify_edits(self.document, records.values())
+#: The ids of edits begin with it.
+STEM = 'ledger-edit'
 
 
 def identify_edits(document: nodes.document, records: Iterable[ArticleRecord]) -> None:
@@ -55,8 +31,8 @@ def identify_edits(document: nodes.document, records: Iterable[ArticleRecord]) -
     numbers = page_numbers(records, marks)
     if not numbers:
         return
-    stem = document[STEM_OF] = _free_stem(document)
-    document[COUNT_OF] = str(len(numbers))
+    stem = document[ledger.STEM_OF] = _free_stem(document)
+    document[ledger.COUNT_OF] = str(len(numbers))
     identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
     for key, identity in identities.items():
         _identify(marks[key], identity)
@@ -110,10 +86,3 @@ def _note_spans(tgroup: nodes.Element) -> None:
                 gone = removed.intersection(range(place.column, place.column + place.width))
                 if gone and place.width > 1:
                     place.entry['classes'].append(f'ledger-span-{place.width - len(gone)}')
-
-
-def page_edits(document: object) -> tuple[str, int]:
-    """Return what the ids of a written page's edits begin with, and how many edits it has."""
-    if not isinstance(document, nodes.document):
-        return STEM, 0
-    return document.get(STEM_OF, STEM), int(document.get(COUNT_OF, 0))

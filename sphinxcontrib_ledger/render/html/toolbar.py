@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
-from sphinxcontrib_ledger.render.html.assets import SCRIPT, TOOLBAR
-from sphinxcontrib_ledger.render.html.edit_ids import page_edits
-from sphinxcontrib_ledger.render.media import medium_of_builder
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinxcontrib_ledger.i18n.wording import Wording
@@ -19,21 +18,11 @@ if TYPE_CHECKING:
 _SAID = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
 
 
-def add_toolbar(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Have a page load them if it has edits, and tell the script what to say."""
-    stem, count = page_edits(doctree)
-    if not (count and medium_of_builder(app.builder).script):
-        return
-    app.add_css_file(TOOLBAR)
-    if app.config.ledger_toolbar:
-        said = {**words(wording_of_project(app.config), count), 'stem': stem}
-        on = {'on': app.config.ledger_toolbar_keys}
-        attributes: dict[str, Any] = {
-            'data-ledger': json.dumps({**said, **on}, ensure_ascii=False)
-        }
-        app.add_js_file(SCRIPT, loading_method='defer', **attributes)
+def toolbar_data(app: Sphinx, document: nodes.document) -> str:
+    """Return what the script of the toolbar needs to know of a page that has edits, as JSON."""
+    said = words(wording_of_project(app.config), int(document[ledger.COUNT_OF]))
+    data = {**said, 'stem': document[ledger.STEM_OF], 'on': app.config.ledger_toolbar_keys}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:

@@ -17,10 +17,8 @@ from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.render.code_marks import is_coloured
 from sphinxcontrib_ledger.render.html.prepare import NUMBER
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
-from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -167,14 +165,3 @@ def visit_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Close it."""
     self.body.append('</p>\n')
-
-
-def add_colors(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
-) -> None:
-    """Tell a page the project's colours, where they are not those of the style sheet."""
-    light, dark = app.config.ledger_color, app.config.ledger_color_dark
-    if (light, dark) == (BLUE, BLUE_ON_DARK):
-        return
-    style = f'<style>:root{{--ledger-light:{light};--ledger-dark:{dark}}}</style>'
-    context['metatags'] = context.get('metatags', '') + style

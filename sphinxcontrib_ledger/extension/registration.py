@@ -1,0 +1,21 @@
+"""What Sphinx calls while it reads documents: the directives, and what finds their articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.extension.adoption import Adoption
+from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
+from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def register_articles(app: Sphinx) -> None:
+    """Register what reads articles; the event is that of an article that has its marks."""
+    app.add_event('ledger-compared')
+    app.add_directive('ledger-article', LedgerArticle)
+    app.add_directive('ledger-legend', LedgerLegend)
+    app.add_transform(Adoption)
+    app.connect('config-inited', check_constructs)

@@ -1,0 +1,55 @@
+"""What a page loads and is told: colours, style sheets, and the script of the toolbar.
+
+In: a page of a theme, about to be written, and its document.
+Out: the page's context, and Sphinx's list of files for it.
+Pages without an article cost nothing but the look for one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.nodes import COUNT_OF, REVEALS
+from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, TOOLBAR
+from sphinxcontrib_ledger.render.media import medium_of_builder
+from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def add_colors(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Tell a page the project's colours, where they are not those of the style sheet."""
+    light, dark = app.config.ledger_color, app.config.ledger_color_dark
+    if (light, dark) == (BLUE, BLUE_ON_DARK):
+        return
+    style = f'<style>:root{{--ledger-light:{light};--ledger-dark:{dark}}}</style>'
+    context['metatags'] = context.get('metatags', '') + style
+
+
+def add_reveal_style(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Have a page load the style of the original's words if it shows some."""
+    if isinstance(doctree, nodes.document) and REVEALS in doctree:
+        app.add_css_file(REVEAL)
+
+
+def add_toolbar(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Have a page load the toolbar if it has edits, and tell its script what to say."""
+    if not isinstance(doctree, nodes.document) or COUNT_OF not in doctree:
+        return
+    if not medium_of_builder(app.builder).script:
+        return
+    app.add_css_file(TOOLBAR)
+    if app.config.ledger_toolbar:
+        from sphinxcontrib_ledger.render.html.toolbar import toolbar_data
+
+        attributes: dict[str, Any] = {'data-ledger': toolbar_data(app, doctree)}
+        app.add_js_file(SCRIPT, loading_method='defer', **attributes)
