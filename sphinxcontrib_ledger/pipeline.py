@@ -27,7 +27,7 @@ from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.engine.coverage import uncovered
-from sphinxcontrib_ledger.proof.contexts import frame_faults
+from sphinxcontrib_ledger.proof.contexts import context_faults
 from sphinxcontrib_ledger.proof.report import Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import faults
@@ -180,7 +180,7 @@ def annotate_and_prove(
     snapshot = TreeSnapshot(roots)
     edits = TreeEdits()
     annotation = apply(plan(article), article, edits)
-    reasons = [*faults(article, annotation), *frame_faults(article, annotation, roots)]
+    reasons = [*faults(article, annotation), *context_faults(article, annotation, roots)]
     if not snapshot.is_kept(annotation.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:

@@ -256,7 +256,7 @@ def _shown(words: Sequence[Word], others: set[int]) -> Counter[str]:
 
 def _is_framed(found: Comparison, index: int) -> bool:
     """Return whether a text is in a container that is marked around all that it holds."""
-    framed = {id(frame.node) for frame in found.article.frames}
+    framed = {id(frame.node) for frame in found.article.context_marks}
     node = found.article.edited[index].node
     while node is not None and id(node) not in framed:
         node = node.parent

@@ -1,27 +1,37 @@
-"""Which frames of texts changed: a note became a warning, a heading stands less deep than before.
+"""Changes of context: which texts stand in other containers, or at another level, than before.
 
-A text whose words are the same but which was put into another frame is edited all the same.  The
-container is marked if it is another one for all that it holds, and else the text itself.
+In: an article with its account.  Out: a :class:`ContextChange` for each mark that is put in for
+such a change.  It is the step between the comparison and the plan of the marks.
+
+A text with the same words is edited if its context is another one:
+
+    before  a note: Mind the step.
+    wrong   a warning: Mind the step.
+    right   [a warning: Mind the step.]
+
+The container is marked if it is another one for all that it holds, and else the text itself.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.model import Framed
+from sphinxcontrib_ledger.annotate.model import ContextMark
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.context import (
+    Context,
+    Contexts,
     SameContextCache,
-    Surroundings,
     aligned,
     is_renumbered,
     shared_classes,
 )
 from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
+from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
 from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
     NEVER,
@@ -33,152 +43,206 @@ from sphinxcontrib_ledger.document.only_conditions import (
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.document.context import Frame
 
 NOTES = (nodes.footnote, nodes.citation)
+
+
+class ContextChanges(NamedTuple):
+    """The changes of context in an article, by how they are marked.
+
+    ``around`` are the elements that are marked with all that they hold, ``hidden`` the ones before
+    which an elision stands for readers of formats that show them no longer.
+    ``rewritten`` are the numbers of pairs all of whose words are marked, since there is no room
+    for a mark around the text.
+    """
+
+    around: tuple[ContextMark, ...] = ()
+    hidden: tuple[ContextMark, ...] = ()
+    rewritten: frozenset[int] = frozenset()
+
+
+class _Text(NamedTuple):
+    """A block of the edited article, its context, and the one that it had before.
+
+    ``pair`` is the number of its pair.
+    """
+
+    pair: int
+    block: TextBlock
+    before: Context
+    now: Context
+
+    @property
+    def is_same(self) -> bool:
+        """Whether readers see the same around the text."""
+        return self.before.seen == self.now.seen
+
+    @property
+    def only(self) -> str:
+        """The condition of the readers who see that the context changed."""
+        old, new = condition(self.before), condition(self.now)
+        if old != new and differ_in_nothing_else(self.before, self.now):
+            return shown_but_not_hidden(new, old)
+        return ALWAYS
 
 
 def with_context_changes(
     article: Article, roots: Sequence[nodes.Element], *, whole: bool = False
 ) -> Article:
-    """Return an article that knows which of its frames changed.
+    """Return an article that knows its changes of context.
 
-    Texts that cannot be marked from the outside are said to be modified altogether; all texts are
-    that changed their frame, if they are to be marked as ``whole`` blocks.
+    ``whole``: whole blocks are marked, so all texts whose context changed are rewritten.
     """
-    frames = _Frames(article, Surroundings(article.holders, shared_classes(roots)), whole)
-    frames.compare()
-    changed = {**frames.modified, **_levels(article)}
-    if not (changed or frames.marked or frames.hidden):
+    around, hidden, rewritten = context_changes(article, roots, whole=whole)
+    if not (around or hidden or rewritten):
         return article
     account = article.account
-    pairs = tuple([changed.get(id(pair), pair) for pair in account.pairs])
-    return replace(
-        article,
-        account=replace(account, pairs=pairs),
-        frames=tuple(frames.marked.values()),
-        hidden=tuple(frames.hidden.values()),
-    )
+    pairs = [
+        _rewritten(article, pair) if number in rewritten else pair
+        for number, pair in enumerate(account.pairs)
+    ]
+    account = replace(account, pairs=tuple(pairs))
+    return replace(article, account=account, context_marks=around, hidden=hidden)
 
 
-class _Change(NamedTuple):
-    """The containers that a text had not before, and the condition of those who see a change."""
+def context_changes(
+    article: Article, roots: Sequence[nodes.Element], *, whole: bool = False
+) -> ContextChanges:
+    """Return the changes of context in an article; see ``with_context_changes``."""
+    contexts = Contexts(article.holders, shared_classes(roots))
+    texts = list(_texts(article, contexts))
+    kept, renumbered = _kept_containers(texts)
+    changed = [text for text in texts if not text.is_same]
+    hidden = tuple(_hidden(changed))
+    levels = frozenset(_changed_levels(article))
+    if whole:
+        pairs = frozenset(text.pair for text in (*changed, *renumbered.values()))
+        return ContextChanges((), hidden, pairs | levels)
+    around, rewritten = _marks(article, contexts, changed, kept, renumbered)
+    return ContextChanges(around, hidden, rewritten | levels)
 
-    new: list[nodes.Element]
-    only: str
+
+def _texts(article: Article, contexts: Contexts) -> Iterator[_Text]:
+    """Go through the texts that were in the original, but for many of which nothing changed."""
+    known = SameContextCache(contexts)
+    original, edited = article.original, article.edited
+    for number, pair in enumerate(article.account.pairs):
+        if not (pair.original and pair.edited):
+            continue
+        is_one = len(pair.original) == len(pair.edited) == 1
+        if is_one and known.has(original[pair.original[0]], edited[pair.edited[0]]):
+            continue
+        before = [contexts.of(original[i]) for i in pair.original]
+        for j in pair.edited:
+            now = contexts.of(edited[j])
+            same = [context for context in before if context.seen == now.seen]
+            if is_one and same:
+                known.add(original[pair.original[0]], edited[j])
+            if now.containers or not same:
+                yield _Text(number, edited[j], (same or before)[0], now)
 
 
-@dataclass
-class _Frames:
-    """Compares the frames of both sides; ``marked`` and ``modified`` say what changed.
+def _kept_containers(
+    texts: Iterable[_Text],
+) -> tuple[NodeSet[nodes.Element], NodeMap[nodes.Element, _Text]]:
+    """Return the containers that a text was in before, and the lists that are renumbered.
 
-    ``hidden`` holds what some formats show no longer.
+    Each list comes with the first text of it that is not new.
     """
+    kept: NodeSet[nodes.Element] = NodeSet()
+    renumbered: NodeMap[nodes.Element, _Text] = NodeMap()
+    for text in texts:
+        for node, old in aligned(text.before, text.now):
+            if old is not None and node not in kept:
+                kept.add(node)
+                if is_renumbered(text.before, old, text.now, node):
+                    renumbered[node] = text
+    return kept, renumbered
 
-    article: Article
-    surroundings: Surroundings
-    whole: bool
-    marked: dict[int, Framed] = field(default_factory=dict)
-    hidden: dict[tuple[int, str], Framed] = field(default_factory=dict)
-    modified: dict[int, Pair] = field(default_factory=dict)
-    _kept: set[int] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        self._alike = SameContextCache(self.surroundings, self.surroundings)
-
-    def compare(self) -> None:
-        """Find containers that are others now, and texts that changed their container."""
-        waiting: list[tuple[Pair, TextBlock, _Change]] = []
-        original, frame_of = self.article.original, self.surroundings.of
-        for pair in self.article.account.pairs:
-            if not (pair.original and pair.edited):
-                continue
-            old, new = original[pair.original[0]], self.article.edited[pair.edited[0]]
-            is_one = len(pair.original) == len(pair.edited) == 1
-            if is_one and self._alike.has(old, new):
-                continue
-            before = [frame_of(original[index]) for index in pair.original]
-            for index in pair.edited:
-                leaf = self.article.edited[index]
-                change = self._compare(before, frame_of(leaf))
-                if is_one and change is None:
-                    self._alike.add(old, new)
-                if self.whole and (change is not None or self.marked):
-                    self.marked.clear()
-                    self.modified[id(pair)] = _modified(self.article, pair)
-                elif change is not None and _has_same(pair) and change.only != NEVER:
-                    waiting.append((pair, leaf, change))
-        for pair, leaf, change in waiting:
-            others = [node for node in change.new if id(node) not in self._kept]
-            if others and self._can_be_around(leaf) and not _is_indented(others[0]):
-                self._mark(others[0], change.only)
-            elif not pair.moved:
-                self._mark_text(pair, leaf, change.only)
-
-    def _compare(self, before: Sequence[Frame], now: Frame) -> _Change | None:
-        """Return how the frame of a text changed; ``None``: it is the same."""
-        same = [frame for frame in before if frame.seen == now.seen]
-        if same and not now.containers:
-            return None
-        frame = same[0] if same else before[0]
-        new: list[nodes.Element] = []
-        for node, old in aligned(frame, now):
-            if old is None:
-                new.append(node)
-            elif id(node) not in self._kept:
-                self._kept.add(id(node))
-                if is_renumbered(frame, old, now, node):
-                    self._mark(node)
-        return None if same else _Change(new, self._shown_now(frame, now))
-
-    def _shown_now(self, before: Frame, now: Frame) -> str:
-        """Return who is to be told of another frame; note what others see no longer."""
-        old, new = condition(before), condition(now)
-        if old == new:
-            return ALWAYS
-        gone = shown_but_not_hidden(old, new)
+def _hidden(changed: Iterable[_Text]) -> Iterator[ContextMark]:
+    """Go through containers that some formats show no longer, with the condition of those."""
+    seen: set[tuple[int, str]] = set()
+    for text in changed:
+        old, new = condition(text.before), condition(text.now)
+        gone = shown_but_not_hidden(old, new) if old != new else NEVER
         if gone != NEVER:
-            node = outermost_condition(now)
-            self.hidden[id(node), gone] = Framed(node, gone)
-        return shown_but_not_hidden(new, old) if differ_in_nothing_else(before, now) else ALWAYS
-
-    def _mark(self, node: nodes.Element, only: str = ALWAYS) -> None:
-        known = self.marked.get(id(node))
-        self.marked[id(node)] = Framed(node, only if known in (None, (node, only)) else ALWAYS)
-
-    def _can_be_around(self, leaf: TextBlock) -> bool:
-        """Return whether there is room for a mark around what holds a text.
-
-        Cells have none, and footnotes are taken to where they are referred to.
-        """
-        containers, _looks = self.surroundings.inside(leaf.node.parent)
-        return leaf.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
-
-    def _mark_text(self, pair: Pair, leaf: TextBlock, only: str) -> None:
-        """Mark a text from the outside, or all of its words where nothing can be around it."""
-        is_block = isinstance(leaf.node, nodes.paragraph) or leaf.mark not in IN_TEXT
-        if is_block and self._can_be_around(leaf):
-            self._mark(leaf.node, only)
-        else:
-            self.modified[id(pair)] = _modified(self.article, pair)
+            node = outermost_condition(text.now)
+            if (id(node), gone) not in seen:
+                seen.add((id(node), gone))
+                yield ContextMark(node, gone)
 
 
-def _is_indented(node: nodes.Element) -> bool:
+def _marks(
+    article: Article,
+    contexts: Contexts,
+    changed: Iterable[_Text],
+    kept: NodeSet[nodes.Element],
+    renumbered: Iterable[nodes.Element],
+) -> tuple[tuple[ContextMark, ...], frozenset[int]]:
+    """Return the elements to be marked, and the numbers of the pairs that are rewritten instead.
+
+    An element that is marked for several conditions is marked for all readers.
+    """
+    around: NodeMap[nodes.Element, str] = NodeMap()
+    for numbered in renumbered:
+        around[numbered] = ALWAYS
+    rewritten: set[int] = set()
+    for text in changed:
+        pair = article.account.pairs[text.pair]
+        if not _has_same(pair) or text.only == NEVER:
+            continue
+        node = _marked_element(text, contexts, kept)
+        if node is None and not pair.moved:
+            rewritten.add(text.pair)
+        elif node is not None and (node is not text.block.node or not pair.moved):
+            around[node] = text.only if around.get(node) in (None, text.only) else ALWAYS
+    return tuple([ContextMark(*entry) for entry in around.items()]), frozenset(rewritten)
+
+
+def _marked_element(
+    text: _Text, contexts: Contexts, kept: NodeSet[nodes.Element]
+) -> nodes.Element | None:
+    """Return the element that is marked for a text in another context; ``None``: its words are.
+
+    It is the outermost container that no text was in before, or else the text itself.
+    """
+    block = text.block
+    if not _has_room(block, contexts):
+        return None
+    new = [node for node, old in aligned(text.before, text.now) if old is None]
+    outermost = next((node for node in new if node not in kept), None)
+    if outermost is not None and not _is_indentation(outermost):
+        return outermost
+    is_block = isinstance(block.node, nodes.paragraph) or block.mark not in IN_TEXT
+    return block.node if is_block else None
+
+
+def _has_room(block: TextBlock, contexts: Contexts) -> bool:
+    """Return whether there is room for a mark around a text or what holds it.
+
+    Cells have none, and footnotes are taken to the place where they are referred to.
+    """
+    containers, _looks = contexts.inside(block.node.parent)
+    return block.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
+
+
+def _is_indentation(node: nodes.Element) -> bool:
     """Return whether a container is only the indentation of a line of a verse."""
     return isinstance(node, nodes.line_block) and isinstance(node.parent, nodes.line_block)
 
 
 def _has_same(pair: Pair) -> bool:
-    # Of what was replaced, a full stop may be the same.
+    # Of a text that was replaced, a full stop may be the same.
     same = any(edit.kind == 'same' for edit in pair.edits)
     return pair.identical or (same and not pair.replaced)
 
 
-def _modified(article: Article, pair: Pair) -> Pair:
+def _rewritten(article: Article, pair: Pair) -> Pair:
     """Return a pair of which all words are marked as modified."""
     account = article.account
     old, new = len(account.original_words(pair)), len(account.edited_words(pair))
@@ -186,28 +250,18 @@ def _modified(article: Article, pair: Pair) -> Pair:
     return pair._replace(edits=edits, identical=False)
 
 
-def _levels(article: Article) -> dict[int, Pair]:
-    """Return the headings that were promoted or demoted, as modified, by ``id()`` of their pairs.
+def _changed_levels(article: Article) -> Iterator[int]:
+    """Go through the numbers of the pairs of headings that were promoted or demoted.
 
-    All of an article may stand deeper in its page; so what most headings did counts as nothing.
+    All of an article may stand deeper in its page; so the shift of most headings counts as none.
     """
-    found: list[tuple[Pair, int]] = []
+    shifts: dict[int, int] = {}
     before, now = Levels(), Levels()
-    for pair in _paired_titles(article):
-        old = article.original[pair.original[0]].node
-        new = article.edited[pair.edited[0]].node
-        found.append((pair, now.level_of(new) - before.level_of(old)))
-    if not found:
-        return {}
-    [(usual, _)] = Counter(shift for _, shift in found).most_common(1)
-    return {id(pair): _modified(article, pair) for pair, shift in found if shift != usual}
-
-
-def _paired_titles(article: Article) -> Iterator[Pair]:
-    for pair in article.account.pairs:
+    for number, pair in enumerate(article.account.pairs):
         if len(pair.original) == len(pair.edited) == 1:
-            leaf = article.edited[pair.edited[0]]
-            if leaf.block.kind == 'title' and heads_section(leaf.node):
-                old = article.original[pair.original[0]].node
-                if heads_section(old):
-                    yield pair
+            old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
+            is_title = new.block.kind == 'title'
+            if is_title and heads_section(old.node) and heads_section(new.node):
+                shifts[number] = now.level_of(new.node) - before.level_of(old.node)
+    usual = Counter(shifts.values()).most_common(1)
+    return (number for number, shift in shifts.items() if shift != usual[0][0])

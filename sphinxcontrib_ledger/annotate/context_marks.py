@@ -1,6 +1,6 @@
 """Marks around blocks in another context, and elisions for readers who see them no longer.
 
-In: the article's ``frames`` and ``hidden``, which ``context_changes`` found.
+In: the article's ``context_marks`` and ``hidden``, which ``context_changes`` found.
 Out: the operations for them; the words in a context have their own marks.
 """
 
@@ -40,7 +40,7 @@ def context_wraps(article: Article, layout: Layout) -> Iterator[Wrap]:
     but         [a note | a tip]
     """
     last: Wrap | None = None
-    for node, only in article.frames:
+    for node, only in article.context_marks:
         whole = outermost(node)
         around = layout.around(whole)
         if last is not None and last.only == only and _joins(last, around, whole, layout):

@@ -32,8 +32,8 @@ class EditNumber(NamedTuple):
     edit: int
 
 
-class Framed(NamedTuple):
-    """Something in another context, and the condition of its readers (``only_conditions``)."""
+class ContextMark(NamedTuple):
+    """An element in another context, and the condition of its readers (``only_conditions``)."""
 
     node: nodes.Element
     only: str = ''
@@ -45,8 +45,8 @@ class Article:
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the elements of the host document that the article stands in.
-    ``frames`` are the containers and blocks of the edited side that are marked around all that
-    they hold, and ``hidden`` those that some formats show no longer (``context_changes``).
+    ``context_marks`` are the containers and blocks of the edited side that are marked around all
+    that they hold, and ``hidden`` those that some formats show no longer (``context_changes``).
     """
 
     original: Sequence[TextBlock]
@@ -55,8 +55,8 @@ class Article:
     sign: str
     constructs: Constructs
     holders: NodeSet[nodes.Element] = field(default_factory=NodeSet)
-    frames: tuple[Framed, ...] = ()
-    hidden: tuple[Framed, ...] = ()
+    context_marks: tuple[ContextMark, ...] = ()
+    hidden: tuple[ContextMark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,8 @@
-"""What a reader sees around a text: that it is in a list, a quotation, a warning, how deep."""
+"""The context of a text: the list, the quotation, the warning that readers see around it.
+
+In: the node of a block.  Out: its :class:`Context`, containers from the outside in with a string
+for each that says what a reader sees of it.  Comparison, marking and proof read contexts here.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +21,20 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.node_map import NodeSet
 
-#: What readers see of a list besides its items, and of who sees the contents.
+#: The attributes of a list that readers see, and that of a condition under which they do.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
-#: Attributes of which most nodes have none; such a node looks like others of its class.
-SAID = frozenset({*SHOWN, 'design_component'})
-#: Classes that are made of a title, are ours, or come from the card that an article stands in.
-MADE = ('admonition-', 'ledger-', 'sd-card-text')
+#: Most nodes have none of these attributes, and then they look like others of their class.
+SEEN_ATTRIBUTES = frozenset({*SHOWN, 'design_component'})
+#: The beginnings of classes that are made of a title, are ours, or come from a card around.
+MADE_CLASSES = ('admonition-', 'ledger-', 'sd-card-text')
 #: The kinds of blocks that may look otherwise with the same words in them.
 LOOKED_AT = frozenset({'text', 'label', 'note', 'code-text', 'signature'})
 #: Containers from the outside in, and what a reader sees of each.
 Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
 
 
-class Frame(NamedTuple):
-    """What is around a text, from the outside in, and what it is itself."""
+class Context(NamedTuple):
+    """The containers around a text from the outside in, and how each and the text itself looks."""
 
     node: nodes.Element
     containers: tuple[nodes.Element, ...]
@@ -49,10 +53,11 @@ def shared_classes(roots: Sequence[nodes.Element]) -> frozenset[str]:
     return frozenset.intersection(*classes) if classes else frozenset()
 
 
-class Surroundings:
-    """Finds out what is around texts; what is around several of them, once.
+class Contexts:
+    """Reads the contexts of texts; a container that holds several of them is read once.
 
-    ``holders`` are the elements that the whole article stands in, where its surroundings end.
+    ``holders`` are the elements that the whole article stands in, where contexts end; ``given``
+    are the classes that its directive gives to all of it.
     """
 
     def __init__(self, holders: NodeSet[nodes.Element], given: frozenset[str]) -> None:
@@ -62,9 +67,9 @@ class Surroundings:
         self._known: NodeMap[nodes.Element, Around] = NodeMap()
         self._nothing: Around = ((), ())
 
-    def of(self, leaf: TextBlock) -> Frame:
-        """Return what is around a text."""
-        return Frame(leaf.node, *self.inside(leaf.node.parent), self.own(leaf))
+    def of(self, leaf: TextBlock) -> Context:
+        """Return the context of a text."""
+        return Context(leaf.node, *self.inside(leaf.node.parent), self.own(leaf))
 
     def own(self, leaf: TextBlock) -> str:
         """Return what a reader sees of a text itself."""
@@ -77,50 +82,47 @@ class Surroundings:
 
     def inside(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""
-        found = self._known.get(node)
-        if found is not None:
-            return found
+        around = self._known.get(node)
+        if around is not None:
+            return around
         if node in self._holders or isinstance(node, nodes.document):
             return self._nothing
         assert isinstance(node, nodes.Element)
         look = _look(node, self._given) if _tag(type(node)) else ''
-        found = containers, looks = self.inside(node.parent)
+        around = containers, looks = self.inside(node.parent)
         if look:
-            found = (*containers, node), (*looks, look)
-        self._known[node] = found
-        return found
+            around = (*containers, node), (*looks, look)
+        self._known[node] = around
+        return around
 
 
 class SameContextCache:
-    """Knows what was found to be the same around two texts: around most others it is that, too.
+    """Remembers pairs of contexts that are the same: most texts of an article share one."""
 
-    ``before`` and ``now`` are the surroundings of the two sides.
-    """
-
-    def __init__(self, before: Surroundings, now: Surroundings) -> None:
-        self._before = before
-        self._now = now
-        #: By the ``id()`` of what both sides have around them, which the surroundings keep.
-        self._found: set[tuple[int, int]] = set()
+    def __init__(self, contexts: Contexts) -> None:
+        self._contexts = contexts
+        #: By the ``id()`` of the values of both sides, which the contexts keep alive.
+        self._same: set[tuple[int, int]] = set()
 
     def _around(self, old: TextBlock, new: TextBlock) -> tuple[int, int]:
-        return id(self._before.inside(old.node.parent)), id(self._now.inside(new.node.parent))
+        inside = self._contexts.inside
+        return id(inside(old.node.parent)), id(inside(new.node.parent))
 
     def has(self, old: TextBlock, new: TextBlock) -> bool:
         """Return whether two texts look the same and stand where others were the same."""
-        if self._around(old, new) not in self._found:
+        if self._around(old, new) not in self._same:
             return False
-        return self._before.own(old) == self._now.own(new)
+        return self._contexts.own(old) == self._contexts.own(new)
 
     def add(self, old: TextBlock, new: TextBlock) -> None:
         """Note that what is around two texts is the same."""
-        self._found.add(self._around(old, new))
+        self._same.add(self._around(old, new))
 
 
 def _look(node: nodes.Element, given: frozenset[str]) -> str:
-    """Return what a reader sees of a container or a block besides its text, to be compared."""
+    """Return a string of what a reader sees of a container, or of a block besides its text."""
     attributes = node.attributes
-    if not attributes['classes'] and SAID.isdisjoint(attributes):
+    if not attributes['classes'] and SEEN_ATTRIBUTES.isdisjoint(attributes):
         alone = _alone(type(node))
         if alone is not None:
             return alone
@@ -137,7 +139,7 @@ def _look(node: nodes.Element, given: frozenset[str]) -> str:
         shown += [
             name
             for name in node.attributes['classes']
-            if name not in given and not name.startswith(MADE)
+            if name not in given and not name.startswith(MADE_CLASSES)
         ]
     return ' '.join([tag, *shown])
 
@@ -149,7 +151,7 @@ def _named(kind: type) -> str:
     return 'paragraph' if 'paragraph' in bases else bases[0]
 
 
-#: What nodes of a class are to a reader; nothing, if they show nothing.
+#: The name that a class of nodes has for readers; empty if they see nothing of such a node.
 _tag: Callable[[type], str] = cache(_named)
 
 
@@ -157,7 +159,7 @@ def _named_alone(kind: type) -> str | None:
     return None if 'desc_signature' in names(kind) else _named(kind)
 
 
-#: The same of nodes about which nothing else is said; ``None``: what they hold is to be looked at.
+#: The same of nodes without attributes that are seen; ``None``: look at what they hold.
 _alone: Callable[[type], str | None] = cache(_named_alone)
 
 
@@ -165,7 +167,7 @@ def _is_parameterlist(node: nodes.Node) -> bool:
     return 'desc_parameterlist' in names(type(node))
 
 
-def aligned(before: Frame, now: Frame) -> Iterator[tuple[nodes.Element, nodes.Element | None]]:
+def aligned(before: Context, now: Context) -> Iterator[tuple[nodes.Element, nodes.Element | None]]:
     """Go through the containers of a text, each with the one that looked like it before."""
     at = 0
     for node, look in zip(now.containers, now.looks, strict=True):
@@ -176,10 +178,10 @@ def aligned(before: Frame, now: Frame) -> Iterator[tuple[nodes.Element, nodes.El
             yield node, None
 
 
-def is_renumbered(before: Frame, old: nodes.Element, now: Frame, new: nodes.Element) -> bool:
+def is_renumbered(before: Context, old: nodes.Element, now: Context, new: nodes.Element) -> bool:
     """Return whether the first text of a list has another number because the list starts with it.
 
-    What was added or removed before it is told, and is what the numbers of the others come from.
+    The numbers of the other items follow from that, and from items that were added or removed.
     """
     if old.get('start', 1) == new.get('start', 1):
         return False
@@ -190,5 +192,5 @@ def _number(node: nodes.Node, numbered: nodes.Element) -> int:
     """Return the number of the item of a list that a text is in."""
     while node.parent is not numbered:
         node = node.parent
-    place = next(at for at, item in enumerate(numbered.children) if item is node)
-    return int(numbered.get('start', 1)) + place
+    index = next(index for index, item in enumerate(numbered.children) if item is node)
+    return int(numbered.get('start', 1)) + index

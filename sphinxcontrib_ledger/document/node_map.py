@@ -35,6 +35,9 @@ class NodeMap(Generic[Key, Value]):
     def __setitem__(self, node: Key, value: Value) -> None:
         self._entries[id(node)] = (node, value)
 
+    def __iter__(self) -> Iterator[Key]:
+        return (node for node, _ in self._entries.values())
+
     def __len__(self) -> int:
         return len(self._entries)
 
@@ -50,6 +53,10 @@ class NodeMap(Generic[Key, Value]):
     def items(self) -> Reversible[tuple[Key, Value]]:
         """Return the nodes with their values."""
         return self._entries.values()
+
+    def values(self) -> Iterator[Value]:
+        """Go through the values."""
+        return (value for _, value in self._entries.values())
 
     def clear(self) -> None:
         """Forget all nodes."""

@@ -1,4 +1,4 @@
-"""The proof of frames: an engine that is broken on purpose is found, and what is shown then."""
+"""The proof of contexts finds an engine that is broken on purpose, and marks more instead."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import context_changes, plan
-from sphinxcontrib_ledger.annotate.model import Article, Framed
+from sphinxcontrib_ledger.annotate.context_changes import ContextChanges
+from sphinxcontrib_ledger.annotate.model import Article, ContextMark
 from support.projects import Built, article
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def reasons(built: Built) -> list[str]:
 
 
 @pytest.mark.parametrize('both', [BOXES, LISTS, NUMBERS, HEADINGS, FORMATS])
-def test_changes_of_frames_that_are_marked_hold(
+def test_changes_of_context_that_are_marked_hold(
     project: Callable[..., Built], both: tuple[str, str]
 ) -> None:
     assert project(files(both)).warnings == []
@@ -59,7 +60,7 @@ def test_changes_of_frames_that_are_marked_hold(
         (FORMATS, 'A lamp.', '{+A lamp.+}'),
     ],
 )
-def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
+def test_a_context_that_is_not_marked_is_found_and_its_texts_are_marked(
     project: Callable[..., Built],
     monkeypatch: pytest.MonkeyPatch,
     both: tuple[str, str],
@@ -82,7 +83,7 @@ def test_a_frame_that_is_not_marked_is_found_and_its_texts_are_marked(
 def test_a_promoted_heading_that_is_not_marked_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context_changes, '_levels', lambda article: {})
+    monkeypatch.setattr(context_changes, '_changed_levels', lambda article: ())
     built = project(files(HEADINGS))
     assert reasons(built) == ['"Two" stands in another frame and carries no mark'] * 2
     assert '{+' not in shown(built)
@@ -91,43 +92,43 @@ def test_a_promoted_heading_that_is_not_marked_is_found(
 def test_a_mark_around_what_stands_where_it_stood_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
-        return replace(given, frames=() if whole else (Framed(given.edited[-1].node),))
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        return replace(given, context_marks=() if whole else (ContextMark(given.edited[-1].node),))
 
-    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', planted)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." stands in the same frame and is marked for another']
     assert shown(built) == '{+A rope.+} End here.'
 
 
-def test_a_mark_around_more_than_what_changed_its_frame_is_found(
+def test_a_mark_around_more_than_what_changed_its_context_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = ('- A lamp.\n- A rope.\n', '- .. note::\n\n     A lamp.\n- A rope.\n')
 
-    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> Article:
         if whole:
             return HONEST(given, roots, whole=True)
         node: nodes.Element = given.edited[0].node.parent.parent.parent
-        return replace(given, frames=(Framed(node),))
+        return replace(given, context_marks=(ContextMark(node),))
 
-    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', planted)
     built = project(files(both))
     assert reasons(built) == ['"A rope." stands in the same frame and is marked for another']
     assert shown(built) == '* Note: {+A lamp.+} * A rope.'
 
 
-def test_words_that_are_marked_for_a_frame_that_did_not_change_are_found(
+def test_words_that_are_marked_for_a_context_that_did_not_change_are_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> Article:
         if whole:
             return given
         pair = given.account.pairs[-1]
-        pairs = (*given.account.pairs[:-1], context_changes._modified(given, pair))
+        pairs = (*given.account.pairs[:-1], context_changes._rewritten(given, pair))
         return replace(given, account=replace(given.account, pairs=pairs))
 
-    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', planted)
     built = project(files(('A lamp.\n\nEnd here.\n', 'A rope.\n\nEnd here.\n')))
     assert reasons(built) == ['"End here." is marked and did not change']
     assert shown(built) == '{+A rope.+} End here.'
@@ -136,13 +137,87 @@ def test_words_that_are_marked_for_a_frame_that_did_not_change_are_found(
 def test_an_elision_that_other_readers_are_owed_is_missed(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def framed(given: Article, roots: Any, *, whole: bool = False) -> Article:
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> Article:
         found = HONEST(given, roots, whole=whole)
         return found if whole else replace(found, hidden=())
 
-    monkeypatch.setattr(pipeline, 'with_context_changes', framed)
+    monkeypatch.setattr(pipeline, 'with_context_changes', planted)
     built = project(files(FORMATS))
     assert reasons(built) == [
         'what is shown no longer to readers of "(html) and not (text)" left no elision'
     ]
     assert shown(built) == '{+A lamp.+}'
+
+
+CELLS = (
+    '.. list-table::\n\n   * - A lamp.\n     - A rope.\n\nEnd here.\n',
+    '.. list-table::\n\n   * - - A lamp.\n     - A rope.\n\nEnd here.\n',
+)
+TWO = ('A lamp.\n\nA rope.\n\nEnd here.\n', '.. note::\n\n   A lamp.\n\n   A rope.\n\nEnd here.\n')
+QUOTES = ('A lamp.\n\nEnd here.\n', '   A lamp.\n\nEnd here.\n')
+
+
+def forget_all(changes: ContextChanges, article: Article) -> ContextChanges:
+    return ContextChanges()
+
+
+def forget_words(changes: ContextChanges, article: Article) -> ContextChanges:
+    return changes._replace(rewritten=frozenset())
+
+
+def mark_the_first_text_only(changes: ContextChanges, article: Article) -> ContextChanges:
+    return changes._replace(around=(ContextMark(article.edited[0].node),))
+
+
+def mark_for_other_readers(changes: ContextChanges, article: Article) -> ContextChanges:
+    [mark] = changes.around
+    return changes._replace(around=(mark._replace(only='latex'),))
+
+
+def elide_for_other_readers(changes: ContextChanges, article: Article) -> ContextChanges:
+    [mark] = changes.hidden
+    return changes._replace(hidden=(mark._replace(only='latex'),))
+
+
+@pytest.mark.parametrize(
+    ('both', 'plant', 'reason'),
+    [
+        (QUOTES, forget_all, '"A lamp." stands in another frame and carries no mark'),
+        (CELLS, forget_words, '"A lamp." stands in another frame and carries no mark'),
+        (
+            TWO,
+            mark_the_first_text_only,
+            '"A rope." stands in another frame and carries no mark',
+        ),
+        (FORMATS, mark_for_other_readers, '"A lamp." stands in another frame and carries no mark'),
+        (
+            FORMATS,
+            elide_for_other_readers,
+            'what is shown no longer to readers of "(html) and not (text)" left no elision',
+        ),
+    ],
+)
+def test_a_planted_fault_is_found_and_whole_blocks_are_marked_instead(
+    project: Callable[..., Built],
+    monkeypatch: pytest.MonkeyPatch,
+    both: tuple[str, str],
+    plant: Callable[[ContextChanges, Article], ContextChanges],
+    reason: str,
+) -> None:
+    find = context_changes.context_changes
+
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> ContextChanges:
+        changes = find(given, roots, whole=whole)
+        return changes if whole else plant(changes, given)
+
+    monkeypatch.setattr(context_changes, 'context_changes', planted)
+    built = project(files(both))
+    assert reasons(built) == [reason]
+    assert '{+A lamp.+}' in shown(built)
+
+
+@pytest.mark.parametrize('both', [CELLS, TWO, QUOTES])
+def test_what_the_faults_are_planted_in_holds_without_them(
+    project: Callable[..., Built], both: tuple[str, str]
+) -> None:
+    assert project(files(both)).warnings == []
