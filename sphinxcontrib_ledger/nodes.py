@@ -1,9 +1,9 @@
-"""The nodes of the marks: neutral, so that a writer that does not know them reads them well.
+"""The nodes of marks and the names of their classes.
 
-Each one is a docutils node with a name of its own; Sphinx's translators fall back to the class
-that it comes from.
-What a mark adds to the article it adds inside a :class:`ledger_elision`, whose text counts for
-nothing (``astext()`` is empty): titles, searches and contents stay those of the edited article.
+Each node comes from one of docutils that looks well in a writer that does not know ours: Sphinx's
+translators fall back to the class that a node comes from.
+Text that a mark adds stands in a :class:`ledger_elision`, whose ``astext()`` is empty: titles,
+searches and contents stay those of the edited article.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HIGHLIGHT = 'ledger-highlight'
 ADDED = 'ledger-added'
 MODIFIED = 'ledger-modified'
-#: What stands for a removed block, or the cells of a removed column.
+#: An element that stands for a removed block, or the cells of a removed column.
 REMOVED = 'ledger-removed'
 ELISION = 'ledger-elision'
 AUTHOR_ELLIPSIS = 'ledger-author-ellipsis'
@@ -189,11 +189,11 @@ class ledger_before(nodes.container):
 
 
 class ledger_deletion(nodes.inline):
-    """What is not in the edited article any more, on the original's side."""
+    """Words that are not in the edited article any more, on the original's side."""
 
 
 class ledger_spoken(nodes.inline):
-    """What only screen readers say, in its attribute ``label``; made for pages only."""
+    """Words for screen readers only, in the attribute ``label``; made for pages only."""
 
 
 class ledger_legend_title(nodes.paragraph):
@@ -201,14 +201,14 @@ class ledger_legend_title(nodes.paragraph):
 
 
 class ledger_record(nodes.Invisible, nodes.Element):
-    """Everything that is known of an article, as JSON in ``record``; ``article`` is its name.
+    """All that is known of an article, as JSON in ``record``; ``article`` is its name.
 
     It stands at the end of the document and is taken out before that is written.
     """
 
 
 class ledger_legend(nodes.container):
-    """What the marks of some articles mean: a title and a list.
+    """The meaning of some articles' marks: a title and a list.
 
     ``articles`` are the names of the articles; ``position`` says what put the legend there: an
     article, at its ``top`` or ``bottom``, or a ``directive``.
@@ -223,7 +223,7 @@ class ledger_changes(nodes.container):
 
 
 class ledger_change(nodes.inline):
-    """What is said of one change in such a list; ``ARTICLE`` and ``EDIT`` name its marks."""
+    """The description of one change in such a list; ``ARTICLE`` and ``EDIT`` name its marks."""
 
 
 class ledger_together(nodes.container):

@@ -30,7 +30,7 @@ from sphinxcontrib_ledger.engine.coverage import uncovered
 from sphinxcontrib_ledger.proof.contexts import context_faults
 from sphinxcontrib_ledger.proof.report import Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
-from sphinxcontrib_ledger.proof.words import faults
+from sphinxcontrib_ledger.proof.words import word_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,7 +180,7 @@ def annotate_and_prove(
     snapshot = TreeSnapshot(roots)
     edits = TreeEdits()
     annotation = apply(plan(article), article, edits)
-    reasons = [*faults(article, annotation), *context_faults(article, annotation, roots)]
+    reasons = [*word_faults(article, annotation), *context_faults(article, annotation, roots)]
     if not snapshot.is_kept(annotation.inserted):
         reasons.append('without its marks it is not the edited article')
     if not reasons:

@@ -1,4 +1,4 @@
-"""How deep headings are: in how many sections they stand."""
+"""The levels of headings: in how many sections they stand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def heads_section(node: nodes.Element) -> bool:
 
 
 class Levels:
-    """Finds out how deep headings are; what is above several of them, once."""
+    """Reads the levels of headings; a section that holds several of them is read once."""
 
     def __init__(self) -> None:
-        #: How many sections each element and what holds it are.
+        #: The number of sections that an element is in, itself included.
         self._depths: NodeMap[nodes.Element, int] = NodeMap()
         self._has_subtitle = False
 

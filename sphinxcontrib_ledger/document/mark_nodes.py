@@ -1,4 +1,4 @@
-"""The nodes of the marks, built."""
+"""Functions that build the nodes of marks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinxcontrib_ledger import nodes as ledger
 OPEN, CLOSE = '{+', '+}'
 #: On the button that shows what stood there before.
 REVEAL = '↶'
-#: The classes of what stands for a removed block.
+#: The classes of an element that stands for a removed block.
 REMOVED_BLOCK = (ledger.BLOCK, ledger.REMOVED, ledger.ELISION_BLOCK)
 
 

@@ -1,4 +1,13 @@
-"""Literal blocks to which an edit brought their first markup."""
+"""Literal blocks to which an edit brought their first markup.
+
+In: the blocks of both sides.  Out: those of the original, with such literals as text.  It is the
+last step of reading, before both sides are compared: code is compared by lines and text by words,
+and only blocks of one kind are paired.
+
+    before  $ run it          (a literal block, or a parsed literal without markup)
+    wrong   [$ run it now]    (with emphasis on "now": another kind, so all of it is new)
+    right   $ run it [now]
+"""
 
 from __future__ import annotations
 
@@ -13,17 +22,18 @@ if TYPE_CHECKING:
 
 #: The kinds of literal blocks without markup, compared by lines, and with it, by words.
 PLAIN, PARSED = 'code', 'code-text'
-#: Least share of letters that a literal has in common with what it was: that of two listings of
-#: one language is mostly less, and whoever adds emphasis changes none.
-ALIKE = 0.6
+#: Least share of letters that a literal has in common with what it was.  Lower: two listings of
+#: one language are taken for one.  Higher: an edit of some words hides that it is the same one;
+#: emphasis alone changes no letter.
+LEAST_SHARE = 0.6
 
 
 def with_parsed_literals(
     original: Sequence[TextBlock], edited: Sequence[TextBlock]
 ) -> Sequence[TextBlock]:
-    """Return the original's leaves, with plain literals as text that have markup in them now.
+    """Return the original's blocks, with plain literals as text that have markup in them now.
 
-    Without markup nobody sees that a parsed literal is one, and lines of code never become text.
+    A parsed literal without markup looks like any other, and lines of code never become text.
     """
     new = [leaf.block.text for leaf in edited if leaf.block.kind == PARSED]
     if not new:
@@ -37,9 +47,9 @@ def with_parsed_literals(
         if leaf.block.kind == PLAIN and leaf.source is None and leaf.block.text not in known
     }
     for text in new:
-        alike = {k: Indel.normalized_similarity(one, text) for k, one in free.items()}
-        best = max(alike, key=lambda k: (alike[k], -k), default=-1)
-        if text not in had and best >= 0 and alike[best] >= ALIKE:
+        shares = {i: Indel.normalized_similarity(plain, text) for i, plain in free.items()}
+        best = max(shares, key=lambda i: (shares[i], -i), default=-1)
+        if text not in had and best >= 0 and shares[best] >= LEAST_SHARE:
             leaf = original[best]
             read[best] = leaf._replace(block=leaf.block._replace(kind=PARSED))
             del free[best]

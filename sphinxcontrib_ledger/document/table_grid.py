@@ -1,4 +1,4 @@
-"""Where the cells of a table are, counted as readers do: a cell may span columns and rows."""
+"""The places of a table's cells, counted as readers do: a cell may span columns and rows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def groups(tgroup: nodes.Element) -> Iterator[nodes.Element]:
 
 def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
     """Go through the rows of a table's head or body with the places of their cells."""
-    # In how many of the next rows each column is taken by a cell from above.
+    # The number of next rows in which a column is taken by a cell from above.
     taken: dict[int, int] = {}
     for row in group.children:
         if not isinstance(row, nodes.row):
@@ -63,19 +63,19 @@ def cells_spanning_below(above: Sequence[tuple[nodes.Element, list[Place]]]) -> 
 
 
 def ancestors_matching(
-    node: nodes.Element, is_one: Callable[[nodes.Element], bool], holders: NodeSet[nodes.Element]
+    node: nodes.Element, matches: Callable[[nodes.Element], bool], holders: NodeSet[nodes.Element]
 ) -> list[nodes.Element]:
     """Return some of the elements around a block, from the outside in.
 
     ``holders`` are the elements that the whole article stands in: that may be a cell, too.
     """
-    found: list[nodes.Element] = []
+    ancestors: list[nodes.Element] = []
     for inner in self_and_ancestors(node):
         if inner in holders:
             break
-        if isinstance(inner, nodes.Element) and is_one(inner):
-            found.append(inner)
-    return found[::-1]
+        if isinstance(inner, nodes.Element) and matches(inner):
+            ancestors.append(inner)
+    return ancestors[::-1]
 
 
 def rows_around(

@@ -1,4 +1,8 @@
-"""What the blocks of a translated article are translations of."""
+"""Blocks of a translated article are told what was written in their place.
+
+In: the blocks of an article as a translation shows them, and those of its file.  Out: the former,
+each with the latter as its ``source``.  It is a part of reading a side, before both are compared.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 def with_sources(
     shown: Sequence[TextBlock], written: Sequence[TextBlock], folding: Folding
 ) -> list[TextBlock]:
-    """Tell the leaves of a translated article what its file has in their place.
+    """Return the blocks of a translated article with what its file has in their place.
 
     ``written`` are the leaves of the same file without translations.
     """
@@ -39,11 +43,11 @@ def _key(block: Block, folding: Folding) -> BlockKey:
 def _partners(
     shown: Sequence[TextBlock], written: Sequence[TextBlock]
 ) -> Iterator[tuple[int, int]]:
-    """Go through the numbers of leaves that belong together.
+    """Go through the numbers of blocks that belong together.
 
-    A translation may be without text, and then it is no leaf.
-    What is read of a file is kept by a translation, but of code it is not; so the others tell
-    where it stands.
+    Sphinx keeps the source text of a node that it translates, so equal sources are matched; where
+    as many blocks stand between two matches on both sides, these belong together, too.  That is so
+    for code, whose source is not kept.  A translation without text is no block.
     """
     read = [leaf.node.rawsource for leaf in shown], [leaf.node.rawsource for leaf in written]
     i = j = 0

@@ -1,4 +1,8 @@
-"""A notebook of everything that is changed in a doctree, so that it can be put back."""
+"""Edits of a doctree that can be undone, and functions that replace nodes by identity.
+
+``TreeEdits`` keeps what every element was before; it is used where marks are put in, before the
+proof decides whether they stay.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ class TreeEdits:
     """Makes changes and can undo them: children, classes and single attributes of elements."""
 
     def __init__(self) -> None:
-        #: Where something was found last in each element.
+        #: The index at which a child was found last in each element.
         self._last_places: NodeMap[nodes.Element, int] = NodeMap()
         #: The children that elements had before.
         self._children: NodeMap[nodes.Element, list[nodes.Node]] = NodeMap()
@@ -60,7 +64,7 @@ class TreeEdits:
     def place_of(self, node: nodes.Node) -> int:
         """Return a node's index among its siblings, by identity (docutils compares by value).
 
-        Marks are put in from the first to the last, so a place is looked for around the last one.
+        Marks are put in from the first to the last, so the search begins at the last index.
         """
         siblings = node.parent.children
         last = min(self._last_places.get(node.parent) or 0, len(siblings) - 1)
@@ -78,7 +82,8 @@ class TreeEdits:
                 del element[name]
             else:
                 element[name] = value
-        # The last first: what was put around a node and then changed must not claim it back.
+        # The last first: a wrapper that was put around a node and then changed must not claim
+        # it back.
         for element, children in reversed(self._children.items()):
             set_children(element, children)
         self._attributes.clear()
@@ -88,8 +93,8 @@ class TreeEdits:
 def set_children(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
     """Make ``children`` the children of an element.
 
-    Each is told what ``Element.setup_child`` of docutils tells it, which looks for the document
-    anew each time.
+    Each gets the attributes that ``Element.setup_child`` of docutils sets, which looks for the
+    document anew each time.
     """
     element.children = list(children)
     new = [child for child in element.children if child.parent is not element]
@@ -105,7 +110,7 @@ def set_children(element: nodes.Element, children: Sequence[nodes.Node]) -> None
 
 
 def replace_nodes(
-    replaced: Iterable[nodes.Node], make: Callable[[nodes.Node], Sequence[nodes.Node]]
+    replaced: Iterable[nodes.Node], new_nodes: Callable[[nodes.Node], Sequence[nodes.Node]]
 ) -> None:
     """Put other nodes in the places of some, which are given in the order of their document.
 
@@ -120,7 +125,7 @@ def replace_nodes(
             [
                 new
                 for child in parent.children
-                for new in (make(child) if child in old else [child])
+                for new in (new_nodes(child) if child in old else [child])
             ],
         )
 

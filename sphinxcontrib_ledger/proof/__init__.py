@@ -1,1 +1,4 @@
-"""What is proved of an annotated article on every build, and the report of it."""
+"""The proof of an annotated article, made on every build, and its report.
+
+``words`` says what is proved.
+"""

@@ -1,4 +1,7 @@
-"""What the proof of an account looked at, in figures for people who want to see it."""
+"""The report of a proof: its outcome, and figures of all that it looked at.
+
+In: an annotated article that was proved.  Out: a :class:`Proof`, as text or data.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 
 if TYPE_CHECKING:
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Figures:
-    """How much there is of everything that was proved.
+    """Numbers of everything that was proved.
 
     ``elements`` and ``characters`` are those of the edited article, which are the annotated
     article's without its marks; ``blocks`` and words are those of the original, each of which is
@@ -49,7 +53,7 @@ class Proof:
 
     @property
     def marked(self) -> str:
-        """What carries marks after that: words, whole blocks, or nothing."""
+        """The units that carry marks after that: words, whole blocks, or nothing."""
         return ('words', 'blocks', 'nothing')[len(self.failed)]
 
     def as_json(self) -> dict[str, Any]:
@@ -65,29 +69,30 @@ class Proof:
         """Go through the proof as a person reads it."""
         for what, reason in zip(('words', 'whole blocks'), self.failed, strict=False):
             yield f'the account of {what} FAILS: {reason}'
-        found = self.figures
-        if found is None:
+        figures = self.figures
+        if figures is None:
             yield 'the edited text is shown without marks'
             return
         if self.failed:
             yield 'whole blocks are marked instead, of which all that follows holds'
         yield (
-            f'without its marks, the article is the edited file: {found.elements} elements, '
-            f'{found.characters} characters: holds'
+            f'without its marks, the article is the edited file: {figures.elements} elements, '
+            f'{figures.characters} characters: holds'
         )
         yield (
-            f'unmarked and removed words are the original: {found.blocks} blocks '
-            f'({found.put_back} put back where they were), {found.words_unmarked} + '
-            f'{found.words_removed} words: holds'
+            f'unmarked and removed words are the original: {figures.blocks} blocks '
+            f'({figures.put_back} put back where they were), {figures.words_unmarked} + '
+            f'{figures.words_removed} words: holds'
         )
         yield (
-            f'marks: {found.highlights} highlights, {found.elisions} elisions, {found.moved} moved'
+            f'marks: {figures.highlights} highlights, {figures.elisions} elisions, '
+            f'{figures.moved} moved'
         )
 
 
 def count(
     article: Article,
-    done: Annotation,
+    annotation: Annotation,
     without_marks: Sequence[object],
     roots: Sequence[nodes.Element],
 ) -> Figures:
@@ -100,7 +105,7 @@ def count(
             edit.original.stop - edit.original.start for edit in pair.edits if edit.kind != 'same'
         )
         unmarked, removed = unmarked + words - changed, removed + changed
-    marks = list(_marks(done, roots))
+    marks = list(_marks(annotation, roots))
     return Figures(
         elements=_elements(without_marks, roots),
         characters=sum(len(entry) for entry in without_marks if isinstance(entry, str)),
@@ -123,17 +128,17 @@ def _elements(without_marks: Sequence[object], roots: Sequence[nodes.Element]) -
     return ends - sum(1 for root in roots for _ in root.findall(nodes.pending))
 
 
-def _marks(done: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
+def _marks(annotation: Annotation, roots: Sequence[nodes.Element]) -> Iterator[str]:
     """Go through the kinds of the marks in an article, as the reader sees them."""
-    seen: set[int] = set()
+    seen: NodeSet[nodes.Element] = NodeSet()
     for top in (
         *[outermost_mark(root, ledger.TRANSPARENT) for root in roots],
-        *done.inserted,
+        *annotation.inserted,
     ):
         for node in top.findall(nodes.Element):
-            if id(node) in seen:
+            if node in seen:
                 continue
-            seen.add(id(node))
+            seen.add(node)
             if isinstance(node, ledger.ledger_highlight | ledger.ledger_block):
                 yield 'highlight'
             elif isinstance(node, ledger.ledger_ellipsis) and ledger.ELISION in node['classes']:

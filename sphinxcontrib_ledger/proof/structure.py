@@ -1,4 +1,9 @@
-"""An article without its marks, node for node and text for text: the first part of the proof."""
+"""The first part of the proof: without its marks an article is the edited one, node for node.
+
+In: the elements of an article before and after it is annotated.  Out: whether they hold the same.
+These loops run once for each node of an article, so they know nodes by ``id()`` alone; all nodes
+are alive, since their document is.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.node_text import plain
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 
@@ -30,7 +36,7 @@ def without_marks(
     ours = _only_marks(inserted)
     own = {id(root) for root in roots}
     flat: Outline = []
-    for container in {id(found): found for found in map(holder, roots)}.values():
+    for container in NodeSet(map(holder, roots)):
         for entry in children_without_marks(container.children, ours):
             if isinstance(entry, str):
                 flat.append(entry)
@@ -58,20 +64,20 @@ def _walk(node: nodes.Element, ours: set[int], flat: Outline) -> None:
 
 
 class TreeSnapshot:
-    """What every element of an article holds, noted before the article is annotated.
+    """The contents of every element of an article, noted before the article is annotated.
 
-    The elements of the host document that hold the article's own are noted, too.
+    The elements of the host document that hold the article are noted, too.
     """
 
     def __init__(self, roots: Sequence[nodes.Element]) -> None:
-        found = [*{id(holding): holding for holding in map(holder, roots)}.values()]
+        elements = list(NodeSet(map(holder, roots)))
         level: list[nodes.Element] = list(roots)
         while level:
-            found += level
+            elements += level
             children = chain.from_iterable([node.children for node in level])
             level = [child for child in children if isinstance(child, nodes.Element)]
-        self._elements = found
-        self._held = [list(node.children) for node in found]
+        self._elements = elements
+        self._held = [list(node.children) for node in elements]
 
     def is_kept(self, inserted: Iterable[nodes.Element]) -> bool:
         """Return whether every element holds the same elements and texts, marks taken away.
@@ -80,7 +86,7 @@ class TreeSnapshot:
         they hold nothing else.
         """
         ours = _only_marks(inserted)
-        # Most elements hold just what they did, so that is seen first, and of all of them.
+        # Most elements hold just what they did, so that is asked first.
         return all(
             children_without_marks(node.children, ours) == children_without_marks(held, set())
             for node, held in zip(self._elements, self._held, strict=True)
@@ -95,33 +101,33 @@ def children_without_marks(
 
     ``ours`` are the ``id()`` of elements that count as marks.
     """
-    found: list[nodes.Element | str] = []
+    entries: list[nodes.Element | str] = []
     texts: list[str] = []
     for entry in _flat(children, ours, []):
         if isinstance(entry, str):
             texts.append(entry)
             continue
         if text := ''.join(texts):
-            found.append(text)
+            entries.append(text)
         texts.clear()
-        found.append(entry)
+        entries.append(entry)
     if text := ''.join(texts):
-        found.append(text)
-    return found
+        entries.append(text)
+    return entries
 
 
 def _flat(
-    children: Iterable[nodes.Node], ours: set[int], found: list[nodes.Element | str]
+    children: Iterable[nodes.Node], ours: set[int], entries: list[nodes.Element | str]
 ) -> list[nodes.Element | str]:
     for child in children:
         if isinstance(child, nodes.Text):
-            found.append(plain(child))
+            entries.append(plain(child))
         elif isinstance(child, ledger.TRANSPARENT):
-            _flat(child.children, ours, found)
+            _flat(child.children, ours, entries)
         elif id(child) not in ours and not isinstance(child, ledger.MARKS):
             assert isinstance(child, nodes.Element)
-            found.append(child)
-    return found
+            entries.append(child)
+    return entries
 
 
 def _only_marks(inserted: Iterable[nodes.Element]) -> set[int]:

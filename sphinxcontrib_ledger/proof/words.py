@@ -1,11 +1,12 @@
-"""The proof that an account is honest, made anew from the annotated article on every build.
+"""The second part of the proof that an account is honest, and what the whole proof says.
 
 1. The article with its marks taken away is the edited article, node for node, text for text.
 2. Unmarked words and removed words, in order, are the original, up to what is ignored.
-3. What changed around a text is marked, and nothing is marked around which all is the same.
+3. Texts in another context are marked, and no text whose context is the same is marked for it.
 
-All take time linear in the size of the article; ``shape`` has the first, ``frame_proof`` the
-third.
+In: an annotated article.  Out: a sentence for each fault.  The proof is the last step of an
+article, made anew from the finished tree on every build, in time linear in its size.
+``structure`` has the first part, ``contexts`` the third.
 """
 
 from __future__ import annotations
@@ -29,21 +30,21 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
-def faults(article: Article, done: Annotation) -> Iterator[str]:
-    """Go through what is wrong with an account: nothing, if it is honest."""
+def word_faults(article: Article, annotation: Annotation) -> Iterator[str]:
+    """Go through the faults of an account: none, if it is honest."""
     for number, pair in enumerate(article.account.pairs):
         if pair.identical:
             if not _same(article, pair):
                 yield f'blocks {pair.original} and {pair.edited} differ and carry no mark'
         elif not pair.edited:
-            if not set(pair.original) <= done.elided:
+            if not set(pair.original) <= annotation.elided:
                 yield f'removed block {pair.original} left no elision'
-        elif _told(article, number, pair, done) != _text(article, pair):
+        elif _read_back(article, number, pair, annotation) != _text(article, pair):
             yield f'marks on block {pair.edited} do not lead back to the original'
 
 
 def _same(article: Article, pair: Pair) -> bool:
-    """Return whether what was written is the same: translations may differ all the same."""
+    """Return whether both sides of a pair were written alike; their translations may differ."""
     are_as_many = len(pair.original) == len(pair.edited)
     if are_as_many and all(
         are_written_alike(article, i, j) for i, j in zip(pair.original, pair.edited, strict=True)
@@ -63,14 +64,14 @@ def _text(article: Article, pair: Pair) -> str:
     return _dense(article, ''.join([blocks[index].text for index in pair.original]))
 
 
-def _told(article: Article, number: int, pair: Pair, done: Annotation) -> str:
-    """Return what the annotated blocks of a pair say the original was."""
+def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation) -> str:
+    """Return the text of the original that the annotated blocks of a pair lead back to."""
     if article.edited[pair.edited[0]].mark not in IN_TEXT:
-        return _dense(article, ''.join(_told_around(article, pair)))
+        return _dense(article, ''.join(_read_back_around(article, pair)))
     words = article.account.original_words(pair)
-    reader = _Reader(number, pair, words, done, article.constructs)
-    told = [reader.read(article.edited[index].node)[0] for index in pair.edited]
-    return _dense(article, ''.join(told))
+    reader = _Reader(number, pair, words, annotation, article.constructs)
+    texts = [reader.read(article.edited[j].node)[0] for j in pair.edited]
+    return _dense(article, ''.join(texts))
 
 
 def are_written_alike(article: Article, i: int, j: int) -> bool:
@@ -100,39 +101,39 @@ class _Reader:
     number: int
     pair: Pair
     words: Tokens
-    done: Annotation
+    annotation: Annotation
     constructs: Constructs
     seen: set[int] = field(default_factory=set)
 
     def read(self, node: nodes.Element) -> tuple[str, bool]:
-        """Return what a node says the original was, and whether there are marks in it."""
-        told: list[str] = []
+        """Return the original text that a node leads back to, and whether it has marks."""
+        texts: list[str] = []
         is_marked = False
-        edit_of = self.done.edit_of
+        edit_of = self.annotation.edit_of
         for child in node.children:
             edit = edit_of.get(child)
             if edit is not None:
                 is_marked = True
-                told.append(self._original(*edit))
+                texts.append(self._original(*edit))
             elif isinstance(child, nodes.Text):
-                told.append(plain(child))
+                texts.append(plain(child))
             elif not isinstance(child, ledger.MARKS):
                 assert isinstance(child, nodes.Element)
                 inside, has_marks = self.read(child)
                 is_marked |= has_marks
-                told.append(inside if has_marks else text_of(child, self.constructs))
-        return ''.join(told), is_marked
+                texts.append(inside if has_marks else text_of(child, self.constructs))
+        return ''.join(texts), is_marked
 
     def _original(self, number: int, which: int) -> str:
-        """Return the words that a mark says were there; one edit may have several marks."""
+        """Return the words that a mark replaced; one edit may have several marks."""
         if number != self.number or which in self.seen:
             return ''
         self.seen.add(which)
         return self.words.text(*self.pair.edits[which].original)
 
 
-def _told_around(article: Article, pair: Pair) -> Iterator[str]:
-    """Go through a block that is marked from the outside, by its edits."""
+def _read_back_around(article: Article, pair: Pair) -> Iterator[str]:
+    """Go through the original text of a block that is marked from the outside, by its edits."""
     old, new = article.account.original_words(pair), article.account.edited_words(pair)
     for edit in pair.edits:
         is_same = edit.kind == 'same'

@@ -26,7 +26,7 @@ def _of(module: str, rules: Sequence[Rule]) -> Iterator[Rule]:
             yield rule._replace(node=f'{module}.{name}' if module else name)
 
 
-#: What holds in a project that gives no rules of its own.
+#: The rules of a project that gives none of its own.
 KNOWN = Constructs(
     tuple(
         chain(

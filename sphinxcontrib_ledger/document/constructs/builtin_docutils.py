@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.document.constructs.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What a picture shows besides itself.
+#: The attributes of a picture that readers see.
 _PICTURE = ('uri', 'alt', 'width', 'height', 'scale', 'align')
 
 DOCUTILS: Sequence[Rule] = (

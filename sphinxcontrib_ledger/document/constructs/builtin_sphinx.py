@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.document.constructs.rules import Rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What a cross-reference shows besides its text.
+#: The attributes of a cross-reference that readers see.
 _TARGET = ('refdomain', 'reftype', 'reftarget', 'refuri')
 
 SPHINX: Sequence[Rule] = (

@@ -1,6 +1,6 @@
-"""What holds blocks: whether readers see it, and whether an elision may stand in it.
+"""Containers of blocks: whether readers see them, and whether an elision may stand in them.
 
-A row is about all nodes that are of a class or come from it, and a class may have one row only.
+A row is about all nodes of a class and of the classes that come from it; a class has one row.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Container(NamedTuple):
-    """A row of the table: what is true of containers of some classes.
+    """A row of the table: the properties of containers of some classes.
 
-    ``seen``: readers see it, besides what is in it and around it; so it is compared.
-    ``open``: paragraphs may stand in it, and so may the elision of whatever was removed there.
-    ``body``: it is what is said of something, and stays where nothing is said any more.
-    ``styled``: its classes say how it looks, and not what its contents are.
+    ``seen``: readers see the container itself, so it is compared.
+    ``open``: paragraphs may stand in it, and so may the elision of any block.
+    ``body``: it explains something, as a definition does, and stays when it is empty.
+    ``styled``: its classes say how it looks, and not what it contains.
     """
 
     nodes: str
@@ -55,11 +55,11 @@ CONTAINERS: Sequence[Container] = (
 
 
 class Component(NamedTuple):
-    """The same of the containers of sphinx-design, by what they say that they are.
+    """The same of the containers of sphinx-design, by the name of their component.
 
-    ``seen``: it is not placed by another one, in which the text stands that has a look.
+    ``seen``: readers see it; others are only placed by one around them that is seen.
     ``open``: it may hold others than certain components.
-    ``alone``: no paragraph can stand beside it, so what is left of one is one of its kind.
+    ``alone``: no paragraph can stand beside it, so its elision is a component of its kind.
     """
 
     name: str
@@ -85,17 +85,17 @@ COMPONENTS: Sequence[Component] = (
 
 _CONTAINERS = {name: row for row in CONTAINERS for name in row.nodes.split()}
 _COMPONENTS = {row.name: row for row in COMPONENTS}
-#: A container of which nothing is known.
+#: An unknown container.
 _OTHER = Container('', seen=True)
 _NO_COMPONENT = Component('')
 
 
-def _found(kind: type) -> Container:
+def _row_of(kind: type) -> Container:
     return next((_CONTAINERS[name] for name in names(kind) if name in _CONTAINERS), _OTHER)
 
 
 #: The row that holds for a class of nodes: that of its nearest base.
-container_of: Callable[[type], Container] = cache(_found)
+container_of: Callable[[type], Container] = cache(_row_of)
 
 
 def component_of(node: nodes.Node) -> Component:

@@ -33,9 +33,9 @@ ENTRIES: Mapping[str, tuple[type, ...]] = {
     'look': (str,),
     'why': (str,),
 }
-#: What the values of some entries may be.
+#: The values that some entries may have.
 CHOICES: Mapping[str, Iterable[str]] = {
-    # What writers set apart they know by its class.
+    # A writer knows by its class what it sets apart.
     'compare': [name for name in COMPARE if name != 'part'],
     'mark': MARK,
     'place': PLACES,

@@ -1,4 +1,4 @@
-"""What a few nodes are whose shape matters beside how they are compared and marked."""
+"""Questions about the class of a node: is it a signature, a production, a condition?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-#: What a signature takes and gives.
+#: The lists of parameters, and the results, of a signature.
 PARTS = frozenset({'desc_parameterlist', 'desc_type_parameter_list', 'desc_returns'})
 
 
@@ -34,7 +34,7 @@ def is_production(node: nodes.Element) -> bool:
 
 
 def component(node: nodes.Node) -> str:
-    """Return what a container of sphinx-design is: a card, a tab, a cell of a grid."""
+    """Return the name of a component of sphinx-design: card, tab, cell of a grid."""
     return str(getattr(node, 'attributes', {}).get('design_component', ''))
 
 
