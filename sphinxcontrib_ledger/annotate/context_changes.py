@@ -14,12 +14,12 @@ The container is marked if it is another one for all that it holds, and else the
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.heading_changes import changed_levels
 from sphinxcontrib_ledger.annotate.model import ContextMark
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.context import (
@@ -30,7 +30,6 @@ from sphinxcontrib_ledger.document.context import (
     is_renumbered,
     shared_classes,
 )
-from sphinxcontrib_ledger.document.heading_levels import Levels, heads_section
 from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
 from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
@@ -118,7 +117,7 @@ def context_changes(
     kept, renumbered = _kept_containers(texts)
     changed = [text for text in texts if not text.is_same]
     hidden = tuple(_hidden(changed))
-    levels = frozenset(_changed_levels(article))
+    levels = frozenset(changed_levels(article))
     if whole:
         pairs = frozenset(text.pair for text in (*changed, *renumbered.values()))
         return ContextChanges((), hidden, pairs | levels)
@@ -248,20 +247,3 @@ def _rewritten(article: Article, pair: Pair) -> Pair:
     old, new = len(account.original_words(pair)), len(account.edited_words(pair))
     edits = (Edit('modified', Range(0, old), Range(0, new)),)
     return pair._replace(edits=edits, identical=False)
-
-
-def _changed_levels(article: Article) -> Iterator[int]:
-    """Go through the numbers of the pairs of headings that were promoted or demoted.
-
-    All of an article may stand deeper in its page; so the shift of most headings counts as none.
-    """
-    shifts: dict[int, int] = {}
-    before, now = Levels(), Levels()
-    for number, pair in enumerate(article.account.pairs):
-        if len(pair.original) == len(pair.edited) == 1:
-            old, new = article.original[pair.original[0]], article.edited[pair.edited[0]]
-            is_title = new.block.kind == 'title'
-            if is_title and heads_section(old.node) and heads_section(new.node):
-                shifts[number] = now.level_of(new.node) - before.level_of(old.node)
-    usual = Counter(shifts.values()).most_common(1)
-    return (number for number, shift in shifts.items() if shift != usual[0][0])

@@ -83,7 +83,7 @@ def test_a_context_that_is_not_marked_is_found_and_its_texts_are_marked(
 def test_a_promoted_heading_that_is_not_marked_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context_changes, '_changed_levels', lambda article: ())
+    monkeypatch.setattr(context_changes, 'changed_levels', lambda article: ())
     built = project(files(HEADINGS))
     assert reasons(built) == ['"Two" stands in another frame and carries no mark'] * 2
     assert '{+' not in shown(built)
