@@ -13,7 +13,6 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
-from sphinxcontrib_ledger.document.node_map import NodeMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,8 +62,8 @@ class Contexts:
     def __init__(self, holders: NodeSet[nodes.Element], given: frozenset[str]) -> None:
         self._holders = holders
         self._given = given
-        #: What is around the contents of containers.
-        self._known: NodeMap[nodes.Element, Around] = NodeMap()
+        #: By the ``id()`` of containers, which a document keeps alive: each block asks for one.
+        self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
 
     def of(self, leaf: TextBlock) -> Context:
@@ -82,7 +81,7 @@ class Contexts:
 
     def inside(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""
-        around = self._known.get(node)
+        around = self._known.get(id(node))
         if around is not None:
             return around
         if node in self._holders or isinstance(node, nodes.document):
@@ -92,7 +91,7 @@ class Contexts:
         around = containers, looks = self.inside(node.parent)
         if look:
             around = (*containers, node), (*looks, look)
-        self._known[node] = around
+        self._known[id(node)] = around
         return around
 
 
