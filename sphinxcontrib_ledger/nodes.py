@@ -38,7 +38,6 @@ ELIDED = 'ledger-elided'
 UNCOPIED = 'ledger-uncopied'
 SPOKEN = 'ledger-spoken'
 UNDERLINE = 'ledger-underline'
-#: Added to the above where a formula is underlined.
 MATH = 'ledger-math'
 TOGETHER = 'ledger-together'
 
@@ -62,9 +61,8 @@ CHANGES_SECTION = 'ledger-changes-section'
 # The classes of the original's words
 REVEAL = 'ledger-reveal'
 ORIGINAL = 'ledger-original'
-#: The number of a footnote that says the original's words.
+#: The number of a footnote with the original's words, and a line that leads to them.
 NOTE = 'ledger-note'
-#: A line of its own that leads to the original's words.
 REVEALED = 'ledger-revealed'
 ROW = 'ledger-row'
 COLUMN = 'ledger-column'
