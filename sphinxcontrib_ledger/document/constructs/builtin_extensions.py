@@ -65,6 +65,7 @@ OURS: Sequence[Rule] = (
         'skip',
         'no text of the article',
     ),
+    Rule('ledger_record', 'skip', 'not shown'),
     Rule('ledger_markup', 'skip', 'HTML tags without text', place='block'),
     Rule(
         'ledger_markup',
