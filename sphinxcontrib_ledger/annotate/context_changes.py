@@ -116,7 +116,7 @@ def context_changes(
     texts = list(_texts(article, contexts))
     kept, renumbered = _kept_containers(texts)
     changed = [text for text in texts if not text.is_same]
-    hidden = tuple(_hidden(changed))
+    hidden = tuple(dict.fromkeys(_hidden(changed)))
     levels = frozenset(changed_levels(article))
     if whole:
         pairs = frozenset(text.pair for text in (*changed, *renumbered.values()))
@@ -165,15 +165,11 @@ def _kept_containers(
 
 def _hidden(changed: Iterable[_Text]) -> Iterator[ContextMark]:
     """Go through containers that some formats show no longer, with the condition of those."""
-    seen: set[tuple[int, str]] = set()
     for text in changed:
         old, new = condition(text.before), condition(text.now)
         gone = shown_but_not_hidden(old, new) if old != new else NEVER
         if gone != NEVER:
-            node = outermost_condition(text.now)
-            if (id(node), gone) not in seen:
-                seen.add((id(node), gone))
-                yield ContextMark(node, gone)
+            yield ContextMark(outermost_condition(text.now), gone)
 
 
 def _marks(

@@ -25,6 +25,11 @@ def condition(context: Context) -> str:
     return ' and '.join(exprs if len(exprs) < 2 else [f'({expr})' for expr in exprs])
 
 
+def own_condition(node: nodes.Node) -> str:
+    """Return the condition under which an element shows what it holds."""
+    return str(node['expr']) if is_conditional(node) else ALWAYS
+
+
 def shown_but_not_hidden(shown: str, hidden: str) -> str:
     """Return the condition that one condition holds and another does not."""
     if hidden == ALWAYS:

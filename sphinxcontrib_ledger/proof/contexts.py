@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.context import (
     Context,
     Contexts,
@@ -30,6 +29,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
     NEVER,
     condition,
     differ_in_nothing_else,
+    own_condition,
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
@@ -70,7 +70,7 @@ def context_faults(
     blocks = NodeSet([text.block.node for text in changed])
     yield from _false_marks(article, annotation, blocks)
     yield from _false_words(article, blocks)
-    elided = {_seen_by(node) for node in annotation.inserted}
+    elided = {own_condition(node) for node in annotation.inserted}
     for gone in dict.fromkeys(text.gone for text in texts if text.gone != NEVER):
         if elided.isdisjoint((gone, ALWAYS)):
             yield f'what is shown no longer to readers of "{gone}" left no elision'
@@ -199,10 +199,6 @@ def _is_rewritten(pair: Pair) -> bool:
         return False
     is_one = len(pair.original) == len(pair.edited) == 1 and not pair.identical
     return is_one and all(edit.kind != 'same' for edit in pair.edits)
-
-
-def _seen_by(node: nodes.Element) -> str:
-    return str(node['expr']) if is_conditional(node) else ALWAYS
 
 
 def _name(block: TextBlock) -> str:

@@ -19,8 +19,8 @@ from sphinxcontrib_ledger.annotate.operations import (
     TypedElision,
     Wrap,
 )
-from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.node_map import NodeMap
+from sphinxcontrib_ledger.document.only_conditions import ALWAYS, own_condition
 from sphinxcontrib_ledger.document.traversal import walk
 
 if TYPE_CHECKING:
@@ -173,4 +173,4 @@ def _seen_by(node: Neighbour) -> str:
     """Return the condition of those who see a block."""
     if isinstance(node, BlockElision):
         return node.form.expr
-    return str(node['expr']) if isinstance(node, nodes.Node) and is_conditional(node) else ''
+    return own_condition(node) if isinstance(node, nodes.Node) else ALWAYS
