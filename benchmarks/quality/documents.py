@@ -66,13 +66,13 @@ def word(text: str) -> Word:
 class Text:
     """A text and the numbers of the texts that it came from, and what was done to it.
 
-    ``framed``: its container is another one, or it is something else, with the same words.
+    ``other_context``: its container is another one, or it is something else, with the same words.
     """
 
     words: list[Word]
     origins: list[int] = field(default_factory=lambda: [next(_NUMBERS)])
     moved: bool = False
-    framed: bool = False
+    other_context: bool = False
     touched: bool = False
 
     def __str__(self) -> str:

@@ -25,6 +25,8 @@ from written import written
 
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 from sphinxcontrib_ledger.pipeline import Sides, process_article
@@ -220,11 +222,11 @@ def _marks(
     for pair in account.pairs:
         gone = _in(account.original_words(pair), [edit.original for edit in _changes(pair)])
         put = _in(account.edited_words(pair), [edit.edited for edit in _changes(pair)])
-        if any(_is_framed(found, j) for j in pair.edited):
+        if any(_is_in_other_context(found, j) for j in pair.edited):
             put = Counter(word.text for word in account.edited_words(pair))
         known_gone = _shown([w for i in pair.original for w in old[i].words], after)
         known_put = _shown([w for j in pair.edited for w in new[j].words], before)
-        if any(new[j].framed for j in pair.edited):
+        if any(new[j].other_context for j in pair.edited):
             known_put = Counter(word.text for word in account.edited_words(pair))
             known_gone = gone
         if not pair.replaced and pair.original and pair.edited:
@@ -254,13 +256,11 @@ def _shown(words: Sequence[Word], others: set[int]) -> Counter[str]:
     )
 
 
-def _is_framed(found: Comparison, index: int) -> bool:
+def _is_in_other_context(found: Comparison, index: int) -> bool:
     """Return whether a text is in a container that is marked around all that it holds."""
-    framed = {id(frame.node) for frame in found.article.context_marks}
+    marked = NodeSet(mark.node for mark in found.article.context_marks)
     node = found.article.edited[index].node
-    while node is not None and id(node) not in framed:
-        node = node.parent
-    return node is not None
+    return any(outer in marked for outer in self_and_ancestors(node))
 
 
 if __name__ == '__main__':

@@ -52,12 +52,12 @@ def is_touched(node: Node) -> bool:
     return any(text.touched for text in node.all_texts())
 
 
-def touch(node: Node, *, moved: bool = False, framed: bool = False) -> None:
+def touch(node: Node, *, moved: bool = False, other_context: bool = False) -> None:
     """Note that all in it was changed."""
     for text in node.all_texts():
         text.touched = True
         text.moved = text.moved or moved
-        text.framed = text.framed or framed
+        text.other_context = text.other_context or other_context
 
 
 def _some_text(maker: Maker, document: Node) -> Text | None:
@@ -239,7 +239,7 @@ def _other_list(maker: Maker, document: Node) -> bool:
     if found:
         node = maker.random.choice(found).node
         node.kind = 'numbers' if node.kind == 'bullets' else 'bullets'
-        touch(node, framed=True)
+        touch(node, other_context=True)
     return bool(found)
 
 
@@ -248,7 +248,7 @@ def _other_note(maker: Maker, document: Node) -> bool:
     if found:
         node = maker.random.choice(found).node
         node.kind = next(kind for kind in ADMONITIONS if kind != node.kind)
-        touch(node, framed=True)
+        touch(node, other_context=True)
     return bool(found)
 
 
@@ -256,7 +256,7 @@ def _into_note(maker: Maker, document: Node) -> bool:
     found = [p for p in places(document, ['paragraph']) if p.parent.kind == 'section']
     if found:
         parent, index = maker.random.choice(found)
-        touch(parent.children[index], framed=True)
+        touch(parent.children[index], other_context=True)
         note = maker.random.choice(ADMONITIONS)
         parent.children[index] = Node(note, [], [parent.children[index]])
     return bool(found)
@@ -266,7 +266,7 @@ def _out_of_note(maker: Maker, document: Node) -> bool:
     found = places(document, ADMONITIONS)
     if found:
         parent, index = maker.random.choice(found)
-        touch(parent.children[index], framed=True)
+        touch(parent.children[index], other_context=True)
         parent.children[index : index + 1] = parent.children[index].children
     return bool(found)
 
@@ -282,7 +282,7 @@ def _into_heading(maker: Maker, document: Node) -> bool:
     if not found:
         return False
     (parent, index), section = maker.random.choice(found)
-    touch(parent.children[index], framed=True)
+    touch(parent.children[index], other_context=True)
     new = Node('section', parent.children[index].texts, parent.children[index + 1 :])
     del parent.children[index:]
     at = next(k for k, child in enumerate(document.children) if child is section)
@@ -303,7 +303,7 @@ def _out_of_heading(maker: Maker, document: Node) -> bool:
     if any(child.kind == 'section' for child in before.children):
         return False
     heading = Node('paragraph', section.texts)
-    touch(heading, framed=True)
+    touch(heading, other_context=True)
     before.children += [heading, *section.children]
     del parent.children[index]
     return True

@@ -1,4 +1,4 @@
-"""Bars beside frames in print: where a frame goes to the next page, its bar does, too."""
+"""Bars beside contexts in print: where a context goes to the next page, its bar does, too."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow
 
 FLOOD = 'The water rises over the slip and nobody may go there before the bell rings. ' * 4
 CODE = ''.join(f'   hook {line}\n' for line in range(6))
-#: Each kind of frame: before and after; {} is a word that is found nowhere else.
-FRAMES: dict[str, tuple[str, str]] = {
+#: Each kind of context: before and after; {} is a word that is found nowhere else.
+CONTEXTS: dict[str, tuple[str, str]] = {
     'a note that became a danger': (
         f'.. note::\n\n   {{}} {FLOOD}\n',
         f'.. danger::\n\n   {{}} {FLOOD}\n',
@@ -37,31 +37,31 @@ FRAMES: dict[str, tuple[str, str]] = {
 }
 #: The title of a box that has one.
 TITLE = 'Danger'
-#: So many lines stand above each frame: from those that leave room for it to those that do not.
+#: So many lines stand above each context: from those that leave room for it to those that do not.
 ABOVE = range(26, 36)
-CONF_FRAMES = CONF + (
+CONF_CONTEXTS = CONF + (
     "latex_elements = {'extraclassoptions': 'openany'}\nlatex_toplevel_sectioning = 'chapter'\n"
 )
 
 
 def chapters(side: int) -> str:
-    """Return an original (0) or an edited (1) article: a chapter for each frame and its place."""
+    """Return an original (0) or an edited (1) article: a chapter for each context and its place."""
     found = []
-    for kind, frame in enumerate(FRAMES.values()):
+    for kind, context in enumerate(CONTEXTS.values()):
         for count in ABOVE:
             title = f'Chapter {kind} {count}'
             lines = ''.join(f'| Line {number}.\n' for number in range(count))
-            text = frame[side].replace('{}', f'mark{kind}x{count}')
+            text = context[side].replace('{}', f'mark{kind}x{count}')
             found.append(f'{title}\n{"=" * len(title)}\n\n{lines}\n{text}\nAnd on.\n')
     return '\n'.join(found)
 
 
 @pytest.fixture(scope='module')
 def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """The pages of an article with frames at the ends of pages."""
+    """The pages of an article with contexts at the ends of pages."""
     folder = tmp_path_factory.mktemp(engine)
     files = article(chapters(0), chapters(1), options=':list-of-changes:')
-    write_files(folder / 'source', {'conf.py': CONF_FRAMES, **files})
+    write_files(folder / 'source', {'conf.py': CONF_CONTEXTS, **files})
     return pages_of(compiled(folder / 'source', folder, engine))
 
 
@@ -77,14 +77,14 @@ def bars(page: Page) -> list[dict[str, float]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize('kind', range(len(FRAMES)), ids=list(FRAMES))
-def test_a_bar_stands_beside_its_frame_and_nowhere_else(pages: list[Page], kind: int) -> None:
+@pytest.mark.parametrize('kind', range(len(CONTEXTS)), ids=list(CONTEXTS))
+def test_a_bar_stands_beside_its_context_and_nowhere_else(pages: list[Page], kind: int) -> None:
     moved = 0
     for count in ABOVE:
         number, word = place(pages, f'mark{kind}x{count}')
         beside = [bar for bar in bars(pages[number]) if bar['top'] < word['top'] < bar['bottom']]
         assert len(beside) == 1
-        # As much above the first word as there is of the frame and its title.
+        # As much above the first word as there is of the context and its title.
         assert word['top'] - beside[0]['top'] < 45
         if 'Line 0.' not in text_of(pages[number]):
             moved += 1
@@ -95,7 +95,7 @@ def test_a_bar_stands_beside_its_frame_and_nowhere_else(pages: list[Page], kind:
     assert 0 < moved < len(ABOVE)
 
 
-def test_the_list_of_changes_names_the_pages_of_frames(pages: list[Page]) -> None:
+def test_the_list_of_changes_names_the_pages_of_contexts(pages: list[Page]) -> None:
     named = set()
     for entry in entries(pages):
         [word] = re.findall(r'mark\dx\d\d', entry.said)
@@ -107,7 +107,7 @@ def test_the_list_of_changes_names_the_pages_of_frames(pages: list[Page]) -> Non
         assert pages[number].page_obj.label == str(entry.page), word
         assert entry.target == number
         assert parted or abs(entry.top - there['top']) < 45
-    assert named == {f'mark{kind}x{count}' for kind in range(len(FRAMES)) for count in ABOVE}
+    assert named == {f'mark{kind}x{count}' for kind in range(len(CONTEXTS)) for count in ABOVE}
 
 
 def place(pages: list[Page], word: str) -> tuple[int, dict[str, float]]:
@@ -122,9 +122,9 @@ def place(pages: list[Page], word: str) -> tuple[int, dict[str, float]]:
     return found
 
 
-def test_in_two_columns_bars_stand_beside_frames(tmp_path: Path) -> None:
+def test_in_two_columns_bars_stand_beside_contexts(tmp_path: Path) -> None:
     need('pdflatex')
-    conf = CONF_FRAMES.replace('openany', 'openany,twocolumn')
+    conf = CONF_CONTEXTS.replace('openany', 'openany,twocolumn')
     box = f'{{}}::\n\n   mark{{}} {FLOOD}\n'
     counts = [*range(31, 38), *range(66, 76)]
     sides = []

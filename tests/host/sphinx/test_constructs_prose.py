@@ -91,13 +91,13 @@ _cases(
     ],
 )  # fmt: skip
 
-#: Another frame around the same words.
+#: Another context around the same words.
 _cases(
     'Above.\n\n{}\n\nBelow.\n',
     [
         ('a note that became a warning', '.. note:: The steps are wet.', '.. warning:: The steps are wet.', 'Above.\n{+\nWarning:\nThe steps are wet.\n+}\nBelow.'),
         ('a note that became a warning, and a word of it', '.. note:: The steps are wet.', '.. warning:: The steps are dry.', 'Above.\n{+\nWarning:\nThe steps are {+dry+}.\n+}\nBelow.'),
-        ('a paragraph removed between a note and a paragraph that changed their frames', '.. note:: The steps are wet.\n\nNobody says so.\n\nThe rail is dry.', '.. warning:: The steps are wet.\n\n.. tip:: The rail is dry.', 'Above.\n{+\nWarning:\nThe steps are wet.\n[...]\nTip:\nThe rail is dry.\n+}\nBelow.'),
+        ('a paragraph removed between a note and a paragraph that changed their contexts', '.. note:: The steps are wet.\n\nNobody says so.\n\nThe rail is dry.', '.. warning:: The steps are wet.\n\n.. tip:: The rail is dry.', 'Above.\n{+\nWarning:\nThe steps are wet.\n[...]\nTip:\nThe rail is dry.\n+}\nBelow.'),
         ('a class of an admonition changed', '.. admonition:: Mind\n   :class: tip\n\n   The steps are wet.', '.. admonition:: Mind\n   :class: danger\n\n   The steps are wet.', 'Above.\n{+\nMind: The steps are wet.\n+}\nBelow.'),
         ('the title of an admonition changed, and no more', '.. admonition:: Mind\n\n   The steps are wet.', '.. admonition:: Beware\n\n   The steps are wet.', 'Above.\n{+Beware+}: The steps are wet.\nBelow.'),
         ('paragraphs that became a note', 'The steps are wet.', '.. note:: The steps are wet.', 'Above.\n{+\nNote:\nThe steps are wet.\n+}\nBelow.'),

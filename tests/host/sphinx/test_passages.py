@@ -93,7 +93,7 @@ def test_a_removal_is_no_passage(project: Build) -> None:
     assert page.select('.ledger-removed')
 
 
-def test_text_in_a_new_frame_is_no_passage(project: Build) -> None:
+def test_text_in_a_new_context_is_no_passage(project: Build) -> None:
     page = page_of(project, 'Mind the wet steps.\n', '.. note::\n\n   Mind the wet steps.\n')
     assert page.select('div.ledger-block')
     assert outermost(page) == []
@@ -135,7 +135,7 @@ def test_start_and_end_of_a_new_formula_are_said(project: Build) -> None:
     assert len(page.select('div.ledger-block > .ledger-spoken')) == 2
 
 
-def test_nothing_is_said_of_a_new_frame_whose_text_is_old(project: Build) -> None:
+def test_nothing_is_said_of_a_new_context_whose_text_is_old(project: Build) -> None:
     page = page_of(project, 'Mind the wet steps.\n', '.. note::\n\n   Mind the wet steps.\n')
     assert said(page) == []
 
