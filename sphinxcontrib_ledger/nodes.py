@@ -199,8 +199,10 @@ class ledger_legend_title(nodes.paragraph):
 
 
 class ledger_record(nodes.Invisible, nodes.Element):
-    """All that is known of an article, as JSON in ``record``; ``article`` is its name.
+    """All that is known of an article, as JSON in ``record``.
 
+    Some of it is to be known without reading that: ``article`` is its name, ``edits`` how many it
+    has, and ``reveal`` how the original's words are shown.
     It stands at the end of the document and is taken out before that is written.
     """
 

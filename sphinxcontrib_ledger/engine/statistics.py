@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Account, Block, Pair
-    from sphinxcontrib_ledger.engine.tokens.token import Word
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 #: A word as readers count them; lines of code, which are compared as wholes, have many.
 _WORD = re.compile(r'\w+')
@@ -52,7 +52,7 @@ def extent(account: Account) -> EditStatistics:
 def _of_pair(account: Account, pair: Pair) -> EditStatistics:
     code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
     words = account.original_words(pair)
-    counted = count_words(words, code=code)
+    counted = count_words(words.texts(0, len(words)), code=code)
     removed = _in_edits(pair, words, code, original=True)
     added = _in_edits(pair, account.edited_words(pair), code, original=False)
     kept = counted - removed
@@ -63,18 +63,18 @@ def _is_code(blocks: Sequence[Block], indices: tuple[int, ...]) -> bool:
     return any(blocks[index].kind == 'code' for index in indices)
 
 
-def _in_edits(pair: Pair, words: Sequence[Word], code: bool, *, original: bool) -> int:
+def _in_edits(pair: Pair, tokens: Tokens, code: bool, *, original: bool) -> int:
     ranges = [
         edit.original if original else edit.edited for edit in pair.edits if edit.kind != 'same'
     ]
-    return sum(count_words(words[start:stop], code=code) for start, stop in ranges)
+    return sum(count_words(tokens.texts(start, stop), code=code) for start, stop in ranges)
 
 
-def count_words(words: Sequence[Word], *, code: bool) -> int:
-    """Return how many words readers count in some tokens; those of ``code`` are lines."""
+def count_words(texts: Sequence[str], *, code: bool) -> int:
+    """Return how many words readers count in the texts of tokens; those of ``code`` are lines."""
     if code:
-        return sum(len(_WORD.findall(word.text)) for word in words)
-    return sum(1 for word in words if _WORD.search(word.text))
+        return sum([len(_WORD.findall(text)) for text in texts])
+    return sum([1 for text in texts if _WORD.search(text)])
 
 
 def ignored(account: Account) -> frozenset[str]:

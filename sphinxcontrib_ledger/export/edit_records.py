@@ -66,18 +66,21 @@ def _record(
 ) -> EditRecord:
     extent = extent or Extent()
     excerpt, wordless = excerpt_of(edit)
-    counted = Extent() if extent.is_move else extent
+    sides = article.account.original, article.account.edited
+    original = [_range(sides[0], i, tokens) for i, tokens in extent.original]
+    edited = [_range(sides[1], i, tokens) for i, tokens in extent.edited]
+    removed = [] if extent.is_move else original
     return EditRecord(
         number,
         kind_of(edit),
         section,
         excerpt,
         wordless,
-        tuple(_ranges(article.account.original, extent.original)),
-        tuple(_ranges(article.account.edited, extent.edited)),
-        added=_count(article.account.edited, counted.edited),
-        removed=_count(article.account.original, counted.original),
-        digest=_digest(article.account.original, counted.original, key),
+        tuple(original),
+        tuple(edited),
+        added=0 if extent.is_move else _count(sides[1], extent.edited),
+        removed=0 if extent.is_move else _count(sides[0], extent.original),
+        digest=_digest(sides[0], removed, key),
     )
 
 
@@ -89,15 +92,17 @@ def _title_of(mark: nodes.Node) -> nodes.title | None:
     return None
 
 
-def _ranges(side: Side, parts: Iterable[tuple[int, Range]]) -> Iterator[BlockRange]:
-    return (BlockRange(i, *characters(side, i, tokens)) for i, tokens in parts)
+def _range(side: Side, block: int, tokens: Range) -> BlockRange:
+    return BlockRange(block, *characters(side, block, tokens))
 
 
 def _count(side: Side, parts: Iterable[tuple[int, Range]]) -> int:
     """Return how many words there are in ranges of tokens."""
     return sum(
-        count_words(side.tokens(i)[slice(*tokens)], code=side[i].kind == 'code')
-        for i, tokens in parts
+        [
+            count_words(side.tokens(i).texts(*tokens), code=side[i].kind == 'code')
+            for i, tokens in parts
+        ]
     )
 
 
@@ -110,11 +115,11 @@ def _key_of(article: Article) -> bytes:
     return blake2b(text.encode(), digest_size=32, person=b'ledger-key').digest()
 
 
-def _digest(side: Side, parts: Sequence[tuple[int, Range]], key: bytes) -> str:
+def _digest(side: Side, removed: Sequence[BlockRange], key: bytes) -> str:
     """Return a digest of what was removed; nothing if nothing was."""
-    if not parts:
+    if not removed:
         return ''
-    texts = (side[i].text[slice(*characters(side, i, tokens))] for i, tokens in parts)
+    texts = [side[place.block].text[place.start : place.stop] for place in removed]
     return blake2b('\n'.join(texts).encode(), digest_size=16, key=key).hexdigest()
 
 

@@ -105,12 +105,14 @@ _FAR = 20 * LONGEST
 
 def _cut(text: str, room: int) -> str:
     """Return as much of a text as there is room for; half of a word only if that is half of it."""
-    taken = ''
-    for letter in _LETTERS.findall(text):
-        if column_width(taken) + column_width(letter) > room:
+    width = stop = 0
+    for letter in _LETTERS.finditer(text):
+        width += column_width(letter[0])
+        if width > room:
             break
-        taken += letter
-    if text[len(taken) : len(taken) + 1].isspace():
+        stop = letter.end()
+    taken = text[:stop]
+    if text[stop : stop + 1].isspace():
         return taken
     words = taken.rpartition(' ')[0]
     return words if column_width(words) > room / 2 else taken

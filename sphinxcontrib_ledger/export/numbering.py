@@ -18,7 +18,6 @@ from sphinxcontrib_ledger.nodes import ARTICLE, EDIT, ledger_change
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.export.visible_edits import CodePlace
 
 
@@ -92,18 +91,17 @@ def _numbered(document: nodes.Element) -> Iterator[nodes.Element]:
             yield node
 
 
-def page_numbers(
-    records: Iterable[ArticleRecord], marks: Mapping[EditKey, object]
-) -> dict[EditKey, int]:
+def page_numbers(counts: Mapping[str, int], marks: Mapping[EditKey, object]) -> dict[EditKey, int]:
     """Return the number that each edit on a page has there: articles count on where others end.
 
     Edits that are not shown keep their numbers, so that all formats have the same ones.
+    ``counts`` says how many edits each article has, in reading order.
     """
     offsets: dict[str, int] = {}
     total = 0
-    for record in records:
-        offsets[record.article] = total
-        total += len(record.edits)
+    for article, count in counts.items():
+        offsets[article] = total
+        total += count
     # Marks of another page have no number here: Sphinx's ``todolist`` copies them.
     numbers = {key: offsets[key.article] + key.number for key in marks if key.article in offsets}
     return dict(sorted(numbers.items(), key=lambda entry: entry[1]))

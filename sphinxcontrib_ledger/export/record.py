@@ -9,7 +9,7 @@ page asks for it (``:reveal:``): only numbers, kinds, ranges, counts and digests
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
@@ -107,9 +107,8 @@ class ArticleRecord:
 
     def to_json(self) -> str:
         """Return the record as JSON; what has its default value is left out."""
-        return json.dumps(
-            {'version': SCHEMA, **_values(self)}, ensure_ascii=False, separators=(',', ':')
-        )
+        values = {'version': SCHEMA, **_values(self)}
+        return json.dumps(values, ensure_ascii=False, separators=(',', ':'), default=_values)
 
     @classmethod
     def from_json(cls, text: str) -> ArticleRecord:
@@ -134,28 +133,16 @@ class ArticleRecord:
         )
 
 
-def _values(value: ArticleRecord | EditRecord | OriginalWords) -> dict[str, Any]:
-    """Return the fields of a value that are not their defaults."""
-    return {
-        field.name: _plain(held)
-        for field in fields(value)
-        if (held := getattr(value, field.name)) != field.default
-    }
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, EditRecord | OriginalWords):
-        return _values(value)
-    if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
-    return value
+def _values(value: object) -> dict[str, Any]:
+    """Return the fields of a value that are not their defaults, which its class has."""
+    defaults = vars(type(value))
+    return {name: held for name, held in vars(value).items() if held != defaults.get(name)}
 
 
 def _edit(values: dict[str, Any]) -> EditRecord:
-    record = EditRecord(**values)
-    return replace(
-        record,
-        excerpt=tuple(Piece(*piece) for piece in record.excerpt),
-        original=tuple(BlockRange(*place) for place in record.original),
-        edited=tuple(BlockRange(*place) for place in record.edited),
-    )
+    tuples = {
+        'excerpt': tuple([Piece(*piece) for piece in values.get('excerpt', ())]),
+        'original': tuple([BlockRange(*place) for place in values.get('original', ())]),
+        'edited': tuple([BlockRange(*place) for place in values.get('edited', ())]),
+    }
+    return EditRecord(**values | tuples)

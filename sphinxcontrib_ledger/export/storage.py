@@ -6,16 +6,11 @@ the end, so that nothing that a format leaves out (``only``) takes a record with
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.export.record import ArticleRecord
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def name_of_article(document: nodes.document) -> str:
@@ -30,7 +25,12 @@ def store_record(document: nodes.document, record: ArticleRecord) -> None:
 
     Articles are mostly made in that order, but not those in different parts of a Markdown file.
     """
-    node = ledger.ledger_record(article=record.article, record=record.to_json())
+    node = ledger.ledger_record(
+        article=record.article,
+        edits=str(len(record.edits)),
+        reveal=record.reveal,
+        record=record.to_json(),
+    )
     stored = [child for child in document.children if isinstance(child, ledger.ledger_record)]
     document.append(node)
     if not stored:
@@ -51,23 +51,36 @@ def _articles_with_marks(document: nodes.document) -> list[str]:
     return list(dict.fromkeys(marks))
 
 
-def records_of(document: nodes.Element) -> Mapping[str, ArticleRecord]:
+def records_of(document: nodes.Element) -> dict[str, ArticleRecord]:
     """Return the records in a document by the names of the articles, in reading order."""
-    return {
-        node['article']: ArticleRecord.from_json(node['record'])
-        for node in walk(document)
-        if isinstance(node, ledger.ledger_record)
-    }
+    return {node['article']: _read(node) for node in _stored(document)}
 
 
-def drop_records(document: nodes.document) -> None:
+def records_that_reveal(document: nodes.Element) -> dict[str, ArticleRecord]:
+    """Return those of the records that have the original's words."""
+    stored = _stored(document)
+    return {node['article']: _read(node) for node in stored if node['reveal'] != 'never'}
+
+
+def _read(node: ledger.ledger_record) -> ArticleRecord:
+    return ArticleRecord.from_json(node['record'])
+
+
+def _stored(document: nodes.Element) -> list[ledger.ledger_record]:
+    return [node for node in walk(document) if isinstance(node, ledger.ledger_record)]
+
+
+def take_records(document: nodes.document) -> dict[str, int]:
     """Take the records out of a document that is about to be written.
 
+    Return how many edits each article has.
     From the outside in: where Sphinx put documents together, a record's parent is another node.
     """
+    counts: dict[str, int] = {}
     for node in walk(document):
-        if any(isinstance(child, ledger.ledger_record) for child in node.children):
+        stored = [child for child in node.children if isinstance(child, ledger.ledger_record)]
+        if stored:
             assert isinstance(node, nodes.Element)
-            node.children = [
-                child for child in node.children if not isinstance(child, ledger.ledger_record)
-            ]
+            counts |= {record['article']: int(record['edits']) for record in stored}
+            node.children = [child for child in node.children if child not in stored]
+    return counts

@@ -12,7 +12,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import outside_links, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
-from sphinxcontrib_ledger.export.storage import records_of
+from sphinxcontrib_ledger.export.storage import records_that_reveal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _SPACES = re.compile(r'\s+')
 
 def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
-    records = records_of(document)
+    records = records_that_reveal(document)
     for row, record in _having(BESIDE, document, records) if records else ():
         document[ledger.REVEALS] = 'beside'
         _put_beside(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
@@ -56,7 +56,7 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
     ``at_foot``: the format has them at the foot of each page, and its headings in other places,
     too, where the number of a footnote would be lost.
     """
-    records = records_of(document)
+    records = records_that_reveal(document)
     for row, _ in _having(BESIDE, document, records) if records else ():
         del row[BESIDE]
     marks = list(_with_files(document, records)) if records else []

@@ -87,13 +87,12 @@ class EditsOfPage(ArticlePostTransform):
 
     def fit(self) -> None:
         """Do so."""
-        from sphinxcontrib_ledger.export.storage import drop_records, records_of
+        from sphinxcontrib_ledger.export.storage import take_records
         from sphinxcontrib_ledger.render.html.edit_ids import identify_edits
 
-        records = records_of(self.document)
-        drop_records(self.document)
+        counts = take_records(self.document)
         if medium_of_builder(application(self.env).builder).browser_page:
-            identify_edits(self.document, records.values())
+            identify_edits(self.document, counts)
 
 
 def _output(transform: SphinxPostTransform) -> Output:

@@ -108,6 +108,10 @@ class Tokens(Sequence[Word]):
         """Return where some neighbouring tokens, at least one, begin and end in their text."""
         return self.starts[start], self._stop(stop - 1)
 
+    def texts(self, start: int, stop: int) -> Sequence[str]:
+        """Return the text of each of some neighbouring tokens."""
+        return self._texts[start:stop]
+
     def text(self, start: int, stop: int) -> str:
         """Return the texts of some neighbouring tokens, without the white space between them."""
         return ''.join(self._texts[start:stop])

@@ -16,19 +16,18 @@ from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_n
 from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.export.visible_edits import MarkSpan
 
 #: The ids of edits begin with it.
 STEM = 'ledger-edit'
 
 
-def identify_edits(document: nodes.document, records: Iterable[ArticleRecord]) -> None:
+def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
     """Give the marks of a page ids by the numbers of their edits, and link lists to them."""
     marks = marks_by_edit(document)
-    numbers = page_numbers(records, marks)
+    numbers = page_numbers(counts, marks)
     if not numbers:
         return
     stem = document[ledger.STEM_OF] = _free_stem(document)
