@@ -1,4 +1,8 @@
-"""What was there before, shown: on pages beside its mark or in a column, else in footnotes."""
+"""The original's words, shown: on pages beside their mark or in a column, else in footnotes.
+
+In: a document whose records have the original's words, if its authors ask for them.
+Out: the document with buttons, rows or footnotes; the marks' references to the record are gone.
+"""
 
 from __future__ import annotations
 
@@ -134,8 +138,8 @@ def _title_of(mark: nodes.Node) -> nodes.title | None:
 
 
 def _original(number: int, words: str, wording: Wording) -> ledger.ledger_original:
-    said = wording.text('wording')
-    return ledger.ledger_original('', number=str(number), heading=said, words=words)
+    heading = wording.text('wording')
+    return ledger.ledger_original('', number=str(number), heading=heading, words=words)
 
 
 def _footnote(label: str, words: str) -> nodes.footnote:
@@ -147,21 +151,21 @@ def _footnote(label: str, words: str) -> nodes.footnote:
 
 def _reference(note: nodes.footnote) -> nodes.footnote_reference:
     label = note.children[0].astext()
-    made = nodes.footnote_reference('', label, refid=note['ids'][0], docname='')
-    made['classes'] = [ledger.NOTE]
-    made['ids'] = [f'{note["ids"][0]}-mark']
-    note['backrefs'] = list(made['ids'])
-    return made
+    reference = nodes.footnote_reference('', label, refid=note['ids'][0], docname='')
+    reference['classes'] = [ledger.NOTE]
+    reference['ids'] = [f'{note["ids"][0]}-mark']
+    note['backrefs'] = list(reference['ids'])
+    return reference
 
 
-def _line(said: str, new: nodes.Element) -> nodes.paragraph:
-    return nodes.paragraph('', said, new, classes=[ledger.REVEALED])
+def _line(text: str, new: nodes.Element) -> nodes.paragraph:
+    return nodes.paragraph('', text, new, classes=[ledger.REVEALED])
 
 
-def _put_behind(mark: nodes.Element, new: nodes.Element, said: str = '') -> None:
+def _put_behind(mark: nodes.Element, new: nodes.Element, text: str = '') -> None:
     """Put something behind the sign or the words of a mark; in a block it is a line of its own."""
     if isinstance(mark, ledger.ledger_block):
-        set_children(mark, [*mark.children, _line(said, new)])
+        set_children(mark, [*mark.children, _line(text, new)])
         return
     sign: nodes.Node = mark
     if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
@@ -176,7 +180,9 @@ def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | Non
     for outer in self_and_ancestors(mark):
         if isinstance(outer, nodes.Element) and outer.get('role') == 'tab':
             panels = document.findall(nodes.Element)
-            return next((one for one in panels if outer.get('aria-controls') in one['ids']), None)
+            return next(
+                (node for node in panels if outer.get('aria-controls') in node['ids']), None
+            )
     return None
 
 

@@ -29,8 +29,10 @@ from support.projects import ROOT
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
-#: Classes that only our own writers and style sheets use; no name of them is promised.
+#: Classes that only our own writers and style sheets use, and an attribute of marks; no name of
+#: them is promised.
 INTERNAL_CLASSES = {
+    'ledger-edit',
     'ledger-together',
     'ledger-note',
     'ledger-revealed',

@@ -13,7 +13,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.table_grid import grid, groups
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
-from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES
+from sphinxcontrib_ledger.render.html.code_ids import add_code_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,8 +52,7 @@ def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
     names = iter([identity, *(f'{identity}-{n}' for n in range(2, size + 1))])
     for span in edit:
         if span.places:
-            identities: dict[tuple[str, int], str] = span.node.setdefault(IDENTITIES, {})
-            identities.update({place: next(names) for place in span.places})
+            add_code_ids(span.node, {place: next(names) for place in span.places})
         else:
             span.node['ids'].append(next(names))
 

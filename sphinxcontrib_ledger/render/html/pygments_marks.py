@@ -12,7 +12,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.export.visible_edits import CodePlace
 from sphinxcontrib_ledger.render.code_marks import stretches_of
+from sphinxcontrib_ledger.render.html.code_ids import code_ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,9 +30,6 @@ _TAG = re.compile(r'<[^>]*>')
 _CLOSING = re.compile(r'(?:</span>)*')
 _HLL = '<span class="hll">'
 _LINE = f'<span class="hll {ledger.LINE}{{}}"{{}}>'
-#: The attribute of a block of code that has the ids of its changed lines and of places where lines
-#: were removed, by their numbers: ``('line', 3)``, ``('gap', 2)``.
-IDENTITIES = 'identities'
 _PRE = re.compile(r'(<pre[^>]*>(?:<span></span>)?(?:<code>)?)(.*?)((?:</code>)?</pre>)', re.DOTALL)
 
 
@@ -56,11 +55,11 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     if shift is None:
         return None
     sign = _sign(block, spoken)
-    identities: dict[tuple[str, int], str] = block.get(IDENTITIES, {})
+    identities = code_ids_of(block)
     # Empty lines at the end may have been taken away.
     gaps = {
         min(max(number + shift, 0), len(lines) - 1): _sign(
-            block, spoken, ledger.GAP, identity=identities.get(('gap', number), '')
+            block, spoken, ledger.GAP, identity=identities.get(CodePlace('gap', number), '')
         )
         for number in block['gaps']
     }
@@ -70,7 +69,8 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
         number = text.count('\n', 0, stretch.start)
         inside.setdefault(number + shift, []).append((stretch, starts[number]))
     changed = {
-        number + shift - 1: identities.get(('line', number), '') for number in block['lines']
+        number + shift - 1: identities.get(CodePlace('line', number), '')
+        for number in block['lines']
     }
     for number, parts in inside.items():
         if _shown(lines[number]).rstrip() == source[number - shift].rstrip():

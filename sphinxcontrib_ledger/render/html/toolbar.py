@@ -1,4 +1,8 @@
-"""The bar of buttons on pages that have edits: what its script needs to know."""
+"""The bar of buttons on pages that have edits: the data that its script gets.
+
+In: the number of edits that a page shows, from ``edit_ids``.
+Out: JSON with the texts in the project's language.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +18,22 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.i18n.wording import Wording
 
-#: What is said as it stands, by the names of phrases.
-_SAID = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
+#: The phrases that the script shows as they are.
+_PHRASES = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
 
 
 def toolbar_data(app: Sphinx, document: nodes.document) -> str:
     """Return what the script of the toolbar needs to know of a page that has edits, as JSON."""
-    said = words(wording_of_project(app.config), int(document[ledger.COUNT_OF]))
-    data = {**said, 'stem': document[ledger.STEM_OF], 'on': app.config.ledger_toolbar_keys}
+    texts = words(wording_of_project(app.config), int(document[ledger.COUNT_OF]))
+    data = {**texts, 'stem': document[ledger.STEM_OF], 'on': app.config.ledger_toolbar_keys}
     return json.dumps(data, ensure_ascii=False)
 
 
 def words(wording: Wording, count: int) -> dict[str, str]:
-    """Return what the script says of so many edits; ``{number}`` is for it to fill in."""
+    """Return the texts of the script for so many edits; it fills in ``{number}``."""
     counted = wording.number(count)
     return {
-        **{name: wording.text(name) for name in _SAID},
+        **{name: wording.text(name) for name in _PHRASES},
         'count': wording.text('count', count, count=counted),
         'position': wording.text('position', number='{number}', count=counted),
     }

@@ -15,8 +15,9 @@ from sphinxcontrib_ledger.document.node_text import code_of
 from sphinxcontrib_ledger.document.traversal import code_in, self_and_ancestors
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.render.code_marks import is_coloured
+from sphinxcontrib_ledger.render.html.code_ids import code_ids_of
 from sphinxcontrib_ledger.render.html.prepare import NUMBER
-from sphinxcontrib_ledger.render.html.pygments_marks import IDENTITIES, with_marks
+from sphinxcontrib_ledger.render.html.pygments_marks import with_marks
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -114,8 +115,7 @@ def depart_block(self: HTML5Translator, node: nodes.container) -> None:
             tag = self.body[start - 1]
             self.body[start - 1] = tag.replace(ledger.CODE, f'{ledger.CODE} {ledger.PLACED}', 1)
         else:
-            identities: dict[tuple[str, int], str] = node.get(IDENTITIES, {})
-            targets = [f'<span id="{target}"></span>' for target in identities.values()]
+            targets = [f'<span id="{target}"></span>' for target in code_ids_of(node).values()]
             self.body[start:start] = targets
     self.depart_container(node)
 
