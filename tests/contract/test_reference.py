@@ -29,10 +29,10 @@ from support.projects import ROOT
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
-#: Classes that only our own writers and style sheets use, and an attribute of marks; no name of
-#: them is promised.
-INTERNAL_CLASSES = {
-    'ledger-edit',
+#: Attributes of nodes, which no page has.
+ATTRIBUTES = {'ledger-edit', 'ledger-stem', 'ledger-edits', 'ledger-reveals'}
+#: Classes that only our own writers and style sheets use; no name of them is promised.
+INTERNAL_CLASSES = ATTRIBUTES | {
     'ledger-together',
     'ledger-note',
     'ledger-revealed',
