@@ -41,14 +41,14 @@ class TextBlock(NamedTuple):
 
     @property
     def written(self) -> Block:
-        """What was written: the block, if it is no translation."""
+        """The block as it was written: itself, if it is no translation."""
         return self.source or self.block
 
 
 def flatten(
     roots: Iterable[nodes.Node], constructs: Constructs, folding: Folding
 ) -> list[TextBlock]:
-    """Return the leaves of an article in reading order.
+    """Return the blocks of an article in reading order.
 
     ``constructs`` are the rules by which nodes are compared, ``folding`` says what is ignored in
     the text of a node that is compared as one thing.
@@ -64,14 +64,14 @@ def _is_decoration(node: nodes.Node) -> bool:
 
 
 def neighbours_sharing(
-    leaves: Sequence[TextBlock], index: int, of: Callable[[Block], object]
+    blocks: Sequence[TextBlock], index: int, of: Callable[[Block], object]
 ) -> range:
-    """Return the numbers of a leaf and its neighbours for which ``of`` gives the same."""
-    same = of(leaves[index].block)
+    """Return the numbers of a block and its neighbours for which ``of`` gives the same."""
+    same = of(blocks[index].block)
     first, stop = index, index + 1
-    while first and of(leaves[first - 1].block) == same:
+    while first and of(blocks[first - 1].block) == same:
         first -= 1
-    while stop < len(leaves) and of(leaves[stop].block) == same:
+    while stop < len(blocks) and of(blocks[stop].block) == same:
         stop += 1
     return range(first, stop)
 
@@ -92,7 +92,7 @@ class _Reading:
     def inside(
         self, children: Iterable[nodes.Node], path: tuple[str, ...], cells: tuple[Cell, ...]
     ) -> None:
-        """Find the leaves in some nodes; ``cells`` are those of tables that they are in."""
+        """Find the blocks in some nodes; ``cells`` are those of tables that they are in."""
         constructs = self._constructs.blocks
         for node in children:
             if not isinstance(node, nodes.Element):
@@ -113,7 +113,7 @@ class _Reading:
                     self.blocks.append(TextBlock(node, block, construct.mark))
 
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
-        """Find the leaves in a row of a table."""
+        """Find the blocks in a row of a table."""
         group = node.parent
         if node not in self._places and isinstance(group, nodes.thead | nodes.tbody):
             for row, places_in_row in grid(group):

@@ -66,18 +66,20 @@ class Contexts:
         self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
 
-    def of(self, leaf: TextBlock) -> Context:
+    def of(self, block: TextBlock) -> Context:
         """Return the context of a text."""
-        return Context(leaf.node, *self.inside(leaf.node.parent), self.own(leaf))
+        return Context(block.node, *self.inside(block.node.parent), self.own(block))
 
-    def own(self, leaf: TextBlock) -> str:
+    def own(self, block: TextBlock) -> str:
         """Return what a reader sees of a text itself."""
-        if leaf.block.kind not in LOOKED_AT:
+        if block.block.kind not in LOOKED_AT:
             return ''
         # It is a heading, where the article stands in what can have no sections.
-        if isinstance(leaf.node, nodes.rubric) and (leaf.node['names'] or leaf.node['dupnames']):
+        if isinstance(block.node, nodes.rubric) and (
+            block.node['names'] or block.node['dupnames']
+        ):
             return ''
-        return _look(leaf.node, self._given)
+        return _look(block.node, self._given)
 
     def inside(self, node: nodes.Node) -> Around:
         """Return what readers see around the contents of a node, from the outside in."""

@@ -35,22 +35,22 @@ def with_parsed_literals(
 
     A parsed literal without markup looks like any other, and lines of code never become text.
     """
-    new = [leaf.block.text for leaf in edited if leaf.block.kind == PARSED]
+    new = [block.block.text for block in edited if block.block.kind == PARSED]
     if not new:
         return original
-    known = {leaf.block.text for leaf in edited if leaf.block.kind == PLAIN}
-    had = {leaf.block.text for leaf in original if leaf.block.kind == PARSED}
+    known = {block.block.text for block in edited if block.block.kind == PLAIN}
+    had = {block.block.text for block in original if block.block.kind == PARSED}
     read = list(original)
     free = {
-        number: leaf.block.text
-        for number, leaf in enumerate(original)
-        if leaf.block.kind == PLAIN and leaf.source is None and leaf.block.text not in known
+        number: block.block.text
+        for number, block in enumerate(original)
+        if block.block.kind == PLAIN and block.source is None and block.block.text not in known
     }
     for text in new:
         shares = {i: Indel.normalized_similarity(plain, text) for i, plain in free.items()}
         best = max(shares, key=lambda i: (shares[i], -i), default=-1)
         if text not in had and best >= 0 and shares[best] >= LEAST_SHARE:
-            leaf = original[best]
-            read[best] = leaf._replace(block=leaf.block._replace(kind=PARSED))
+            block = original[best]
+            read[best] = block._replace(block=block.block._replace(kind=PARSED))
             del free[best]
     return read

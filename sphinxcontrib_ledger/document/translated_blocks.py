@@ -24,16 +24,18 @@ def with_sources(
 ) -> list[TextBlock]:
     """Return the blocks of a translated article with what its file has in their place.
 
-    ``written`` are the leaves of the same file without translations.
+    ``written`` are the blocks of the same file without translations.
     """
     sources = {shown_at: written[at] for shown_at, at in _partners(shown, written)}
-    return [_with_source(leaf, sources.get(number), folding) for number, leaf in enumerate(shown)]
+    return [
+        _with_source(block, sources.get(number), folding) for number, block in enumerate(shown)
+    ]
 
 
-def _with_source(leaf: TextBlock, source: TextBlock | None, folding: Folding) -> TextBlock:
-    if source is None or _key(source.block, folding) == _key(leaf.block, folding):
-        return leaf
-    return leaf._replace(source=source.block)
+def _with_source(block: TextBlock, source: TextBlock | None, folding: Folding) -> TextBlock:
+    if source is None or _key(source.block, folding) == _key(block.block, folding):
+        return block
+    return block._replace(source=source.block)
 
 
 def _key(block: Block, folding: Folding) -> BlockKey:
@@ -49,7 +51,7 @@ def _partners(
     as many blocks stand between two matches on both sides, these belong together, too.  That is so
     for code, whose source is not kept.  A translation without text is no block.
     """
-    read = [leaf.node.rawsource for leaf in shown], [leaf.node.rawsource for leaf in written]
+    read = [block.node.rawsource for block in shown], [block.node.rawsource for block in written]
     i = j = 0
     for match in [*matches(*read, SequenceThresholds()), Match(len(shown), len(written), 0)]:
         if match.original - i == match.edited - j:

@@ -53,9 +53,9 @@ def _same(article: Article, pair: Pair) -> bool:
     old = [article.original[index] for index in pair.original]
     new = [article.edited[index] for index in pair.edited]
     # A paragraph may be split before it is translated.
-    texts = [''.join([leaf.written.text for leaf in side]) for side in (old, new)]
+    texts = [''.join([block.written.text for block in side]) for side in (old, new)]
     dense = [_dense(article, text) for text in texts]
-    return any(leaf.source for leaf in (*old, *new)) and dense[0] == dense[1]
+    return any(block.source for block in (*old, *new)) and dense[0] == dense[1]
 
 
 def _text(article: Article, pair: Pair) -> str:
@@ -82,11 +82,11 @@ def are_written_alike(article: Article, i: int, j: int) -> bool:
     )
 
 
-def _written_key(leaf: TextBlock, side: Side, index: int) -> BlockKey:
-    """Return what must agree for what was written of two blocks to be the same."""
-    if leaf.source is None:
+def _written_key(block: TextBlock, side: Side, index: int) -> BlockKey:
+    """Return the key of a block as it was written: two that agree were written alike."""
+    if block.source is None:
         return side.key(index)
-    kind, text, _, spans, _ = leaf.source
+    kind, text, _, spans, _ = block.source
     return side.options.folding.block_key(kind, text, spans)
 
 
