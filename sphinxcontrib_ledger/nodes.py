@@ -37,8 +37,7 @@ ELIDED = 'ledger-elided'
 #: An elision in text that keeps its lines, so that nobody copies it with the text.
 UNCOPIED = 'ledger-uncopied'
 SPOKEN = 'ledger-spoken'
-UNDERLINE = 'ledger-underline'
-MATH = 'ledger-math'
+UNDERLINE, MATH = 'ledger-underline', 'ledger-math'
 TOGETHER = 'ledger-together'
 
 # The classes of marks in code that Pygments coloured
@@ -50,31 +49,25 @@ GAP = 'ledger-gap'
 DRAWN = 'ledger-drawn'
 
 # The classes of legends and lists of changes
-LEGEND = 'ledger-legend'
-LEGEND_TITLE = 'ledger-legend-title'
+LEGEND, LEGEND_TITLE = 'ledger-legend', 'ledger-legend-title'
 #: Said on pages only: buttons are not there where one is printed.
 ON_SCREEN = 'ledger-on-screen'
 CHANGES = 'ledger-changes'
-CHANGES_TITLE = 'ledger-changes-title'
-CHANGES_SECTION = 'ledger-changes-section'
+CHANGES_TITLE, CHANGES_SECTION = 'ledger-changes-title', 'ledger-changes-section'
 
 # The classes of the original's words
-REVEAL = 'ledger-reveal'
-ORIGINAL = 'ledger-original'
+REVEAL, ORIGINAL = 'ledger-reveal', 'ledger-original'
 #: The number of a footnote with the original's words, and a line that leads to them.
 NOTE = 'ledger-note'
 REVEALED = 'ledger-revealed'
 ROW = 'ledger-row'
 COLUMN = 'ledger-column'
-BEFORE = 'ledger-before'
-AFTER = 'ledger-after'
+BEFORE, AFTER = 'ledger-before', 'ledger-after'
 BELOW = 'ledger-below'
-KEPT = 'ledger-kept'
-ONLY_AFTER = 'ledger-only-after'
+KEPT, ONLY_AFTER = 'ledger-kept', 'ledger-only-after'
 DELETION = 'ledger-deletion'
 BEFORE_CODE = 'ledger-before-code'
-BEFORE_HEADING = 'ledger-before-heading'
-BEFORE_ITEM = 'ledger-before-item'
+BEFORE_HEADING, BEFORE_ITEM = 'ledger-before-heading', 'ledger-before-item'
 
 #: The attributes of a mark: the name of its article, and the number of its edit in the record of
 #: that article (of code the numbers of its edits, with spaces between).
