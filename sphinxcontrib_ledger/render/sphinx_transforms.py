@@ -21,15 +21,15 @@ from sphinxcontrib_ledger.settings.colors import is_blue
 
 
 class ArticlePostTransform(SphinxPostTransform):
-    """What is done to documents with articles, each of which has left its record there."""
+    """A post-transform of documents with articles, each of which has left its record there."""
 
     def run(self, **kwargs: Any) -> None:
-        """Do it, if there is one."""
+        """Fit the document if it has an article."""
         if any(isinstance(node, ledger_record) for node in walk(self.document)):
             self.fit()
 
     def fit(self) -> None:
-        """Do what is to be done to the document."""
+        """Change the document, which has an article."""
         raise NotImplementedError
 
 
@@ -86,7 +86,7 @@ class EditsOfPage(ArticlePostTransform):
     default_priority = 910
 
     def fit(self) -> None:
-        """Do so."""
+        """Take the records, and number the edits of a page that is read in a browser."""
         from sphinxcontrib_ledger.export.storage import take_records
         from sphinxcontrib_ledger.render.html.edit_ids import identify_edits
 

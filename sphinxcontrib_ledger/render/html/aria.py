@@ -1,4 +1,7 @@
-"""What screen readers say of the marks on a page.
+"""Labels of marks that screen readers say.
+
+In: the document of an :class:`.Output`, its marks and legends fitted to HTML. Out: the same with
+labels on its marks and names for its legends. Steps of rendering for HTML.
 
 All of it is in labels of elements that hold no text: nobody copies it, no search finds it, and a
 page or an e-book without any style does not show it.
@@ -19,6 +22,7 @@ from sphinxcontrib_ledger.document.traversal import (
     walk,
 )
 from sphinxcontrib_ledger.document.tree_edits import replace_node
+from sphinxcontrib_ledger.render.legend_titles import give_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +51,18 @@ def label_marks(output: Output) -> None:
 
 
 def name_legends(output: Output) -> None:
-    """Give the legends of a document names: landmarks have names, each one of its own."""
-    for number, legend in enumerate(list(output.document.findall(ledger.ledger_legend)), 1):
-        _name(legend, number, output.wording)
+    """Give the legends of a document names: landmarks have names, each one of its own.
+
+    The title names the first legend; others have numbers.
+    """
+    wording = output.wording
+    for number, (legend, title) in enumerate(give_titles(output.document), 1):
+        if number == 1:
+            title['ids'] = [f'{ledger.LEGEND}-title']
+            legend['named'] = {'aria-labelledby': f'{ledger.LEGEND}-title'}
+        else:
+            label = f'{wording.text("title")} ({wording.number(number)})'
+            legend['named'] = {'aria-label': label}
 
 
 def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
@@ -113,17 +126,3 @@ def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
 
 def _length(mark: nodes.Element) -> int:
     return LONG if isinstance(mark, ledger.ledger_block) else column_width(mark.astext())
-
-
-def _name(legend: nodes.Element, number: int, wording: Wording) -> None:
-    """Make a heading of a legend's title, which names the first legend; others have numbers."""
-    line = legend.children[0]
-    assert isinstance(line, nodes.Element)
-    heading = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
-    replace_node(line, [heading])
-    if number == 1:
-        heading['ids'] = [f'{ledger.LEGEND}-title']
-        legend['named'] = {'aria-labelledby': f'{ledger.LEGEND}-title'}
-    else:
-        title = f'{wording.text("title")} ({wording.number(number)})'
-        legend['named'] = {'aria-label': title}

@@ -1,6 +1,12 @@
-"""What is new altogether has one bar on a page, beside all of it: a section, an item, a table.
+"""Bars beside parts of a page that are new altogether: a section, an item, a table.
 
-A page of new text would be a wall of dots else, and a ladder of bars.
+In: a document with its marks. Out: the same with the class ``ledger-passage`` on new parts, and
+the legends that tell of them. Step of rendering for HTML. Without it a page of new text would be
+a wall of dotted lines:
+
+Before: every word of a new section is in a highlight of its own block.
+Wrong: each paragraph, item and heading is underlined, and each table has another bar.
+Right: one bar stands beside the section, and no word in it is underlined.
 """
 
 from __future__ import annotations
@@ -11,7 +17,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import SILENT, is_whole, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
-#: What can have a bar of its own; others leave it to what they hold.
+#: Nodes that can have a bar of their own; others leave it to the nodes in them.
 _BARRED = (
     nodes.section,
     # Some themes have the markers of items outside the lists, so items have the bars.
@@ -30,23 +36,23 @@ _BARRED = (
 def mark_new_passages(document: nodes.document) -> list[ledger.ledger_legend]:
     """Give the class ``ledger-passage`` to all parts of a document that are new altogether.
 
-    What is in such a part has it, too: some themes leave the elements of sections away.
-    Return the legends that have such a part to tell of.
+    The parts within such a part have it, too: some themes leave the elements of sections away.
+    Return the legends whose articles have such a part.
     """
     new = _new_parts(document)
-    found: set[int] = set()
+    passages: set[int] = set()
     for node in list(walk(document)):
         if not isinstance(node, nodes.Element) or not _is_passage(node, new):
             continue
-        found.add(id(node))
+        passages.add(id(node))
         if isinstance(node, nodes.Admonition):
-            # Themes clip what sticks out of them.
+            # Themes clip everything that sticks out of an admonition.
             around = nodes.container(classes=[ledger.PASSAGE])
             replace_node(node, [around])
             set_children(around, [node])
         else:
             node['classes'].append(ledger.PASSAGE)
-    return _telling(document, found) if found else []
+    return _telling(document, passages) if passages else []
 
 
 def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger_legend]:
@@ -64,7 +70,7 @@ def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger
     for node in walk(document):
         if isinstance(node, ledger.ledger_legend):
             above = node if node.get('position') == 'top' else None
-            if above is None or any(above.parent in (one, one.parent) for one in waiting):
+            if above is None or any(above.parent in (node, node.parent) for node in waiting):
                 telling += [node] if waiting else []
             waiting.clear()
         elif id(node) in passages:
@@ -77,7 +83,7 @@ def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger
 
 def _is_passage(node: nodes.Element, new: set[int]) -> bool:
     if ledger.BLOCK in node['classes']:
-        # What stands in another frame now is not new, and a removal is no text.
+        # Text in another context than before is not new, and a removal is no text.
         is_text = not isinstance(node, ledger.ledger_block | ledger.ledger_elision_block)
         return is_text and ledger.REMOVED not in node['classes']
     if isinstance(node, nodes.title):
@@ -87,10 +93,10 @@ def _is_passage(node: nodes.Element, new: set[int]) -> bool:
 
 def _new_parts(document: nodes.document) -> set[int]:
     """Return the ``id()`` of each element that shows something and nothing but what was added."""
-    found: dict[int, bool | None] = {}
+    new: dict[int, bool | None] = {}
     for node in reversed(list(walk(document))):
-        found[id(node)] = _is_new(node, [found[id(child)] for child in node.children])
-    return {key for key, is_new in found.items() if is_new}
+        new[id(node)] = _is_new(node, [new[id(child)] for child in node.children])
+    return {key for key, is_new in new.items() if is_new}
 
 
 def _is_new(node: nodes.Node, held: list[bool | None]) -> bool | None:

@@ -1,7 +1,9 @@
 """Marks in code that Pygments coloured for HTML.
 
-Lines and words are found by counting characters, since the writer gives nothing but its HTML.
-Signs of removals hold no text: what is copied is the code.
+In: the HTML of a block of code and the changes in its lines. Out: the same HTML with the marks.
+Called by the visitor of marked code, which is the last step of rendering. Lines and words are
+found by counting characters, since the writer gives nothing but its HTML. Signs of removals hold
+no text, so that readers copy the code alone.
 """
 
 from __future__ import annotations
@@ -43,12 +45,12 @@ class _Piece(NamedTuple):
 def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> str | None:
     """Return the HTML of code with its marks; ``None`` if they have no place in it.
 
-    ``spoken`` is what is said for the sign of a removal.
+    Screen readers say ``spoken`` for the sign of a removal.
     """
-    found = [*_PRE.finditer(written)]
-    if not found:
+    columns = [*_PRE.finditer(written)]
+    if not columns:
         return None
-    code = found[-1]
+    code = columns[-1]
     lines = code[2].split('\n')
     source = text.split('\n')
     shift = _shift([_shown(line) for line in lines], source)
@@ -76,8 +78,8 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
         if _shown(lines[number]).rstrip() == source[number - shift].rstrip():
             lines[number] = _with_words(lines[number], parts, sign)
     marked = list(_with_lines(lines, changed, gaps))
-    numbers = found[0]
-    if len(found) > 1 and gaps:
+    numbers = columns[0]
+    if len(columns) > 1 and gaps:
         # The numbers of the lines are a column of their own, which has to keep step.
         room = dict.fromkeys(gaps, f'<span class="{ledger.GAP}" aria-hidden="true"></span>')
         column = _with_lines(numbers[2].split('\n'), {}, room)
@@ -120,8 +122,8 @@ def _filled(lines: Sequence[str]) -> tuple[int, int]:
 def _sign(block: nodes.Element, spoken: str, *classes: str, identity: str = '') -> str:
     """Return the sign of a removal, which is drawn and not written."""
     names = ' '.join([ledger.ELISION, ledger.DRAWN, *classes])
-    said = f'data-sign="{escape(block["sign"])}" role="img" aria-label="{escape(spoken)}"'
-    return f'<span class="{names}"{_identified(identity)} {said}></span>'
+    attributes = f'data-sign="{escape(block["sign"])}" role="img" aria-label="{escape(spoken)}"'
+    return f'<span class="{names}"{_identified(identity)} {attributes}></span>'
 
 
 def _identified(identity: str) -> str:

@@ -1,4 +1,7 @@
-"""The marks in HTML (and what is made of it: epub, help files, JSON)."""
+"""Nodes of ours as Sphinx writes them in HTML: pages, books, help files and JSON.
+
+In: Sphinx's translator and a node. Out: HTML in the translator's ``body``. Last step of rendering.
+"""
 
 from __future__ import annotations
 

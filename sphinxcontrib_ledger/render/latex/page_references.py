@@ -1,4 +1,9 @@
-"""Where changes are, for lists of them in LaTeX: numbered places, and their pages."""
+"""The pages of changes in lists of them in LaTeX.
+
+In: the document of an :class:`.Output`, its lists of changes filled. Out: the same with a numbered
+place at each change and its page behind the entry. Step of rendering for LaTeX, and the visitors
+of its nodes, which write last of all.
+"""
 
 from __future__ import annotations
 

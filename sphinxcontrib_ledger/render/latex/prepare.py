@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.document.traversal import code_in
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
+from sphinxcontrib_ledger.render.legend_titles import give_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,11 +124,7 @@ def name_citations(output: Output) -> None:
 
 def name_legends(output: Output) -> None:
     """Let the first line of each legend be the title of its box."""
-    for legend in list(output.document.findall(ledger.ledger_legend)):
-        line = legend.children[0]
-        assert isinstance(line, nodes.Element)
-        title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
-        replace_node(line, [title])
+    give_titles(output.document)
 
 
 def note_lines(output: Output) -> None:

@@ -1,4 +1,9 @@
-"""Words marked in code that Pygments coloured for LaTeX, found by counting characters."""
+"""Words marked in code that Pygments coloured for LaTeX, found by counting characters.
+
+In: the LaTeX of a block of code and the changes in its lines. Out: the same LaTeX with the words
+that changed in commands of ours. Called by the visitor of marked code, which is the last step of
+rendering.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +32,10 @@ _BREAKS = '.,;?!/'
 
 def with_words(written: str, text: str, stretches: Sequence[Stretch]) -> str:
     """Return the LaTeX of code with words marked; not those of lines that read otherwise."""
-    found = _VERBATIM.search(written)
-    if not found:
+    verbatim = _VERBATIM.search(written)
+    if not verbatim:
         return written
-    lines = found[2].split('\n')
+    lines = verbatim[2].split('\n')
     source = text.split('\n')
     # Pygments takes empty lines away at both ends of some languages.
     shift = len(source) - len(text.lstrip('\n').split('\n')) if lines[0] else 0
@@ -44,7 +49,7 @@ def with_words(written: str, text: str, stretches: Sequence[Stretch]) -> str:
         if inside and 0 <= number - shift < len(lines):
             lines[number - shift] = _marked(lines[number - shift], line, inside)
         start += len(line) + 1
-    return written[: found.start(2)] + '\n'.join(lines) + written[found.end(2) :]
+    return written[: verbatim.start(2)] + '\n'.join(lines) + written[verbatim.end(2) :]
 
 
 def _marked(line: str, source: str, ranges: Sequence[tuple[int, int]]) -> str:

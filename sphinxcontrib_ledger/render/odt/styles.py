@@ -1,4 +1,8 @@
-"""The styles of marks in OpenDocument, added to those of the file that docutils starts from."""
+"""The styles of marks in OpenDocument, added to those of the file that docutils starts from.
+
+In: the settings of an :class:`.Output`'s document. Out: the same with the path of a style file
+that has our styles. Step of rendering for docutils' writer of OpenDocument.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ _END_OF_STYLES = re.compile(rb'(?=</(?:[\w.-]+:)?styles>)')
 def add_styles(output: Output) -> None:
     """Let a run start from a copy of its style file in which the marks have styles.
 
-    A file that has one for highlights is the work of somebody who knows better.
+    A file that has a style for highlights is the user's own, and is left alone.
     """
     settings = output.document.settings
     given = Path(settings.stylesheet)
