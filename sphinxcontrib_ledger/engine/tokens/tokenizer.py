@@ -100,7 +100,8 @@ class Tokenizer:
         whole = ''.join(texts)
         if whole.isascii() and '[' not in whole:
             return texts
-        return [self._key(text) for text in texts]
+        key_of = self._key
+        return [text if text.isalnum() and text.isascii() else key_of(text) for text in texts]
 
     def _key(self, text: str) -> str:
         if text[0] == '[' and text[-1] == ']':
