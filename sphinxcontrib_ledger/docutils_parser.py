@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils.parsers import rst
 from docutils.parsers.rst import directives
 from docutils.transforms import Transform
 
+from sphinxcontrib_ledger.compat.host_document import applied_transforms
+from sphinxcontrib_ledger.compat.registries import directive_registry, registry_kept
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.extension.pending import PRIORITY
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 
+#: The directives of this extension, by their names.
+DIRECTIVES = {'ledger-article': LedgerArticle, 'ledger-legend': LedgerLegend}
+
+
 class PlainMarks(Transform):
     """Makes all marks known to docutils' own writers, when the last article has its own."""
 
@@ -27,9 +33,7 @@ class PlainMarks(Transform):
 
     def apply(self) -> None:
         """Replace the nodes of marks."""
-        if any(
-            transform is ArticleTransform for _, transform, *_ in self.document.transformer.applied
-        ):
+        if any(kind is ArticleTransform for kind, _ in applied_transforms(self.document)):
             fit_for_docutils_writer(self.document)
 
 
@@ -42,14 +46,8 @@ class Parser(rst.Parser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse ``inputstring`` into ``document``."""
-        # docutils has no public way to forget a directive; Sphinx warns of those it did not make.
-        registry: dict[str, Any] = vars(directives)['_directives']
-        known = dict(registry)
-        try:
-            directives.register_directive('ledger-article', LedgerArticle)
-            directives.register_directive('ledger-legend', LedgerLegend)
+        # Sphinx warns of directives that it did not register.
+        with registry_kept(directive_registry(), *DIRECTIVES):
+            for name, directive in DIRECTIVES.items():
+                directives.register_directive(name, directive)
             super().parse(inputstring, document)
-        finally:
-            for name in ('ledger-article', 'ledger-legend'):
-                del registry[name]
-            registry.update(known)

@@ -23,7 +23,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
 from sphinxcontrib_ledger.extension import transforms
-from sphinxcontrib_ledger.read.sandbox import Shadow
+from sphinxcontrib_ledger.read.sandbox import IsolatedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ STEPS: list[tuple[object, str, str]] = [
     (transforms, 'place_legend', 'legend'),
     (transforms.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
-    (Shadow, 'finish', 'reading'),
+    (IsolatedDocument, 'run_transforms', 'reading'),
     (PlainMarks, 'apply', 'writing'),
 ]
 SPLIT = ('flatten', 'compare', 'annotate', 'prove', 'legend', 'other')

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.export.recording import Files
     from sphinxcontrib_ledger.extension.messages import Location
     from sphinxcontrib_ledger.read.article_tag import Tag
-    from sphinxcontrib_ledger.read.sides import Shadows
+    from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
 
 PRIORITY = 885
@@ -36,7 +36,7 @@ class Pending:
     ``files`` are the files as the directive names them, ``location`` is where it stands.
     """
 
-    shadows: Shadows
+    isolated: IsolatedSides
     tag: Tag
     settings: Settings
     opens: bool

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.compat.environment import is_verbose
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import Subtype
@@ -71,7 +71,7 @@ def annotate_in_place(
     record = record_article(comparison, document, record, stats=settings.stats)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))
-        if application(env).verbosity:
+        if is_verbose(env):
             report(env.docname, comparison)
     if settings.list_of_changes and record.kinds:
         replace_node(node, [node, change_list_slot(record.article)])
@@ -82,7 +82,7 @@ def doctrees_of(
     pending: Pending, document: nodes.document, article_roots: Sequence[nodes.Element]
 ) -> Doctrees:
     """Return both sides of an article, the original after the transforms of its host."""
-    sandboxes = pending.shadows
+    sandboxes = pending.isolated
     original = sandboxes.original.run_transforms(document).children
     for path in sandboxes.original.dependencies():
         note_dependency(document, path)

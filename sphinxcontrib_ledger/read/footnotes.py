@@ -15,6 +15,8 @@ from docutils import nodes
 from docutils.transforms import Transform
 from docutils.transforms.references import Substitutions
 
+from sphinxcontrib_ledger.compat.host_document import name_books
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -77,19 +79,15 @@ class FootnoteNames(Transform):
         _put_back(self.document, entries, renamed)
 
 
-def _books(document: nodes.document) -> list[dict[str, Any]]:
-    """Return where a document says what a name stands for (``names``: since docutils 0.23)."""
-    books = [getattr(document, name, None) for name in ('names', 'nameids', 'nametypes')]
-    return [book for book in books if book is not None]
-
-
 def _taken_out(document: nodes.document, footnotes: Sequence[nodes.footnote]) -> Entries:
     names = [name for footnote in footnotes for name in footnote['names']]
-    return [{name: book.pop(name) for name in names if name in book} for book in _books(document)]
+    return [
+        {name: book.pop(name) for name in names if name in book} for book in name_books(document)
+    ]
 
 
 def _put_back(document: nodes.document, entries: Entries, renamed: Mapping[str, str]) -> None:
-    for book, entry in zip(_books(document), entries, strict=True):
+    for book, entry in zip(name_books(document), entries, strict=True):
         book.update({renamed.get(name, name): value for name, value in entry.items()})
 
 

@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.parsers.rst import roles
 from docutils.utils import DependencyList, new_reporter
 
-from sphinxcontrib_ledger import compat
-from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.compat.environment import (
+    environment_in_use,
+    isolated_reporter,
+    throwaway_environment,
+)
+from sphinxcontrib_ledger.compat.host_document import applied_transforms, complete_settings
+from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
 from sphinxcontrib_ledger.read.document_state import note_host, note_reading, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
 
@@ -68,7 +72,7 @@ ONCE = Reading()
 
 
 @dataclass(frozen=True)
-class Shadow:
+class IsolatedDocument:
     """A file's doctree, parsed and waiting for the host to be ready for transforms."""
 
     document: nodes.document
@@ -84,15 +88,13 @@ class Shadow:
             document.substitution_defs.setdefault(name, definition)
         for name, exact in host.substitution_names.items():
             document.substitution_names.setdefault(name, exact)
-        # Parsers leave settings for transforms when they are done, as MyST-Parser does.
-        for name, value in vars(host.settings).items():
-            vars(document.settings).setdefault(name, value)
+        complete_settings(document, host)
         # The line that MyST-Parser sets above footnotes is the host's.
         document.settings.myst_footnote_transition = False
         # A translation is read as if it stood in the host.
         document['source'] = host['source']
         transforms = _transforms(host, self.reading)
-        with _in_place_of_the_environment(document), _heard(self.reading):
+        with _sandboxed(document), _heard(self.reading):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
         for settings in list(document.findall(nodes.docinfo)):
@@ -128,7 +130,7 @@ def _recorded(env: Any) -> list[str]:
 
 
 def _transforms(host: nodes.document, how: Reading) -> Iterator[type[Transform]]:
-    for _, transform, pending, _ in host.transformer.applied:
+    for transform, pending in applied_transforms(host):
         name = transform.__name__
         if (name == TRANSLATING and not how.translated) or (name == FIELDS and not how.opens):
             continue
@@ -139,7 +141,7 @@ def _transforms(host: nodes.document, how: Reading) -> Iterator[type[Transform]]
 
 def parse_isolated(
     text: str, path: Path, form: Format, host: nodes.document, how: Reading = ONCE
-) -> Shadow:
+) -> IsolatedDocument:
     """Parse a file's ``text`` beside ``host``, most often that of the original."""
     settings = copy.copy(host.settings)
     settings.record_dependencies = DependencyList()
@@ -148,15 +150,15 @@ def parse_isolated(
     if env is None:
         reporter = new_reporter(str(path), settings)
     else:
-        settings.env = shadow_environment(env)
-        reporter = compat.sphinx_reporter(str(path), settings)
+        settings.env = throwaway_environment(env)
+        reporter = isolated_reporter(str(path), settings)
     document = type(host)(settings, reporter, source=str(path))
     document.note_source(str(path), -1)
     note_reading(document, (*reading_of(host), path))
     note_host(document, host)
-    with _in_place_of_the_environment(document), _heard(how):
+    with _sandboxed(document), _heard(how):
         form.parse(text, document)
-    return Shadow(document, how)
+    return IsolatedDocument(document, how)
 
 
 def _heard(how: Reading) -> AbstractContextManager[object]:
@@ -169,38 +171,9 @@ def _heard(how: Reading) -> AbstractContextManager[object]:
     return suppress_logging()
 
 
-def shadow_environment(env: Any) -> Any:
-    """Return a throwaway environment that looks like ``env`` to whoever reads a document."""
-    twin = type(env)(application(env))
-    for name, value in vars(env).items():
-        if name not in vars(twin) or name in ('config', 'settings', 'all_docs', 'found_docs'):
-            setattr(
-                twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value
-            )
-    twin.settings['env'] = twin
-    twin.prepare_settings(env.docname)
-    twin.ref_context.update(env.ref_context)
-    for name in ('default_domain', 'highlight_language', 'default_role'):
-        if name in env.temp_data:
-            twin.temp_data[name] = env.temp_data[name]
-    return twin
-
-
 @contextmanager
-def _in_place_of_the_environment(document: nodes.document) -> Iterator[None]:
-    """Swap the application's environment and keep docutils' registry of roles as it was."""
+def _sandboxed(document: nodes.document) -> Iterator[None]:
+    """Let what is read meanwhile ask the sandbox's environment, and keep no role of it."""
     env = getattr(document.settings, 'env', None)
-    # docutils has no public way to forget a role.
-    registry: dict[str, Any] = vars(roles)['_roles']
-    known = dict(registry)
-    app: Any = application(env) if env is not None else None
-    outer = app.env if app is not None else None
-    try:
-        if app is not None:
-            app.env = env
+    with registry_kept(role_registry()), environment_in_use(env) if env else nullcontext():
         yield
-    finally:
-        if app is not None:
-            app.env = outer
-        registry.clear()
-        registry.update(known)

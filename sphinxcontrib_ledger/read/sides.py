@@ -1,4 +1,4 @@
-"""What an article is compared by: the original, and both files as written if they are translated.
+"""Both sides of an article are read in sandboxes: a file becomes a doctree that waits.
 
 Sphinx translates a document while it reads it, message by message.
 An original is translated as its host is, which holds for those of its messages that are in the
@@ -11,7 +11,7 @@ import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinxcontrib_ledger.read.sandbox import Reading, Shadow, parse_isolated
+from sphinxcontrib_ledger.read.sandbox import IsolatedDocument, Reading, parse_isolated
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,24 +27,34 @@ class File(NamedTuple):
     form: Format
 
 
-class Shadows(NamedTuple):
-    """The original as it is shown; both files as they are written, in a translated document."""
+class IsolatedSides(NamedTuple):
+    """What an article is compared by, read in sandboxes.
 
-    original: Shadow
-    written: tuple[Shadow, Shadow] | None
+    ``original`` is the original as it is shown; ``written`` are both files as they are written, if
+    their document is translated.
+    """
+
+    original: IsolatedDocument
+    written: tuple[IsolatedDocument, IsolatedDocument] | None
 
 
-def read_sides(original: File, edited: File, host: nodes.document, *, opens: bool) -> Shadows:
-    """Read beside a document what its article, which may open it, is compared by."""
+def read_sides(
+    original: File, edited: File, host: nodes.document, *, opens: bool
+) -> IsolatedSides:
+    """Read in sandboxes what the article of a document is compared by.
+
+    ``opens`` says that the article's first fields are those of its page.
+    """
     if not _is_translated(getattr(host.settings, 'env', None)):
-        return Shadows(parse_isolated(*original, host, Reading(opens=opens)), None)
-    # What is to be said of the edited file is said where it is read into the host, and a warning
-    # about a translation belongs to the host, too.
+        return IsolatedSides(parse_isolated(*original, host, Reading(opens=opens)), None)
+    # Problems of the edited file are reported where it is read into the host, and problems of a
+    # translation are the host's, too.
     written = (
         parse_isolated(*original, host, Reading(translated=False, opens=opens)),
         parse_isolated(*edited, host, Reading(translated=False, reported=False, opens=opens)),
     )
-    return Shadows(parse_isolated(*original, host, Reading(reported=False, opens=opens)), written)
+    shown = parse_isolated(*original, host, Reading(reported=False, opens=opens))
+    return IsolatedSides(shown, written)
 
 
 def _is_translated(env: Any) -> bool:

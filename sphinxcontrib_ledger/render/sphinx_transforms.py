@@ -13,7 +13,7 @@ from typing import Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxcontrib_ledger.compat import application
+from sphinxcontrib_ledger.compat.environment import builder_of, tags_of
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.nodes import ledger_record
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
@@ -91,7 +91,7 @@ class EditsOfPage(ArticlePostTransform):
         from sphinxcontrib_ledger.render.html.edit_ids import identify_edits
 
         counts = take_records(self.document)
-        if medium_of_builder(application(self.env).builder).browser_page:
+        if medium_of_builder(builder_of(self.env)).browser_page:
             identify_edits(self.document, counts)
 
 
@@ -99,8 +99,7 @@ def _output(transform: SphinxPostTransform) -> Output:
     from sphinxcontrib_ledger.document.constructs.custom import constructs_of
     from sphinxcontrib_ledger.i18n.wording import wording_of
 
-    app = application(transform.env)
-    medium = medium_of_builder(app.builder)
+    medium = medium_of_builder(builder_of(transform.env))
     colors = transform.config.ledger_color, transform.config.ledger_color_dark
     return Output(
         transform.document,
@@ -108,6 +107,6 @@ def _output(transform: SphinxPostTransform) -> Output:
         wording_of(transform.document.settings),
         constructs=constructs_of(transform.config.ledger_constructs),
         shows=partial(eq, medium.raw_format),
-        holds=app.tags.eval_condition,
+        holds=tags_of(transform.env).eval_condition,
         blue=all(map(is_blue, colors)),
     )

@@ -27,6 +27,7 @@ from myst_parser.parsers.docutils_ import create_myst_config
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
+from sphinxcontrib_ledger.compat.host_document import messages_located_by
 from sphinxcontrib_ledger.nodes import join_texts
 from sphinxcontrib_ledger.read.document_state import host_of, is_original
 from sphinxcontrib_ledger.read.formats import html_tags
@@ -238,21 +239,16 @@ def messages_of(document: nodes.document) -> Iterator[None]:
             record.location = f'{document["source"]}:{location[1] or ""}'
         return True
 
-    reporter = vars(document.reporter)
-    outer = reporter.get('get_source_and_line')
-    reporter['get_source_and_line'] = lambda line=None: (
-        document['source'],
-        line or document.current_line,
-    )
+    def here(line: int | None = None) -> tuple[str, int | None]:
+        return document['source'], line or document.current_line
+
     logger = logging.getLogger('sphinx.myst_parser.warnings_')
     logger.addFilter(located)
     try:
-        yield
+        with messages_located_by(document.reporter, here):
+            yield
     finally:
         logger.removeFilter(located)
-        reporter.pop('get_source_and_line', None)
-        if outer is not None:
-            reporter['get_source_and_line'] = outer
 
 
 def _join_texts(document: nodes.document) -> None:

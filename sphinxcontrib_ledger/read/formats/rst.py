@@ -5,15 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from docutils.parsers.rst import Parser, roles
+from docutils.parsers.rst import Parser
+
+from sphinxcontrib_ledger.compat.registries import DEFAULT_ROLE, registry_kept, role_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils import nodes
-
-#: The name by which the role of text in single backquotes is registered.
-DEFAULT_ROLE = ''
 
 
 def parse(text: str, document: nodes.document) -> None:
@@ -32,15 +31,10 @@ def _default_role(env: Any) -> Iterator[None]:
 
     What an article says with ``default-role`` is said of the article alone.
     """
-    # docutils has no public way to ask for a role or to forget one.
-    registry: dict[str, Any] = vars(roles)['_roles']
-    kept = registry.get(DEFAULT_ROLE)
     name = env.temp_data.get('default_role') if env is not None else None
     try:
-        yield
+        with registry_kept(role_registry(), DEFAULT_ROLE):
+            yield
     finally:
-        registry.pop(DEFAULT_ROLE, None)
-        if kept is not None:
-            registry[DEFAULT_ROLE] = kept
         if env is not None:
             env.temp_data['default_role'] = name or ''

@@ -1,0 +1,89 @@
+"""Sphinx's environments: what belongs to their application, and one that is thrown away.
+
+There is no public way to read a file without a trace: ``clear_doc`` of a made-up document fails,
+and a deep copy of an environment fails or leaks.  So a sandbox has a new environment that looks
+like the real one.
+"""
+
+from __future__ import annotations
+
+import copy
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.utils import Reporter
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.util.tags import Tags
+
+#: What a new environment has already, and should have as the real one does.
+REPLACED = frozenset({'config', 'settings', 'all_docs'})
+#: What directives of the document have set for what is read after them.
+SET_BEFORE = ('default_domain', 'highlight_language', 'default_role')
+
+
+def _application(env: Any) -> Sphinx:
+    """Return the application of an environment (``env.app`` is deprecated from Sphinx 9.0 on)."""
+    attributes = vars(env)
+    app: Sphinx = attributes['_app'] if '_app' in attributes else attributes['app']
+    return app
+
+
+def builder_of(env: Any) -> Builder:
+    """Return the builder that a post-transform works for."""
+    return _application(env).builder
+
+
+def tags_of(env: Any) -> Tags:
+    """Return the tags that ``only`` asks for."""
+    return _application(env).tags
+
+
+def is_verbose(env: Any) -> bool:
+    """Return whether the build is to tell more than usual (``sphinx-build -v``)."""
+    return _application(env).verbosity > 0
+
+
+def isolated_reporter(source: str, settings: Any) -> Reporter:
+    """Return a reporter of its own for a document that Sphinx reads beside another one.
+
+    ``sphinx.util.docutils.new_document`` gives all of them the same, with a level of its own.
+    """
+    from sphinx.util.docutils import LoggingReporter
+
+    return LoggingReporter(source, settings.report_level, settings.halt_level, settings.debug)
+
+
+def throwaway_environment(env: Any) -> Any:
+    """Return a new environment that looks like ``env`` to everything that reads a document."""
+    twin = type(env)(_application(env))
+    for name, value in vars(env).items():
+        if name not in vars(twin) or name in REPLACED:
+            setattr(
+                twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value
+            )
+    twin.settings['env'] = twin
+    twin.prepare_settings(env.docname)
+    twin.ref_context.update(env.ref_context)
+    for name in SET_BEFORE:
+        if name in env.temp_data:
+            twin.temp_data[name] = env.temp_data[name]
+    return twin
+
+
+@contextmanager
+def environment_in_use(env: Any) -> Iterator[None]:
+    """Let the application have another environment meanwhile, which some directives ask for.
+
+    Sphinx's own find it in the settings of their document.
+    """
+    app: Any = _application(env)
+    outer = app.env
+    try:
+        app.env = env
+        yield
+    finally:
+        app.env = outer
