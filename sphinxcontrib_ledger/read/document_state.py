@@ -1,4 +1,4 @@
-"""What a document knows of its own reading, as attributes of its Python object.
+"""A document knows how it is read, by attributes of its Python object.
 
 Two facts: which article files are being read into it, and beside which host it is read if it is in
 a sandbox.

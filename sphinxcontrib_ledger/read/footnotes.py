@@ -30,7 +30,7 @@ def own_footnotes(part: nodes.document) -> Iterator[None]:
 
     ``part`` is empty yet and shares the books of the document that it will be a part of.
     """
-    others = _taken_out(part, [*part.footnotes, *part.autofootnotes])
+    of_host = _taken_out(part, [*part.footnotes, *part.autofootnotes])
     try:
         yield
         own = list(part.findall(nodes.footnote))
@@ -42,7 +42,7 @@ def own_footnotes(part: nodes.document) -> Iterator[None]:
                 entries=_taken_out(part, own),
             )
     finally:
-        _put_back(part, others, {})
+        _put_back(part, of_host, {})
 
 
 class FootnoteNames(Transform):
@@ -61,7 +61,7 @@ class FootnoteNames(Transform):
     ) -> None:
         """Put ``entries`` back, the names of ``own`` footnotes."""
         names = [name for footnote in own for name in footnote['names']]
-        # What a heading is called is no name of its own.
+        # The names of headings are implicit, and may be those of footnotes.
         taken = {name for name in names if self.document.nametypes.get(name)}
         known = self.document.nameids.keys() | set(names)
         renamed = {
@@ -100,7 +100,7 @@ def _refer(
         reference['refname'] = new
     books: list[dict[str, list[Any]]] = [document.footnote_refs, document.refnames]
     for book in books:
-        book[name] = [one for one in book.get(name, ()) if one not in own]
+        book[name] = [link for link in book.get(name, ()) if link not in own]
         book[new] = [*own]
 
 
@@ -115,12 +115,12 @@ def _number(
     of the original do.
     """
     order = _in_order(own, [reference.get('refname') for reference in references])
-    rank = {name: number for number, one in enumerate(order) for name in one['names']}
-    for one in order:
-        if not one.get('auto'):
-            document.footnotes.remove(one)
-            del one[0]
-            one['auto'] = 1
+    rank = {name: number for number, note in enumerate(order) for name in note['names']}
+    for footnote in order:
+        if not footnote.get('auto'):
+            document.footnotes.remove(footnote)
+            del footnote[0]
+            footnote['auto'] = 1
     known = [reference for reference in references if reference.get('refname') in rank]
     for reference in known:
         reference.clear()
@@ -130,21 +130,23 @@ def _number(
     _put_together(document.autofootnote_refs, known)
 
 
-def _put_together(listed: list[Any], those: Sequence[nodes.Element]) -> None:
+def _put_together(listed: list[Any], elements: Sequence[nodes.Element]) -> None:
     """Put some elements of a list behind what is before the first of them."""
-    at = next((k for k, one in enumerate(listed) if one in those), len(listed))
-    listed[:] = [*listed[:at], *those, *[one for one in listed[at:] if one not in those]]
+    start = next((i for i, node in enumerate(listed) if node in elements), len(listed))
+    after = [node for node in listed[start:] if node not in elements]
+    listed[:] = [*listed[:start], *elements, *after]
 
 
 def _in_order(own: Sequence[nodes.footnote], names: Sequence[str | None]) -> list[nodes.footnote]:
     """Return footnotes by their numbers; ``names`` are those that are referred to, in order.
 
-    What is counted gets the numbers that are left, in the order of the references.
+    Footnotes that are counted get the numbers that are left, in the order of the references.
     """
-    given = {int(one[0].astext()): one for one in own if not one.get('auto')}
+    given = {int(note[0].astext()): note for note in own if not note.get('auto')}
     first = {name: number for number, name in reversed([*enumerate(names)])}
-    counted = [one for one in own if one.get('auto') == 1]
-    counted.sort(key=lambda one: min([first.get(n, len(names)) for n in one['names']], default=0))
+    counted = [note for note in own if note.get('auto') == 1]
+    last = len(names)
+    counted.sort(key=lambda note: min([first.get(n, last) for n in note['names']], default=0))
     free = (number for number in count(1) if number not in given)
     numbered = {**given, **dict(zip(free, counted, strict=False))}
     return [numbered[number] for number in sorted(numbered)]

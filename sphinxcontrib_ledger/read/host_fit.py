@@ -65,10 +65,10 @@ def keep_fields(children: list[nodes.Node], tag: Tag) -> list[nodes.Node]:
     It would make them the page's own, in which no mark fits; something that stands before them
     hides them from it.
     """
-    at = next((k for k, child in enumerate(children) if not _is_passed(child)), None)
-    if at is None:
+    start = next((index for index, child in enumerate(children) if not _is_passed(child)), None)
+    if start is None:
         return children
-    first = children[at]
+    first = children[start]
     if isinstance(first, nodes.section):
         first.children = keep_fields(first.children, tag)
         return children
@@ -77,7 +77,7 @@ def keep_fields(children: list[nodes.Node], tag: Tag) -> list[nodes.Node]:
     before = nodes.Element()
     before.parent = first.parent
     tag.before.append(before)
-    return [*children[:at], before, *children[at:]]
+    return [*children[:start], before, *children[start:]]
 
 
 def _is_passed(node: nodes.Node) -> bool:

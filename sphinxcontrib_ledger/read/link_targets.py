@@ -1,4 +1,4 @@
-"""The original's links by name: where they lead, as docutils finds out at the very end.
+"""Links by name lead somewhere: those of an isolated original, as docutils resolves others.
 
 Its transform for that is about a whole document: it would call a name broken that the host has.
 """
@@ -63,11 +63,11 @@ def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
     """
     names = [*target['dupnames'], *target['names']] if target is not None else []
     known = (host.nameids[name] for name in reversed(names) if host.nameids.get(name))
-    found = host.ids.get(next(known, ''))
+    element = host.ids.get(next(known, ''))
     # A link that has a text of its own makes a label of that, too.
-    if isinstance(found, nodes.target):
-        found = host.ids.get(found.get('refid', ''))
-    return name_of(found)
+    if isinstance(element, nodes.target):
+        element = host.ids.get(element.get('refid', ''))
+    return name_of(element)
 
 
 def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes.Element]:

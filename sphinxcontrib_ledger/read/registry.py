@@ -1,4 +1,4 @@
-"""The formats that articles can be in: one small module each, one row each."""
+"""The formats of articles: one module each in ``formats``, one row each here."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def format_of(path: PurePath, name: str = '') -> Format:
 
     Raises :class:`LedgerError` (subtype ``format``).
     """
-    found = _format(path, name)
-    found.require()
-    return found
+    form = _format(path, name)
+    form.require()
+    return form
 
 
 def _format(path: PurePath, name: str) -> Format:
@@ -51,9 +51,9 @@ def _format(path: PurePath, name: str) -> Format:
                 Subtype.FORMAT, f'there is no format {name!r}: the formats are {known}'
             )
         return FORMATS[name.lower()]
-    for found in FORMATS.values():
-        if path.suffix.lower() in found.suffixes:
-            return found
+    for form in FORMATS.values():
+        if path.suffix.lower() in form.suffixes:
+            return form
     raise LedgerError(
         Subtype.FORMAT,
         f'the suffix of {path.name!r} names no format that can be read',

@@ -1,8 +1,9 @@
-"""The original, read without a trace.
+"""A file is read in a sandbox: its text becomes a doctree that leaves no trace in the host.
 
-It is parsed into a document of its own.  Under Sphinx, its environment is a throwaway one with the
-real one's settings, so that no label, object, index entry or toctree of it gets into the project.
-What it depends on is the only thing that is kept.
+This is how the original is read.  It is parsed into a document of its own at once; its transforms
+run when those of the host have run.  Under Sphinx, its environment is a throwaway one with the
+settings of the real one, so that no label, object, index entry or toctree gets into the project.
+Only the names of the files that it depends on are kept.
 """
 
 from __future__ import annotations
@@ -34,9 +35,8 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.read.registry import Format
 
-#: Transforms that are about the whole of a document, which the original is not one of here:
-#: its headings stay sections, and references into the host document may dangle.
-#: Its footnotes are nobody's to tidy up any more.
+#: Transforms about whole documents, while an original stands for a part of one: its headings
+#: stay sections, references into the host may dangle, and footnotes are not tidied up.
 LEFT_OUT = frozenset({
     'DanglingReferences', 'DocTitle', 'SectionSubTitle',
     'UnreferencedFootnotesDetector',
@@ -57,9 +57,10 @@ NOTHING = 5
 
 @dataclass(frozen=True)
 class Reading:
-    """How a file is read: is it ``translated`` as its host is, and are problems ``reported``?
+    """How a file is read in a sandbox.
 
-    Does it, as its host says of the article, ``open`` a page, whose own its first fields are then?
+    ``translated``: as its host is; ``reported``: with its problems; ``opens``: its first fields
+    are those of the page, as the host says of the article.
     """
 
     translated: bool = True
@@ -108,11 +109,11 @@ class IsolatedDocument:
         """Return the files that the original was made of, besides itself."""
         settings = self.document.settings
         # docutils notes them relative to the current folder, Sphinx to the source folder.
-        found = [str(Path(name).absolute()) for name in settings.record_dependencies.list]
+        names = [str(Path(name).absolute()) for name in settings.record_dependencies.list]
         env = getattr(settings, 'env', None)
         if env is not None:
-            found += [str(env.srcdir / name) for name in sorted(_recorded(env))]
-        return found
+            names += [str(env.srcdir / name) for name in sorted(_recorded(env))]
+        return names
 
 
 def _name_pictures(document: nodes.document) -> None:

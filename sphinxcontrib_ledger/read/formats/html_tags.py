@@ -37,12 +37,12 @@ _COMMENTS = regex.compile(r'\s*(?:<!--.*?-->\s*)+', regex.DOTALL)
 
 def tidy(document: nodes.document) -> None:
     """Tell text from tags in the HTML of a document; keep the promise not to have any."""
-    found = [node for node in document.findall(nodes.raw) if node['format'] in ('html', 'latex')]
+    tags = [node for node in document.findall(nodes.raw) if node['format'] in ('html', 'latex')]
     if not document.settings.raw_enabled:
-        for node in found:
+        for node in tags:
             node.replace_self(document.reporter.warning('Raw content disabled.'))
         return
-    for parent in dict.fromkeys(node.parent for node in found):
+    for parent in dict.fromkeys(node.parent for node in tags):
         if isinstance(parent, nodes.TextElement):
             _set_children(parent, _paired(parent.children))
         else:

@@ -1,7 +1,7 @@
 """Markdown by MyST-Parser: an article in somebody else's document, not a document of its own.
 
-What MyST-Parser does to whole documents (front matter as metadata, footnotes collected at the end,
-word counts) it must not do to the host; what it says is about must be the article's file.
+MyST-Parser must not do to the host what it does to whole documents (front matter as metadata,
+footnotes collected at the end, word counts); what it says is about must be the article's file.
 A project that has ``myst_parser`` among its extensions reads articles by its own ``myst_``
 settings.  Elsewhere nobody can look up other documents, so links stay as they are written.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager, nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,7 +20,6 @@ from myst_parser.config.main import (
     merge_file_level,
     read_topmatter,
 )
-from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from myst_parser.parsers.docutils_ import create_myst_config
 from myst_parser.parsers.mdit import create_md_parser
@@ -31,12 +29,12 @@ from sphinxcontrib_ledger.compat.host_document import messages_located_by
 from sphinxcontrib_ledger.nodes import join_texts
 from sphinxcontrib_ledger.read.document_state import host_of, is_original
 from sphinxcontrib_ledger.read.formats import html_tags
+from sphinxcontrib_ledger.read.formats.myst_renderer import renderer_for
 from sphinxcontrib_ledger.read.link_targets import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markdown_it.tree import SyntaxTreeNode
 
 #: Anchors for all levels of headings: without them, MyST-Parser takes a link to a heading for one
 #: to the heading of the host that is called the same.
@@ -49,7 +47,7 @@ def parse(text: str, document: nodes.document) -> None:
     """Parse ``text`` into ``document``; references are resolved by its transforms."""
     with messages_of(document):
         config, text = _configured(text, document)
-        parser = create_md_parser(config, _renderer(document))
+        parser = create_md_parser(config, renderer_for(document))
         # It would be the host's word count, and one too many if there are two articles.
         parser.disable('wordcount', ignoreInvalid=True)
         parser.options['document'] = document
@@ -131,97 +129,32 @@ def _configured(text: str, document: nodes.document) -> tuple[MdParserConfig, st
     """
     config = _settings(document)
     try:
-        found = None if config.commonmark_only or config.gfm_only else read_topmatter(text)
+        matter = None if config.commonmark_only or config.gfm_only else read_topmatter(text)
     except TopmatterReadError:
         return config, text  # reported by the renderer
-    if found is None:
+    if matter is None:
         return config, text
 
     def warn(kind: MystWarnings, message: str) -> None:
         create_warning(document, message, kind, line=1)
 
-    config = merge_file_level(config, found, warn)
+    config = merge_file_level(config, matter, warn)
     lines = text.split('\n')
     last = next((i for i, line in enumerate(lines) if i and line.startswith(('---', '...'))), 0)
     if not last:
         return config, text
-    heading = f'# {found["title"]}' if config.title_to_header and found.get('title') else ''
+    heading = f'# {matter["title"]}' if config.title_to_header and matter.get('title') else ''
     return config.copy(html_meta={}), '\n'.join([*[''] * last, heading, *lines[last + 1 :]])
 
 
 def _settings(document: nodes.document) -> MdParserConfig:
     env = getattr(document.settings, 'env', None)
-    found: MdParserConfig | None = getattr(env, 'myst_config', None)
-    if found is None:
+    config: MdParserConfig | None = getattr(env, 'myst_config', None)
+    if config is None:
         # MyST-Parser expects this of settings that it did not make.
         document.settings.ensure_value('myst_suppress_warnings', [])
-        found = create_myst_config(document.settings)
-    return found.copy(html_meta={}, heading_anchors=found.heading_anchors or ALL_LEVELS)
-
-
-class _Article(DocutilsRenderer):
-    """Renders an article; refuses files that include themselves, which would go on for ever."""
-
-    def setup_render(self, options: dict[str, Any], env: Any) -> None:
-        """Begin with the article's own file."""
-        super().setup_render(options, env)
-        self._files = [Path(self.document['source']).resolve()]
-        self._included_at: int | None = None
-        self._has_heading = False
-
-    def update_section_level_state(self, section: nodes.section, level: int) -> None:
-        """Begin a section."""
-        super().update_section_level_state(section, level)
-        self._has_heading = True
-
-    def create_warning(
-        self, message: str, subtype: MystWarnings | str, **options: Any
-    ) -> nodes.system_message | None:
-        """Warn, but not of an article that begins below the first level: it is no document."""
-        if subtype is MystWarnings.MD_HEADING_NON_CONSECUTIVE and not self._has_heading:
-            return None
-        return super().create_warning(message, subtype, **options)
-
-    def run_directive(
-        self, name: str, first_line: str, content: str, position: int, *args: Any, **options: Any
-    ) -> Any:
-        """Note whether the next text comes from another file, which the document then names."""
-        self._included_at = position if name == 'include' else None
-        return super().run_directive(name, first_line, content, position, *args, **options)
-
-    def nested_render_text(self, text: str, lineno: int, *args: Any, **options: Any) -> None:
-        """Render text in a directive, or that of another file."""
-        line, self._included_at = self._included_at, None
-        if line is None:
-            super().nested_render_text(text, lineno, *args, **options)
-            return
-        file = Path(self.document['source']).resolve()
-        if file in self._files:
-            message = f'{str(file)!r} includes itself'
-            self.create_warning(message, 'include', line=line, append_to=self.current_node)
-            return
-        self._files.append(file)
-        super().nested_render_text(text, lineno, *args, **options)
-        self._files.pop()
-
-
-class _Alone(_Article):
-    """Renders an article of no Markdown project."""
-
-    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
-        """Leave the address of a link to another document as it is."""
-        self.render_link_url(token)
-
-
-def _renderer(document: nodes.document) -> type[DocutilsRenderer]:
-    if not hasattr(getattr(document.settings, 'env', None), 'myst_config'):
-        return _Alone
-    from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-
-    class InProject(_Article, SphinxRenderer):
-        """Renders an article by what the project knows of its documents."""
-
-    return InProject
+        config = create_myst_config(document.settings)
+    return config.copy(html_meta={}, heading_anchors=config.heading_anchors or ALL_LEVELS)
 
 
 @contextmanager

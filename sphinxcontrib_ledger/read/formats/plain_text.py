@@ -59,24 +59,22 @@ def parse(text: str, document: nodes.document) -> None:
 def _pieces(text: str) -> Iterator[Piece]:
     for match in _PARAGRAPH.finditer(text):
         first, last = match.span()
-        items = [
-            found for found in _ITEM.finditer(text, first, last) if _opens(text, first, found)
-        ]
+        items = [dash for dash in _ITEM.finditer(text, first, last) if _opens(text, first, dash)]
         if not items or items[0].start() > first:
             yield _trimmed(text, first, items[0].start() if items else last, item=False)
         for item, follower in zip_longest(items, items[1:]):
             yield _trimmed(text, item.end(), follower.start() if follower else last, item=True)
 
 
-def _opens(text: str, start: int, found: regex.Match[str]) -> bool:
+def _opens(text: str, start: int, dash: regex.Match[str]) -> bool:
     """Return whether a dash at the start of a line opens a list item there."""
-    if found.start() == start or _ITEM.match(text, start):
+    if dash.start() == start or _ITEM.match(text, start):
         return True
-    before = text[start : found.start()].rstrip()
+    before = text[start : dash.start()].rstrip()
     # Once a colon has opened a list, the lines below it that have a dash go on with it.
     return before.endswith(':') or any(
         text[start : item.start()].rstrip().endswith(':')
-        for item in _ITEM.finditer(text, start, found.start())
+        for item in _ITEM.finditer(text, start, dash.start())
     )
 
 

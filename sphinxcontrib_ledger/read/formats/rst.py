@@ -29,7 +29,7 @@ def parse(text: str, document: nodes.document) -> None:
 def _default_role(env: Any) -> Iterator[None]:
     """Keep the host's default role: a parser forgets it at the end of what it takes for all.
 
-    What an article says with ``default-role`` is said of the article alone.
+    A ``default-role`` in an article holds for the article alone.
     """
     name = env.temp_data.get('default_role') if env is not None else None
     try:
