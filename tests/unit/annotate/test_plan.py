@@ -1,0 +1,178 @@
+"""Plans of marks: values that are made of an article and change nothing in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+
+from sphinxcontrib_ledger.annotate.apply import apply
+from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
+from sphinxcontrib_ledger.annotate.model import Article
+from sphinxcontrib_ledger.annotate.operations import (
+    BlockElision,
+    BlockMark,
+    BlockSign,
+    ColumnElision,
+    InlineMark,
+    RowElision,
+    TextSign,
+    TypedElision,
+    Wrap,
+)
+from sphinxcontrib_ledger.annotate.plan import plan
+from sphinxcontrib_ledger.document.blocks import flatten
+from sphinxcontrib_ledger.document.constructs import KNOWN
+from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.tree_edits import TreeEdits
+from sphinxcontrib_ledger.engine.compare import compare
+from sphinxcontrib_ledger.engine.options import Options
+
+if TYPE_CHECKING:
+    from sphinxcontrib_ledger.annotate.operations import Operation
+
+#: Files with everything that is planned: each is read as the original and as the edited one.
+FILES = (
+    'Harbour\n=======\n\nThe rusty ferry left at dawn.\n\nNobody aboard had heard of it.\n\n'
+    '- A lamp.\n- A rope.\n- A bell.\n\n.. note::\n\n   The quay is closed.\n\n'
+    '.. code::\n\n   boats = 3\n   crew = 12\n\n'
+    '.. list-table::\n\n   * - North\n     - Seven\n     - Calm\n   * - South\n     - Nine\n'
+    '     - Storm\n\n.. image:: ferry.png\n\nThe captain wrote all of it down in the evening.\n',
+    'Harbour\n=======\n\nThe captain wrote all of it down in the evening.\n\n'
+    'The ferry left at dawn [...] again.\n\n- A lamp.\n- A bell.\n\nThe quay is closed.\n\n'
+    '.. code::\n\n   boats = 4\n   crew = 12\n\n'
+    '.. list-table::\n\n   * - North\n     - Calm\n   * - South\n     - Storm\n\n'
+    '.. image:: boat.png\n',
+)
+TABLE = '.. list-table::\n\n   * - North\n     - Seven\n   * - South\n     - Nine\n'
+#: name, the original, the edited article, the operations as ``described`` has them
+PLANS: list[tuple[str, str, str, list[str]]] = [
+    ('words that were put in', 'The ferry left.', 'The rusty ferry left.', ['added "rusty" 0.1']),
+    ('words that were replaced', 'The rusty ferry left.', 'The new ferry left.', ['modified "new" 0.1']),
+    ('words that were taken out', 'The rusty ferry left.', 'The ferry left.', ['removed "" 0.1']),
+    ('an ellipsis that the editor typed is the mark', 'The rusty old ferry left.', 'The [...] ferry left.', ['typed "[...]" 0.1']),
+    ('an ellipsis that the original had is told apart', 'The [...] ferry left.', 'The [...] ferry left.', ['author "[...]"']),
+    ('a new paragraph', 'One.', 'One.\n\nTwo lamps.', ['ledger-block ledger-added on paragraph "Two lamps."', 'added "Two lamps." 1.0']),
+    ('removed paragraphs leave one elision', 'One.\n\nTwo lamps.\n\nA rope.\n\nThree.', 'One.\n\nThree.', ['paragraph after paragraph "One." for 1,2']),
+    ('neighbouring elisions merge in the plan', 'One.\n\n- Two lamps.\n\n.. note::\n\n   A rope.\n\nThree.', 'One.\n\nThree.', ['paragraph after paragraph "One." for 1,2']),
+    ('what was removed at the end of a section and behind it is one elision', 'A\n=\n\nOne.\n\nTwo lamps.\n\nB\n=\n\nA rope.\n\nC\n=\n\nFour.', 'A\n=\n\nOne.\n\nC\n=\n\nFour.', ['paragraph after paragraph "One." for 2;3,4']),
+    ('an ellipsis that was typed stands for what was removed beside it', 'One.\n\nTwo lamps shine.\n\nA rope.\n\nThree.', 'One.\n\n[...]\n\nThree.', ['typed "[...]" 2.0', 'paragraph "[...]" for 1']),
+    ('an item of a list leaves an item', '- A lamp.\n- A rope.\n- A bell.', '- A lamp.\n- A bell.', ['list_item after list_item "A lamp." for 1']),
+    ('an item of a numbered list leaves an elision in the one before', '1. A lamp.\n2. A rope.\n3. A bell.', '1. A lamp.\n2. A bell.', ['paragraph last in list_item "A lamp." for 1']),
+    ('a row of a table leaves a row', TABLE, TABLE.partition('   * - South')[0], ['row of 2 after row "North Seven" for 2,3']),
+    ('a column of a table leaves a column', TABLE, TABLE.replace('     - Seven\n', '').replace('     - Nine\n', ''), ['column 1 in 2 rows for 1,3']),
+    ('code is marked around', '.. code::\n\n   boats = 3', '.. code::\n\n   boats = 4', ['ledger-block ledger-code ledger-modified around literal_block "boats = 4", lines [1]']),
+    ('neighbours in another context have one mark', 'A lamp.\n\nA rope.\n\nOne.', '.. note::\n\n   A lamp.\n\n.. tip::\n\n   A rope.\n\nOne.', ['ledger-block ledger-modified around note "A lamp.", tip "A rope."']),
+    ('a picture that moved has a sign before it', '.. image:: ferry.png\n\nThe ferry left the quay at dawn.\n\nNobody aboard had heard of it.', 'The ferry left the quay at dawn.\n\nNobody aboard had heard of it.\n\n.. image:: ferry.png', ['ledger-moved on image ""', 'sign before image ""']),
+    ('nothing changed', 'One.\n\nTwo lamps.', 'One.\n\nTwo lamps.', []),
+]  # fmt: skip
+
+
+def parse(text: str) -> nodes.document:
+    settings = {'_disable_config': True, 'doctitle_xform': False, 'report_level': 5}
+    document: nodes.document = publish_doctree(text, settings_overrides=settings)
+    return document
+
+
+def article_of(original: nodes.document, edited: nodes.document) -> Article:
+    options = Options()
+    sides = [flatten(document.children, KNOWN, options.folding) for document in (original, edited)]
+    blocks = [[leaf.block for leaf in side] for side in sides]
+    account = compare(*blocks, options)
+    article = Article(*sides, account, '[...]', KNOWN, NodeSet([edited]))
+    return with_context_changes(article, edited.children)
+
+
+def name(anchor: nodes.Element | Wrap) -> str:
+    if isinstance(anchor, Wrap):
+        return f'mark around {name(anchor.nodes[0])}'
+    return f'{anchor.tagname} "{" ".join(anchor.astext().split())}"'
+
+
+def described(article: Article, operation: Operation) -> str:
+    """Return an operation as a line: all that a writer of another markup would need."""
+    removed = getattr(operation, 'removed', ())
+    groups = ';'.join(','.join(map(str, blocks)) for blocks in removed)
+    if isinstance(operation, InlineMark):
+        text = article.edited[operation.block].block.text[operation.start : operation.stop]
+        edit = f' {operation.edit.pair}.{operation.edit.edit}' if operation.edit else ''
+        return f'{operation.kind} "{text}"{edit}'
+    if isinstance(operation, BlockMark):
+        return f'{" ".join(operation.classes)} on {name(operation.node)}'
+    if isinstance(operation, Wrap):
+        lines = f', lines {operation.code.lines}' if operation.code else ''
+        around = ', '.join(map(name, operation.nodes))
+        return f'{" ".join(operation.classes)} around {around}{lines}'
+    if isinstance(operation, TextSign):
+        return f'sign in {operation.block}'
+    if isinstance(operation, ColumnElision):
+        return f'column {operation.at} in {len(operation.cells)} rows for {groups}'
+    if isinstance(operation, TypedElision):
+        return f'{name(operation.anchor)} for {groups}'
+    side = operation.place.side
+    place = f'{side} in' if side in ('first', 'last') else side
+    place = f'{place} {name(operation.place.anchor)}'
+    if isinstance(operation, BlockSign):
+        return f'sign {place}'
+    if isinstance(operation, RowElision):
+        return f'row of {operation.cells} {place} for {groups}'
+    assert isinstance(operation, BlockElision)
+    return f'{operation.form.kind.__name__} {place} for {groups}'
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'operations'),
+    [row[1:] for row in PLANS],
+    ids=[row[0] for row in PLANS],
+)
+def test_a_plan_says_what_is_marked(original: str, edited: str, operations: list[str]) -> None:
+    article = article_of(parse(original), parse(edited))
+    assert [described(article, one) for one in plan(article).operations] == operations
+
+
+@pytest.mark.parametrize('files', [FILES, FILES[::-1]], ids=['forwards', 'backwards'])
+def test_planning_leaves_the_tree_as_it_is_and_says_the_same_each_time(
+    files: tuple[str, str],
+) -> None:
+    original, edited = map(parse, files)
+    before = original.pformat(), edited.pformat()
+    article = article_of(original, edited)
+    plans = [
+        [described(article, operation) for operation in plan(article).operations] for _ in range(2)
+    ]
+    assert plans[0] == plans[1]
+    assert len(plans[0]) > 5
+    assert (original.pformat(), edited.pformat()) == before
+
+
+@pytest.mark.parametrize('files', [FILES, FILES[::-1]], ids=['forwards', 'backwards'])
+def test_a_plan_applied_to_copies_gives_the_same_tree_and_can_be_undone(
+    files: tuple[str, str],
+) -> None:
+    original, edited = map(parse, files)
+    marked = []
+    for copy in (edited.deepcopy(), edited.deepcopy()):
+        article = article_of(original, copy)
+        edits = TreeEdits()
+        operations = plan(article)
+        annotation = apply(operations, article, edits)
+        marked.append(copy.pformat())
+        assert annotation.kinds == operations.kinds
+        edits.undo()
+        assert copy.pformat() == edited.pformat()
+    assert marked[0] == marked[1] != edited.pformat()
+
+
+def test_an_annotation_says_which_node_is_of_which_edit() -> None:
+    article = article_of(
+        parse('One.\n\nTwo lamps.\n\nThe rusty ferry left.'), parse('One.\n\nThe ferry left.')
+    )
+    annotation = apply(plan(article), article, TreeEdits())
+    [mark] = annotation.marks
+    pair, edit = annotation.edit_of[mark]
+    assert article.account.pairs[pair].edits[edit].kind == 'removed'
+    assert [removed for _, removed in annotation.removals] == [(1,)]
+    assert annotation.elided == {1}
+    assert annotation.inserted == tuple(node for node, _ in annotation.removals)
