@@ -23,10 +23,7 @@ from sphinxcontrib_ledger.annotate.operations import (
     BlockMark,
     BlockSign,
     ColumnElision,
-    InlineMark,
     RowElision,
-    TextSign,
-    TypedElision,
     Wrap,
 )
 from sphinxcontrib_ledger.document.mark_nodes import (
@@ -41,7 +38,13 @@ from sphinxcontrib_ledger.engine.script.code_changes import write_stretch
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import Operation, Place, Plan, RemovedBlocks
+    from sphinxcontrib_ledger.annotate.operations import (
+        BlockOperation,
+        InlineMark,
+        Place,
+        Plan,
+        RemovedBlocks,
+    )
     from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 
 #: The width of a column for an elision among others of 10 to 100, as docutils counts.
@@ -52,7 +55,7 @@ def apply(plan: Plan, article: Article, edits: TreeEdits) -> Annotation:
     """Put the marks of a plan into its article's doctree; ``edits`` notes all that is changed."""
     writer = _Writer(article, edits)
     writer.write_texts(plan)
-    for operation in plan.operations:
+    for operation in plan.blocks:
         writer.write(operation)
     return writer.annotation(plan)
 
@@ -83,22 +86,19 @@ class _Writer:
 
     def write_texts(self, plan: Plan) -> None:
         """Put all marks and signs into the texts of blocks, block by block."""
-        inline = [mark for mark in plan.operations if isinstance(mark, InlineMark)]
         by_block = {
-            block: [self._mark(mark) for mark in marks]
-            for block, marks in groupby(inline, attrgetter('block'))
+            block: [
+                Mark(mark.start, mark.stop, partial(self._inline_node, mark)) for mark in marks
+            ]
+            for block, marks in groupby(plan.inline, attrgetter('block'))
         }
-        signed = [sign.block for sign in plan.operations if isinstance(sign, TextSign)]
-        for block in signed:
-            by_block.setdefault(block, [])
-        opening = frozenset(signed)
+        signed = {sign.block for sign in plan.signs}
+        for sign in plan.signs:
+            by_block.setdefault(sign.block, [])
         for block, marks in by_block.items():
-            signs = [moved_sign()] if block in opening else []
+            signs = [moved_sign()] if block in signed else []
             node = self._article.edited[block].node
             mark_inline(node, marks, self._edits, self._article.constructs, signs)
-
-    def _mark(self, mark: InlineMark) -> Mark:
-        return Mark(mark.start, mark.stop, partial(self._inline_node, mark))
 
     def _inline_node(self, mark: InlineMark, _inside: list[nodes.Node]) -> nodes.Element:
         node = inline_node(mark, self._article.sign)
@@ -106,7 +106,7 @@ class _Writer:
             self._note(node, mark.edit)
         return node
 
-    def write(self, operation: Operation) -> None:
+    def write(self, operation: BlockOperation) -> None:
         """Put a mark on blocks or between them."""
         if isinstance(operation, BlockMark):
             self._edits.add_classes(operation.node, operation.classes)
@@ -122,7 +122,7 @@ class _Writer:
             self._row(operation)
         elif isinstance(operation, ColumnElision):
             self._column(operation)
-        elif isinstance(operation, TypedElision):
+        else:
             self._note_removal(self._element(operation.anchor), operation.removed)
 
     def _note(self, mark: nodes.Element, edit: EditNumber | None) -> None:

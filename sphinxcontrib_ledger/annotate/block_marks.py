@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.engine.model import Pair
+    from sphinxcontrib_ledger.engine.model import EditKind, Pair
+
+#: The classes of what is new or rewritten altogether.
+_WHOLE: Mapping[EditKind, str] = {'added': ledger.ADDED, 'modified': ledger.MODIFIED}
 
 
 def block_wraps(article: Article, number: int, pair: Pair, layout: Layout) -> Iterator[Wrap]:
@@ -62,12 +65,11 @@ def _whole_blocks(article: Article) -> dict[int, tuple[str, EditNumber]]:
     """Return the class for each edited block that is new or rewritten altogether, and the edit."""
     wholes: dict[int, tuple[str, EditNumber]] = {}
     for number, pair in enumerate(article.account.pairs):
-        if pair.identical:
+        if pair.identical or not pair.edits:
             continue
-        kinds = {edit.kind for edit in pair.edits}
-        if kinds in ({'added'}, {'modified'}):
-            mark = f'ledger-{kinds.pop()}', EditNumber(number, 0)
-            wholes.update(dict.fromkeys(pair.edited, mark))
+        name = _WHOLE.get(pair.edits[0].kind)
+        if name and all(edit.kind == pair.edits[0].kind for edit in pair.edits):
+            wholes.update(dict.fromkeys(pair.edited, (name, EditNumber(number, 0))))
     return wholes
 
 

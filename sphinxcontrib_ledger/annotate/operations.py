@@ -171,28 +171,42 @@ class TypedElision:
 
 #: What puts an elision of its own between blocks.
 Elision: TypeAlias = BlockElision | RowElision | ColumnElision
-Operation: TypeAlias = (
-    InlineMark | BlockMark | Wrap | TextSign | BlockSign | Elision | TypedElision
-)
+TextOperation: TypeAlias = InlineMark | TextSign
+BlockOperation: TypeAlias = BlockMark | Wrap | BlockSign | Elision | TypedElision
+Operation: TypeAlias = TextOperation | BlockOperation
 
 
 class Plan(NamedTuple):
-    """All marks of an article, in the order in which they are put in."""
+    """All marks of an article.
 
-    operations: tuple[Operation, ...]
+    ``inline`` are the marks in texts, by block and place; those of a block do not overlap.
+    ``signs`` are the signs of moves in texts.
+    ``blocks`` are the operations on blocks and between them, in the order in which they are put
+    in: what is put beside an element stands nearer to it than what was put there before.
+    """
+
+    inline: tuple[InlineMark, ...] = ()
+    signs: tuple[TextSign, ...] = ()
+    blocks: tuple[BlockOperation, ...] = ()
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """All operations."""
+        return (*self.inline, *self.signs, *self.blocks)
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of mark that occur, which a legend explains."""
-        return frozenset(kind for operation in self.operations for kind in _kinds(operation))
+        inline = [_INLINE_KINDS[kind] for kind in {mark.kind for mark in self.inline}]
+        signs = [(MOVED,)] if self.signs else []
+        blocks = [_kinds(operation) for operation in self.blocks]
+        return frozenset(kind for kinds in (*inline, *signs, *blocks) for kind in kinds)
 
 
-def _kinds(operation: Operation) -> tuple[str, ...]:
-    if isinstance(operation, InlineMark):
-        return _INLINE_KINDS[operation.kind]
+def _kinds(operation: BlockOperation) -> tuple[str, ...]:
     if isinstance(operation, BlockMark):
         return (operation.kind,) if operation.kind else ()
-    if isinstance(operation, TextSign | BlockSign):
+    if isinstance(operation, BlockSign):
         return (MOVED,)
     if not isinstance(operation, Wrap):
         return (ELISION,)

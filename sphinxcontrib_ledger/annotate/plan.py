@@ -18,31 +18,36 @@ from sphinxcontrib_ledger.annotate.elisions.table_cells import place_in_tables
 from sphinxcontrib_ledger.annotate.layout import Layout
 from sphinxcontrib_ledger.annotate.marked_ranges import inline_marks
 from sphinxcontrib_ledger.annotate.move_marks import Moves
-from sphinxcontrib_ledger.annotate.operations import Plan
+from sphinxcontrib_ledger.annotate.operations import Plan, TextSign
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import Operation, Wrap
+    from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Wrap
     from sphinxcontrib_ledger.engine.model import Pair
 
 
 def plan(article: Article) -> Plan:
-    """Return the operations that mark an article, in the order in which they are put in."""
+    """Return the operations that mark an article."""
     layout = Layout()
     inline = inline_marks(article)
-    blocks = [*_pair_marks(article, layout), *block_marks(article)]
+    by_pair = list(_pair_marks(article, layout))
+    signs = [mark for mark in by_pair if isinstance(mark, TextSign)]
+    blocks = [mark for mark in by_pair if not isinstance(mark, TextSign)]
     hidden = list(hidden_elisions(article, layout))
     contexts = list(context_wraps(article, layout))
     elisions = Elisions(article, layout, inline, hidden)
     in_tables = place_in_tables(article, elisions)
     place_elisions(article, in_tables, layout, elisions)
-    return Plan((*blocks, *inline, *contexts, *elisions.operations()))
+    operations = (*blocks, *block_marks(article), *contexts, *elisions.operations())
+    return Plan(inline, tuple(signs), operations)
 
 
-def _pair_marks(article: Article, layout: Layout) -> Iterator[Operation]:
+def _pair_marks(
+    article: Article, layout: Layout
+) -> Iterator[TextSign | BlockMark | BlockSign | Wrap]:
     """Go through the marks around blocks, and those of moves, pair for pair."""
     moves = Moves(article, layout)
     for number, pair in enumerate(article.account.pairs):

@@ -459,7 +459,7 @@ def test_a_proof_that_only_whole_blocks_stand_is_status_2(
 def test_a_proof_that_nothing_stands_is_status_2(
     diff: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, form: str, read_as: str
 ) -> None:
-    monkeypatch.setattr(pipeline, 'plan', lambda article: Plan(()))
+    monkeypatch.setattr(pipeline, 'plan', lambda article: Plan())
     files = two(f'{QUAY}\n\n{CREW}\n', f'{QUAY}\n', read_as)
     ran = diff(f'o.{read_as}', f'e.{read_as}', '--format', form, '--prove', files=files)
     assert ran.status == 2

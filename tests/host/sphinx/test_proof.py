@@ -121,8 +121,10 @@ def test_an_elision_that_is_not_placed_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_elisions(article: Any) -> Plan:
-        operations = plan(article).operations
-        return Plan(tuple(one for one in operations if not isinstance(one, BlockElision)))
+        inline, signs, blocks = plan(article)
+        return Plan(
+            inline, signs, tuple(mark for mark in blocks if not isinstance(mark, BlockElision))
+        )
 
     monkeypatch.setattr(pipeline, 'plan', without_elisions)
     built = project(article(ORIGINAL, EDITED))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from docutils import nodes
 from docutils.core import publish_doctree
 
 from sphinxcontrib_ledger.annotate.apply import apply
@@ -31,20 +30,26 @@ from sphinxcontrib_ledger.engine.compare import compare
 from sphinxcontrib_ledger.engine.options import Options
 
 if TYPE_CHECKING:
+    from docutils import nodes
+
     from sphinxcontrib_ledger.annotate.operations import Operation
 
 #: Files with everything that is planned: each is read as the original and as the edited one.
 FILES = (
-    'Harbour\n=======\n\nThe rusty ferry left at dawn.\n\nNobody aboard had heard of it.\n\n'
-    '- A lamp.\n- A rope.\n- A bell.\n\n.. note::\n\n   The quay is closed.\n\n'
-    '.. code::\n\n   boats = 3\n   crew = 12\n\n'
-    '.. list-table::\n\n   * - North\n     - Seven\n     - Calm\n   * - South\n     - Nine\n'
-    '     - Storm\n\n.. image:: ferry.png\n\nThe captain wrote all of it down in the evening.\n',
-    'Harbour\n=======\n\nThe captain wrote all of it down in the evening.\n\n'
-    'The ferry left at dawn [...] again.\n\n- A lamp.\n- A bell.\n\nThe quay is closed.\n\n'
-    '.. code::\n\n   boats = 4\n   crew = 12\n\n'
-    '.. list-table::\n\n   * - North\n     - Calm\n   * - South\n     - Storm\n\n'
-    '.. image:: boat.png\n',
+    (
+        'Harbour\n=======\n\nThe rusty ferry left at dawn.\n\nNobody aboard had heard of it.\n\n'
+        '- A lamp.\n- A rope.\n- A bell.\n\n.. note::\n\n   The quay is closed.\n\n'
+        '.. code::\n\n   boats = 3\n   crew = 12\n\n'
+        '.. list-table::\n\n   * - North\n     - Seven\n     - Calm\n   * - South\n     - Nine\n'
+        '     - Storm\n\n.. image:: ferry.png\n\nThe captain wrote all of it down in the evening.\n'
+    ),
+    (
+        'Harbour\n=======\n\nThe captain wrote all of it down in the evening.\n\n'
+        'The ferry left at dawn [...] again.\n\n- A lamp.\n- A bell.\n\nThe quay is closed.\n\n'
+        '.. code::\n\n   boats = 4\n   crew = 12\n\n'
+        '.. list-table::\n\n   * - North\n     - Calm\n   * - South\n     - Storm\n\n'
+        '.. image:: boat.png\n'
+    ),
 )
 TABLE = '.. list-table::\n\n   * - North\n     - Seven\n   * - South\n     - Nine\n'
 #: name, the original, the edited article, the operations as ``described`` has them
@@ -54,7 +59,7 @@ PLANS: list[tuple[str, str, str, list[str]]] = [
     ('words that were taken out', 'The rusty ferry left.', 'The ferry left.', ['removed "" 0.1']),
     ('an ellipsis that the editor typed is the mark', 'The rusty old ferry left.', 'The [...] ferry left.', ['typed "[...]" 0.1']),
     ('an ellipsis that the original had is told apart', 'The [...] ferry left.', 'The [...] ferry left.', ['author "[...]"']),
-    ('a new paragraph', 'One.', 'One.\n\nTwo lamps.', ['ledger-block ledger-added on paragraph "Two lamps."', 'added "Two lamps." 1.0']),
+    ('a new paragraph', 'One.', 'One.\n\nTwo lamps.', ['added "Two lamps." 1.0', 'ledger-block ledger-added on paragraph "Two lamps."']),
     ('removed paragraphs leave one elision', 'One.\n\nTwo lamps.\n\nA rope.\n\nThree.', 'One.\n\nThree.', ['paragraph after paragraph "One." for 1,2']),
     ('neighbouring elisions merge in the plan', 'One.\n\n- Two lamps.\n\n.. note::\n\n   A rope.\n\nThree.', 'One.\n\nThree.', ['paragraph after paragraph "One." for 1,2']),
     ('what was removed at the end of a section and behind it is one elision', 'A\n=\n\nOne.\n\nTwo lamps.\n\nB\n=\n\nA rope.\n\nC\n=\n\nFour.', 'A\n=\n\nOne.\n\nC\n=\n\nFour.', ['paragraph after paragraph "One." for 2;3,4']),
