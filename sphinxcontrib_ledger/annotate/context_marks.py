@@ -33,11 +33,11 @@ def hidden_elisions(article: Article, layout: Layout) -> Iterator[BlockElision]:
 def context_wraps(article: Article, layout: Layout) -> Iterator[Wrap]:
     """Go through the marks around what stands in another context now.
 
-    Neighbours have one mark together:
+    Neighbours have one mark together::
 
-    before      a list | a quotation
-    not         [a note] [a tip]
-    but         [a note | a tip]
+        before:      A lamp.   A rope.
+        wrong marks: {+Note: "A lamp."+}   {+Tip: "A rope."+}
+        right marks: {+Note: "A lamp."   Tip: "A rope."+}
     """
     last: Wrap | None = None
     for node, only in article.context_marks:

@@ -1,9 +1,18 @@
-"""Marks inside the text of one block.
+"""Marks inside the text of one block, put into its node.
+
+In: ranges of characters of the block's text, each with a way to make its node.  Out: the node with
+other children.  It is part of applying a plan; ``render`` puts marks back into links with it.
 
 A mark goes on the innermost node that holds all of it: inside the emphasis or the link if it is
 about nothing but words in there, around several neighbours (one mark, not many) if it is about
-all of them.  The table of constructs says which nodes are marked from the outside, since they are
-one word, which from within, and which are never in a mark, as the number of a footnote.
+all of them::
+
+    before:      the *rusty* ferry
+    wrong marks: the {+*new*+} ferry          the *{+new+}* {+boat+}
+    right marks: the *{+new+}* ferry          the {+*new* boat+}
+
+The table of constructs says which nodes are marked from the outside, since they are one word,
+which from within, and which are never in a mark, as the number of a footnote.
 """
 
 from __future__ import annotations

@@ -31,7 +31,11 @@ class Moves:
     """Plans the marks of moved pairs, which come in the order of the account.
 
     The cells of a row or a column and what belongs to a picture or to code moved together: they
-    have one sign.
+    have one sign::
+
+        before:      (a picture) A ferry.   The captain wrote it down.
+        wrong marks: The captain wrote it down.   > (the picture) > A ferry.
+        right marks: The captain wrote it down.   > (the picture) A ferry.
     """
 
     def __init__(self, article: Article, layout: Layout) -> None:

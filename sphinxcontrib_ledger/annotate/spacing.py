@@ -1,4 +1,8 @@
-"""Where an elision stands between two words, and the spaces that a typesetter would set."""
+"""Where an elision stands between two words, and the spaces that a typesetter would set.
+
+In: the text of an edited block, and where the words beside a removal end and begin in it.
+Out: the place of the elision and its spaces.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,12 @@ class Gap(NamedTuple):
 def elision_at(text: str, left: int | None, right: int | None) -> Gap:
     """Return the place of an elision between the word that ends at ``left`` and the next.
 
-    ``right`` is where the next word starts; ``None`` says that there is no such word.
+    ``right`` is where the next word starts; ``None`` says that there is no such word.  Punctuation
+    of a sentence stays outside, and brackets stay at their words::
+
+        before:      The captain (and half of the crew) left, they say.
+        wrong marks: The captain ( [...] half of the crew) left [...] .
+        right marks: The captain ([...] half of the crew) left [...].
     """
     if left is None and right is None:
         return Gap(0, '', '')

@@ -1,7 +1,11 @@
 """Neighbouring elisions are one: what is to be elided beside an elision is elided by that.
 
 In: elisions with their places, in the order of the original, and what else is planned.
-Out: the elisions that are left, each with the removed blocks that it stands for.
+Out: the elisions that are left, each with the removed blocks that it stands for::
+
+    before:      One.   * A lamp.   Note: "A rope."   Two.
+    wrong marks: One.   [...]       [...]             Two.
+    right marks: One.   [...]                         Two.
 """
 
 from __future__ import annotations
@@ -49,7 +53,7 @@ class Elisions:
         #: The texts of elisions in blocks and rows.
         self._signs = _signs_in_texts(article, inline)
         #: Each elision with groups of removed blocks, in the order in which they were planned.
-        self._removed: dict[Elision, list[tuple[int, ...]]] = {one: [] for one in hidden}
+        self._removed: dict[Elision, list[tuple[int, ...]]] = {elision: [] for elision in hidden}
         self._typed: dict[nodes.Node | Wrap, list[tuple[int, ...]]] = {}
 
     def operations(self) -> Iterator[Elision | TypedElision]:

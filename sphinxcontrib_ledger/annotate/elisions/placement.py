@@ -4,11 +4,11 @@ In: the original's removed blocks, and what the plan puts between and around blo
 Out: for each run of removed blocks an elision and its place, merged with what stands beside it.
 
 The largest element that is gone altogether (a section, a list, a list item, a table row, a
-paragraph) is elided, beside what stood next to it in the same container:
+paragraph) is elided, beside what stood next to it in the same container::
 
-before      the first item | the second item | the third item
-not         the first item, [...] as a paragraph in it | the third item
-but         the first item | [...] | the third item
+    before:      * A lamp.   * A rope. It is new.   * A bell.
+    wrong marks: * A lamp.     [...]  [...]         * A bell.
+    right marks: * A lamp.   * [...]                * A bell.
 """
 
 from __future__ import annotations
@@ -84,7 +84,14 @@ class _Placement:
             self._elisions.merge(self._beside(removed.top, sibling), removed.indices)
 
     def _sibling(self, removed: Removed) -> _Sibling | None:
-        """Return what an elision stands beside: after what was before it, or before the next."""
+        """Return what an elision stands beside: after what was before it, or before the next.
+
+        It is neither where both are in one list now, between whose items there is no place::
+
+            before:      * A lamp.   Two lists.   * A rope.
+            wrong marks: * A lamp.   * A rope.   [...]
+            right marks: * A lamp. [...]   * A rope.
+        """
         before = self._counterpart(removed, removed.before, 'after')
         after = self._counterpart(removed, removed.after, 'before')
         if before is not None and after is not None and before.anchor is after.anchor:
@@ -96,7 +103,10 @@ class _Placement:
         """Return the elision of what was removed, beside a sibling in the same container."""
         node, anchor, side = sibling
         if isinstance(top, nodes.list_item) and isinstance(node.parent, nodes.enumerated_list):
-            # An item of its own would take a number from those that follow it.
+            # An item of its own would take a number from those that follow it, which kept theirs:
+            #   before:      1. A lamp.  2. A rope.  3. A bell.
+            #   wrong marks: 1. A lamp.  2. [...]    3. A bell.
+            #   right marks: 1. A lamp. [...]        2. A bell.
             within: Side = 'last' if side == 'after' else 'first'
             return BlockElision(Place(node, within), PARAGRAPH)
         if isinstance(top, nodes.row) and isinstance(node, nodes.row):
@@ -104,7 +114,14 @@ class _Placement:
         return BlockElision(_place(anchor, side), form_of(top, node))
 
     def _nearest(self, removed: Removed) -> Place:
-        """Return a place beside the nearest block that stayed, in what can hold an elision."""
+        """Return a place beside the nearest block that stayed, in what can hold an elision.
+
+        It is for what has no neighbour in a container of its kind: the list is no list now::
+
+            before:      * A lamp.   * A rope.   * A bell.
+            wrong marks: A lamp.   * [...]   A bell.
+            right marks: A lamp.   [...]   A bell.
+        """
         before, behind = self.ranges.nearest(removed)
         side: Side = 'after' if before >= 0 else 'before'
         if before >= 0 or behind >= 0:
@@ -125,7 +142,11 @@ class _Placement:
     def _emptied(self, top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
         """Return the body beside a sibling, if it was emptied and that is what was removed.
 
-        Nothing else can stand beside the label of a tab, whether its body was emptied or not.
+        Nothing else can stand beside the label of a tab, whether its body was emptied or not::
+
+            before:      :lamp: It shines.   :rope: It holds.
+            wrong marks: :lamp:   :[...]:   :rope: It holds.
+            right marks: :lamp: [...]   :rope: It holds.
         """
         if component(top) == 'tab-content':
             beside = sibling.parent.findall(nodes.container)

@@ -1,4 +1,8 @@
-"""What was removed: the largest things that are gone altogether, and what stood beside them."""
+"""What was removed: the largest elements that are gone altogether, and what stood beside them.
+
+In: an article.  Out: runs of removed blocks, each with the element that it was and the nearest
+blocks beside it that stayed.  Nothing is planned here.
+"""
 
 from __future__ import annotations
 
@@ -75,8 +79,8 @@ class RemovedRanges:
     def _top(self, index: int) -> nodes.Element:
         """Return the largest element around a removed block that is gone altogether.
 
-        One that is not has a block in it that is still there, so it also holds one of the two
-        beside the removed ones.
+        An element that is not gone holds a block that stayed, and so it also holds one of the two
+        blocks beside the removed ones.
         """
         if not self._run[0] <= index <= self._run[1]:
             self._note_run(index)
@@ -88,7 +92,7 @@ class RemovedRanges:
     def removed(self, elided: frozenset[int] = frozenset()) -> Iterator[Removed]:
         """Go through what was removed, neighbours in one container together.
 
-        Blocks that have an elision already are left out.
+        ``elided`` are the numbers of blocks that have an elision already, and are left out.
         """
         run: list[int] = []
         container: nodes.Node | None = None

@@ -1,7 +1,14 @@
 """Where an elision stands in the signature of an object.
 
-A writer sets brackets, commas and arrows there by itself, so what was removed from a list of
-parameters must be told within it, even if the list is empty now.
+In: the nodes of both signatures, and where the words beside a removal end and begin.  Out: the
+place of its elision, for ``marked_ranges``.
+
+Writers set brackets, commas and arrows there, so what was removed from a list of parameters is
+told within it, even if the list is empty now::
+
+    before:      moor(quay, rope)
+    wrong marks: moor [...]()
+    right marks: moor([...])
 """
 
 from __future__ import annotations
@@ -33,9 +40,9 @@ def parts(node: nodes.Element, constructs: Constructs, start: int = 0) -> Iterat
     for child in node.children:
         stop = start + len(text_of(child, constructs))
         if isinstance(child, nodes.Element) and constructs.inline(child).compare == 'part':
-            found = next((name for name in names(type(child)) if name in PARTS), '')
-            if found:
-                yield Part(found, start, stop)
+            part = next((name for name in names(type(child)) if name in PARTS), '')
+            if part:
+                yield Part(part, start, stop)
             else:
                 yield from parts(child, constructs, start + 1)
         start = stop
@@ -51,22 +58,22 @@ def elision_in(
 ) -> Gap | None:
     """Return the place of an elision in a signature; ``None``: where it would be in any text.
 
-    ``at`` is where in the original one the removed words stood, ``left`` and ``right`` are where
-    the words beside them end and begin.
+    ``at`` is where the removed words began in the text of the original one, ``left`` and ``right``
+    are where the words beside them end and begin in the text of the edited one.
     """
     if not is_signature(signature):
         return None
-    new, old = list(parts(signature, constructs)), list(parts(original, constructs))
-    removed_from = next((part.name for part in old if part.start <= at < part.stop), '')
-    for part in new if removed_from else ():
+    before, now = list(parts(original, constructs)), list(parts(signature, constructs))
+    removed_from = next((part.name for part in before if part.start <= at < part.stop), '')
+    for part in now if removed_from else ():
         is_near = (left is None or left <= part.stop) and (right is None or part.start <= right)
         if part.name == removed_from and is_near:
             return _inside(part, left, right)
-    if left is None or not (new or old):
+    if left is None or not (now or before):
         return None
-    # The part is gone, or it was in none: it is told behind the one that it followed.
-    before = next((part.stop for part in new if part.start < left < part.stop), left)
-    return Gap(before, ' ', '')
+    # The part is gone, or the words were in none: the elision stands behind the part before them.
+    end = next((part.stop for part in now if part.start < left < part.stop), left)
+    return Gap(end, ' ', '')
 
 
 def _inside(part: Part, left: int | None, right: int | None) -> Gap:

@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 def place_in_tables(article: Article, elisions: Elisions) -> frozenset[int]:
     """Plan elisions where cells were removed, row for row or a column at once.
 
-    Return the numbers of the blocks that were in these cells.
+    Return the numbers of the blocks that were in these cells.  A column is told once::
+
+        before:      North | Seven | Calm         South | Nine | Storm
+        wrong marks: North [...] | Calm           South [...] | Storm
+        right marks: North | [...] | Calm         South |      | Storm
     """
     tables = Tables(article)
     columns: NodeMap[nodes.Element, dict[int, list[RemovedCell]]] = NodeMap()
@@ -82,10 +86,7 @@ def _beside_column(tgroup: nodes.Element, place: int) -> BlockElision:
 def _column(tgroup: nodes.Element, place: int) -> ColumnElision:
     """Return a column of empty cells, the first of which holds an elision.
 
-    Cells that reach across its place reach a column farther instead:
-
-    before      | a cell that spans both   |      after  | a cell that spans all three      |
-                | the first  | the third   |             | the first  | [...] | the third   |
+    Rows with a cell that reaches across its place have no such cell: that one reaches farther.
     """
     cells: list[tuple[nodes.Element, int]] = []
     across: list[nodes.Element] = []
