@@ -61,7 +61,7 @@ class Preview:
                 stderr=subprocess.STDOUT,
                 env={**os.environ, 'NO_COLOR': '1', 'PYTHONUNBUFFERED': '1'},
             )
-        assert self.says('Serving on', AGAIN * TIMES), self.heard()
+        assert self.answers(AGAIN * TIMES), self.heard()
 
     def save(self, name: str, text: str, is_seen: Callable[[float], bool]) -> None:
         """Save a file until it is seen, which ``is_seen`` waits for some seconds to find out."""
@@ -75,6 +75,18 @@ class Preview:
     def heard(self) -> str:
         """Return what the server has said."""
         return self.log.read_text(encoding='utf-8')
+
+    def answers(self, seconds: float) -> bool:
+        """Return whether the server answers within some seconds; it says so a moment before."""
+        for _ in range(int(seconds * 5)):
+            try:
+                socket.create_connection(('127.0.0.1', self.port), timeout=seconds).close()
+            except ConnectionRefusedError:
+                assert self.process.poll() is None, self.heard()
+                time.sleep(0.2)
+            else:
+                return True
+        return False
 
     def says(self, text: str, seconds: float) -> bool:
         """Return whether the server says something within some seconds."""
