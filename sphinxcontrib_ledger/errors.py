@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Subtype(StrEnum):
-    """What a warning is about."""
+    """The subjects of warnings."""
 
     FILE = 'file'
     ENCODING = 'encoding'
@@ -28,7 +28,7 @@ class Subtype(StrEnum):
     PROOF = 'proof'
 
 
-#: What each subtype means, for the reference; a test holds that it is complete.
+#: The meaning of each subtype, for the reference; a test holds that it is complete.
 MEANING: dict[Subtype, str] = {
     Subtype.FILE: 'A file of an article is missing, is a folder or cannot be read.',
     Subtype.ENCODING: 'The bytes of a file are not text in the encoding that was named.',
@@ -43,12 +43,12 @@ MEANING: dict[Subtype, str] = {
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
 }
 
-#: What people can say about files; each front end has its own name for it.
+#: The options about files that can mend an error; each front end has a name for them.
 Option = Literal['format', 'encoding']
 
 
 class Remedy(NamedTuple):
-    """What mends an error: ``advice`` to give something, and the ``option`` to give it with."""
+    """A way to mend an error: ``advice`` to give something, and the ``option`` to give it with."""
 
     advice: str
     option: Option

@@ -1,4 +1,4 @@
-"""The options of the command line that are settings: made of what the settings say of them."""
+"""The options of the command line that are settings: made of the metadata of these."""
 
 from __future__ import annotations
 

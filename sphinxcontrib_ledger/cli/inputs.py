@@ -47,7 +47,7 @@ def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
         raise LedgerError(
             Subtype.FILE, 'only one of the two files can be -, which is standard input'
         )
-    found = []
+    inputs = []
     for name in names:
         if name == STANDARD_INPUT:
             path = paths[0]
@@ -55,5 +55,5 @@ def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
         else:
             path = Path(name)
             text = read_text(path, encoding)
-        found.append(Input(name, path, text, format_of(path, form)))
-    return found
+        inputs.append(Input(name, path, text, format_of(path, form)))
+    return inputs

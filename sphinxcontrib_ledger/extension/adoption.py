@@ -1,6 +1,6 @@
-"""What waits in a part of a document that was read by itself is made to wait in the document.
+"""Articles and legends that wait in a part of a document are made to wait in the document.
 
-MyST-Parser reads reStructuredText in Markdown so, and the part's own transforms never run.
+MyST-Parser reads reStructuredText in Markdown as such a part, whose own transforms never run.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The configuration values in Sphinx: made known, and checked when they are read."""
+"""The configuration values in Sphinx: registered, and checked when they are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What became of an article's blocks where they stand: not everything is shown as it was read."""
+"""Parts of an article that the directive around it moved or rewrote.
+
+In: the article as it was put into its document, and what of it is there before it is compared.
+Out: the parts that are not shown as they were read.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 def remove_shields(tag: Tag) -> None:
     """Remove what stood before an article only while its document was read."""
     for node in tag.before:
-        # Whatever was read was collected in a bare element, which may have kept this alone.
+        # A directive that collects its contents in a bare element may have left it there.
         if type(node.parent) is not nodes.Element:
             replace_node(node, [])
 
@@ -33,13 +37,13 @@ def displaced_parts(
 ) -> list[nodes.Element]:
     """Return the parts of an article of which not all blocks are in their document any more.
 
-    ``roots`` and ``edited`` are what was found there.
+    ``roots`` and ``edited`` are those that are.
     """
     there = {id(root) for root in roots}
     missing = [top for top in tag.tops if isinstance(top, nodes.Element) and id(top) not in there]
     if not missing:
         return []
-    # What stood before a part of the article was never a part of it.
+    # The nodes that shield the article were never a part of it.
     shown = {id(node) for node in (*[leaf.node for leaf in edited], *tag.before)}
     # docutils may make the document's title or subtitle of a heading.
     return [

@@ -1,4 +1,4 @@
-"""Everything that is said to readers, in English: one table, from which the catalogs are made.
+"""The phrases that readers see, in English: one table, from which the catalogs are made.
 
 A project can replace each phrase by its name (``ledger_phrases``); the names in braces are filled
 in, and each may stand anywhere in a phrase or be left out.

@@ -1,4 +1,4 @@
-"""What is said to readers, in their language and in the words that the project chose."""
+"""The phrases that readers see, in their language and in the words that the project chose."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ class Wording:
         self, name: str, count: int = 1, /, **fields: str | Sequence[nodes.Node]
     ) -> list[nodes.Node]:
         """Return a phrase with its fields filled in by text or by copies of nodes."""
-        made: list[nodes.Node] = []
-        said = ''
+        filled: list[nodes.Node] = []
+        text = ''
         for before, field, _spec, _conversion in Formatter().parse(self.phrase(name, count)):
-            said += before
+            text += before
             value = fields[field] if field else ''
             if isinstance(value, str):
-                said += value
+                text += value
                 continue
-            made += [nodes.Text(said)] if said else []
-            made += [node.deepcopy() for node in value]
-            said = ''
-        return [*made, nodes.Text(said)] if said else made
+            filled += [nodes.Text(text)] if text else []
+            filled += [node.deepcopy() for node in value]
+            text = ''
+        return [*filled, nodes.Text(text)] if text else filled
 
     @cached_property
     def locale(self) -> Locale:
@@ -87,23 +87,23 @@ class Wording:
         """Return values one after the other, with "and" before the last."""
         return format_list(list(values), locale=self.locale)
 
-    def date(self, said: str) -> str:
-        """Return a date in words; what is not like 2024-05-30 is said as it was written."""
+    def date(self, text: str) -> str:
+        """Return a date in words; one that is not like 2024-05-30 stays as it was written."""
         try:
-            return format_date(date.fromisoformat(said), 'long', self.locale)
+            return format_date(date.fromisoformat(text), 'long', self.locale)
         except ValueError:
-            return said
+            return text
 
 
 def wording_of(settings: Any) -> Wording:
-    """Return what is said to readers of a document; ``settings`` are the document's."""
+    """Return the phrases of a document; ``settings`` are the document's."""
     env = getattr(settings, 'env', None)
     own = env.config.ledger_phrases if env is not None else {}
     return _wording(getattr(settings, 'language_code', 'en'), own)
 
 
 def wording_of_project(values: Any) -> Wording:
-    """Return what is said to readers of a project's pages; ``values`` is its configuration."""
+    """Return the phrases of a project's pages; ``values`` is its configuration."""
     return _wording(values.language or 'en', values.ledger_phrases)
 
 
