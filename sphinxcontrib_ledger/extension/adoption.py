@@ -8,6 +8,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.transforms import Transform
 
+from sphinxcontrib_ledger.compat.host_document import waiting_transforms
 from sphinxcontrib_ledger.document.traversal import walk
 
 #: Before the articles' own transforms (``pending.PRIORITY``).
@@ -27,7 +28,6 @@ class Adoption(Transform):
     """Notes the articles and legends that no transform is waiting for.
 
     It runs in every document of a project, and looks for them only where a directive was read.
-    Nothing else knows how docutils keeps transforms that wait.
     """
 
     default_priority = PRIORITY
@@ -39,7 +39,7 @@ class Adoption(Transform):
         from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
         from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 
-        known = {id(waiting) for *_, waiting, _ in self.document.transformer.transforms}
+        known = {id(node) for _, node in waiting_transforms(self.document)}
         orphans = [
             node
             for node in walk(self.document)
