@@ -192,19 +192,13 @@ class ledger_legend_title(nodes.paragraph):
 
 
 class ledger_record(nodes.Invisible, nodes.Element):
-    """All that is known of an article, as JSON in ``record``.
-
-    Some of it is to be known without reading that: ``article`` is its name, ``edits`` how many it
-    has, and ``reveal`` how the original's words are shown.
-    It stands at the end of the document and is taken out before that is written.
-    """
+    """All that is known of an article, as JSON in ``record`` (see ``export.storage``)."""
 
 
 class ledger_legend(nodes.container):
     """The meaning of some articles' marks: a title and a list.
 
-    ``articles`` are the names of the articles; ``position`` says what put the legend there: an
-    article, at its ``top`` or ``bottom``, or a ``directive``.
+    ``articles`` are their names; ``position`` is ``top`` or ``bottom`` of one, or ``directive``.
     """
 
 

@@ -1,1 +1,1 @@
-"""The account of an article in forms for other programs."""
+"""The account of an article as values for others: the record, and JSON for other programs."""

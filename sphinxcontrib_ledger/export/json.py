@@ -1,5 +1,8 @@
 """The account of an article as data: version 1 of the JSON that ``diff --format json`` prints.
 
+In: an account and the texts of both sides.  Out: JSON for other programs; unlike the record it has
+all words of both sides.
+
 ``{"version": 1, "original": {"path", "text", "blocks"}, "edited": ..., "pairs", "edits"}``.
 A pair is ``{"original": [number, ...], "edited": [number, ...], "moved", "same"}``, in the order
 of the account, with every block in exactly one pair; ``same`` says that none of its words changed.
@@ -15,13 +18,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.read.formats.plain_text import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.engine.model import Account, Pair, Range
+    from sphinxcontrib_ledger.engine import model as engine
+    from sphinxcontrib_ledger.engine.model import Account, Pair
 
 Json = dict[str, Any]
 
@@ -51,15 +56,15 @@ class Side:
         return {'start': start, 'stop': stop, 'text': self.text[start:stop]}
 
 
-def side(path: str, leaves: Sequence[TextBlock], text: str | None = None) -> Side:
+def side(path: str, blocks: Sequence[TextBlock], text: str | None = None) -> Side:
     """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
-    texts = [leaf.block.text for leaf in leaves]
+    texts = [block.block.text for block in blocks]
     if text is not None:
-        starts = [start_of(leaf.node) for leaf in leaves]
+        starts = [start_of(block.node) for block in blocks]
     else:
         text = '\n\n'.join(texts)
-        starts = list(accumulate((len(block) + 2 for block in texts), initial=0))[:-1]
-    stops = (start + len(block) for start, block in zip(starts, texts, strict=True))
+        starts = list(accumulate((len(each) + 2 for each in texts), initial=0))[:-1]
+    stops = (start + len(each) for start, each in zip(starts, texts, strict=True))
     return Side(path, text, tuple(starts), tuple(stops))
 
 
@@ -85,54 +90,60 @@ def _pair(pair: Pair) -> Json:
 
 
 def _edits(account: Account, original: Side, edited: Side) -> Iterator[Json]:
-    gone: list[int] = []
-    for pair in account.pairs:
-        if not pair.edited:
-            if gone and pair.original[0] != gone[-1] + 1:
-                yield _removed(gone, original)
-                gone = []
-            gone += pair.original
-            continue
-        if gone:
-            yield _removed(gone, original)
-            gone = []
-        yield from _of_pair(account, pair, original, edited)
-    if gone:
-        yield _removed(gone, original)
+    for pairs in _runs_of_removed(account.pairs):
+        if pairs[0].edited:
+            yield from _edits_of_pair(account, pairs[0], original, edited)
+        else:
+            first, last = pairs[0].original[0], pairs[-1].original[-1]
+            removed = original.range(original.starts[first], original.stops[last])
+            yield _edit('removed', removed, None)
 
 
-def _removed(gone: Sequence[int], original: Side) -> Json:
-    """Return the removal of neighbouring blocks, which is one."""
-    stop = original.stops[gone[-1]]
-    return _edit('removed', original.range(original.starts[gone[0]], stop), None)
+def _runs_of_removed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Go through pairs: removed blocks that are neighbours together, any other pair alone."""
+    run: list[Pair] = []
+    for pair in pairs:
+        follows = run and not pair.edited and pair.original[0] == run[-1].original[-1] + 1
+        if run and not follows:
+            yield run
+            run = []
+        if pair.edited:
+            yield [pair]
+        else:
+            run.append(pair)
+    if run:
+        yield run
 
 
-def _of_pair(account: Account, pair: Pair, original: Side, edited: Side) -> Iterator[Json]:
-    old = [
-        (original.starts[i] + word.start, original.starts[i] + word.stop)
-        for i in pair.original
-        for word in account.original.tokens(i)
-    ]
-    new = [
-        (edited.starts[j] + word.start, edited.starts[j] + word.stop)
-        for j in pair.edited
-        for word in account.edited.tokens(j)
-    ]
+def _edits_of_pair(account: Account, pair: Pair, original: Side, edited: Side) -> Iterator[Json]:
+    before = _token_ranges(account.original, pair.original, original)
+    after = _token_ranges(account.edited, pair.edited, edited)
     if pair.moved:
         yield _edit(
             'moved',
-            original.range(old[0][0], old[-1][1]),
-            edited.range(new[0][0], new[-1][1]),
+            original.range(before[0].start, before[-1].stop),
+            edited.range(after[0].start, after[-1].stop),
         )
     for edit in pair.edits:
         if edit.kind != 'same':
             yield _edit(
-                edit.kind, _span(original, old, edit.original), _span(edited, new, edit.edited)
+                edit.kind,
+                _span(original, before, edit.original),
+                _span(edited, after, edit.edited),
             )
 
 
-def _span(side: Side, words: Sequence[tuple[int, int]], of: Range) -> Json | None:
-    return side.range(words[of.start][0], words[of.stop - 1][1]) if of else None
+def _token_ranges(blocks: engine.Side, indices: Sequence[int], side: Side) -> list[Range]:
+    """Return where the tokens of some blocks stand in the text of their side."""
+    return [
+        Range(side.starts[i] + token.start, side.starts[i] + token.stop)
+        for i in indices
+        for token in blocks.tokens(i)
+    ]
+
+
+def _span(side: Side, tokens: Sequence[Range], of: Range) -> Json | None:
+    return side.range(tokens[of.start].start, tokens[of.stop - 1].stop) if of else None
 
 
 def _edit(kind: str, original: Json | None, edited: Json | None) -> Json:

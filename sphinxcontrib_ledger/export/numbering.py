@@ -102,6 +102,6 @@ def page_numbers(counts: Mapping[str, int], marks: Mapping[EditKey, object]) -> 
     for article, count in counts.items():
         offsets[article] = total
         total += count
-    # Marks of another page have no number here: Sphinx's ``todolist`` copies them.
+    # Marks that an extension copied from another page have no number here.
     numbers = {key: offsets[key.article] + key.number for key in marks if key.article in offsets}
     return dict(sorted(numbers.items(), key=lambda entry: entry[1]))

@@ -2,6 +2,9 @@
 
 A node, since a document's attributes are lost where a format makes one document of several; at
 the end, so that nothing that a format leaves out (``only``) takes a record with it.
+Besides the JSON in ``record`` the node has what is often asked for: ``article`` is the name of the
+article, ``edits`` how many it has, and ``reveal`` how the original's words are shown.
+The node is taken out before the document is written.
 """
 
 from __future__ import annotations

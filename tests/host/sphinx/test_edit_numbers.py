@@ -14,12 +14,15 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.export.record import ArticleRecord
 from sphinxcontrib_ledger.export.storage import records_of
+from support.chromium import opened
 from support.leaks import holding
 from support.projects import CONF, ROOT, run_sphinx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from support.projects import Built
 
@@ -172,6 +175,26 @@ def test_ids_of_a_page_count_on_where_the_article_before_ends(
     data = page.select_one('script[data-ledger]')
     assert data is not None
     assert json.loads(str(data['data-ledger']))['count'] == '9 edits'
+
+
+@pytest.mark.slow
+def test_buttons_lead_through_the_edits_that_a_page_shows(
+    project: Callable[..., Built], browser: Browser
+) -> None:
+    built = project(files('latex'), 'html')
+    page = opened(browser, built.out, 'index')
+    position = page.locator('.ledger-position')
+    next_edit = page.get_by_role('button', name='Next edit')
+    assert position.inner_text() == '9 edits'
+    for place, number in enumerate([1, 2, 3, 4, 5, 6, 7, 9, 10], 1):
+        next_edit.click()
+        assert position.inner_text() == f'Edit {place} of 9'
+        assert page.evaluate('document.activeElement.id') == f'ledger-edit-{number}'
+    next_edit.click()
+    assert position.inner_text() == 'Edit 1 of 9'
+    page.goto(f'{page.url.partition("#")[0]}#ledger-edit-10')
+    assert position.inner_text() == 'Edit 9 of 9'
+    page.close()
 
 
 def test_marks_carry_strings_that_lead_to_the_record(project: Callable[..., Built]) -> None:
