@@ -3,13 +3,13 @@
 (() => {
   'use strict';
 
-  // From Python: what is said, and how the ids of edits begin.
-  const said = JSON.parse(document.querySelector('script[data-ledger]').dataset.ledger);
+  // From Python: the texts, and how the ids of edits begin.
+  const texts = JSON.parse(document.querySelector('script[data-ledger]').dataset.ledger);
   const root = document.documentElement;
 
   const numbered = []; // the marks of each: stem-3, stem-3-2
-  for (const mark of document.querySelectorAll(`[id^="${said.stem}-"]`)) {
-    const number = parseInt(mark.id.slice(said.stem.length + 1), 10);
+  for (const mark of document.querySelectorAll(`[id^="${texts.stem}-"]`)) {
+    const number = parseInt(mark.id.slice(texts.stem.length + 1), 10);
     (numbered[number] ??= []).push(mark);
   }
   const edits = numbered.filter(Boolean); // a page need not show all edits of its articles
@@ -31,15 +31,15 @@
   }
 
   const steps = ['previous', 'next'].map((name) =>
-    button({ class: `ledger-${name}`, 'aria-label': said[name] }));
-  const position = make('span', { class: 'ledger-position', role: 'status' }, said.count);
+    button({ class: `ledger-${name}`, 'aria-label': texts[name] }));
+  const position = make('span', { class: 'ledger-position', role: 'status' }, texts.count);
   const permalink = make('a', {
-    class: 'ledger-permalink', title: said.permalink, 'aria-label': said.permalink,
+    class: 'ledger-permalink', title: texts.permalink, 'aria-label': texts.permalink,
   }, '#');
   const views = ['annotated', 'clean'].map((name) =>
-    button({ 'aria-pressed': name === 'annotated' }, said[name]));
-  const keys = button({ class: 'ledger-keys', role: 'switch' }, said.keys);
-  const bar = make('div', { class: 'ledger-toolbar', role: 'region', 'aria-label': said.toolbar },
+    button({ 'aria-pressed': name === 'annotated' }, texts[name]));
+  const keys = button({ class: 'ledger-keys', role: 'switch' }, texts.keys);
+  const bar = make('div', { class: 'ledger-toolbar', role: 'region', 'aria-label': texts.toolbar },
     make('span', { class: 'ledger-steps' }, ...steps, position, permalink),
     make('span', { class: 'ledger-views' }, ...views),
     keys);
@@ -59,7 +59,7 @@
 
   function tell() {
     const is = current >= 0 && !isClean();
-    position.textContent = is ? said.position.replace('{number}', current + 1) : said.count;
+    position.textContent = is ? texts.position.replace('{number}', current + 1) : texts.count;
     permalink.hidden = !is;
     if (is) permalink.setAttribute('href', `#${edits[current][0].id}`);
   }
@@ -204,7 +204,7 @@
   }
 
   // Off at first in Material, which turns pages with n and p.
-  setKeys(said.on && !document.querySelector('[data-md-component]'));
+  setKeys(texts.on && !document.querySelector('[data-md-component]'));
   keys.addEventListener('click', () => setKeys(keys.getAttribute('aria-checked') !== 'true'));
 
   const TAKEN = 'input, textarea, select, dialog, [role$=dialog], [role$=box], [role^=menu],'
@@ -213,8 +213,8 @@
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return '';
     // Keyboards of other scripts: the key in the same place.
-    const other = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key);
-    return (other ? event.code.slice(3) : event.key).toLowerCase();
+    const isForeign = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key);
+    return (isForeign ? event.code.slice(3) : event.key).toLowerCase();
   }
 
   addEventListener('keydown', (event) => {
