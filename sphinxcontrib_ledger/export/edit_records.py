@@ -1,4 +1,4 @@
-"""What is recorded of each edit: kind, section, excerpt, ranges, counts and a digest.
+"""The record of each edit: kind, section, excerpt, ranges, counts and a digest.
 
 In: an annotated article and its edits as readers count them.
 Out: an :class:`EditRecord` each.  No removed word is in one.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Extent:
-    """What of both sides an edit is about, as ranges of tokens by block."""
+    """The parts of both sides that an edit is about, as ranges of tokens by block."""
 
     original: list[tuple[int, Range]] = field(default_factory=list)
     edited: list[tuple[int, Range]] = field(default_factory=list)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: So many columns are quoted at most: with an entry's number, kind and page they fill a line of
 #: print, and fewer would not always tell the edits of a page apart.
 LONGEST = 48
-#: What holds words that are not an article's, or none that can be said in a line.
+#: Nodes whose words are not an article's, or cannot be said in a line.
 _SKIPPED = (
     *SILENT,
     *ledger.MARKS,
@@ -36,7 +36,8 @@ _SKIPPED = (
 )
 _SPACES = regex.compile(r'\s+')
 _LETTERS = regex.compile(r'\X')
-#: What stands between words and not at the ends of a quotation, and what opens what is cut off.
+#: Signs that stand between words and not at the ends of a quotation, and signs that open a part
+#: that is cut off.
 _EDGES, _OPENED = ' \t\n,;:–—，、；：،؛', '.(“„«‹「『'
 
 

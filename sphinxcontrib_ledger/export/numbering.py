@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EditKey(NamedTuple):
-    """What an edit is known by in a document: the name of its article and its number there."""
+    """The name of an article and the number of an edit in it."""
 
     article: str
     number: int

@@ -1,4 +1,4 @@
-"""What is known of an article, as one value: the record.
+"""The record of an article: all that is known of it, as one value.
 
 In: nothing but values; :mod:`export.recording` makes them of a comparison.
 Out: JSON, and the same values from JSON.
@@ -20,7 +20,7 @@ SCHEMA = 1
 
 #: ``context`` is an edit of what stands around a text: a list became another one.
 Kind = Literal['added', 'modified', 'removed', 'moved', 'context']
-#: What an edit shows that has no words: nothing is quoted of it.
+#: The new contents of an edit that has no words to be quoted.
 Wordless = Literal['', 'formula', 'picture']
 #: Of what the marks were proved.
 Proved = Literal['words', 'blocks', 'nothing']
@@ -68,7 +68,7 @@ class EditRecord:
 
 @dataclass(frozen=True)
 class OriginalWords:
-    """What an edit replaced or removed; a mark names it by its number in the record."""
+    """The words that an edit replaced or removed; a mark has their number in the record."""
 
     edit: int
     words: str
@@ -76,7 +76,7 @@ class OriginalWords:
 
 @dataclass(frozen=True)
 class ArticleRecord:
-    """What is known of an article.
+    """All that is known of an article.
 
     ``article`` is its name: that of its document and the article's number there.
     ``original`` and ``edited`` are the files as the directive names them.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: The attributes of elements that have the number of an entry in their article's record: in
 #: ``words`` what they stand for, in ``beside`` the blocks of the original beside them.
 WORDS, BESIDE = 'ledger-words', 'ledger-beside'
-#: What was proved, by how many accounts were given up before.
+#: The parts that were proved, by how many accounts were given up before.
 _PROVED: tuple[Proved, ...] = ('words', 'blocks', 'nothing')
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.export.record import ArticleRecord
 
-#: What put a legend where it is.
+#: The values of ``position``: who put a legend where it is.
 TOP, BOTTOM, DIRECTIVE = 'top', 'bottom', 'directive'
 
 

@@ -1,1 +1,1 @@
-"""What an article says to readers about its marks: the legend, and the list of changes."""
+"""Texts for readers about the marks of an article: the legend, and the list of changes."""

@@ -121,7 +121,7 @@ def _highlight_row(editors: Sequence[str], wording: Wording, form: Form) -> Node
 
 
 def _moved_row(wording: Wording) -> Nodes:
-    """Return what is said of the sign of moved blocks, which has a space of its own behind it."""
+    """Return the row about the sign of moved blocks, which has a space of its own behind it."""
     row = wording.nodes('moved', sign=[moved_sign()])
     return [
         nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node

@@ -86,7 +86,7 @@ def _paragraph(inline: Sequence[nodes.Node], name: str = '') -> nodes.paragraph:
 
 
 def _change(edit: EditRecord, marks: Sequence[MarkSpan], wording: Wording) -> ledger.ledger_change:
-    """Return what is said of one change."""
+    """Return the entry of one change."""
     if edit.kind == 'removed':
         inline: Nodes = wording.nodes('change-removed')
     else:
@@ -108,7 +108,7 @@ def _what(edit: EditRecord, marks: Sequence[MarkSpan], wording: Wording) -> Node
     """Return the first words of what is there now, or what it is."""
     excerpt, wordless = edit.excerpt, edit.wordless
     if any(map(_has_reference, contents_of(marks))):
-        # What a cross-reference says was not known when the record was made.
+        # The text of a cross-reference was not known when the record was made.
         excerpt, wordless = excerpt_of(marks)
     if excerpt:
         words = [

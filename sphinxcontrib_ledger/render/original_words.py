@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
 
-#: What blocks of the original become beside the edited ones; all others are paragraphs.
+#: The classes of blocks of the original beside the edited ones; all others are paragraphs.
 LOOKS = {
     'literal_block': ledger.BEFORE_CODE,
     'doctest_block': ledger.BEFORE_CODE,

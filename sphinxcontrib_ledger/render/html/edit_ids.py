@@ -58,7 +58,7 @@ def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
 
 
 def _free_stem(document: nodes.document) -> str:
-    """Return what no id of a document begins with, with a hyphen behind it."""
+    """Return a stem with which, and a hyphen behind it, no id of a document begins."""
     stem = STEM
     taken = [identity for node in document.findall(nodes.Element) for identity in node['ids']]
     while any(identity.startswith(f'{stem}-') for identity in taken):
@@ -73,7 +73,7 @@ def _is_elision_block(node: nodes.Element) -> bool:
 
 
 def _note_spans(tgroup: nodes.Element) -> None:
-    """Tell of cells that reach over removed columns how wide they are without them."""
+    """Note on cells that reach over removed columns how wide they are without them."""
     specs = [node for node in tgroup.children if isinstance(node, nodes.colspec)]
     removed = {place for place, spec in enumerate(specs) if ledger.REMOVED in spec['classes']}
     if not removed:
