@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class RemovedRanges:
         self._gone = frozenset(self.gone)
         self._pairs = pairs
         self._run: tuple[int, int] = (0, -1)
-        self._beside: frozenset[int] = frozenset()
+        self._beside: NodeSet[nodes.Node] = NodeSet()
 
     @cached_property
     def _stayed(self) -> list[int]:
@@ -72,8 +73,8 @@ class RemovedRanges:
             last += 1
         self._run = first, last
         beside = [number for number in (first - 1, last + 1) if 0 <= number < len(self.blocks)]
-        self._beside = frozenset(
-            id(node) for number in beside for node in self_and_ancestors(self.blocks[number].node)
+        self._beside = NodeSet(
+            [node for number in beside for node in self_and_ancestors(self.blocks[number].node)]
         )
 
     def _top(self, index: int) -> nodes.Element:
@@ -85,7 +86,7 @@ class RemovedRanges:
         if not self._run[0] <= index <= self._run[1]:
             self._note_run(index)
         top = self.blocks[index].node
-        while not isinstance(top.parent, nodes.document) and id(top.parent) not in self._beside:
+        while not isinstance(top.parent, nodes.document) and top.parent not in self._beside:
             top = top.parent
         return top
 
