@@ -1,0 +1,15 @@
+"""Configuration of the documentation."""
+
+project = 'sphinxcontrib-ledger'
+author = 'the sphinxcontrib-ledger developers'
+copyright = '2025, the sphinxcontrib-ledger developers'
+
+exclude_patterns = ['_build']
+
+html_theme = 'alabaster'
+html_theme_options = {
+    'description': 'Edited articles with an account of the edits',
+    # Headings of the reference are long.
+    'page_width': '1060px',
+    'sidebar_width': '260px',
+}

@@ -1,0 +1,82 @@
+"""The page about the architecture names files, steps and thresholds that are there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinxcontrib_ledger.engine.alignment.align import STEPS
+from sphinxcontrib_ledger.engine.thresholds import Thresholds
+from sphinxcontrib_ledger.engine.thresholds.script import CoalescingRule
+from sphinxcontrib_ledger.extension.adoption import PRIORITY as ADOPTION
+from sphinxcontrib_ledger.extension.pending import PRIORITY
+from sphinxcontrib_ledger.render import sphinx_transforms
+from support.projects import ROOT, run_sphinx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = (ROOT / 'docs/architecture.rst').read_text(encoding='utf-8')
+PACKAGE = 'sphinxcontrib_ledger'
+#: Paths as the page names them, from the package or from the root.
+PATHS = sorted(
+    set(re.findall(r'``((?:[\w.]+/)*(?:[\w.]+\.(?:py|rst|js|sty|toml|ini)|\w+/))``', PAGE))
+)
+#: Names of a list of thresholds.
+LISTS = re.findall(r'(?:Thresholds?:|\()((?: ?``\w+``(?:,|;)?(?: and)?)+)', PAGE)
+NAMED = {name for names in LISTS for name in re.findall(r'``(\w+)``', names)}
+
+
+@pytest.mark.parametrize('path', PATHS)
+def test_every_file_is_there(path: str) -> None:
+    folders = (
+        ROOT / PACKAGE,
+        ROOT,
+        *(folder for folder in (ROOT / PACKAGE).rglob('*') if folder.is_dir()),
+    )
+    assert any((folder / path).exists() for folder in folders)
+
+
+def test_the_steps_are_those_of_the_alignment() -> None:
+    chapter = PAGE.split('\nThe alignment\n')[1].split('\nEdit scripts\n')[0]
+    steps = re.findall(r'^\d+\. ``(?:\w+\.)?(\w+)``', chapter, re.MULTILINE)
+    assert steps == [step.__name__ for step in STEPS]
+
+
+def test_every_threshold_of_alignment_and_script_is_named() -> None:
+    thresholds = Thresholds()
+    groups = (thresholds.alignment, thresholds.script, thresholds.sequences)
+    names = [each.name for group in groups for each in fields(group)]
+    names += [each.name for each in fields(CoalescingRule)]
+    assert [name for name in names if f'``{name}``' not in PAGE] == []
+
+
+@pytest.mark.parametrize(
+    ('name', 'priority'),
+    [
+        ('Priority', ADOPTION),
+        ('Priority', PRIORITY),
+        *(
+            (kind.__name__, kind.default_priority)
+            for kind in (
+                sphinx_transforms.MarksOffLinks,
+                sphinx_transforms.OriginalForFormat,
+                sphinx_transforms.MarksForFormat,
+                sphinx_transforms.EditsOfPage,
+            )
+        ),
+    ],
+)
+def test_every_priority_is_the_one_of_the_code(name: str, priority: int) -> None:
+    assert f'**Priority {priority}**' in PAGE or f'**{priority}**, ``{name}``' in PAGE
+
+
+def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
+    built = run_sphinx(ROOT / 'docs', tmp_path / 'html', 'html')
+    assert built.warnings == []
+    assert {'architecture.html', 'changelog.html', 'index.html', 'reference.html'} <= {
+        page.name for page in built.out.glob('*.html')
+    }
