@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = (ROOT / 'docs/architecture.rst').read_text(encoding='utf-8')
 PACKAGE = 'sphinxcontrib_ledger'
-#: Paths as the page names them, from the package or from the root.
+#: Paths as the page names them: from the package, one of its folders, or the root.
 PATHS = sorted(
     set(re.findall(r'``((?:[\w.]+/)*(?:[\w.]+\.(?:py|rst|js|sty|toml|ini)|\w+/))``', PAGE))
 )
