@@ -1,5 +1,6 @@
-"""What the parts of a build cost: the real build of a page in plain docutils, taken apart.
+"""The times of the steps of a build, measured on the real build of a page in plain docutils.
 
+In: the two files of an article.  Out: its :class:`Figures`.
 Times are those of this process on the processor, so that other programs do not count.
 """
 
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from time import process_time
@@ -23,6 +24,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.docutils_parser import Parser, PlainMarks
 from sphinxcontrib_ledger.extension import transforms
+from sphinxcontrib_ledger.pipeline import Comparison
 from sphinxcontrib_ledger.read.sandbox import IsolatedDocument
 
 if TYPE_CHECKING:
@@ -37,24 +39,26 @@ SETTINGS = {
     'halt_level': 5,
     'warning_stream': False,
 }
-#: What is measured: the step of the pipeline that each function belongs to.  What a function calls
-#: counts for the step of its own, what belongs to none is ``other``.
+#: The step of the pipeline that each measured function belongs to.  A function that one of them
+#: calls counts for its own step if it is in this list too, and what belongs to none is ``other``.
 STEPS: list[tuple[object, str, str]] = [
     (transforms, 'roots', 'flatten'),
-    (transforms, 'leaves', 'flatten'),
-    (pipeline, 'compare', 'compare'),
-    (pipeline, 'compare_whole', 'compare'),
+    (transforms, 'sides_of', 'flatten'),
+    (pipeline, 'account_of', 'compare'),
+    (pipeline, 'with_context_changes', 'annotate'),
     (pipeline, 'plan', 'annotate'),
     (pipeline, 'apply', 'annotate'),
-    (pipeline, 'outline', 'prove'),
-    (pipeline, 'annotated', 'prove'),
+    # But for the two above it consists of the proof.
+    (pipeline, 'annotate_and_prove', 'prove'),
+    (Comparison, 'proof', 'prove'),
+    (transforms, 'record_article', 'record'),
     (transforms, 'place_legend', 'legend'),
     (transforms.ArticleTransform, 'apply', 'other'),
     # Transforms of docutils on the original, and what only plain docutils' writers need.
     (IsolatedDocument, 'run_transforms', 'reading'),
     (PlainMarks, 'apply', 'writing'),
 ]
-SPLIT = ('flatten', 'compare', 'annotate', 'prove', 'legend', 'other')
+SPLIT = ('flatten', 'compare', 'annotate', 'prove', 'record', 'legend', 'other')
 #: Steps that are not ours to speed up: reading the files, and writing the page.
 OUTSIDE = ('reading', 'writing')
 
@@ -167,15 +171,15 @@ def _building(original: Path, edited: Path) -> tuple[dict[str, float], Account]:
 
 @contextmanager
 def accounts_of() -> Iterator[list[Account]]:
-    """Collect the accounts that are made."""
+    """Collect the accounts of articles, one for each strategy that is tried."""
     accounts: list[Account] = []
 
     def noted(*args: Any, **kwargs: Any) -> Account:
-        accounts.append(compare(*args, **kwargs))
+        accounts.append(account_of(*args, **kwargs))
         return accounts[-1]
 
-    compare = pipeline.compare
-    with patch.object(pipeline, 'compare', noted):
+    account_of = pipeline.account_of
+    with patch.object(pipeline, 'account_of', noted):
         yield accounts
 
 
@@ -186,13 +190,10 @@ def timed(watch: Stopwatch) -> Iterator[None]:
         patch.object(place, name, watch.timed(step, getattr(place, name)))
         for place, name, step in STEPS
     ]
-    for one in patches:
-        one.start()
-    try:
+    with ExitStack() as stack:
+        for patched in patches:
+            stack.enter_context(patched)
         yield
-    finally:
-        for one in reversed(patches):
-            one.stop()
 
 
 def exactness(account: Account) -> tuple[int, int]:
