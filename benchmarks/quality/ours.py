@@ -49,10 +49,10 @@ def by_thresholds(row: Row, thresholds: Thresholds) -> Data:
     for name in NAMES:
         documents.append(new_document(name, get_default_settings(Parser)))
         FORMATS['txt'].parse(row[name], documents[-1])
-    leaves = [flatten(document.children, KNOWN, Folding()) for document in documents]
-    blocks = [[leaf.block for leaf in side] for side in leaves]
+    texts = [flatten(document.children, KNOWN, Folding()) for document in documents]
+    blocks = [[text.block for text in side] for side in texts]
     account = compare(*blocks, Options(folding=Folding(frozenset()), thresholds=thresholds))
-    sides = [side(name, part, row[name]) for name, part in zip(NAMES, leaves, strict=True)]
+    sides = [side(name, part, row[name]) for name, part in zip(NAMES, texts, strict=True)]
     return as_json(account, *sides)
 
 

@@ -44,14 +44,14 @@ def displaced_parts(
     if not missing:
         return []
     # The nodes that shield the article were never a part of it.
-    shown = {id(node) for node in (*[leaf.node for leaf in edited], *tag.before)}
+    shown = {id(node) for node in (*[block.node for block in edited], *tag.before)}
     # docutils may make the document's title or subtitle of a heading.
     return [
         top
         for top in missing
         if any(
-            id(leaf.node) not in shown and not isinstance(leaf.node, nodes.title)
-            for leaf in flatten(
+            id(block.node) not in shown and not isinstance(block.node, nodes.title)
+            for block in flatten(
                 _looked_for(top, there), settings.rules, settings.comparison.folding
             )
         )

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import docutils
+import myst_parser
 import pytest
 from bs4 import BeautifulSoup
 from docutils.core import publish_string
+from packaging.version import Version
 from sphinx.util.docutils import docutils_namespace
 
 from sphinxcontrib_ledger.docutils_parser import Parser
@@ -32,8 +35,21 @@ HOSTS = {
 GIVEN_UP = re.compile(
     'name|footnote|substitution|date|links? |inline target|again|twice|its own|contents|field|attributes|class'
 )
+#: MyST-Parser before 5.2 compares the labels of a page's footnotes as numbers or texts, so a build
+#: fails (``TypeError``) if numbers and signs are among them, whoever put them there.
+UNREADABLE_IN_MARKDOWN = (
+    {('rst', 'a footnote by a sign')}
+    if Version(myst_parser.__version__) < Version('5.2')
+    else set()
+)
+#: docutils before 0.22 cannot remove messages about unknown roles of reStructuredText in Markdown
+#: (``KeyError``), also on a page without this extension.
+UNREADABLE_IN_PLAIN_DOCUTILS = (
+    {('md', 'reStructuredText')} if docutils.__version_info__ < (0, 22) else set()
+)
 EVERY = [(form, name) for form, constructs in CONSTRUCTS.items() for name in constructs]
-IDS = [f'{form}, {name}' for form, name in EVERY]
+IDS = [', '.join(page) for page in EVERY]
+IN_PLAIN_DOCUTILS = [page for page in EVERY if page not in UNREADABLE_IN_PLAIN_DOCUTILS]
 
 
 class Page(NamedTuple):
@@ -51,6 +67,7 @@ def pages_of(host: str) -> list[Page]:
         for form, construct in EVERY
         for place in PLACES[host]
         if place != 'reStructuredText' or not GIVEN_UP.search(construct)
+        if host != 'md' or (form, construct) not in UNREADABLE_IN_MARKDOWN
     ]
 
 
@@ -102,7 +119,9 @@ def test_the_same_file_twice_has_no_mark(
     assert marked == {place: [] for place in marked}
 
 
-@pytest.mark.parametrize(('form', 'construct'), EVERY, ids=IDS)
+@pytest.mark.parametrize(
+    ('form', 'construct'), IN_PLAIN_DOCUTILS, ids=map(', '.join, IN_PLAIN_DOCUTILS)
+)
 def test_the_same_file_twice_has_no_mark_in_plain_docutils(
     tmp_path: Path, form: str, construct: str
 ) -> None:

@@ -64,9 +64,9 @@ class _ByClass(dict[type, Construct]):
         construct = rule.at(self._place, mark, kind)
         others = tuple(
             [
-                other.at(self._place, other_mark, kind)
-                for other in self._others
-                if other.node == rule.node and (other_mark := other.mark_at(self._place))
+                special.at(self._place, special_mark, kind)
+                for special in self._others
+                if special.node == rule.node and (special_mark := special.mark_at(self._place))
             ]
         )
         if others:
@@ -123,9 +123,9 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
     """Return how one node is treated, which may differ by what it holds."""
     if not construct.is_open:
         return construct
-    for other in construct.others:
-        if other.rule.holds_for(node):
-            return other
+    for special in construct.others:
+        if special.rule.holds_for(node):
+            return special
     if not node.children and construct.rule.leaf:
         return LEAF.at(construct.place, 'around', type(node))
     if construct.compare == 'inside':

@@ -51,10 +51,10 @@ def _steps(side: Sequence[Unit], first: int, stop: int, most: int) -> int:
     if side[first].kind == 'title' and (stop == len(side) or side[stop].kind == 'title'):
         return 0
     for steps in range(1, most + 1):
-        enters, leaves = side[first - steps], side[stop - steps]
-        if enters.key != leaves.key:
+        above, last = side[first - steps], side[stop - steps]
+        if above.key != last.key:
             return 0
-        if enters.kind == 'title':
+        if above.kind == 'title':
             return steps
     return 0
 

@@ -94,7 +94,7 @@ def _ends_run(node: nodes.Node) -> bool:
 
 
 def _is_marked(node: nodes.Node) -> bool:
-    """Return whether all text in a node is marked: in a frame and in code not all of it is."""
+    """Return whether all text in a node is marked; in code and new contexts not all of it is."""
     if isinstance(node, ledger.ledger_block):
         return is_whole(node)
     return isinstance(node, ledger.ledger_highlight)

@@ -118,8 +118,8 @@ def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
 
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
-    [leaf] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN, Folding())
-    assert (leaf.block.kind, len(side([leaf.block], Options()).tokens(0)), leaf.mark) == (
+    [text] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN, Folding())
+    assert (text.block.kind, len(side([text.block], Options()).tokens(0)), text.mark) == (
         'raw',
         1,
         'around',

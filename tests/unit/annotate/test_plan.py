@@ -84,7 +84,7 @@ def parse(text: str) -> nodes.document:
 def article_of(original: nodes.document, edited: nodes.document) -> Article:
     options = Options()
     sides = [flatten(document.children, KNOWN, options.folding) for document in (original, edited)]
-    blocks = [[leaf.block for leaf in side] for side in sides]
+    blocks = [[text.block for text in side] for side in sides]
     account = compare(*blocks, options)
     article = Article(*sides, account, '[...]', KNOWN, NodeSet([edited]))
     return with_context_changes(article, edited.children)
