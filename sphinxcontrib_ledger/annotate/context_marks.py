@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.operations import BlockElision, Form, Place, Wrap
+from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place, Wrap
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.traversal import outermost
 
@@ -27,7 +27,7 @@ def hidden_elisions(article: Article, layout: Layout) -> Iterator[BlockElision]:
     """Go through elisions before what some formats show no longer, for the readers of those."""
     for node, only in article.hidden:
         place = Place(node, 'before')
-        yield layout.put(place, BlockElision(place, Form(type(node), only)))
+        yield layout.put(place, BlockElision(place, ElisionForm(type(node), only)))
 
 
 def context_wraps(article: Article, layout: Layout) -> Iterator[Wrap]:

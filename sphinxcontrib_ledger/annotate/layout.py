@@ -1,4 +1,4 @@
-"""What will stand between and around the blocks of an article, as far as it is planned.
+"""The signs, elisions and wraps that are planned between and around an article's blocks.
 
 In: the article's elements as they were read, and operations that put something between or around
 them, one after the other.  Out: what a place will have on both sides.  Planning asks it instead of
@@ -23,14 +23,14 @@ from sphinxcontrib_ledger.document.node_map import NodeMap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What an operation puts between elements.
+#: Operations that put something between elements.
 Insertion: TypeAlias = BlockSign | BlockElision | RowElision
-#: What stands beside a place: an element with the marks around it, or what is put there.
+#: The neighbour of a place: an element with the marks around it, or an insertion.
 Neighbour: TypeAlias = 'nodes.Node | Wrap | Insertion'
 _Insertion = TypeVar('_Insertion', bound=Insertion)
 
 
-class _Gap(NamedTuple):
+class _Slot(NamedTuple):
     """A place between children of an element, by the number of those before it.
 
     ``within`` is the innermost mark around the place, if it is in one with its neighbours.
@@ -47,8 +47,8 @@ class Layout:
     def __init__(self) -> None:
         #: The marks around each element, from the inside out.
         self._wraps: NodeMap[nodes.Node, list[Wrap]] = NodeMap()
-        #: What is put between the children of an element.
-        self._put: NodeMap[nodes.Element, dict[_Gap, list[Insertion]]] = NodeMap()
+        #: The insertions between the children of an element.
+        self._put: NodeMap[nodes.Element, dict[_Slot, list[Insertion]]] = NodeMap()
         self._numbers: NodeMap[nodes.Element, NodeMap[nodes.Node, int]] = NodeMap()
 
     def wrap(self, wrap: Wrap) -> None:
@@ -59,7 +59,7 @@ class Layout:
             # It is around what was put between them, too.
             parent = wrap.nodes[0].parent
             put = self._put.get(parent) or {}
-            moved = {gap._replace(within=gap.within or wrap): put[gap] for gap in put}
+            moved = {slot._replace(within=slot.within or wrap): put[slot] for slot in put}
             self._put[parent] = moved
 
     def has_mark(self, node: nodes.Node) -> bool:
@@ -78,13 +78,13 @@ class Layout:
 
     def put(self, place: Place, insertion: _Insertion) -> _Insertion:
         """Note that something is put in a place, nearest to its anchor."""
-        between = self._between(self._gap(place))
+        between = self._between(self._slot(place))
         between.insert(0 if place.side in ('after', 'first') else len(between), insertion)
         return insertion
 
     def take_out(self, place: Place, insertion: Insertion) -> bool:
-        """Forget what was to be put in the gap of a place, if it was."""
-        between = self._between(self._gap(place))
+        """Forget what was to be put in the slot of a place, if it was."""
+        between = self._between(self._slot(place))
         if any(other is insertion for other in between):
             between[:] = [other for other in between if other is not insertion]
             return True
@@ -98,14 +98,14 @@ class Layout:
     def put_within(self, wrap: Wrap) -> Sequence[Insertion]:
         """Return what is put between the elements in a mark."""
         put = self._put.get(wrap.nodes[0].parent) or {}
-        return [insertion for gap in put if gap.within is wrap for insertion in put[gap]]
+        return [insertion for slot in put if slot.within is wrap for insertion in put[slot]]
 
     def beside(self, node: nodes.Element, side: str) -> nodes.Element | Wrap:
         """Return the mark around an element that ends with it on one side, or the element."""
         anchor: nodes.Element | Wrap = node
         for wrap in self._wraps.get(node) or ():
             is_outer = wrap.nodes[-1 if side == 'after' else 0] is node
-            inner = _Gap(node.parent, self.number(node) + (side == 'after'), wrap)
+            inner = _Slot(node.parent, self.number(node) + (side == 'after'), wrap)
             if not is_outer or self._between(inner):
                 break
             anchor = wrap
@@ -117,22 +117,22 @@ class Layout:
         if parent is not second.parent:
             return False
         index = self.number(second)
-        return index == self.number(first) + 1 and not self._between(_Gap(parent, index, None))
+        return index == self.number(first) + 1 and not self._between(_Slot(parent, index, None))
 
     def neighbours(self, place: Place) -> tuple[Neighbour | None, Neighbour | None]:
         """Return what stands before and after what will be put in a place."""
-        gap = self._gap(place)
-        between = self._between(gap)
-        before, after = self._child(gap, -1), self._child(gap, 0)
+        slot = self._slot(place)
+        between = self._between(slot)
+        before, after = self._child(slot, -1), self._child(slot, 0)
         if place.side in ('after', 'first'):
             return before, between[0] if between else after
         return between[-1] if between else before, after
 
     def last_in(self, node: nodes.Element) -> Neighbour | None:
         """Return what stands last in an element, if it holds anything."""
-        gap = _Gap(node, len(node.children), None)
-        between = self._between(gap)
-        return between[-1] if between else self._child(gap, -1)
+        slot = _Slot(node, len(node.children), None)
+        between = self._between(slot)
+        return between[-1] if between else self._child(slot, -1)
 
     def number(self, node: nodes.Node) -> int:
         """Return the number of a node among those that its parent holds."""
@@ -145,11 +145,11 @@ class Layout:
             self._numbers[parent] = numbers
         return numbers[node]
 
-    def _gap(self, place: Place) -> _Gap:
+    def _slot(self, place: Place) -> _Slot:
         anchor, side = place
         if side in ('first', 'last'):
             assert isinstance(anchor, nodes.Element)
-            return _Gap(anchor, len(anchor.children) if side == 'last' else 0, None)
+            return _Slot(anchor, len(anchor.children) if side == 'last' else 0, None)
         is_after = side == 'after'
         if isinstance(anchor, Wrap):
             node = anchor.nodes[-1 if is_after else 0]
@@ -158,15 +158,15 @@ class Layout:
         else:
             node, outer = anchor, self._wraps.get(anchor) or []
         within = outer[0] if outer else None
-        return _Gap(node.parent, self.number(node) + is_after, within)
+        return _Slot(node.parent, self.number(node) + is_after, within)
 
-    def _between(self, gap: _Gap) -> list[Insertion]:
-        put = self._put.setdefault(gap.parent, {})
-        return put.setdefault(gap, [])
+    def _between(self, slot: _Slot) -> list[Insertion]:
+        put = self._put.setdefault(slot.parent, {})
+        return put.setdefault(slot, [])
 
-    def _child(self, gap: _Gap, shift: int) -> nodes.Node | Wrap | None:
-        """Return the child before or after a gap, with its marks; ``None`` at an edge."""
-        parent, number, within = gap
+    def _child(self, slot: _Slot, shift: int) -> nodes.Node | Wrap | None:
+        """Return the child before or after a slot, with its marks; ``None`` at an edge."""
+        parent, number, within = slot
         number += shift
         if not 0 <= number < len(parent.children):
             return None

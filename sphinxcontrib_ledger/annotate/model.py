@@ -41,7 +41,7 @@ class ContextMark(NamedTuple):
 
 @dataclass(frozen=True)
 class Article:
-    """What is to be annotated: both sides as blocks, and their account.
+    """An article that is to be annotated: both sides as blocks, and their account.
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
     ``holders`` are the elements of the host document that the article stands in.

@@ -41,9 +41,9 @@ class Moves:
     def __init__(self, article: Article, layout: Layout) -> None:
         self._article = article
         self._layout = layout
-        #: What is larger than a block and has the mark of a move.
+        #: Elements larger than a block that have the mark of a move.
         self._marked: NodeSet[nodes.Element] = NodeSet()
-        #: What holds a sign.
+        #: Nodes that hold a sign.
         self._signed: NodeSet[nodes.Node] = NodeSet()
 
     def marks(self, number: int, pair: Pair) -> Iterator[BlockMark | TextSign | BlockSign]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import EditNumber
     from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges
 
-#: What a mark in a text says of its words: ``removed`` is an elision of ours, ``typed`` an
-#: ellipsis that the editor typed where words were removed, ``author`` one of the original.
+#: The meaning of a mark in a text: ``removed`` is an elision of ours, ``typed`` an ellipsis that
+#: the editor typed where words were removed, ``author`` one of the original.
 InlineKind = Literal['added', 'modified', 'removed', 'typed', 'author']
 #: The kinds of mark that a legend explains, for each of these.
 _INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
@@ -34,7 +34,7 @@ _INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
     'author': (),
 }
 #: Where an operation puts something: beside its anchor, or within it as its first or last child.
-Side = Literal['before', 'after', 'first', 'last']
+Anchoring = Literal['before', 'after', 'first', 'last']
 
 
 class InlineMark(NamedTuple):
@@ -93,7 +93,7 @@ class Place(NamedTuple):
     """A place beside or within an element or a planned mark around elements."""
 
     anchor: nodes.Element | Wrap
-    side: Side
+    side: Anchoring
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +104,7 @@ class BlockSign:
     pair: int
 
 
-class Form(NamedTuple):
+class ElisionForm(NamedTuple):
     """The form of an elision: the class of its node and what else belongs to that.
 
     ``component`` and ``classes`` are those of a component of sphinx-design, ``expr`` is the
@@ -129,7 +129,7 @@ class BlockElision:
     """
 
     place: Place
-    form: Form
+    form: ElisionForm
     removed: RemovedBlocks = ()
 
 
@@ -169,7 +169,7 @@ class TypedElision:
     removed: RemovedBlocks = ()
 
 
-#: What puts an elision of its own between blocks.
+#: Operations that put an elision of its own between blocks.
 Elision: TypeAlias = BlockElision | RowElision | ColumnElision
 TextOperation: TypeAlias = InlineMark | TextSign
 BlockOperation: TypeAlias = BlockMark | Wrap | BlockSign | Elision | TypedElision

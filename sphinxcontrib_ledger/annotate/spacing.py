@@ -18,7 +18,7 @@ _CLOSING = frozenset('.,;:!?%)]}…"\'”’»›،؛؟۔।')
 _OPENING = frozenset('([{“‘«‹„‚¿¡—–/-')
 
 
-class Gap(NamedTuple):
+class ElisionSpacing(NamedTuple):
     """The place of an elision in its block's text and the spaces on both sides of its sign."""
 
     position: int
@@ -26,7 +26,7 @@ class Gap(NamedTuple):
     after: str
 
 
-def elision_at(text: str, left: int | None, right: int | None) -> Gap:
+def elision_at(text: str, left: int | None, right: int | None) -> ElisionSpacing:
     """Return the place of an elision between the word that ends at ``left`` and the next.
 
     ``right`` is where the next word starts; ``None`` says that there is no such word.  Punctuation
@@ -37,24 +37,24 @@ def elision_at(text: str, left: int | None, right: int | None) -> Gap:
         right marks: The captain ([...] half of the crew) left [...].
     """
     if left is None and right is None:
-        return Gap(0, '', '')
+        return ElisionSpacing(0, '', '')
     if left is None or right is None:
         return _at_edge(text, left, right)
     if right > left:
-        return Gap(right, '', ' ')
+        return ElisionSpacing(right, '', ' ')
     before, after = text[left - 1], text[right]
     if _UNSPACED.match(before) or _UNSPACED.match(after):
-        return Gap(left, '', '')
+        return ElisionSpacing(left, '', '')
     if before in _OPENING:
-        return Gap(left, '', '' if after in _CLOSING else ' ')
+        return ElisionSpacing(left, '', '' if after in _CLOSING else ' ')
     if after in _CLOSING or after in _OPENING:
-        return Gap(left, ' ', '')
-    return Gap(left, ' ', ' ')
+        return ElisionSpacing(left, ' ', '')
+    return ElisionSpacing(left, ' ', ' ')
 
 
 def line_at(
     text: str, left: int | None, right: int | None, original: str, start: int, stop: int
-) -> Gap | None:
+) -> ElisionSpacing | None:
     """Return the place of an elision in a text that keeps its lines; ``None``: as in any text.
 
     ``start`` and ``stop`` are where the removed words stood in the original.
@@ -65,14 +65,14 @@ def line_at(
         return None
     if before or after:
         # It stood at the end of a line, or at the beginning of one.
-        return Gap(left, ' ', '') if before and left is not None and not after else None
+        return ElisionSpacing(left, ' ', '') if before and left is not None and not after else None
     if right is None:
-        return Gap(left, '\n', '') if left is not None else None
-    return Gap(text.rfind('\n', 0, right) + 1, '', '\n')
+        return ElisionSpacing(left, '\n', '') if left is not None else None
+    return ElisionSpacing(text.rfind('\n', 0, right) + 1, '', '\n')
 
 
-def _at_edge(text: str, left: int | None, right: int | None) -> Gap:
+def _at_edge(text: str, left: int | None, right: int | None) -> ElisionSpacing:
     if left is not None:
-        return Gap(left, '' if _UNSPACED.match(text[left - 1]) else ' ', '')
+        return ElisionSpacing(left, '' if _UNSPACED.match(text[left - 1]) else ' ', '')
     assert right is not None
-    return Gap(right, '', '' if _UNSPACED.match(text[right]) else ' ')
+    return ElisionSpacing(right, '', '' if _UNSPACED.match(text[right]) else ' ')

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.proof.report import Proof
     from sphinxcontrib_ledger.settings import Settings
 
-#: What can be printed.
+#: The outputs that can be printed.
 OUTPUTS = ('text', 'html', 'json')
 
 

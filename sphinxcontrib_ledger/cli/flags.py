@@ -1,4 +1,7 @@
-"""The options of the command line that are settings: made of the metadata of these."""
+"""The options of the command line that are settings: made of the metadata of these.
+
+In: the settings' fields; then parsed arguments.  Out: flags of a parser; then settings.
+"""
 
 from __future__ import annotations
 

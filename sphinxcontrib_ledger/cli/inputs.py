@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.read.registry import Format
 
-#: What names standard input; a file of that name is ``./-``.
+#: The name of standard input; a file of that name is ``./-``.
 STANDARD_INPUT = '-'
 
 

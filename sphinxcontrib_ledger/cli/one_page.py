@@ -1,4 +1,7 @@
-"""A page of HTML that stands alone: with its styles and pictures inside, and without scripts."""
+"""A page of HTML that stands alone: with its styles and pictures inside, and without scripts.
+
+In: the path of a page that Sphinx wrote.  Out: the page's text.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
     Attributes = list[tuple[str, str | None]]
 
-#: What themes put around an article to lead to other pages.
+#: The classes of the elements by which themes lead to other pages.
 NAVIGATION = {'related', 'footer'}
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.util.tags import Tags
 
-#: What a new environment has already, and should have as the real one does.
+#: Attributes that a new environment has already, but must have as the real one has them.
 REPLACED = frozenset({'config', 'settings', 'all_docs'})
-#: What directives of the document have set for what is read after them.
+#: Values that directives of the document have set for the text after them.
 SET_BEFORE = ('default_domain', 'highlight_language', 'default_role')
 
 

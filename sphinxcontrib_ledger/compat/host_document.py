@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from docutils import nodes
     from docutils.transforms import Transform
 
-#: What a part of a document shares with it: the books of names, ids and references, and what is
-#: waiting for the end of reading.  ``names`` is there since docutils 0.23.
+#: The attributes that a part of a document shares with it: the books of names, ids and
+#: references, and the nodes that wait for the end of reading.
+#: ``names`` is there since docutils 0.23.
 SHARED = (
     'settings',
     'reporter',
@@ -41,9 +42,9 @@ SHARED = (
     'transformer',
     'decoration',
 )
-#: What a part has of its own: the tree, the file that is read, the messages about it (the host's
-#: observer notes all of the reporter's) and docutils' guard against circular inclusion, which
-#: starts with the file that is parsed.
+#: The attributes that a part has of its own: the tree, the file that is read, the messages about
+#: it (the host's observer notes all of the reporter's) and docutils' guard against circular
+#: inclusion, which starts with the file that is parsed.
 OWN = (
     'parent',
     'children',

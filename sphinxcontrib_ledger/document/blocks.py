@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.document.appearance import atom_key
 from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
-from sphinxcontrib_ledger.document.table_grid import Place, grid
+from sphinxcontrib_ledger.document.table_grid import CellPlace, grid
 from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
@@ -86,7 +86,7 @@ class _Reading:
         #: The numbers of tables.
         self._tables: NodeMap[nodes.Element, int] = NodeMap()
         #: The places of the cells of rows.
-        self._places: NodeMap[nodes.Element, list[Place]] = NodeMap()
+        self._places: NodeMap[nodes.Element, list[CellPlace]] = NodeMap()
         self._rows = 0
 
     def inside(
@@ -126,7 +126,7 @@ class _Reading:
         if places is None:
             # Each child of something else that an extension calls a row is a cell of one column.
             children = [child for child in node.children if isinstance(child, nodes.Element)]
-            places = [Place(column, 1, child) for column, child in enumerate(children)]
+            places = [CellPlace(column, 1, child) for column, child in enumerate(children)]
         for column, width, entry in places:
             self.inside([entry], path, (*cells, Cell(table, number, column, width)))
 

@@ -42,7 +42,7 @@ class Context(NamedTuple):
 
     @property
     def seen(self) -> tuple[tuple[str, ...], str]:
-        """What a reader sees, to be compared."""
+        """The looks and own properties that a reader sees, to be compared."""
         return self.looks, self.own
 
 

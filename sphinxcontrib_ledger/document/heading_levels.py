@@ -1,4 +1,7 @@
-"""The levels of headings: in how many sections they stand."""
+"""The levels of headings.
+
+In: a heading.  Out: in how many sections it stands.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Functions that build the nodes of marks."""
+"""Functions that build the nodes of marks.
+
+In: signs and spaces.  Out: nodes that are in no tree yet.
+"""
 
 from __future__ import annotations
 

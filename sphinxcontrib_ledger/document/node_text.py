@@ -1,5 +1,6 @@
 """The text of a node as its block has it, with the spans in it that look special.
 
+In: a node.  Out: text and spans; blocks, marks and the proof are made by it.
 A placeholder stands for a node that has no text of its own.
 :func:`text_of` gives the text of one inline node; everything that counts characters counts by it.
 """

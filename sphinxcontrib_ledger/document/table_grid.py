@@ -1,4 +1,7 @@
-"""The places of a table's cells, counted as readers do: a cell may span columns and rows."""
+"""The places of a table's cells, counted as readers do: a cell may span columns and rows.
+
+In: the head or the body of a table.  Out: its rows, each with the columns of its cells.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.node_map import NodeSet
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell: the number of its first column, how many it spans, and its node."""
 
     column: int
@@ -28,14 +31,14 @@ def groups(tgroup: nodes.Element) -> Iterator[nodes.Element]:
     return (node for node in tgroup.children if isinstance(node, nodes.thead | nodes.tbody))
 
 
-def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
+def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[CellPlace]]]:
     """Go through the rows of a table's head or body with the places of their cells."""
     # The number of next rows in which a column is taken by a cell from above.
     taken: dict[int, int] = {}
     for row in group.children:
         if not isinstance(row, nodes.row):
             continue
-        places: list[Place] = []
+        places: list[CellPlace] = []
         below: dict[int, int] = {c: rows - 1 for c, rows in taken.items() if rows > 1}
         column = 0
         for entry in row.children:
@@ -44,7 +47,7 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
             while taken.get(column):
                 column += 1
             width = 1 + int(entry.get('morecols', 0))
-            places.append(Place(column, width, entry))
+            places.append(CellPlace(column, width, entry))
             if rows := int(entry.get('morerows', 0)):
                 below.update(dict.fromkeys(range(column, column + width), rows))
             column += width
@@ -52,7 +55,9 @@ def grid(group: nodes.Element) -> Iterator[tuple[nodes.Element, list[Place]]]:
         taken = below
 
 
-def cells_spanning_below(above: Sequence[tuple[nodes.Element, list[Place]]]) -> list[Place]:
+def cells_spanning_below(
+    above: Sequence[tuple[nodes.Element, list[CellPlace]]],
+) -> list[CellPlace]:
     """Return the cells of rows, as ``grid`` has them, that reach into what follows the last."""
     return [
         place

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.options import Options
 
 #: Both articles: the original, the edited one.
-Sides = tuple[Side, Side]
+BothSides = tuple[Side, Side]
 
 
 def compare_translated(
@@ -43,14 +43,14 @@ def compare_translated(
     return Account(*both, pairs)
 
 
-def _pair(link: Link, shown: Sides, written: Sides, blocks_only: bool) -> Pair:
+def _pair(link: Link, shown: BothSides, written: BothSides, blocks_only: bool) -> Pair:
     mixed = _is_mixed(link, shown, written)
     if link.kind == 'identical' or (mixed and _is_unchanged(link, written)):
         return Pair(link.original, link.edited, moved=link.moved, identical=True)
     return pair_of(link, *shown, blocks_only=blocks_only or mixed)
 
 
-def _is_mixed(link: Link, shown: Sides, written: Sides) -> bool:
+def _is_mixed(link: Link, shown: BothSides, written: BothSides) -> bool:
     """Return whether some blocks are translated and some are not."""
     translated = {
         shown[side][index] is not written[side][index]
@@ -60,7 +60,7 @@ def _is_mixed(link: Link, shown: Sides, written: Sides) -> bool:
     return len(translated) > 1
 
 
-def _is_unchanged(link: Link, written: Sides) -> bool:
+def _is_unchanged(link: Link, written: BothSides) -> bool:
     """Return whether all words are those that were written: a paragraph that was split, say."""
     edits = pair_of(link, *written, blocks_only=False).edits
     return all(edit.kind == 'same' for edit in edits)

@@ -32,7 +32,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Side:
+class SideText:
     """One side of an article: its text, and where in it each block starts and stops."""
 
     path: str
@@ -56,7 +56,7 @@ class Side:
         return {'start': start, 'stop': stop, 'text': self.text[start:stop]}
 
 
-def side(path: str, blocks: Sequence[TextBlock], text: str | None = None) -> Side:
+def side(path: str, blocks: Sequence[TextBlock], text: str | None = None) -> SideText:
     """Return a side; ``text`` is the text that the blocks know their places in, if they do."""
     texts = [block.block.text for block in blocks]
     if text is not None:
@@ -65,10 +65,10 @@ def side(path: str, blocks: Sequence[TextBlock], text: str | None = None) -> Sid
         text = '\n\n'.join(texts)
         starts = list(accumulate((len(each) + 2 for each in texts), initial=0))[:-1]
     stops = (start + len(each) for start, each in zip(starts, texts, strict=True))
-    return Side(path, text, tuple(starts), tuple(stops))
+    return SideText(path, text, tuple(starts), tuple(stops))
 
 
-def as_json(account: Account, original: Side, edited: Side) -> Json:
+def as_json(account: Account, original: SideText, edited: SideText) -> Json:
     """Return an account as data."""
     return {
         'version': 1,
@@ -89,7 +89,7 @@ def _pair(pair: Pair) -> Json:
     }
 
 
-def _edits(account: Account, original: Side, edited: Side) -> Iterator[Json]:
+def _edits(account: Account, original: SideText, edited: SideText) -> Iterator[Json]:
     for pairs in _runs_of_removed(account.pairs):
         if pairs[0].edited:
             yield from _edits_of_pair(account, pairs[0], original, edited)
@@ -115,7 +115,9 @@ def _runs_of_removed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         yield run
 
 
-def _edits_of_pair(account: Account, pair: Pair, original: Side, edited: Side) -> Iterator[Json]:
+def _edits_of_pair(
+    account: Account, pair: Pair, original: SideText, edited: SideText
+) -> Iterator[Json]:
     before = _token_ranges(account.original, pair.original, original)
     after = _token_ranges(account.edited, pair.edited, edited)
     if pair.moved:
@@ -133,7 +135,7 @@ def _edits_of_pair(account: Account, pair: Pair, original: Side, edited: Side) -
             )
 
 
-def _token_ranges(blocks: engine.Side, indices: Sequence[int], side: Side) -> list[Range]:
+def _token_ranges(blocks: engine.Side, indices: Sequence[int], side: SideText) -> list[Range]:
     """Return where the tokens of some blocks stand in the text of their side."""
     return [
         Range(side.starts[i] + token.start, side.starts[i] + token.stop)
@@ -142,7 +144,7 @@ def _token_ranges(blocks: engine.Side, indices: Sequence[int], side: Side) -> li
     ]
 
 
-def _span(side: Side, tokens: Sequence[Range], of: Range) -> Json | None:
+def _span(side: SideText, tokens: Sequence[Range], of: Range) -> Json | None:
     return side.range(tokens[of.start].start, tokens[of.stop - 1].stop) if of else None
 
 

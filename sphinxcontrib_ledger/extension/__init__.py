@@ -1,1 +1,1 @@
-"""What Sphinx and docutils call: directives, transforms and what waits between them."""
+"""The directives and transforms that Sphinx and docutils call, and the articles that wait."""

@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.document.traversal import walk
 
 #: Before the articles' own transforms (``pending.PRIORITY``).
 PRIORITY = 884
-#: What Sphinx's environment has for as long as it reads a document with one of our directives.
+#: The key in Sphinx's environment while it reads a document with one of our directives.
 EXPECTED = 'ledger_pending'
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinxcontrib_ledger.document.constructs.rules import Compare, Look, Mark, Place
+    from sphinxcontrib_ledger.document.constructs.rules import Compare, Look, Mark, NodePlace
 
 VALUE = 'ledger_constructs'
 #: Registrations come into the configuration before it is checked, at 500.
@@ -32,7 +32,7 @@ def add_construct(
     compare: Compare,
     mark: Mark | None = None,
     *,
-    place: Place | None = None,
+    place: NodePlace | None = None,
     shown: Iterable[str] | None = None,
     look: Look | None = None,
     why: str = '',

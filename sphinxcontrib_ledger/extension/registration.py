@@ -1,4 +1,4 @@
-"""What Sphinx calls while it reads documents: the directives, and what finds their articles."""
+"""Registration of the directives and transforms that Sphinx calls while it reads documents."""
 
 from __future__ import annotations
 

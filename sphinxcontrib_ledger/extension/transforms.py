@@ -1,4 +1,4 @@
-"""What Sphinx and docutils run when a document is read, to bring its articles their marks.
+"""The transforms that bring the articles of a document their marks when it has been read.
 
 In: the pending node that ``ledger-article`` left.
 Out: the article with its marks and its legend in the host document.

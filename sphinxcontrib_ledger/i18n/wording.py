@@ -1,4 +1,7 @@
-"""The phrases that readers see, in their language and in the words that the project chose."""
+"""The phrases that readers see, in their language and in the words that the project chose.
+
+In: a document's settings.  Out: a :class:`Wording`, which fills in phrases by their names.
+"""
 
 from __future__ import annotations
 

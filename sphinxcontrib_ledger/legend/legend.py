@@ -29,7 +29,7 @@ Nodes = list[nodes.Node]
 _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 
 
-class Form(NamedTuple):
+class LegendForm(NamedTuple):
     """How a format shows marks: with colour (is it blue?), and the original's words on a page.
 
     ``passages``: a bar stands beside text that is new as a whole.
@@ -41,11 +41,15 @@ class Form(NamedTuple):
     passages: bool = False
 
 
-PAGE, PRINT, CHARACTERS = Form(), Form(on_page=False), Form(coloured=False, on_page=False)
+PAGE, PRINT, CHARACTERS = (
+    LegendForm(),
+    LegendForm(on_page=False),
+    LegendForm(coloured=False, on_page=False),
+)
 
 
 def legend(
-    records: Sequence[ArticleRecord], wording: Wording, form: Form = PAGE
+    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm = PAGE
 ) -> ledger.ledger_legend | None:
     """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
     rows = list(_rows(records, wording, form))
@@ -63,7 +67,10 @@ def legend(
 
 
 def reword(
-    document: nodes.document, wording: Wording, form: Form, telling: Sequence[nodes.Node] = ()
+    document: nodes.document,
+    wording: Wording,
+    form: LegendForm,
+    telling: Sequence[nodes.Node] = (),
 ) -> None:
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
     legends = list(document.findall(ledger.ledger_legend))
@@ -87,7 +94,7 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
     return paragraph
 
 
-def _rows(records: Sequence[ArticleRecord], wording: Wording, form: Form) -> Iterator[Nodes]:
+def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) -> Iterator[Nodes]:
     marked = [record for record in records if record.kinds]
     kinds = frozenset(kind for record in marked for kind in record.kinds)
     if HIGHLIGHT in kinds:
@@ -110,7 +117,7 @@ def _rows(records: Sequence[ArticleRecord], wording: Wording, form: Form) -> Ite
     yield from _origin_rows(marked, wording)
 
 
-def _highlight_row(editors: Sequence[str], wording: Wording, form: Form) -> Nodes:
+def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:
     editor = wording.list(editors) if editors else wording.text('editor')
     count = max(1, len(editors))
     if not form.coloured:
@@ -162,7 +169,7 @@ def _origin_rows(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[
 
 
 def _reveal_items(
-    records: Sequence[ArticleRecord], wording: Wording, form: Form
+    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm
 ) -> Iterator[nodes.list_item]:
     ways = {record.reveal for record in records if record.kinds} - {'never'}
     if not form.on_page:

@@ -1,4 +1,7 @@
-"""Files of articles as text."""
+"""Files of articles as text.
+
+In: a path, or bytes.  Out: text, or an error that names the file.
+"""
 
 from __future__ import annotations
 

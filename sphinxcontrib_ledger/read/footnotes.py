@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.compat.host_document import name_books
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-#: What each book of a document says of some names, in the order of these.
+#: The entries of some names in each book of a document, in the order of the books.
 Entries = list[dict[str, Any]]
 
 

@@ -1,5 +1,6 @@
 """A file is read in a sandbox: its text becomes a doctree that leaves no trace in the host.
 
+In: a text, its format and the host document.  Out: a doctree of its own.
 This is how the original is read.  It is parsed into a document of its own at once; its transforms
 run when those of the host have run.  Under Sphinx, its environment is a throwaway one with the
 settings of the real one, so that no label, object, index entry or toctree gets into the project.

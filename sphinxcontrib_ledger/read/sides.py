@@ -28,7 +28,7 @@ class File(NamedTuple):
 
 
 class IsolatedSides(NamedTuple):
-    """What an article is compared by, read in sandboxes.
+    """The files that an article is compared by, read in sandboxes.
 
     ``original`` is the original as it is shown; ``written`` are both files as they are written, if
     their document is translated.

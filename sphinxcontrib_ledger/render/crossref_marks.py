@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.render.media import Output
 
-#: What an article's marks within a text are.
+#: The classes of an article's marks within a text.
 _MARKS = (ledger.ledger_highlight, ledger.ledger_ellipsis, ledger.ledger_elision)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Medium:
-    """What a format can show; the defaults are those of characters alone."""
+    """The abilities of a format; the defaults are those of characters alone."""
 
     name: str
     #: The name by which raw text of this format is known.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.legend.legend import Form, reword
+from sphinxcontrib_ledger.legend.legend import LegendForm, reword
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import mark_code
 from sphinxcontrib_ledger.render.crossref_marks import put_marks_on_links
@@ -62,7 +62,7 @@ def show_original_in_footnotes(output: Output) -> None:
 def reword_legends(output: Output) -> None:
     """Let legends say how the medium shows the marks."""
     medium = output.medium
-    form = Form(coloured=medium.coloured, blue=output.blue, on_page=medium.browser_page)
+    form = LegendForm(coloured=medium.coloured, blue=output.blue, on_page=medium.browser_page)
     with_bars = mark_new_passages(output.document) if medium.bars else []
     reword(output.document, output.wording, form, with_bars)
 

@@ -1,5 +1,6 @@
-"""What is known of an option, and what its value may be.
+"""An option: its type, its allowed values, its help, and how a value is checked.
 
+In: a value as a project or a command line gives it.  Out: the checked value, or an error.
 The names that other packages know are imported when they are asked for: a project that sets
 nothing does not need them.
 """
@@ -14,7 +15,7 @@ from sphinxcontrib_ledger.settings.colors import BLUE, COLOR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-#: What must be done again when a value changes: documents are read (``env``), or pages written.
+#: The step that must run again when a value changes: reading (``env``) or writing (``html``).
 Rebuild = Literal['env', 'html', '']
 
 LEGENDS = ('bottom', 'top', 'none')
@@ -35,7 +36,7 @@ class Flag(NamedTuple):
 
 @dataclass(frozen=True)
 class Option:
-    """What is known of an option besides its name and its default.
+    """The properties of an option besides its name and its default.
 
     ``help`` is what the reference says of the configuration value, in lines; an option without it
     is none.

@@ -1,5 +1,6 @@
-"""What a removed block leaves: an elision of the kind of thing that was removed.
+"""Placeholders of removed blocks: an elision of the kind of thing that was removed.
 
+In: a removed element and its sibling that stayed.  Out: the nodes that hold the elision's sign.
 :func:`form_of` decides the form when an elision is planned; :func:`placeholder` builds it when the
 plan is applied.
 """
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.operations import Form
+from sphinxcontrib_ledger.annotate.operations import ElisionForm
 from sphinxcontrib_ledger.document.constructs.containers import component_of
 from sphinxcontrib_ledger.document.constructs.kinds import (
     component,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 #: The form of an elision where nothing else than a paragraph is needed.
-PARAGRAPH = Form(nodes.paragraph)
+PARAGRAPH = ElisionForm(nodes.paragraph)
 
 
 def _item(sign: str) -> nodes.Element:
@@ -48,7 +49,7 @@ def _option(sign: str) -> nodes.Element:
     return nodes.option_list_item('', group, nodes.description(), classes=[*REMOVED_BLOCK])
 
 
-#: What leaves an elision of its own kind, and how that is made.
+#: The classes that leave an elision of their own kind, and how that is made.
 FORMS: Mapping[type[nodes.Element], Callable[[str], nodes.Element]] = {
     nodes.list_item: _item,
     nodes.definition_list_item: _definition,
@@ -80,7 +81,7 @@ def placeholder_type(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Elem
     return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
 
 
-def form_of(top: nodes.Element, sibling: nodes.Element) -> Form:
+def form_of(top: nodes.Element, sibling: nodes.Element) -> ElisionForm:
     """Return the form of an elision for what was removed, fit to stand beside a sibling."""
     kind = placeholder_type(top, sibling)
     if kind is nodes.container:
@@ -90,14 +91,14 @@ def form_of(top: nodes.Element, sibling: nodes.Element) -> Form:
             classes = tuple(
                 [given for given in sibling['classes'] if not given.startswith('ledger-')]
             )
-        return Form(kind, component=name, classes=classes)
+        return ElisionForm(kind, component=name, classes=classes)
     if kind is nodes.paragraph and is_conditional(top):
         # Where readers never saw it, nothing was removed.
-        return Form(type(top), expr=top['expr'])
-    return Form(kind)
+        return ElisionForm(type(top), expr=top['expr'])
+    return ElisionForm(kind)
 
 
-def placeholder(form: Form, sign: str) -> nodes.Element:
+def placeholder(form: ElisionForm, sign: str) -> nodes.Element:
     """Return an elision of a form."""
     kind = form.kind
     if kind in FORMS:
@@ -124,7 +125,7 @@ def elided_row(cells: int, sign: str) -> nodes.row:
     return nodes.row('', *entries, classes=[*REMOVED_BLOCK])
 
 
-def _component(form: Form, sign: str) -> nodes.container:
+def _component(form: ElisionForm, sign: str) -> nodes.container:
     """Return a component of sphinx-design, set like its neighbour, with an elision in it."""
     if form.component == 'tab-item':
         label = nodes.rubric('', '', elision(sign), classes=['sd-tab-label'])

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Removed
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import RowElision, Side, Wrap
+    from sphinxcontrib_ledger.annotate.operations import Anchoring, RowElision, Wrap
 
 
 class _Sibling(NamedTuple):
-    """What stands in the edited article for the neighbour of a removed element.
+    """The edited article's counterpart of a removed element's neighbour.
 
     ``anchor`` is the element, or the mark around it that ends where it does; ``side`` is where an
     elision stands beside it.
@@ -45,7 +45,7 @@ class _Sibling(NamedTuple):
 
     node: nodes.Element
     anchor: nodes.Element | Wrap
-    side: Side
+    side: Anchoring
 
 
 def place_elisions(
@@ -95,7 +95,7 @@ class _Placement:
         before = self._counterpart(removed, removed.before, 'after')
         after = self._counterpart(removed, removed.after, 'before')
         if before is not None and after is not None and before.anchor is after.anchor:
-            # What stood on both sides is one now: two lists became one list.
+            # Both neighbours became one: two lists are one list now.
             return None
         return before or after
 
@@ -107,7 +107,7 @@ class _Placement:
             #   before:      1. A lamp.  2. A rope.  3. A bell.
             #   wrong marks: 1. A lamp.  2. [...]    3. A bell.
             #   right marks: 1. A lamp. [...]        2. A bell.
-            within: Side = 'last' if side == 'after' else 'first'
+            within: Anchoring = 'last' if side == 'after' else 'first'
             return BlockElision(Place(node, within), PARAGRAPH)
         if isinstance(top, nodes.row) and isinstance(node, nodes.row):
             return row_elision(node, side, self._elisions.columns(node.parent.parent))
@@ -123,7 +123,7 @@ class _Placement:
             right marks: A lamp.   [...]   A bell.
         """
         before, behind = self.ranges.nearest(removed)
-        side: Side = 'after' if before >= 0 else 'before'
+        side: Anchoring = 'after' if before >= 0 else 'before'
         if before >= 0 or behind >= 0:
             node = self._partner(before if before >= 0 else behind, side)
         else:
@@ -134,7 +134,7 @@ class _Placement:
         return _place(node, side)
 
     def _holds_paragraphs(self, node: nodes.Node) -> bool:
-        # What the whole article stands in holds whatever there is; nothing is put outside of it.
+        # Elements around the whole article may hold any elision; none is put outside of them.
         if node in self._article.holders:
             return True
         return component_of(node).open and container_of(type(node)).open
@@ -157,12 +157,12 @@ class _Placement:
         is_empty = (body for body in bodies if not (body.children or self._layout.put_in(body)))
         return next(is_empty, None)
 
-    def _partner(self, index: int, side: Side) -> nodes.Element:
+    def _partner(self, index: int, side: Anchoring) -> nodes.Element:
         """Return the node that a block of the original became: its last part, or its first."""
         pair = self._article.account.by_original[index]
         return self._article.edited[pair.edited[-1 if side == 'after' else 0]].node
 
-    def _counterpart(self, removed: Removed, index: int, side: Side) -> _Sibling | None:
+    def _counterpart(self, removed: Removed, index: int, side: Anchoring) -> _Sibling | None:
         """Return what stands in the edited article for the removed element's neighbour, if any."""
         if index < 0:
             return None
@@ -188,7 +188,7 @@ class _Placement:
             return None
         return _Sibling(new, self._layout.beside(new, side), side)
 
-    def _last_in_cell(self, node: nodes.Element, side: Side) -> _Sibling | None:
+    def _last_in_cell(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
         while not isinstance(node.parent, nodes.entry):
             node = node.parent
             if node.parent is None:
@@ -196,7 +196,7 @@ class _Placement:
         return _Sibling(node, self._layout.anchor(node), side)
 
 
-def _place(anchor: nodes.Element | Wrap, side: Side) -> Place:
+def _place(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
     """Return a place beside an element; nothing stands before the title of a section."""
     is_title = isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)
     return Place(anchor, 'after' if is_title else side)

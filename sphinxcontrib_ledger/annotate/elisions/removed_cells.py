@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.document.table_grid import Place
+    from sphinxcontrib_ledger.document.table_grid import CellPlace
     from sphinxcontrib_ledger.engine.model import Block, Cell
 
 
@@ -44,7 +44,7 @@ class Tables:
         self._now: dict[tuple[int, int], Counter[int]] = {}
         self._rows: dict[int, nodes.Element] = {}
         #: For each table, the cells of its rows.
-        self._cells: NodeMap[nodes.Element, NodeMap[nodes.Element, list[Place]]] = NodeMap()
+        self._cells: NodeMap[nodes.Element, NodeMap[nodes.Element, list[CellPlace]]] = NodeMap()
         for pair in article.account.pairs:
             if not (pair.original and pair.edited):
                 continue
@@ -92,7 +92,7 @@ class Tables:
         """Return whether the row is still there that a block was in, so deep in tables."""
         return len(block.cells) > depth and block.cells[depth].row in self._rows
 
-    def _in_row(self, row: nodes.Element) -> list[Place]:
+    def _in_row(self, row: nodes.Element) -> list[CellPlace]:
         tgroup = row.parent.parent
         rows = self._cells.get(tgroup)
         if rows is None:

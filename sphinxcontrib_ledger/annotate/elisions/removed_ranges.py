@@ -1,4 +1,4 @@
-"""What was removed: the largest elements that are gone altogether, and what stood beside them.
+"""The largest elements that are gone altogether, and the blocks that stood beside them.
 
 In: an article.  Out: runs of removed blocks, each with the element that it was and the nearest
 blocks beside it that stayed.  Nothing is planned here.

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.spacing import Gap
+from sphinxcontrib_ledger.annotate.spacing import ElisionSpacing
 from sphinxcontrib_ledger.document.constructs.kinds import PARTS, is_signature, names
 from sphinxcontrib_ledger.document.node_text import text_of
 
@@ -55,7 +55,7 @@ def elision_in(
     at: int,
     left: int | None,
     right: int | None,
-) -> Gap | None:
+) -> ElisionSpacing | None:
     """Return the place of an elision in a signature; ``None``: where it would be in any text.
 
     ``at`` is where the removed words began in the text of the original one, ``left`` and ``right``
@@ -73,13 +73,13 @@ def elision_in(
         return None
     # The part is gone, or the words were in none: the elision stands behind the part before them.
     end = next((part.stop for part in now if part.start < left < part.stop), left)
-    return Gap(end, ' ', '')
+    return ElisionSpacing(end, ' ', '')
 
 
-def _inside(part: Part, left: int | None, right: int | None) -> Gap:
+def _inside(part: Part, left: int | None, right: int | None) -> ElisionSpacing:
     first, last = part.start + 1, part.stop - 1
     if right is not None and first <= right <= last:
-        return Gap(right, '', ' ')
+        return ElisionSpacing(right, '', ' ')
     if left is not None and first <= left <= last:
-        return Gap(left, ' ', '')
-    return Gap(first, '', '')
+        return ElisionSpacing(left, ' ', '')
+    return ElisionSpacing(first, '', '')

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
     from sphinxcontrib_ledger.annotate.elisions.removed_cells import RemovedCell
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import Side
-    from sphinxcontrib_ledger.document.table_grid import Place as CellPlace
+    from sphinxcontrib_ledger.annotate.operations import Anchoring
+    from sphinxcontrib_ledger.document.table_grid import CellPlace
 
 
 def place_in_tables(article: Article, elisions: Elisions) -> frozenset[int]:
@@ -106,7 +106,7 @@ def _spans(cell: CellPlace, place: int) -> bool:
     return cell.column < place < cell.column + cell.width
 
 
-def row_elision(sibling: nodes.Element, side: Side, columns: Sequence[int]) -> RowElision:
+def row_elision(sibling: nodes.Element, side: Anchoring, columns: Sequence[int]) -> RowElision:
     """Return a row with an elision, to stand beside another one of its table.
 
     ``columns`` are the places between columns where others are planned.

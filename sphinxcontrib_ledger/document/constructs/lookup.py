@@ -1,4 +1,7 @@
-"""The rule of a node is found here, and a default for a node that no rule names."""
+"""The lookup of a node's rule, with a default for a node that no rule names.
+
+In: the table of rules, and a node.  Out: how the node is compared and marked.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from sphinxcontrib_ledger.document.constructs.rules import EVERY, Construct, Rul
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinxcontrib_ledger.document.constructs.rules import Mark, Place
+    from sphinxcontrib_ledger.document.constructs.rules import Mark, NodePlace
 
 #: The rules of classes that no rule names, by the first of these classes that they come from.
 DEFAULTS: Sequence[tuple[type, Rule]] = (
@@ -48,7 +51,7 @@ LOOSE = Rule('loose', 'words', 'there is text in it that no block holds', 'text'
 class _ByClass(dict[type, Construct]):
     """How classes of nodes are treated in one place; the rule of each is looked for once."""
 
-    def __init__(self, rules: Sequence[Rule], place: Place) -> None:
+    def __init__(self, rules: Sequence[Rule], place: NodePlace) -> None:
         super().__init__()
         self._place = place
         # Of several rules for one class, the last one holds.

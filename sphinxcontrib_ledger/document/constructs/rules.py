@@ -1,4 +1,7 @@
-"""A rule of the table of constructs: what it is about, and what it may say."""
+"""A rule of the table of constructs: which nodes it is about, and what it may say.
+
+In: the names of nodes, and words from the tables below.  Out: a checked, immutable value.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-Place = Literal['block', 'inline']
+NodePlace = Literal['block', 'inline']
 Compare = Literal['words', 'part', 'lines', 'row', 'inside', 'word', 'atom', 'sealed', 'skip']
 Mark = Literal[
     'block', 'text', 'lines', 'row', 'inside', 'around', 'along', 'apart', 'holder', 'none'
 ]
 Look = Literal['name', 'link', 'none']
 
-PLACES: tuple[Place, ...] = get_args(Place)
+PLACES: tuple[NodePlace, ...] = get_args(NodePlace)
 LOOKS: tuple[Look, ...] = get_args(Look)
 #: How a node may be compared.
 COMPARE: Mapping[Compare, str] = {
@@ -44,7 +47,7 @@ MARK: Mapping[Mark, str] = {
     'none': 'never',
 }
 #: The marks that a node may have, by its place and by how it is compared; the first is the rule.
-MARKS: Mapping[tuple[Place, Compare], tuple[Mark, ...]] = {
+MARKS: Mapping[tuple[NodePlace, Compare], tuple[Mark, ...]] = {
     ('block', 'words'): ('block', 'text', 'around', 'holder'),
     ('block', 'lines'): ('lines', 'around'),
     ('block', 'row'): ('row',),
@@ -83,7 +86,7 @@ class Rule(NamedTuple):
     compare: Compare
     why: str
     mark: Mark | Literal[''] = ''
-    place: Place | Literal[''] = ''
+    place: NodePlace | Literal[''] = ''
     kind: str = ''
     shown: tuple[str, ...] = ()
     look: Look = 'name'
@@ -91,12 +94,12 @@ class Rule(NamedTuple):
     within: str = ''
     if_attribute: str = ''
 
-    def mark_at(self, place: Place) -> Mark | None:
+    def mark_at(self, place: NodePlace) -> Mark | None:
         """Return how nodes of the class are marked in a place; ``None``: the rule is not of it."""
         possible = MARKS.get((place, self.compare), ()) if self.place in ('', place) else ()
         return next((mark for mark in possible if self.mark in ('', mark)), None)
 
-    def at(self, place: Place, mark: Mark, kind: type) -> Construct:
+    def at(self, place: NodePlace, mark: Mark, kind: type) -> Construct:
         """Return what the rule says of a class of nodes in a place."""
         own = 'text' if mark in IN_TEXT else kind.__name__
         name = self.kind or ('code' if self.compare == 'lines' else own)
@@ -133,6 +136,6 @@ class Construct(NamedTuple):
     shown: tuple[str, ...]
     look: Look
     is_open: bool
-    place: Place
+    place: NodePlace
     rule: Rule
     others: tuple[Construct, ...] = ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
     #: How many words of the original, and of the edited text, are in an edit.
-    Gap = tuple[int, int]
+    EditSize = tuple[int, int]
 
 
 def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule) -> list[Match]:
@@ -66,7 +66,7 @@ def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule)
     return kept
 
 
-def typical_length(gaps: Iterable[Gap]) -> float:
+def typical_length(gaps: Iterable[EditSize]) -> float:
     """Return how many words an edit typically has: the geometric mean, one edit of one more.
 
     The one more keeps a single long edit from saying that a text was rewritten.
@@ -75,7 +75,7 @@ def typical_length(gaps: Iterable[Gap]) -> float:
     return exp(fsum(map(log, lengths)) / (len(lengths) + 1))
 
 
-def gap_between(left: Match, right: Match) -> Gap:
+def gap_between(left: Match, right: Match) -> EditSize:
     """Return how many words of either side stand between two matches."""
     return (
         right.original - left.original - left.size,
@@ -91,7 +91,7 @@ class Texts(NamedTuple):
     thresholds: ScriptThresholds
     weights: Weights
 
-    def is_light(self, match: Match, before: Gap, after: Gap, share: float) -> bool:
+    def is_light(self, match: Match, before: EditSize, after: EditSize, share: float) -> bool:
         """Return whether a match weighs little beside the edits before and after it."""
         weights = self.weights
         most = share * weights.word * sqrt(max(before) * max(after))
@@ -100,7 +100,7 @@ class Texts(NamedTuple):
             return False
         return weights.weigh(self.original[match.of_original]) <= most
 
-    def is_swapped(self, match: Match, before: Gap, after: Gap) -> bool:
+    def is_swapped(self, match: Match, before: EditSize, after: EditSize) -> bool:
         """Return whether the words on one side of a match are those that went on the other.
 
         They changed places across the match, and a reader sees one edit::

@@ -53,7 +53,7 @@ class Match(NamedTuple):
         return slice(self.edited, self.edited + self.size)
 
 
-class _Gap(NamedTuple):
+class _Region(NamedTuple):
     """A part of both runs that is still to be compared, and how often it was cut already."""
 
     i1: int
@@ -96,23 +96,23 @@ def matches(
 def _pieces(a: str, b: str, thresholds: SequenceThresholds) -> list[Match]:
     """Return the matches in no order, some of them empty and some touching."""
     pieces: list[Match] = []
-    pending = [_Gap(0, len(a), 0, len(b))]
+    pending = [_Region(0, len(a), 0, len(b))]
     while pending:
         i1, i2, j1, j2, cuts = pending.pop()
         head = int(Prefix.similarity(a[i1:i2], b[j1:j2]))
         i1, j1 = i1 + head, j1 + head
         tail = int(Postfix.similarity(a[i1:i2], b[j1:j2]))
         i2, j2 = i2 - tail, j2 - tail
-        gap = _Gap(i1, i2, j1, j2, cuts)
+        region = _Region(i1, i2, j1, j2, cuts)
         pieces += [Match(i1 - head, j1 - head, head), Match(i2, j2, tail)]
-        if not gap.cells:
+        if not region.cells:
             continue
-        if gap.cells <= thresholds.lcs_cells:
-            pieces += _longest(a[i1:i2], b[j1:j2], gap, thresholds.myers_words)
+        if region.cells <= thresholds.lcs_cells:
+            pieces += _longest(a[i1:i2], b[j1:j2], region, thresholds.myers_words)
         else:
-            places = _cuts(a, b, gap, thresholds)
+            places = _cuts(a, b, region, thresholds)
             pieces += places
-            pending += _between(gap, places)
+            pending += _between(region, places)
     return pieces
 
 
@@ -153,60 +153,62 @@ def joined(pieces: Sequence[Match]) -> list[Match]:
     return result
 
 
-def _cuts(a: str, b: str, gap: _Gap, thresholds: SequenceThresholds) -> list[Match]:
-    """Return matches to cut a large gap at: the longest chain of what occurs once on each side.
+def _cuts(a: str, b: str, region: _Region, thresholds: SequenceThresholds) -> list[Match]:
+    """Return matches to cut a large region at: the longest chain of what occurs once on each side.
 
-    Where nothing does, or the gap was cut often enough, its diagonal is cut into squares that are
-    small enough: a few words on their edges may be marked that need not be.
+    Where nothing does, or the region was cut often enough, its diagonal is cut into squares that
+    are small enough: a few words on their edges may be marked that need not be.
     """
     most = thresholds.lcs_cells
-    if gap.cuts < thresholds.cuts:
-        sides = a[gap.i1 : gap.i2], b[gap.j1 : gap.j2]
+    if region.cuts < thresholds.cuts:
+        sides = a[region.i1 : region.i2], b[region.j1 : region.j2]
         pairs = anchors(*sides, most, thresholds.anchor_lengths)
         if pairs:
             # The words of an anchor but its first are found again as common beginnings.
-            return joined([Match(gap.i1 + i, gap.j1 + j, 1) for i, j in pairs])
-    squares = -(-gap.cells // most) + 1
+            return joined([Match(region.i1 + i, region.j1 + j, 1) for i, j in pairs])
+    squares = -(-region.cells // most) + 1
     return [
         Match(
-            gap.i1 + (gap.i2 - gap.i1) * square // squares,
-            gap.j1 + (gap.j2 - gap.j1) * square // squares,
+            region.i1 + (region.i2 - region.i1) * square // squares,
+            region.j1 + (region.j2 - region.j1) * square // squares,
             0,
         )
         for square in range(1, squares)
     ]
 
 
-def _between(gap: _Gap, cuts: Sequence[Match]) -> Iterator[_Gap]:
-    """Go through what is left of a gap between the places that it is cut at."""
-    ends = [Match(gap.i1, gap.j1, 0), *cuts, Match(gap.i2, gap.j2, 0)]
+def _between(region: _Region, cuts: Sequence[Match]) -> Iterator[_Region]:
+    """Go through what is left of a region between the places that it is cut at."""
+    ends = [Match(region.i1, region.j1, 0), *cuts, Match(region.i2, region.j2, 0)]
     for left, right in pairwise(ends):
-        yield _Gap(
+        yield _Region(
             left.original + left.size,
             right.original,
             left.edited + left.size,
             right.edited,
-            gap.cuts + 1,
+            region.cuts + 1,
         )
 
 
-def _longest(a: str, b: str, gap: _Gap, myers_words: int) -> Iterator[Match]:
-    """Go through the matches of a longest common subsequence of what is in a gap."""
+def _longest(a: str, b: str, region: _Region, myers_words: int) -> Iterator[Match]:
+    """Go through the matches of a longest common subsequence of what is in a region."""
     distance = Indel.distance(a, b)
     if distance == len(a) + len(b):
         return
     # Backwards, since what it then finds is more often what people mark (0.5 points of F1).
     backwards = [
-        Match(gap.i2 - block.src_end, gap.j2 - block.dest_end, block.src_end - block.src_start)
+        Match(
+            region.i2 - block.src_end, region.j2 - block.dest_end, block.src_end - block.src_start
+        )
         for block in reversed(LCSseq.opcodes(a[::-1], b[::-1]))
         if block.tag == 'equal'
     ]
     # Of a run that had to be cut there are thousands of gaps, too many for diff-match-patch.
-    if distance <= myers_words and not gap.cuts:
+    if distance <= myers_words and not region.cuts:
         forwards = [
             Match(
-                gap.i1 + block.src_start,
-                gap.j1 + block.dest_start,
+                region.i1 + block.src_start,
+                region.j1 + block.dest_start,
                 block.src_end - block.src_start,
             )
             for block in LCSseq.opcodes(a, b)
@@ -215,15 +217,15 @@ def _longest(a: str, b: str, gap: _Gap, myers_words: int) -> Iterator[Match]:
         # Looked for from either end, the first of several is not the same: if both ends agree
         # there is but one, and diff-match-patch would find no other.
         if forwards != backwards:
-            yield from _myers(a, b, gap)
+            yield from _myers(a, b, region)
             return
     yield from backwards
 
 
-def _myers(a: str, b: str, gap: _Gap) -> Iterator[Match]:
+def _myers(a: str, b: str, region: _Region) -> Iterator[Match]:
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
-    i, j = gap.i1, gap.j1
+    i, j = region.i1, region.j1
     for operation, run in engine.diff_main(a, b, False):
         if operation == 0:
             yield Match(i, j, len(run))

@@ -30,7 +30,7 @@ OPEN_ENDED = frozenset({
     'option', 'rt', 'rp',
 })  # fmt: skip
 _TAG = regex.compile(r'<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)\b[^>]*?(?P<closed>/?)>\s*')
-#: What MyST-Parser writes beside ``<br />``.
+#: The text that MyST-Parser writes beside ``<br />``.
 _LATEX_BREAK = r'\\'
 _COMMENTS = regex.compile(r'\s*(?:<!--.*?-->\s*)+', regex.DOTALL)
 

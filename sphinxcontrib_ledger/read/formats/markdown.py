@@ -9,7 +9,7 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 if TYPE_CHECKING:
     from docutils import nodes
 
-#: What to say where an article is Markdown and nothing can read it.
+#: The message where an article is Markdown and nothing can read it.
 MISSING = (
     'Markdown is read by MyST-Parser, which is not installed: '
     'install sphinxcontrib-ledger[markdown]'

@@ -82,7 +82,7 @@ def _runs(document: nodes.document) -> Iterator[list[nodes.Element]]:
     yield run
 
 
-#: What has marks that are no part of a long insertion.
+#: Nodes whose marks are no part of a long insertion.
 _APART = (nodes.title, ledger.ledger_legend)
 
 

@@ -1,4 +1,4 @@
-"""What a page loads and is told: colours, style sheets, and the script of the toolbar.
+"""The colours, style sheets and script that a page loads.
 
 In: a page of a theme, about to be written, and its document.
 Out: the page's context, and Sphinx's list of files for it.

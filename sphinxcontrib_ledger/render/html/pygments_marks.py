@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: A tag, an element that holds the number of a line, an entity or a character.
 _PIECE = re.compile(r'<span class="linenos[^"]*">[^<]*</span>|<[^>]*>|&[^;\s]+;|.')
 _TAG = re.compile(r'<[^>]*>')
-#: What closes a line that began before, as it does behind the line break.
+#: Closing tags behind a line break: they belong to the line before it.
 _CLOSING = re.compile(r'(?:</span>)*')
 _HLL = '<span class="hll">'
 _LINE = f'<span class="hll {ledger.LINE}{{}}"{{}}>'
@@ -183,7 +183,7 @@ def _marked(line: str, stretch: Stretch, start: int) -> list[_Piece]:
     pieces, stop = _cut(pieces, stretch.stop - start, before=True)
     opening = f'<ins class="{ledger.HIGHLIGHT} ledger-{stretch.kind}">'
     whole = _balanced(pieces, first, stop)
-    # What begins or ends within something of one colour is marked text by text.
+    # A mark that begins or ends within a piece of one colour is put on each text.
     ranges = [whole] if whole else _texts(pieces, first, stop)
     for begin, end in reversed([*ranges]):
         pieces.insert(end, _Piece('</ins>', 0))

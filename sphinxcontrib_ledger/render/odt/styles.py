@@ -21,7 +21,7 @@ from sphinxcontrib_ledger.settings.colors import BLUE
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.render.media import Output
 
-#: What docutils puts before the name of a class.
+#: The prefix that docutils puts before the name of a class.
 _PREFIX = 'rststyle-'
 _NAMESPACES = ' '.join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -69,7 +69,7 @@ def _ours() -> bytes:
         ledger.HIGHLIGHT: f'{color} {dots}',
         ledger.ELISION: color,
         ledger.MOVED_SIGN: color,
-        # What is said beside these, and inside them.
+        # The classes beside these, and the elements inside them, have the look.
         ledger.ADDED: '',
         ledger.MODIFIED: '',
         ledger.AUTHOR_ELLIPSIS: '',
