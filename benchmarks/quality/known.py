@@ -191,7 +191,7 @@ def _found_pairs(found: Comparison, how: str = '') -> Pairs:
     return {
         (i, j)
         for pair in found.article.account.pairs
-        if pair.replaced or not how
+        if pair.positional or not how
         for i in pair.original
         for j in pair.edited
     }
@@ -220,16 +220,16 @@ def _marks(
     missing: list[str] = []
     more: list[str] = []
     for pair in account.pairs:
-        gone = _in(account.original_words(pair), [edit.original for edit in _changes(pair)])
-        put = _in(account.edited_words(pair), [edit.edited for edit in _changes(pair)])
+        gone = _in(account.original_tokens(pair), [edit.original for edit in _changes(pair)])
+        put = _in(account.edited_tokens(pair), [edit.edited for edit in _changes(pair)])
         if any(_is_in_other_context(found, j) for j in pair.edited):
-            put = Counter(word.text for word in account.edited_words(pair))
+            put = Counter(word.text for word in account.edited_tokens(pair))
         known_gone = _shown([w for i in pair.original for w in old[i].words], after)
         known_put = _shown([w for j in pair.edited for w in new[j].words], before)
         if any(new[j].other_context for j in pair.edited):
-            known_put = Counter(word.text for word in account.edited_words(pair))
+            known_put = Counter(word.text for word in account.edited_tokens(pair))
             known_gone = gone
-        if not pair.replaced and pair.original and pair.edited:
+        if not pair.positional and pair.original and pair.edited:
             missing += [*(known_gone - gone), *(known_put - put)]
             more += [*(gone - known_gone), *(put - known_put)]
     if missing:

@@ -206,7 +206,7 @@ def marked_words(account: Account) -> int:
     count = 0
     for pair in account.pairs:
         if not pair.identical and not pair.edits:
-            count += len(account.original_words(pair)) + len(account.edited_words(pair))
+            count += len(account.original_tokens(pair)) + len(account.edited_tokens(pair))
         for edit in pair.edits:
             if edit.kind != 'same':
                 count += len(range(*edit.original)) + len(range(*edit.edited))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def code_mark(article: Article, number: int, pair: Pair) -> Wrap | None:
     """Return the mark around code that says what changed in it; ``None``: only empty lines did."""
     account = article.account
-    sides = account.original_words(pair), account.edited_words(pair)
+    sides = account.original_tokens(pair), account.edited_tokens(pair)
     changes = changes_in_code(*sides, pair.edits, account.options.thresholds)
     if not (changes.lines or changes.gaps):
         return None

@@ -234,12 +234,12 @@ def _is_indentation(node: nodes.Element) -> bool:
 def _has_same(pair: Pair) -> bool:
     # Of a text that was replaced, a full stop may be the same.
     same = any(edit.kind == 'same' for edit in pair.edits)
-    return pair.identical or (same and not pair.replaced)
+    return pair.identical or (same and not pair.positional)
 
 
 def _rewritten(article: Article, pair: Pair) -> Pair:
     """Return a pair of which all words are marked as modified."""
     account = article.account
-    old, new = len(account.original_words(pair)), len(account.edited_words(pair))
+    old, new = len(account.original_tokens(pair)), len(account.edited_tokens(pair))
     edits = (Edit('modified', Range(0, old), Range(0, new)),)
     return pair._replace(edits=edits, identical=False)

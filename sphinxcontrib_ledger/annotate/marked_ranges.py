@@ -69,7 +69,7 @@ class _Side:
     @cached_property
     def words(self) -> Tokens:
         """All words, which those who ask for whole blocks need not wait for."""
-        return self._account.edited_words(self._pair)
+        return self._account.edited_tokens(self._pair)
 
     def characters(self, start: int, stop: int) -> Range:
         """Return where words ``start`` to ``stop``, of one block, stand in its text."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from sphinxcontrib_ledger.engine.compare import compare
 from sphinxcontrib_ledger.engine.model import Account, Block, Cell, Edit, Pair, Side
 from sphinxcontrib_ledger.engine.options import Options
-from sphinxcontrib_ledger.engine.tokens.token import Span, Word
+from sphinxcontrib_ledger.engine.tokens.token import Span, Token
 
 __all__ = [
     'Account',
@@ -23,6 +23,6 @@ __all__ = [
     'Pair',
     'Side',
     'Span',
-    'Word',
+    'Token',
     'compare',
 ]

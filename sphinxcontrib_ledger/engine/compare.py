@@ -64,16 +64,16 @@ def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> P
     if link.kind == 'identical' and not blocks_only and _are_equal(link, original, edited):
         return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
     after = edited.tokens_of(link.edited)
-    replaced = link.kind == 'positional'
+    positional = link.kind == 'positional'
     least = edited.options.thresholds.script.rewritten_words
-    rewritten = replaced and min(len(before), len(after)) >= least
+    rewritten = positional and min(len(before), len(after)) >= least
     if blocks_only or rewritten:
         script = replacement_script(before, after)
     else:
         by_lines = 'code' in {edited[j].kind for j in link.edited}
         weights = edited.tokenizer.weights
         script = edits(before, after, edited.options, weights, by_lines=by_lines)
-    return Pair(link.original, link.edited, script, moved=link.moved, replaced=replaced)
+    return Pair(link.original, link.edited, script, moved=link.moved, positional=positional)
 
 
 def _are_equal(link: Link, original: Side, edited: Side) -> bool:

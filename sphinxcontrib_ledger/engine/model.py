@@ -181,7 +181,7 @@ class Pair(NamedTuple):
     that was split or paragraphs that were merged.
     ``edits`` covers the tokens of both sides exactly, in order.
     ``identical`` pairs carry no edits: their tokens were never cut.
-    ``replaced`` says that nothing but their position connects the two sides.
+    ``positional`` says that nothing but their position connects the two sides.
     """
 
     original: tuple[int, ...]
@@ -189,7 +189,7 @@ class Pair(NamedTuple):
     edits: tuple[Edit, ...] = ()
     moved: bool = False
     identical: bool = False
-    replaced: bool = False
+    positional: bool = False
 
 
 @dataclass(frozen=True)
@@ -215,11 +215,11 @@ class Account:
         """The pair of each block of the edited article, by the block's number."""
         return {index: pair for pair in self.pairs for index in pair.edited}
 
-    def original_words(self, pair: Pair) -> Tokens:
+    def original_tokens(self, pair: Pair) -> Tokens:
         """Return the tokens of the pair's original side."""
         return self.original.tokens_of(pair.original)
 
-    def edited_words(self, pair: Pair) -> Tokens:
+    def edited_tokens(self, pair: Pair) -> Tokens:
         """Return the tokens of the pair's edited side."""
         return self.edited.tokens_of(pair.edited)
 

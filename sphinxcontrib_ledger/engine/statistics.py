@@ -51,10 +51,10 @@ def extent(account: Account) -> EditStatistics:
 
 def _of_pair(account: Account, pair: Pair) -> EditStatistics:
     code = _is_code(account.original, pair.original) or _is_code(account.edited, pair.edited)
-    words = account.original_words(pair)
+    words = account.original_tokens(pair)
     counted = count_words(words.texts(0, len(words)), code=code)
     removed = _in_edits(pair, words, code, original=True)
-    added = _in_edits(pair, account.edited_words(pair), code, original=False)
+    added = _in_edits(pair, account.edited_tokens(pair), code, original=False)
     kept = counted - removed
     return EditStatistics(added, removed, kept if pair.moved else 0, kept, counted)
 
@@ -104,7 +104,7 @@ def _may_differ(before: str, after: str) -> bool:
 
 def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
     """Go through the stretches of a pair that count as the same and are written otherwise."""
-    left, right = account.original_words(pair), account.edited_words(pair)
+    left, right = account.original_tokens(pair), account.edited_tokens(pair)
     for edit in pair.edits:
         if edit.kind == 'same':
             old, new = left.text(*edit.original), right.text(*edit.edited)

@@ -65,7 +65,7 @@ def context_faults(
     for text in changed:
         pair = article.account.pairs[text.pair]
         # A text that was moved or replaced is marked as that.
-        if not (pair.moved or pair.replaced or _is_marked(text, article, annotation)):
+        if not (pair.moved or pair.positional or _is_marked(text, article, annotation)):
             yield f'{_name(text.block)} stands in another frame and carries no mark'
     blocks = NodeSet([text.block.node for text in changed])
     yield from _false_marks(article, annotation, blocks)

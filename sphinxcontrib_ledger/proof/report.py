@@ -100,7 +100,7 @@ def count(
     account = article.account
     unmarked = removed = 0
     for pair in account.pairs:
-        words = len(account.original_words(pair))
+        words = len(account.original_tokens(pair))
         changed = sum(
             edit.original.stop - edit.original.start for edit in pair.edits if edit.kind != 'same'
         )

@@ -68,7 +68,7 @@ def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation
     """Return the text of the original that the annotated blocks of a pair lead back to."""
     if article.edited[pair.edited[0]].mark not in IN_TEXT:
         return _dense(article, ''.join(_read_back_around(article, pair)))
-    words = article.account.original_words(pair)
+    words = article.account.original_tokens(pair)
     reader = _Reader(number, pair, words, annotation, article.constructs)
     texts = [reader.read(article.edited[j].node)[0] for j in pair.edited]
     return _dense(article, ''.join(texts))
@@ -134,7 +134,7 @@ class _Reader:
 
 def _read_back_around(article: Article, pair: Pair) -> Iterator[str]:
     """Go through the original text of a block that is marked from the outside, by its edits."""
-    old, new = article.account.original_words(pair), article.account.edited_words(pair)
+    old, new = article.account.original_tokens(pair), article.account.edited_tokens(pair)
     for edit in pair.edits:
         is_same = edit.kind == 'same'
         yield new.text(*edit.edited) if is_same else old.text(*edit.original)

@@ -38,13 +38,13 @@ def match_by_position(state: AlignmentState) -> None:
             [number for number in numbers if _is_title(state, side, number)]
             for side, numbers in enumerate(gap)
         ]
-        _replace(state, Gap(*names))
+        _join_by_position(state, Gap(*names))
         below = [_below_titles(state, side, numbers) for side, numbers in enumerate(gap)]
         for name, original in below[0].items():
             group = state.by_unit[0].get(name)
             if name == NO_HEADING or (group is not None and not group.moved):
                 partner = group.edited[0] if group is not None else name
-                _replace(state, Gap(original, below[1].get(partner, [])))
+                _join_by_position(state, Gap(original, below[1].get(partner, [])))
 
 
 def _is_title(state: AlignmentState, side: int, number: int) -> bool:
@@ -66,7 +66,7 @@ def _below_titles(state: AlignmentState, side: int, gap: Sequence[int]) -> dict[
     return below
 
 
-def _replace(state: AlignmentState, gap: Gap) -> None:
+def _join_by_position(state: AlignmentState, gap: Gap) -> None:
     """Pair units that stand in the same place of a part of a gap."""
     original, edited = state.units
     size = len(gap.original) * len(gap.edited)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Edit
     from sphinxcontrib_ledger.engine.thresholds import Thresholds
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
-    from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
+    from sphinxcontrib_ledger.engine.tokens.token import Token, Tokens
 
 #: Beginnings of lines that end what earlier lines began.
 _CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
@@ -76,7 +76,7 @@ def changes_in_code(
 
 
 def _stretches(
-    old: Sequence[Word], edited: Tokens, run: range, thresholds: Thresholds
+    old: Sequence[Token], edited: Tokens, run: range, thresholds: Thresholds
 ) -> tuple[list[Stretch], list[int]]:
     """Return what changed in lines ``run``, and after which lines some were removed."""
     stretches: list[Stretch] = []
@@ -150,12 +150,12 @@ def _best_pairings(
     return similar, best
 
 
-def _all_of(line: Word, kind: StretchKind) -> Stretch:
+def _all_of(line: Token, kind: StretchKind) -> Stretch:
     indent = len(line.text) - len(line.text.lstrip())
     return Stretch(line.start + indent, line.start + len(line.key), kind)
 
 
-def _within(old: str, line: Word, thresholds: Thresholds) -> list[Stretch]:
+def _within(old: str, line: Token, thresholds: Thresholds) -> list[Stretch]:
     """Return the stretches of a line that differ from the line that it was."""
     tokens = [*_TOKEN.finditer(line.text)]
     before = _TOKEN.findall(old)

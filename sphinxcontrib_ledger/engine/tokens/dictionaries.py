@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sphinxcontrib_ledger.engine.tokens.token import Word
+    from sphinxcontrib_ledger.engine.tokens.token import Token
 
 #: The languages that have a dictionary, each with its name in ICU.
 LANGUAGES = {
@@ -62,8 +62,8 @@ def installed() -> bool:
 
 
 def joined_by_dictionary(
-    words: Iterable[Word], text: str, folding: Folding, languages: Collection[str]
-) -> list[Word]:
+    words: Iterable[Token], text: str, folding: Folding, languages: Collection[str]
+) -> list[Token]:
     """Return the words of a text, characters of ``languages`` being joined to words.
 
     With ``chinese``, an article (文章) became a file (文件)::
@@ -74,7 +74,7 @@ def joined_by_dictionary(
     """
     # Japanese is also written without kana, and who asks for Japanese alone means that.
     wanted = {*languages, 'chinese'} if 'japanese' in languages else languages
-    joined: list[Word] = []
+    joined: list[Token] = []
     for language, run in _runs(words, text):
         if len(run) > 1 and language in wanted and installed():
             joined += _words(run, text, folding, LANGUAGES[language])
@@ -83,13 +83,13 @@ def joined_by_dictionary(
     return joined
 
 
-def _runs(words: Iterable[Word], text: str) -> Iterator[tuple[str, list[Word]]]:
+def _runs(words: Iterable[Token], text: str) -> Iterator[tuple[str, list[Token]]]:
     """Go through the words by runs of characters of one language, other words being alone.
 
     Invisible signs are no border, since they are no difference either.
     """
     language = ''
-    run: list[Word] = []
+    run: list[Token] = []
     for word in words:
         match = _CHARACTER.fullmatch(word.text)
         script = match.lastgroup or '' if match else ''
@@ -108,7 +108,7 @@ def _are_one(language: str, script: str) -> bool:
     return language == script or {language, script} == {'chinese', 'japanese'}
 
 
-def _words(run: list[Word], text: str, folding: Folding, locale: str) -> Iterator[Word]:
+def _words(run: list[Token], text: str, folding: Folding, locale: str) -> Iterator[Token]:
     """Go through the words of a run; each is some of its characters, whatever ICU says."""
     from icu4py.breakers import WordBreaker
 

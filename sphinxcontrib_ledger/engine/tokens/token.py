@@ -30,7 +30,7 @@ class Span(NamedTuple):
     key: str = ''
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """A token: its text, its key, where it stands in its block's text, and its looks.
 
     ``ellipsis`` says that it is an ellipsis in brackets.
@@ -44,10 +44,10 @@ class Word(NamedTuple):
     ellipsis: bool = False
 
 
-class Tokens(Sequence[Word]):
+class Tokens(Sequence[Token]):
     """The tokens of a text.
 
-    They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Word`
+    They are kept in columns, since most are only ever compared by their ``keys``: a :class:`Token`
     is made when it is asked for.
     ``ellipses`` are the numbers of the tokens that are an ellipsis in brackets.
     """
@@ -120,19 +120,19 @@ class Tokens(Sequence[Word]):
         return len(self.keys)
 
     @overload
-    def __getitem__(self, index: int) -> Word: ...
+    def __getitem__(self, index: int) -> Token: ...
 
     @overload
-    def __getitem__(self, index: slice) -> tuple[Word, ...]: ...
+    def __getitem__(self, index: slice) -> tuple[Token, ...]: ...
 
-    def __getitem__(self, index: int | slice) -> Word | tuple[Word, ...]:
+    def __getitem__(self, index: int | slice) -> Token | tuple[Token, ...]:
         if isinstance(index, slice):
             return tuple([self[number] for number in range(*index.indices(len(self)))])
         number = range(len(self))[index]
         look = self.looks.get(number, ())
         start, stop = self.starts[number], self._stop(number)
         ellipsis = number in self.ellipses
-        return Word(self._texts[number], self.keys[number], start, stop, look, ellipsis)
+        return Token(self._texts[number], self.keys[number], start, stop, look, ellipsis)
 
 
 class ConcatenatedTokens(Tokens):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens.dictionaries import joined_by_dictionary
 from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter
-from sphinxcontrib_ledger.engine.tokens.token import Tokens, Word
+from sphinxcontrib_ledger.engine.tokens.token import Token, Tokens
 from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ class Tokenizer:
 
     def _with_places(self, text: str, spans: Sequence[Span]) -> Tokens:
         """Cut a text into words whose places must be known to say which of them are words."""
-        words: list[Word] = []
+        words: list[Token] = []
         for start, stop, key in _stretches(text, spans):
             if key:
-                words.append(Word(text[start:stop], key, start, stop))
+                words.append(Token(text[start:stop], key, start, stop))
             else:
                 words += self._words(text, start, stop)
         return Tokens(
@@ -84,13 +84,13 @@ class Tokenizer:
             frozenset([number for number, word in enumerate(words) if word.ellipsis]),
         )
 
-    def _words(self, text: str, start: int, stop: int) -> list[Word]:
+    def _words(self, text: str, start: int, stop: int) -> list[Token]:
         words = []
         for part in self._segment(text, start, stop):
             start = text.index(part, start)
             # A part that has nothing visible in it is no word.
             if key := self._key(part):
-                words.append(Word(part, key, start, start + len(part), (), key == ELLIPSIS))
+                words.append(Token(part, key, start, start + len(part), (), key == ELLIPSIS))
             start += len(part)
         if not self._dictionaries:
             return words

@@ -93,10 +93,10 @@ def shown(account: Account) -> list[str]:
 
 def _shown(account: Account, pair: Pair) -> str:
     many = f'{len(pair.original)}:{len(pair.edited)} '
-    sign = '= ' * pair.identical + '> ' * pair.moved + '! ' * pair.replaced
+    sign = '= ' * pair.identical + '> ' * pair.moved + '! ' * pair.positional
     sign += many * (max(len(pair.original), len(pair.edited)) > 1)
-    old = [word.text for word in account.original_words(pair)]
-    new = [word.text for word in account.edited_words(pair)]
+    old = [word.text for word in account.original_tokens(pair)]
+    new = [word.text for word in account.edited_tokens(pair)]
     if pair.identical:
         return sign + ' '.join(new)
     parts = []

@@ -237,15 +237,15 @@ def test_edits_cover_both_sides_exactly(both: tuple[list[Block], list[Block]]) -
                 assert edit.edited.start == new
                 old, new = edit.original.stop, edit.edited.stop
                 assert edit.original or edit.edited
-            assert old == len(account.original_words(pair))
-            assert new == len(account.edited_words(pair))
+            assert old == len(account.original_tokens(pair))
+            assert new == len(account.edited_tokens(pair))
 
 
 @given(two_articles())
 def test_edits_are_of_the_kind_that_they_say(both: tuple[list[Block], list[Block]]) -> None:
     for account in accounts(both):
         for pair in account.changed():
-            new_words = account.edited_words(pair)
+            new_words = account.edited_tokens(pair)
             for kind, old, new in pair.edits:
                 if kind == 'same':
                     assert len(old) == len(new) == 2
@@ -269,8 +269,8 @@ def test_both_sides_can_be_rebuilt_from_each_other_and_the_edits(
 ) -> None:
     for account in accounts(both):
         for pair in account.pairs:
-            old = [(word.key, word.look) for word in account.original_words(pair)]
-            new = [(word.key, word.look) for word in account.edited_words(pair)]
+            old = [(word.key, word.look) for word in account.original_tokens(pair)]
+            new = [(word.key, word.look) for word in account.edited_tokens(pair)]
             if pair.identical:
                 assert old == new
                 continue
@@ -349,12 +349,12 @@ def test_matches_are_a_longest_common_subsequence_both_ways(one: str, other: str
 def counts(account: Account, pair: Pair) -> tuple[int, int, int]:
     """Return how many words a pair removes, adds and leaves."""
     if pair.identical:
-        return 0, 0, len(account.edited_words(pair))
+        return 0, 0, len(account.edited_tokens(pair))
     kept = [edit for edit in pair.edits if edit.kind == 'same']
     same = sum(edit.edited.stop - edit.edited.start for edit in kept)
     return (
-        len(account.original_words(pair)) - same,
-        len(account.edited_words(pair)) - same,
+        len(account.original_tokens(pair)) - same,
+        len(account.edited_tokens(pair)) - same,
         same,
     )
 

@@ -38,8 +38,8 @@ def test_other_thresholds_make_other_pairs() -> None:
     ]
     by_default = compare(*sides, Options())
     stricter = compare(*sides, with_alignment(similar=0.99))
-    assert not by_default.pairs[0].replaced
-    assert stricter.pairs[0].replaced
+    assert not by_default.pairs[0].positional
+    assert stricter.pairs[0].positional
     # Nothing of one comparison is left for the next one.
     assert compare(*sides, Options()) == by_default
 

@@ -49,7 +49,7 @@ def shown(original: str, text: str) -> str:
     [pair] = account.pairs
     if pair.identical:
         return text
-    words = account.edited_words(pair)
+    words = account.edited_tokens(pair)
     parts: list[str] = []
     position = 0
     for edit in pair.edits:
