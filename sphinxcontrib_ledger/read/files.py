@@ -1,6 +1,7 @@
-"""Files of articles as text.
+"""The files of articles as text, for the parsers of all formats.
 
-In: a path, or bytes.  Out: text, or an error that names the file.
+In: a path, or the bytes of a file, and an encoding.  Out: its text, or an error that says why it
+has none.  It is the first step of reading an article.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ def read_text(path: Path, encoding: str) -> str:
 
 
 def text_from(data: bytes, encoding: str, name: str, whole: str) -> str:
-    """Return the text that the bytes of a file are, as :func:`read_text` does.
+    """Return the text of a file from its bytes, as :func:`read_text` does.
 
-    In errors, "line 1 of ``name``" may be wrong, and ``whole`` have no text.
+    ``name`` and ``whole`` are what errors call the file: 'line 1 of ``name`` is not text in ...',
+    '``whole`` has no text'.
     """
     text = _decoded(data, name, encoding).removeprefix('\ufeff')
     if not text.strip():

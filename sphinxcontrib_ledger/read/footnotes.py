@@ -1,7 +1,10 @@
 """The footnotes of an article are its own: others on its page may have the same names.
 
-Names count for a whole document: where a footnote's name comes again, docutils breaks all
-references to either, and MyST-Parser leaves the second footnote out.
+In: the part of a document that the edited file is parsed into.  Out: the same, its footnotes with
+names that no other has.  It happens while the edited file is parsed, and when its page is read.
+
+Names count for a whole document: if two footnotes have the same, docutils breaks all references to
+either, and MyST-Parser leaves the second footnote out.
 So the names of an article's footnotes are kept aside until the whole page is read.
 """
 
@@ -26,9 +29,9 @@ Entries = list[dict[str, Any]]
 
 @contextmanager
 def own_footnotes(part: nodes.document) -> Iterator[None]:
-    """Let what is parsed into ``part`` meanwhile have footnotes of names that others have, too.
+    """Allow footnotes that are parsed into ``part`` meanwhile to have names that others have, too.
 
-    ``part`` is empty yet and shares the books of the document that it will be a part of.
+    ``part`` is empty and shares its books of names with the document that it will be a part of.
     """
     of_host = _taken_out(part, [*part.footnotes, *part.autofootnotes])
     try:
@@ -46,9 +49,9 @@ def own_footnotes(part: nodes.document) -> Iterator[None]:
 
 
 class FootnoteNames(Transform):
-    """Puts the names of an article's footnotes back, new ones instead of those that others have.
+    """Puts the names of an article's footnotes back, and renames those that others have, too.
 
-    The article's footnotes then go on counting.
+    The article's footnotes then continue the numbers of those before.
     """
 
     default_priority = Substitutions.default_priority - 1
@@ -94,7 +97,7 @@ def _put_back(document: nodes.document, entries: Entries, renamed: Mapping[str, 
 def _refer(
     document: nodes.document, references: Sequence[nodes.Element], name: str, new: str
 ) -> None:
-    """Let those of some references that are to a name be to another one."""
+    """Let the references to the name ``name`` refer to ``new``."""
     own = [reference for reference in references if reference.get('refname') == name]
     for reference in own:
         reference['refname'] = new
@@ -111,8 +114,7 @@ def _number(
 ) -> None:
     """Let docutils number all footnotes, in the order of the numbers that they would have alone.
 
-    MyST-Parser sets them by their numbers, and they are not to stand in another order than those
-    of the original do.
+    MyST-Parser sorts them by their numbers, and their order must not differ from the original's.
     """
     order = _in_order(own, [reference.get('refname') for reference in references])
     rank = {name: number for number, note in enumerate(order) for name in note['names']}
@@ -131,16 +133,16 @@ def _number(
 
 
 def _put_together(listed: list[Any], elements: Sequence[nodes.Element]) -> None:
-    """Put some elements of a list behind what is before the first of them."""
+    """Gather some elements of a list, in the order given, at the place of the first of them."""
     start = next((i for i, node in enumerate(listed) if node in elements), len(listed))
     after = [node for node in listed[start:] if node not in elements]
     listed[:] = [*listed[:start], *elements, *after]
 
 
 def _in_order(own: Sequence[nodes.footnote], names: Sequence[str | None]) -> list[nodes.footnote]:
-    """Return footnotes by their numbers; ``names`` are those that are referred to, in order.
+    """Return footnotes in the order of their numbers; ``names`` are those of the references.
 
-    Footnotes that are counted get the numbers that are left, in the order of the references.
+    Footnotes without a number of their own get the free ones, in the order of the references.
     """
     given = {int(note[0].astext()): note for note in own if not note.get('auto')}
     first = {name: number for number, name in reversed([*enumerate(names)])}

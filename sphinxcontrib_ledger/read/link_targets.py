@@ -1,6 +1,10 @@
-"""Links by name lead somewhere: those of an isolated original, as docutils resolves others.
+"""The links by name of an original are resolved, as docutils resolves those of its host.
 
-Its transform for that is about a whole document: it would call a name broken that the host has.
+In: the document of an original, read in a sandbox, and its host.  Out: the same document, in which
+each link has the target that it would have in the edited article.  It is the last step of reading
+an original; names of targets serve the comparison, too.
+
+docutils' own transform considers one document only: to it, a name that the host has is broken.
 """
 
 from __future__ import annotations
@@ -51,29 +55,29 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
 def _is_noted(link: nodes.Element, document: nodes.document) -> bool:
     """Return whether docutils looks for the address of a link.
 
-    It does not look for those of reStructuredText in Markdown, which MyST-Parser does not note.
+    It does not do so for links of reStructuredText in Markdown, which MyST-Parser does not note.
     """
     return any(link is noted for noted in document.refnames.get(link['refname'], ()))
 
 
 def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
-    """Return the name that the edited article has for what has any name of the original's target.
+    """Return the host's name for a target of the original, found by any name of that target.
 
-    A heading is the same by its own name and by any label before it, be that new or gone.
+    A heading is the same by its own name and by any label before it, whether new or removed.
     """
     names = [*target['dupnames'], *target['names']] if target is not None else []
     known = (host.nameids[name] for name in reversed(names) if host.nameids.get(name))
     element = host.ids.get(next(known, ''))
-    # A link that has a text of its own makes a label of that, too.
+    # docutils makes a target of the text of a link, too.
     if isinstance(element, nodes.target):
         element = host.ids.get(element.get('refid', ''))
     return name_of(element)
 
 
 def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes.Element]:
-    """Go through the links that lead nowhere in the edited article, for the host has a name twice.
+    """Go through the links that lead nowhere in the edited article, as the host has a name twice.
 
-    Two articles may have footnotes of the same number, say.
+    Two articles may have footnotes of the same number, for example.
     """
     for node in document.findall(lambda node: isinstance(node, _LINKS)):
         assert isinstance(node, nodes.Element)
@@ -104,7 +108,7 @@ def target_name(link: nodes.Element) -> str:
 
 
 def _anonymous_name(document: nodes.document, link: nodes.Element) -> str:
-    """Return the number of an anonymous target among those of its article; nothing for others."""
+    """Return a name made of an anonymous target's number in its article, or an empty one."""
     tag = tag_of(link)
     targets = [
         target
@@ -120,8 +124,8 @@ def _anonymous_name(document: nodes.document, link: nodes.Element) -> str:
 def name_of(target: nodes.Element | None) -> str:
     """Return the name of the target of a link.
 
-    Of several it is the last one: a label that an author gave, whatever the heading says, and
-    whether or not another heading of the host says the same.
+    Of several names it is the last: the label that the author gave, and not the text of the
+    heading, which another heading of the host may have as well.
     """
     names = [*target['dupnames'], *target['names']] if target is not None else []
     return str(names[-1]) if names else ''

@@ -1,8 +1,11 @@
-"""HTML in Markdown: what in it is text that can be compared, and what is not.
+"""HTML in Markdown is divided into text that can be compared and tags that cannot.
+
+In: a document that a parser of Markdown has filled.  Out: the document, its raw nodes replaced.
+It is the last step of reading Markdown, before both sides are flattened to blocks.
 
 A parser of Markdown leaves HTML as it is, tag by tag within a paragraph and in whole blocks
-elsewhere, and a mark around half of an element would break the page.  So a pair of tags and what
-it holds become one element here; a tag whose partner is elsewhere, a comment and a line break are
+elsewhere, and a mark around half of an element would break the page.  So a pair of tags and its
+content become one element here; a tag whose partner is elsewhere, a comment and a line break are
 neither compared nor marked.
 """
 
@@ -36,7 +39,10 @@ _COMMENTS = regex.compile(r'\s*(?:<!--.*?-->\s*)+', regex.DOTALL)
 
 
 def tidy(document: nodes.document) -> None:
-    """Tell text from tags in the HTML of a document; keep the promise not to have any."""
+    """Replace the raw HTML of a document by elements, markup and what remains of it.
+
+    If ``raw_enabled`` is off, warnings take its place.
+    """
     tags = [node for node in document.findall(nodes.raw) if node['format'] in ('html', 'latex')]
     if not document.settings.raw_enabled:
         for node in tags:
@@ -61,7 +67,7 @@ def _markup(text: str, like: nodes.Element) -> ledger_markup:
 
 
 def _paired(children: list[nodes.Node]) -> list[nodes.Node]:
-    """Return the children of a paragraph with an element for each pair of tags."""
+    """Return the children of a paragraph, with an element for each pair of tags."""
     done: list[nodes.Node] = []
     waiting: list[tuple[str, int]] = []
     for child in children:
@@ -90,7 +96,7 @@ def _paired(children: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def _close(name: str, waiting: list[tuple[str, int]], done: list[nodes.Node]) -> None:
-    """Make an element of what stands from a start tag on, if there is one for this end tag."""
+    """Make one element of the nodes from a start tag on, if there is one for this end tag."""
     if all(opened != name for opened, _ in waiting):
         return
     opened, start = waiting.pop()
@@ -98,13 +104,13 @@ def _close(name: str, waiting: list[tuple[str, int]], done: list[nodes.Node]) ->
         opened, start = waiting.pop()
     inner = done[start:]
     markup = inner[0].astext()
-    # Names are the same in any case of letters; what follows them need not be.
+    # Names of elements are the same in any case of letters, but their attributes may differ by it.
     markup = markup[: len(name) + 1].lower() + markup[len(name) + 1 :]
     done[start:] = [ledger_html('', '', *inner, markup=markup)]
 
 
 def _block(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Go through what a block of HTML becomes; other nodes stay."""
+    """Go through the nodes that a block of HTML becomes; other nodes stay."""
     if not isinstance(node, nodes.raw) or node['format'] != 'html':
         yield node
         return
@@ -155,7 +161,7 @@ class _Tags(HTMLParser):
             self._open.append((tag, self._where(len(self.get_starttag_text() or ''))))
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """Pass by: it needs no partner."""
+        """Ignore a tag that needs no partner."""
 
     def handle_endtag(self, tag: str) -> None:
         """Forget the tag that this one closes."""

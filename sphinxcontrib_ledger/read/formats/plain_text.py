@@ -1,4 +1,7 @@
-"""Plain text, of which nothing is markup.
+"""The parser of plain text: paragraphs, lists and a title are found by white space and dashes.
+
+In: the text of a file and an empty document.  Out: the document, filled; its nodes know where in
+the text they start.  It takes the place of docutils' parser when a file ends in ``.txt``.
 
 A first line that stands alone, is short and does not end like a sentence is the title.
 Blank lines stand between paragraphs; lines that begin with ``- `` are the items of a list, at the
@@ -28,7 +31,7 @@ _ITEM = regex.compile(r'^[ \t]*-[ \t\u00a0]+(?=\S)', regex.MULTILINE)
 
 
 class Piece(NamedTuple):
-    """A stretch of the text, and whether it is a list item."""
+    """A stretch of the text, from ``start`` to ``stop``, and whether it is a list item."""
 
     start: int
     stop: int
@@ -71,7 +74,7 @@ def _opens(text: str, start: int, dash: regex.Match[str]) -> bool:
     if dash.start() == start or _ITEM.match(text, start):
         return True
     before = text[start : dash.start()].rstrip()
-    # Once a colon has opened a list, the lines below it that have a dash go on with it.
+    # Lines with a dash continue a list that a colon has opened further up.
     return before.endswith(':') or any(
         text[start : item.start()].rstrip().endswith(':')
         for item in _ITEM.finditer(text, start, dash.start())
@@ -122,6 +125,6 @@ def _block(
 
 
 def start_of(block: nodes.Element) -> int:
-    """Return where in the text that :func:`parse` read a block starts."""
+    """Return the index of a block's first character in the text that :func:`parse` read."""
     start: int = getattr(block, START)
     return start
