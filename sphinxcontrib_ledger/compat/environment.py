@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import copy
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from docutils.utils import Reporter
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -72,6 +73,50 @@ def throwaway_environment(env: Any) -> Any:
         if name in env.temp_data:
             twin.temp_data[name] = env.temp_data[name]
     return twin
+
+
+def is_given_up(document: nodes.document) -> bool:
+    """Return whether Sphinx reads nothing of a document but its nodes.
+
+    Only the transformer of a document that it reads itself is its own.
+    """
+    if getattr(document.settings, 'env', None) is None:
+        return False
+    from sphinx.transforms import SphinxTransformer
+
+    return not isinstance(document.transformer, SphinxTransformer)
+
+
+class ReadingState(NamedTuple):
+    """What directives of a document have set for what is read after them."""
+
+    ref_context: dict[str, Any]
+    temp_data: dict[str, Any]
+
+
+def reading_state(env: Any) -> ReadingState:
+    """Return what has been set so far."""
+    known = {name: env.temp_data[name] for name in SET_BEFORE if name in env.temp_data}
+    return ReadingState(dict(env.ref_context), known)
+
+
+@contextmanager
+def reading_state_restored(env: Any, state: ReadingState) -> Iterator[None]:
+    """Let what is read meanwhile find what had been set at an earlier place of the document."""
+    outer = reading_state(env)
+    try:
+        _set_reading_state(env, state)
+        yield
+    finally:
+        _set_reading_state(env, outer)
+
+
+def _set_reading_state(env: Any, state: ReadingState) -> None:
+    env.ref_context.clear()
+    env.ref_context.update(state.ref_context)
+    for name in SET_BEFORE:
+        env.temp_data.pop(name, None)
+    env.temp_data.update(state.temp_data)
 
 
 @contextmanager

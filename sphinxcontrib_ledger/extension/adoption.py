@@ -1,6 +1,10 @@
-"""Articles and legends that wait in a part of a document are made to wait in the document.
+"""Articles and legends that wait in a document which Sphinx gives up are taken over by its host.
 
-MyST-Parser reads reStructuredText in Markdown as such a part, whose own transforms never run.
+MyST-Parser reads reStructuredText in Markdown into a document of its own, keeps its nodes and
+gives it up: its names lead nowhere, its transforms never run.
+In: such nodes in the host document, before any other transform.
+Out: the articles are read into the host, as they would have been by its own directives; legends
+wait in it.
 """
 
 from __future__ import annotations
@@ -11,8 +15,8 @@ from docutils.transforms import Transform
 from sphinxcontrib_ledger.compat.host_document import waiting_transforms
 from sphinxcontrib_ledger.document.traversal import walk
 
-#: Before the articles' own transforms (``pending.PRIORITY``).
-PRIORITY = 884
+#: Before the first transforms of Sphinx, which are about all that was read.
+PRIORITY = 1
 #: The key in Sphinx's environment while it reads a document with one of our directives.
 EXPECTED = 'ledger_pending'
 
@@ -25,7 +29,7 @@ def expect_pending(document: nodes.document) -> None:
 
 
 class Adoption(Transform):
-    """Notes the articles and legends that no transform is waiting for.
+    """Reads the articles and notes the legends that no transform is waiting for.
 
     It runs in every document of a project, and looks for them only where a directive was read.
     """
@@ -33,22 +37,24 @@ class Adoption(Transform):
     default_priority = PRIORITY
 
     def apply(self) -> None:
-        """Note them with the document's transformer."""
+        """Take them over."""
         if EXPECTED not in self.document.settings.env.temp_data:
             return
         from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
-        from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 
         known = {id(node) for _, node in waiting_transforms(self.document)}
         orphans = [
             node
             for node in walk(self.document)
             if isinstance(node, nodes.pending)
-            and node.transform in (ArticleTransform, LegendTransform)
+            and node.transform in (Adoption, LegendTransform)
             and id(node) not in known
         ]
-        for pending in orphans:
-            self.document.note_pending(pending)
-        # The part's own document is not to be kept with this one.
+        # The document that was given up is not to be kept with this one.
         for node in walk(self.document) if orphans else ():
             node.document = self.document
+        for pending in orphans:
+            if pending.transform is Adoption:
+                pending.details['reader'].read_into(self.document, pending)
+            else:
+                self.document.note_pending(pending)

@@ -2,19 +2,29 @@
 
 In: the directive, where it stands.
 Out: the edited file's nodes, and behind them a pending node with all that its transform needs.
+In a document that Sphinx gives up, only the place is kept: ``adoption`` has the files read there.
 """
 
 from __future__ import annotations
 
 import shlex
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import relative_path
 
+from sphinxcontrib_ledger.compat.environment import (
+    is_given_up,
+    reading_state,
+    reading_state_restored,
+)
+from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import Files
+from sphinxcontrib_ledger.extension.adoption import Adoption
+from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
@@ -54,15 +64,51 @@ class ArticleReader:
         self._document = directive.state.document
         #: Sphinx's build environment; ``None`` in plain docutils.
         self._env: Any = getattr(self._document.settings, 'env', None)
+        self._tag = Tag()
+        self._settings = settings_of(self._env and self._env.config, directive.options)
 
     def read(self) -> list[nodes.Node]:
-        """Read both files; return the edited one's nodes and a promise to mark them."""
+        """Read both files; return the edited one's nodes and a promise to mark them.
+
+        In a document that is given up, return a node that keeps their place.
+        """
         document, directive = self._document, self._directive
         if not document.settings.file_insertion_enabled:
             raise directive.warning(f'"{directive.name}" directive disabled.')
-        settings = settings_of(self._env and self._env.config, directive.options)
-        names = self._file_names()
-        original, edited = map(self._find, names)
+        self._names = self._file_names()
+        # In Markdown, a state does not tell.
+        holder = directive.state_machine.node
+        assert isinstance(holder, nodes.Element)
+        self._holder: nodes.Element = holder
+        self._outer_file = Path(document.current_source or document['source'])
+        self._may_have_sections = holds_sections(directive.state, directive.state_machine)
+        if is_given_up(document) and not reading_of(document):
+            return self._shielded([self._place()])
+        return self._read_here()
+
+    def _shielded(self, children: list[nodes.Node]) -> list[nodes.Node]:
+        return shield_first_paragraph(children, self._holder, self._tag)
+
+    def _place(self) -> nodes.pending:
+        """Return a node that keeps the place of an article until its document is adopted."""
+        self._state = reading_state(self._env)
+        return nodes.pending(Adoption, {'reader': self})
+
+    def read_into(self, document: nodes.document, place: nodes.pending) -> None:
+        """Read both files into the document that the node which keeps their place is in now."""
+        self._document = document
+        # The directives around have done what they do.
+        remove_shields(self._tag)
+        self._tag.before.clear()
+        self._holder = place.parent
+        with reading_state_restored(self._env, self._state):
+            children = self._read_here(place)
+        replace_node(place, children)
+
+    def _read_here(self, place: nodes.Node | None = None) -> list[nodes.Node]:
+        """Read both files for a place in the document: the one kept by ``place``, or its end."""
+        document, settings, tag = self._document, self._settings, self._tag
+        original, edited = map(self._find, self._names)
         for path in (original, edited):
             # Also of one that cannot be read: the page is built again when it can.
             note_dependency(document, str(path))
@@ -71,7 +117,7 @@ class ArticleReader:
         except LedgerError as error:
             self._warn(error.subtype, error.message_for(_called))
             return []
-        tag, opens = Tag(), self._opens_page()
+        opens = self._opens_page(place)
         children = parse_into_host(*file, document, tag)
         children = self._fitting(children)
         self._name(children)
@@ -79,7 +125,7 @@ class ArticleReader:
             before = self._read(original, settings)
             self._refuse_nesting()
             beside = read_sides(before, file, document, opens=opens)
-            pending = Pending(beside, tag, settings, opens, names, self._location)
+            pending = Pending(beside, tag, settings, opens, self._names, self._location)
         except LedgerError as error:
             self._warn(
                 error.subtype,
@@ -91,22 +137,22 @@ class ArticleReader:
         tag.tops = list(children)
         if self._env is None:
             children = keep_fields(children, tag)
-        return self._with_promise(shield_first_paragraph(children, self._holder, tag), pending)
+        return self._with_promise(self._shielded(children), pending)
 
     def _warn(self, subtype: Subtype, message: str) -> None:
         warn(self._document, self._location, subtype, message)
 
-    @property
-    def _holder(self) -> nodes.Element:
-        """Return what the article is read into; in Markdown, a state does not tell."""
-        node = self._directive.state_machine.node
-        assert isinstance(node, nodes.Element)
-        return node
+    def _opens_page(self, place: nodes.Node | None) -> bool:
+        """Return whether Sphinx takes an article's first fields for those of its page.
 
-    def _opens_page(self) -> bool:
-        """Return whether Sphinx takes an article's first fields for those of its page."""
+        ``place`` keeps the place of the article, if all of the page has been read.
+        """
         document = self._document
-        before = [child for child in document if not isinstance(child, nodes.PreBibliographic)]
+        before = [
+            child
+            for child in takewhile(lambda child: child is not place, document.children)
+            if not isinstance(child, nodes.PreBibliographic)
+        ]
         return self._env is not None and self._holder is document and not before
 
     def _file_names(self) -> Files:
@@ -142,9 +188,8 @@ class ArticleReader:
         return File(text, path, form)
 
     def _refuse_recursion(self, path: Path, text: str) -> None:
-        document = self._document
-        host = document.current_source or document['source']
-        outer = [*reading_of(document), *([Path(host)] if self._directive.name in text else [])]
+        host = [self._outer_file] if self._directive.name in text else []
+        outer = [*reading_of(self._document), *host]
         if any(path.resolve() == file.resolve() for file in outer):
             raise LedgerError(
                 Subtype.RECURSION,
@@ -159,9 +204,7 @@ class ArticleReader:
     def _fitting(self, children: list[nodes.Node]) -> list[nodes.Node]:
         """Return an article's nodes as they may stand here: in a list item there is no section."""
         has_sections = any(isinstance(child, nodes.section) for child in children)
-        if not has_sections or holds_sections(
-            self._directive.state, self._directive.state_machine
-        ):
+        if not has_sections or self._may_have_sections:
             return children
         self._warn(
             Subtype.PLACE,
@@ -184,8 +227,10 @@ class ArticleReader:
     def _name(self, children: Sequence[nodes.Node]) -> None:
         """Give the options name and class to the article's own elements."""
         elements = [child for child in children if isinstance(child, nodes.Element)]
-        if elements:
-            self._directive.add_name(elements[0])
+        if elements and 'name' in self._directive.options:
+            name = nodes.fully_normalize_name(self._directive.options['name'])
+            elements[0]['names'].append(name)
+            self._document.note_explicit_target(elements[0], elements[0])
         for element in elements:
             element['classes'] += self._directive.options.get('class', [])
 

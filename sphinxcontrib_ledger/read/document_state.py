@@ -1,4 +1,4 @@
-"""A document knows how it is read, by attributes of its Python object.
+"""A document knows how it is read, by attributes of its Python object or of its environment's.
 
 Two facts: which article files are being read into it, and beside which host it is read if it is in
 a sandbox.
@@ -6,27 +6,46 @@ a sandbox.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from docutils import nodes
 
-#: Lists the files that are being read into a document, outermost first.
+#: Lists the files that are being read into a document, outermost first; Sphinx's environment
+#: knows them for the documents that MyST-Parser makes of reStructuredText in Markdown.
 READING = 'ledger_reading'
 #: Names the host of a document that is read in a sandbox.
 HOST = 'ledger_host'
 
 
-def note_reading(document: nodes.document, paths: tuple[Path, ...]) -> None:
-    """Note which article files are being read into a document."""
+@contextmanager
+def reading_noted(document: nodes.document, paths: tuple[Path, ...]) -> Iterator[None]:
+    """Note which article files are read into a document.
+
+    Meanwhile this holds for each document that a parser makes for a part of it, too.
+    """
     setattr(document, READING, paths)
+    env: Any = getattr(document.settings, 'env', None)
+    if env is None:
+        yield
+        return
+    outer = env.temp_data.get(READING, ())
+    env.temp_data[READING] = paths
+    try:
+        yield
+    finally:
+        env.temp_data[READING] = outer
 
 
 def reading_of(document: nodes.document) -> tuple[Path, ...]:
     """Return which article files are being read into a document, outermost first."""
-    paths: tuple[Path, ...] = getattr(document, READING, ())
+    env: Any = getattr(document.settings, 'env', None)
+    noted = env.temp_data.get(READING, ()) if env is not None else ()
+    paths: tuple[Path, ...] = getattr(document, READING, noted)
     return paths
 
 

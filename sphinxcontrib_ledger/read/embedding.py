@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.compat.host_document import messages_located_by, part_of
-from sphinxcontrib_ledger.read.document_state import host_of, note_host, note_reading, reading_of
+from sphinxcontrib_ledger.read.document_state import host_of, note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.footnotes import own_footnotes
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def parse_into_host(
 ) -> list[nodes.Node]:
     """Parse ``text`` for a place in ``host``; return its nodes, every element tagged."""
     part = part_of(host, path)
-    note_reading(part, (*reading_of(host), path))
     if outermost := host_of(host):
         note_host(part, outermost)
-    with messages_located_by(host.reporter), own_footnotes(part):
+    files = (*reading_of(host), path)
+    with reading_noted(part, files), messages_located_by(host.reporter), own_footnotes(part):
         form.parse(text, part)
     for child in part.children:
         child.parent = None

@@ -25,7 +25,7 @@ from sphinxcontrib_ledger.compat.environment import (
 )
 from sphinxcontrib_ledger.compat.host_document import applied_transforms, complete_settings
 from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
-from sphinxcontrib_ledger.read.document_state import note_host, note_reading, reading_of
+from sphinxcontrib_ledger.read.document_state import note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ LEFT_OUT = frozenset({
     'UnreferencedFootnotesDetector',
     'Headers', 'Contents', 'TargetNotes',  # of PEPs
     'FootnoteNames',  # ours, of the edited article
+    'Adoption',  # ours, of articles on the host's page
 })  # fmt: skip
 #: Takes the first fields of a page for what they say of it: settings, a dedication, an abstract.
 FIELDS = 'DocInfo'
@@ -156,9 +157,9 @@ def parse_isolated(
         reporter = isolated_reporter(str(path), settings)
     document = type(host)(settings, reporter, source=str(path))
     document.note_source(str(path), -1)
-    note_reading(document, (*reading_of(host), path))
     note_host(document, host)
-    with _sandboxed(document), _heard(how):
+    files = (*reading_of(host), path)
+    with reading_noted(document, files), _sandboxed(document), _heard(how):
         form.parse(text, document)
     return IsolatedDocument(document, how)
 

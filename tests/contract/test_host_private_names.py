@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docutils import nodes
 from docutils.frontend import get_default_settings
-from docutils.parsers.rst import Parser, directives, roles
+from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.transforms import Transformer
 from docutils.utils import Reporter, new_document
 from sphinx.application import Sphinx
@@ -23,8 +23,11 @@ from sphinxcontrib_ledger.compat.environment import (
     SET_BEFORE,
     builder_of,
     environment_in_use,
+    is_given_up,
     is_verbose,
     isolated_reporter,
+    reading_state,
+    reading_state_restored,
     tags_of,
     throwaway_environment,
 )
@@ -171,6 +174,41 @@ def test_an_environment_says_what_it_is_built_with(env: Any) -> None:
     assert builder_of(env).name == 'text'
     assert tags_of(env).eval_condition('text')
     assert not is_verbose(env)
+
+
+def test_only_a_document_that_sphinx_reads_is_not_given_up(
+    env: Any, document: nodes.document
+) -> None:
+    assert not is_given_up(document)
+    read: list[bool] = []
+    app = env._app if '_app' in vars(env) else env.app
+
+    class Asking(Directive):
+        def run(self) -> list[nodes.Node]:
+            read.append(is_given_up(self.state.document))
+            return []
+
+    app.add_directive('asking', Asking)
+    (env.srcdir / 'index.rst').write_text('.. asking::\n', encoding='utf-8')
+    app.builder.read_doc('index')
+    assert read == [False]
+    document.settings.env = env
+    assert is_given_up(document)
+
+
+def test_what_was_set_for_what_comes_after_is_restored(env: Any) -> None:
+    env.ref_context['py:module'] = 'boats'
+    env.temp_data['highlight_language'] = 'c'
+    state = reading_state(env)
+    env.ref_context.clear()
+    env.ref_context['py:class'] = 'Boat'
+    env.temp_data['highlight_language'] = 'rust'
+    with reading_state_restored(env, state):
+        assert env.ref_context == {'py:module': 'boats'}
+        assert env.temp_data['highlight_language'] == 'c'
+        env.ref_context['py:class'] = 'Quay'
+    assert env.ref_context == {'py:class': 'Boat'}
+    assert env.temp_data['highlight_language'] == 'rust'
 
 
 def test_a_reporter_of_a_sandbox_has_a_level_of_its_own(env: Any) -> None:

@@ -468,6 +468,21 @@ def test_an_article_has_its_marks_on_a_markdown_page_in(
     assert [block for block in blocks if block in SEEN] == SEEN
 
 
+def test_an_article_in_restructuredtext_in_an_article_is_refused(
+    project: Callable[..., Built],
+) -> None:
+    inner = f'```{{eval-rst}}\n{DIRECTIVE}\n```\n'
+    files = {
+        'articles/b.original.md': f'# Top\n\nIt left.\n\n{inner}',
+        'articles/b.md': f'# Top\n\nIt came.\n\n{inner}',
+    }
+    page = '```{eval-rst}\n.. ledger-article:: articles/b.original.md articles/b.md\n```\n'
+    built = project({'conf.py': MARKDOWN, 'index.md': page, **files, **SMALL}, 'html')
+    assert any('within another article' in line for line in built.warnings)
+    marks = built.soup().select('ins.ledger-highlight:not(.ledger-legend ins)')
+    assert [mark.get_text() for mark in marks] == ['came']
+
+
 def test_notes_of_an_article_are_collected_with_those_of_its_markdown_page(
     project: Callable[..., Built],
 ) -> None:
