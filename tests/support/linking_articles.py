@@ -182,6 +182,11 @@ A paragraph with [Host@]_ and [2]_.
 .. [Host@] A book of the host.
 ```
 
+(linking-@)=
+```{figure} picture.png
+A caption with [a link](#top-@) and [](#top-@) in it
+```
+
 ## Articles
 
 {article}
@@ -291,6 +296,7 @@ MD = {
     'a label of the host': 'See [the place now](#place-@) and [](#place-@).',
     'a label of a paragraph of the host': 'See [the place now](#paragraph-@) there.',
     'a label of a figure of the host': 'See [the place now](#figure-@), [](#figure-@) and [](#table-@).',
+    'a label of a caption of the host with a link': 'See [the place now](#linking-@) and [](#linking-@).',
     'the name of an equation of the host': 'See [the sum](#sum-@) and [](#sum-@).',
     'a label of words of the host': 'See [the words now](#words-@) and [](#words-@).',
     'a heading of the host': 'See [the place now](#the-place-of-the-host) and [](#articles).',

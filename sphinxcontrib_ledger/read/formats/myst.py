@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 ALL_LEVELS = 7
 #: Subtypes of MyST-Parser's warnings about what is lost, the only ones of interest in an original.
 ABOUT_LOSSES = frozenset({'directive_unknown', 'role_unknown', 'footnote', 'include'})
+#: The classes of what MyST-Parser puts into a link that has no text.
+LABEL_TEXT = ['std', 'std-ref']
 
 
 def parse(text: str, document: nodes.document) -> None:
@@ -101,12 +103,39 @@ def _resolved_in_host(article: nodes.document, host: nodes.document) -> Iterator
     books.children = [*links]
     for link in links:
         link['id_link'] = True
-    ResolveAnchorIds(books).apply()
+    with _links_without_texts(host):
+        ResolveAnchorIds(books).apply()
     for link in links:
         if 'refid' in link:
             link['refname'] = name_of(host.ids.get(link['refid'])) or link['refid']
             del link['refid']
             link.resolved = True
+
+
+@contextmanager
+def _links_without_texts(host: nodes.document) -> Iterator[None]:
+    """Take away the texts that the host's links have from what they lead to.
+
+    A link to a caption says what the caption says, and the captions of the host had links without
+    texts when those of the edited article were resolved.
+    """
+    texts = [
+        (link, link.children)
+        for link in host.findall(nodes.reference)
+        if link.get('id_link') and _says_what_it_leads_to(link)
+    ]
+    for link, _ in texts:
+        link.children = []
+    try:
+        yield
+    finally:
+        for link, children in texts:
+            link.children = children
+
+
+def _says_what_it_leads_to(link: nodes.reference) -> bool:
+    only = link.children[0] if len(link.children) == 1 else None
+    return isinstance(only, nodes.inline) and only['classes'] == LABEL_TEXT
 
 
 def _leads_to_host(name: str, article: nodes.document, host: nodes.document) -> bool:
