@@ -34,6 +34,15 @@ def walk(top: nodes.Node) -> Iterator[nodes.Node]:
         waiting += reversed(node.children)
 
 
+def walk_back(top: nodes.Node) -> Iterator[nodes.Node]:
+    """Go through a node and all nodes in it, what comes last in the document first."""
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children
+
+
 def self_and_ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
     """Go through a node and all that holds it, from the inside out."""
     inner: nodes.Node | None = node

@@ -113,30 +113,39 @@ class ArticleRecord:
     @classmethod
     def from_json(cls, text: str) -> ArticleRecord:
         """Return the record of JSON; a ``ValueError`` if it is of another version."""
-        values: dict[str, Any] = json.loads(text)
-        if (version := values.pop('version', None)) != SCHEMA:
-            raise ValueError(f'a record of version {version!r}, not {SCHEMA}')
-        statistics = values.pop('statistics', None)
-        return cls(
-            **values
-            | {
-                'kinds': tuple(values.get('kinds', ())),
-                'ignored': tuple(values.get('ignored', ())),
-                'sections': tuple(values.get('sections', ())),
-                'statistics': EditStatistics(*statistics) if statistics else None,
-                'edits': tuple(map(_edit, values.get('edits', ()))),
-                'words': tuple(OriginalWords(**entry) for entry in values.get('words', ())),
-                'beside': tuple(
-                    tuple(map(OriginalBlock.from_json, row)) for row in values.get('beside', ())
-                ),
-            }
-        )
+        values = _loaded(text)
+        parts = {
+            'edits': tuple(map(_edit, values.get('edits', ()))),
+            'words': tuple(OriginalWords(**entry) for entry in values.get('words', ())),
+            'beside': tuple(
+                tuple(map(OriginalBlock.from_json, row)) for row in values.get('beside', ())
+            ),
+        }
+        return cls(**values | parts)
+
+    @classmethod
+    def summary_from_json(cls, text: str) -> ArticleRecord:
+        """Return the record of JSON without its edits and words, which take longest to read."""
+        values = _loaded(text)
+        return cls(**values | {'edits': (), 'words': (), 'beside': ()})
 
 
 def _values(value: object) -> dict[str, Any]:
     """Return the fields of a value that are not their defaults, which its class has."""
     defaults = vars(type(value))
     return {name: held for name, held in vars(value).items() if held != defaults.get(name)}
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    """Return the fields of a record in JSON; those of its edits and words are as JSON has them."""
+    values: dict[str, Any] = json.loads(text)
+    if (version := values.pop('version', None)) != SCHEMA:
+        raise ValueError(f'a record of version {version!r}, not {SCHEMA}')
+    for name in ('kinds', 'ignored', 'sections'):
+        values[name] = tuple(values.get(name, ()))
+    if statistics := values.get('statistics'):
+        values['statistics'] = EditStatistics(*statistics)
+    return values
 
 
 def _edit(values: dict[str, Any]) -> EditRecord:

@@ -59,6 +59,14 @@ def records_of(document: nodes.Element) -> dict[str, ArticleRecord]:
     return {node['article']: _read(node) for node in _stored(document)}
 
 
+def summaries_of(document: nodes.Element) -> dict[str, ArticleRecord]:
+    """Return the same without edits and words: what legends tell."""
+    return {
+        node['article']: ArticleRecord.summary_from_json(node['record'])
+        for node in _stored(document)
+    }
+
+
 def records_that_reveal(document: nodes.Element) -> dict[str, ArticleRecord]:
     """Return those of the records that have the original's words."""
     stored = _stored(document)

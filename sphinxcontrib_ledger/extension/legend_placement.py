@@ -15,7 +15,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.errors import Subtype
-from sphinxcontrib_ledger.export.storage import records_of
+from sphinxcontrib_ledger.export.storage import summaries_of
 from sphinxcontrib_ledger.extension.messages import warn
 from sphinxcontrib_ledger.extension.pending import PRIORITY, pending_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
@@ -64,7 +64,7 @@ class LegendTransform(Transform):
     def apply(self) -> None:
         """Replace the pending node by the legend, if there is something to say."""
         pending = pending_node(self)
-        records = list(records_of(self.document).values())
+        records = list(summaries_of(self.document).values())
         if not records:
             warn(
                 self.document,

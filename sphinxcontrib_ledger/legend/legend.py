@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_
 from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
-from sphinxcontrib_ledger.export.storage import records_of
+from sphinxcontrib_ledger.export.storage import summaries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +74,7 @@ def reword(
 ) -> None:
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
     legends = list(document.findall(ledger.ledger_legend))
-    known = records_of(document) if legends else {}
+    known = summaries_of(document) if legends else {}
     for node in legends:
         records = [known[name] for name in node['articles'] if name in known]
         passages = any(node is each for each in telling)

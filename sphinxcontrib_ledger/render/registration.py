@@ -7,6 +7,7 @@ project without articles does not pay for them.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -121,9 +122,13 @@ def register_nodes(app: Sphinx) -> None:
 def _when_called(module: str, name: str) -> Visitor:
     """Return a visitor that imports the one that it stands for when it is called."""
 
-    def visitor(translator: Any, node: nodes.Element) -> None:
+    @cache
+    def imported() -> Visitor:
         visit: Visitor = getattr(import_module(f'{__package__}.{module}'), name)
-        visit(translator, node)
+        return visit
+
+    def visitor(translator: Any, node: nodes.Element) -> None:
+        imported()(translator, node)
 
     return visitor
 

@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat.environment import builder_of, tags_of
-from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger.document.traversal import walk_back
 from sphinxcontrib_ledger.nodes import ledger_record
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
 from sphinxcontrib_ledger.settings.colors import is_blue
@@ -25,7 +25,8 @@ class ArticlePostTransform(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fit the document if it has an article."""
-        if any(isinstance(node, ledger_record) for node in walk(self.document)):
+        # Records stand at the end of their documents.
+        if any(isinstance(node, ledger_record) for node in walk_back(self.document)):
             self.fit()
 
     def fit(self) -> None:
