@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.utils import column_width
 
 from sphinxcontrib_ledger.document.appearance import atom_key, inline_format
 from sphinxcontrib_ledger.document.constructs.lookup import settled
@@ -37,6 +38,11 @@ def code_of(node: nodes.Element) -> str:
 def plain(text: nodes.Text) -> str:
     """Return a text without escapes; ``astext`` looks for them in every text, and is slow."""
     return str(text.astext()) if '\x00' in text else str(text)
+
+
+def columns(text: str) -> int:
+    """Return how many columns of print a text takes; docutils looks up each letter of it."""
+    return len(text) if text.isascii() else column_width(text)
 
 
 def only_text(node: nodes.Element) -> nodes.Text | None:

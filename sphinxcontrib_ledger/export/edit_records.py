@@ -93,7 +93,9 @@ def _title_of(mark: nodes.Node) -> nodes.title | None:
 
 
 def _range(side: Side, block: int, tokens: Range) -> BlockRange:
-    return BlockRange(block, *characters(side, block, tokens))
+    # Where each token of a block begins need not be known if all of it is meant.
+    is_all = tokens == (0, len(side.tokens(block))) and side[block].kind != 'code'
+    return BlockRange(block, *(side.ends(block) if is_all else characters(side, block, tokens)))
 
 
 def _count(side: Side, parts: Iterable[tuple[int, Range]]) -> int:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import regex
 from docutils import nodes
-from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
+from sphinxcontrib_ledger.document.node_text import columns, plain
 from sphinxcontrib_ledger.document.traversal import SILENT
 from sphinxcontrib_ledger.export.record import Piece
 from sphinxcontrib_ledger.export.visible_edits import is_block
@@ -34,7 +34,8 @@ _SKIPPED = (
     nodes.math_block,
     nodes.raw,
 )
-_SPACES = regex.compile(r'\s+')
+#: White space that is not one space.
+_SPACES = regex.compile(r'[^\S ]\s*| \s+')
 _LETTERS = regex.compile(r'\X')
 #: Signs that stand between words and not at the ends of a quotation, and signs that open a part
 #: that is cut off.
@@ -48,11 +49,12 @@ def first_words(tops: Iterable[nodes.Node]) -> tuple[Piece, ...]:
     for piece in _joined(_pieces(tops)):
         if room <= 0 and piece.text != ' ':
             return _trimmed(taken, '…')
-        if not piece.formula and column_width(piece.text.rstrip()) > room:
+        shown = piece.text.rstrip()
+        if not piece.formula and _fitting(shown, room) < len(shown):
             part = Piece(_cut(piece.text, room).rstrip(_EDGES + _OPENED))
             return _trimmed([*taken, part], '…')
         taken.append(piece)
-        room -= column_width(piece.text.rstrip())
+        room -= columns(shown)
     return _trimmed(taken)
 
 
@@ -65,7 +67,7 @@ def _pieces(tops: Iterable[nodes.Node]) -> Iterator[Piece]:
             if node is None:
                 yield Piece(' ')
             elif isinstance(node, nodes.Text):
-                yield Piece(_SPACES.sub(' ', node.astext()))
+                yield Piece(_SPACES.sub(' ', plain(node)))
             elif isinstance(node, nodes.Element) and is_signature(node):
                 # Its parentheses are no texts.
                 yield Piece(_SPACES.sub(' ', node.astext()))
@@ -93,30 +95,44 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
                 break
             continue
         if text:
-            yield Piece(_SPACES.sub(' ', text))
+            yield Piece(_with_single_spaces(text))
         yield piece
         text = ''
     if text:
-        yield Piece(_SPACES.sub(' ', text))
+        yield Piece(_with_single_spaces(text))
+
+
+def _with_single_spaces(text: str) -> str:
+    """Return a text, which has no white space but spaces, with one where there are more."""
+    return _SPACES.sub(' ', text) if '  ' in text else text
 
 
 #: More letters than an excerpt has, with those that combine and those that have no width.
 _FAR = 20 * LONGEST
 
 
-def _cut(text: str, room: int) -> str:
-    """Return as much of a text as there is room for; half of a word only if that is half of it."""
+def _fitting(text: str, room: int) -> int:
+    """Return how many characters of a text there is room for."""
+    if text[: room + 1].isascii():
+        # White space is one space each, so each letter is one character.
+        return min(room, len(text))
     width = stop = 0
     for letter in _LETTERS.finditer(text):
-        width += column_width(letter[0])
+        width += columns(letter[0])
         if width > room:
             break
         stop = letter.end()
+    return stop
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of a text as there is room for; half of a word only if that is half of it."""
+    stop = _fitting(text, room)
     taken = text[:stop]
     if text[stop : stop + 1].isspace():
         return taken
     words = taken.rpartition(' ')[0]
-    return words if column_width(words) > room / 2 else taken
+    return words if columns(words) > room / 2 else taken
 
 
 def _trimmed(pieces: list[Piece], end: str = '') -> tuple[Piece, ...]:

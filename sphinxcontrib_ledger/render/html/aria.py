@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils import column_width
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_text import columns
 from sphinxcontrib_ledger.document.traversal import (
     is_whole,
     outside_links,
@@ -125,4 +125,4 @@ def _say_where(run: Sequence[nodes.Element], wording: Wording) -> None:
 
 
 def _length(mark: nodes.Element) -> int:
-    return LONG if isinstance(mark, ledger.ledger_block) else column_width(mark.astext())
+    return LONG if isinstance(mark, ledger.ledger_block) else columns(mark.astext())
