@@ -10,14 +10,10 @@ docutils' own transform considers one document only: to it, a name that the host
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger.read.article_tag import tag_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: A reference to a footnote that has a name, be that its number.
 _FOOTNOTE = re.compile(r'\[#?([^*\]]+)\]_')
@@ -29,27 +25,35 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
 
     A link that leads nowhere becomes its own source text, as it does in the edited article.
     """
-    for node in list(_ambiguous(document, host)):
-        node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
-    for node in list(_unresolved(document)):
-        name = node['refname']
-        if document.nameids.get(name):
-            node['refid'] = document.nameids[name]
-            del node['refname']
-        elif host.nameids.get(name):
-            target = host.ids.get(host.nameids[name])
-            address = target.get('refuri') if isinstance(target, nodes.target) else None
-            if address and _is_noted(node, document):
-                node['refuri'] = address
-                del node['refname']
-            else:
-                node['refname'] = name_of(target) or name
-        else:
-            node.replace_self(nodes.problematic(node.rawsource, node.rawsource))
-    for node in document.findall(nodes.reference):
-        if name := _name_in(host, document.ids.get(node.get('refid', ''))):
-            node['refname'] = name
-            del node['refid']
+    for link in [node for node in document.findall() if isinstance(node, _LINKS)]:
+        if _is_ambiguous(link, host) or not _leads_somewhere(link, document, host):
+            link.replace_self(nodes.problematic(link.rawsource, link.rawsource))
+        elif isinstance(link, nodes.reference) and (
+            name := _name_in(host, document.ids.get(link.get('refid', '')))
+        ):
+            link['refname'] = name
+            del link['refid']
+
+
+def _leads_somewhere(link: nodes.Element, document: nodes.document, host: nodes.document) -> bool:
+    """Resolve a link by a name of its document or of its host; return whether it has a target."""
+    if 'refname' not in link or getattr(link, 'resolved', False):
+        return True
+    name = link['refname']
+    if document.nameids.get(name):
+        link['refid'] = document.nameids[name]
+        del link['refname']
+        return True
+    if not host.nameids.get(name):
+        return False
+    target = host.ids.get(host.nameids[name])
+    address = target.get('refuri') if isinstance(target, nodes.target) else None
+    if address and _is_noted(link, document):
+        link['refuri'] = address
+        del link['refname']
+    else:
+        link['refname'] = name_of(target) or name
+    return True
 
 
 def _is_noted(link: nodes.Element, document: nodes.document) -> bool:
@@ -74,28 +78,18 @@ def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
     return name_of(element)
 
 
-def _ambiguous(document: nodes.document, host: nodes.document) -> Iterator[nodes.Element]:
-    """Go through the links that lead nowhere in the edited article, as the host has a name twice.
+def _is_ambiguous(link: nodes.Element, host: nodes.document) -> bool:
+    """Return whether a link leads nowhere in the edited article, as the host has its name twice.
 
     Two articles may have footnotes of the same number, for example.
     """
-    for node in document.findall(lambda node: isinstance(node, _LINKS)):
-        assert isinstance(node, nodes.Element)
-        # A footnote's name is gone from a reference when its number is found.
-        label = _FOOTNOTE.fullmatch(node.rawsource)
-        name = node.get('refname', label[1].lower() if label else '')
-        # docutils forgets what a name stands for when it comes by it again, and a heading without
-        # words has an empty one.
-        resolved = 'refname' in node and getattr(node, 'resolved', False)
-        if name and not resolved and host.nameids.get(name, '') is None:
-            yield node
-
-
-def _unresolved(document: nodes.document) -> Iterator[nodes.Element]:
-    for node in document.findall(lambda node: isinstance(node, _LINKS)):
-        assert isinstance(node, nodes.Element)
-        if 'refname' in node and not getattr(node, 'resolved', False):
-            yield node
+    # A footnote's name is gone from a reference when its number is found.
+    label = _FOOTNOTE.fullmatch(link.rawsource)
+    name = link.get('refname', label[1].lower() if label else '')
+    # docutils forgets what a name stands for when it comes by it again, and a heading without
+    # words has an empty one.
+    resolved = 'refname' in link and getattr(link, 'resolved', False)
+    return bool(name) and not resolved and host.nameids.get(name, '') is None
 
 
 def target_name(link: nodes.Element) -> str:

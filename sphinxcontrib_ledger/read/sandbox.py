@@ -100,8 +100,8 @@ class IsolatedDocument:
         with _sandboxed(document), _heard(self.reading):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
-        for settings in list(document.findall(nodes.docinfo)):
-            # Sphinx shows none of them.
+        # Sphinx shows no settings.
+        for settings in [node for node in document.children if isinstance(node, nodes.docinfo)]:
             document.remove(settings)
         resolve(document, host)
         _name_pictures(document)
