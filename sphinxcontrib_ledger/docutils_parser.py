@@ -13,8 +13,8 @@ from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat.host_document import applied_transforms
 from sphinxcontrib_ledger.compat.registries import directive_registry, registry_kept
+from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
-from sphinxcontrib_ledger.extension.pending import PRIORITY
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.render.docutils_writers import fit_for_docutils_writer
 
@@ -29,7 +29,7 @@ DIRECTIVES = {'ledger-article': LedgerArticle, 'ledger-legend': LedgerLegend}
 class PlainMarks(Transform):
     """Makes all marks known to docutils' own writers, when the last article has its own."""
 
-    default_priority = PRIORITY + 2
+    default_priority = priorities.PLAIN_MARKS
 
     def apply(self) -> None:
         """Replace the nodes of marks."""

@@ -134,6 +134,7 @@ def process_article(
     """Compare, annotate and prove an article by the first strategy that holds.
 
     ``roots`` are the elements of the edited side, which the marks are put into.
+    If no strategy can be proved there are no marks, and the article is that of the last one.
     """
     failures: list[ProofFailure] = []
     for strategy in STRATEGIES:

@@ -51,7 +51,7 @@ def by_thresholds(row: Row, thresholds: Thresholds) -> Data:
         FORMATS['txt'].parse(row[name], documents[-1])
     texts = [flatten(document.children, KNOWN, Folding()) for document in documents]
     blocks = [[text.block for text in side] for side in texts]
-    account = compare(*blocks, Options(folding=Folding(frozenset()), thresholds=thresholds))
+    account = compare(*blocks, Options('balanced', Folding(frozenset()), (), thresholds))
     sides = [side(name, part, row[name]) for name, part in zip(NAMES, texts, strict=True)]
     return as_json(account, *sides)
 

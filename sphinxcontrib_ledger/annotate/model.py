@@ -81,3 +81,25 @@ class Annotation:
     def elided(self) -> frozenset[int]:
         """The numbers of the removed blocks that elisions stand for."""
         return frozenset(index for _, removed in self.removals for index in removed)
+
+
+class OriginalBlock(NamedTuple):
+    """A block of the original as it is shown beside the edited one.
+
+    ``kind`` is the name of its node, or ``item`` where it opens an item of a list; ``row`` is the
+    number of the table row that it is in, or -1.
+    ``pieces`` are its text, each with whether it was removed.
+    """
+
+    kind: str
+    row: int
+    pieces: tuple[tuple[str, bool], ...]
+
+    @classmethod
+    def from_json(cls, values: Sequence[object]) -> OriginalBlock:
+        """Return the block of a list as JSON has it."""
+        kind, row, pieces = values
+        assert isinstance(kind, str)
+        assert isinstance(row, int)
+        assert isinstance(pieces, list)
+        return cls(kind, row, tuple((text, removed) for text, removed in pieces))

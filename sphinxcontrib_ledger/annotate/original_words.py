@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.model import OriginalBlock
+from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
@@ -36,14 +38,14 @@ def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes
     Of the marks of an edit it is the last one, behind which there is room.
     """
     pairs = article.account.pairs
-    words: dict[int, tuple[nodes.Element, list[str]]] = {}
+    words: NodeMap[nodes.Element, list[str]] = NodeMap()
     for mark, (number, which) in _last_marks(annotation):
         text = _words_of_edit(article, pairs[number], pairs[number].edits[which])
-        words.setdefault(id(mark), (mark, []))[1].append(text)
+        words.setdefault(mark, []).append(text)
     for mark, removed in annotation.removals:
         text = '\n'.join(named_text(article.original[i]) for i in removed)
-        words.setdefault(id(mark), (mark, []))[1].append(text)
-    filled = ((mark, [text for text in texts if text.strip()]) for mark, texts in words.values())
+        words.setdefault(mark, []).append(text)
+    filled = ((mark, [text for text in texts if text.strip()]) for mark, texts in words.items())
     return [(mark, '\n'.join(texts)) for mark, texts in filled if texts]
 
 
@@ -106,28 +108,6 @@ def _names(node: nodes.Element) -> Iterator[str]:
         yield str(image.get('alt') or PurePosixPath(str(image['uri'])).name)
 
 
-class OriginalBlock(NamedTuple):
-    """A block of the original as it is shown beside the edited one.
-
-    ``kind`` is the name of its node, or ``item`` where it opens an item of a list; ``row`` is the
-    number of the table row that it is in, or -1.
-    ``pieces`` are its text, each with whether it was removed.
-    """
-
-    kind: str
-    row: int
-    pieces: tuple[tuple[str, bool], ...]
-
-    @classmethod
-    def from_json(cls, values: Sequence[object]) -> OriginalBlock:
-        """Return the block of a list as JSON has it."""
-        kind, row, pieces = values
-        assert isinstance(kind, str)
-        assert isinstance(row, int)
-        assert isinstance(pieces, list)
-        return cls(kind, row, tuple((text, removed) for text, removed in pieces))
-
-
 def original_blocks(
     article: Article, annotation: Annotation
 ) -> list[tuple[nodes.Element, tuple[OriginalBlock, ...]]]:
@@ -135,17 +115,17 @@ def original_blocks(
 
     A block of the original stands beside what it became, or beside the elision that it left.
     """
-    rows: dict[int, tuple[nodes.Element, list[int]]] = {}
+    rows: NodeMap[nodes.Element, list[int]] = NodeMap()
     for mark, indices in annotation.removals:
         row = _row(mark, article)
-        rows.setdefault(id(row), (row, []))[1].extend(indices)
+        rows.setdefault(row, []).extend(indices)
     for pair in article.account.pairs:
         if pair.edited:
             row = _row(article.edited[pair.edited[0]].node, article)
-            rows.setdefault(id(row), (row, []))[1].extend(pair.original)
+            rows.setdefault(row, []).extend(pair.original)
     return [
         (row, tuple(_original_block(article, i) for i in sorted(indices)))
-        for row, indices in rows.values()
+        for row, indices in rows.items()
     ]
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
-from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.thresholds.script import Granularity
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Options:
     ``thresholds`` are only ever other ones to measure what these do.
     """
 
-    granularity: Granularity = 'balanced'
-    folding: Folding = DEFAULT
-    dictionaries: tuple[str, ...] = ()
+    granularity: Granularity
+    folding: Folding
+    dictionaries: tuple[str, ...]
     thresholds: Thresholds = Thresholds()

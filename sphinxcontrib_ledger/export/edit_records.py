@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.original_words import characters, located
+from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
@@ -190,15 +191,15 @@ def _whole(side: Side, block: int) -> Range:
 
 def _moves(article: Article, edits: Sequence[Sequence[MarkSpan]]) -> Iterator[tuple[int, Pair]]:
     """Go through what moved, with the numbers of the signs that say so."""
-    moved: dict[int, list[Pair]] = {}
+    moved: NodeMap[nodes.Node, list[Pair]] = NodeMap()
     for pair in article.account.pairs:
         if pair.moved:
             for node in self_and_ancestors(article.edited[pair.edited[0]].node):
-                moved.setdefault(id(node), []).append(pair)
+                moved.setdefault(node, []).append(pair)
     for number, edit in enumerate(edits, 1):
         if edit[0].kind == 'moved':
             whole = _moved_with(edit[0].node)
-            yield from ((number, pair) for pair in moved.get(id(whole), ()))
+            yield from ((number, pair) for pair in moved.get(whole) or ())
 
 
 def _moved_with(sign: nodes.Element) -> nodes.Node:

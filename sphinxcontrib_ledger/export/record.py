@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
+from sphinxcontrib_ledger.annotate.model import OriginalBlock
 from sphinxcontrib_ledger.engine.statistics import EditStatistics
 
 #: The version of the JSON.

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.annotate.original_words import original_blocks, original_words
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
 from sphinxcontrib_ledger.export.edit_records import edit_records
@@ -81,11 +82,11 @@ def record_article(
 
 def _tops(document: nodes.document, parts: Sequence[nodes.Element]) -> Iterator[nodes.Node]:
     """Go through the outermost marks and elements of an article in reading order."""
-    tops = {id(outermost_mark(part, TRANSPARENT)) for part in parts}
+    tops = NodeSet(outermost_mark(part, TRANSPARENT) for part in parts)
     waiting: list[nodes.Node] = [document]
     while waiting:
         node = waiting.pop()
-        if id(node) in tops:
+        if node in tops:
             yield node
         else:
             waiting += reversed(node.children)

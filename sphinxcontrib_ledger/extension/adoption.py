@@ -13,10 +13,10 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat.host_document import waiting_transforms
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger.extension import priorities
 
-#: Before the first transforms of Sphinx, which are about all that was read.
-PRIORITY = 1
 #: The key in Sphinx's environment while it reads a document with one of our directives.
 EXPECTED = 'ledger_pending'
 
@@ -34,7 +34,7 @@ class Adoption(Transform):
     It runs in every document of a project, and looks for them only where a directive was read.
     """
 
-    default_priority = PRIORITY
+    default_priority = priorities.ADOPTION
 
     def apply(self) -> None:
         """Take them over."""
@@ -42,13 +42,13 @@ class Adoption(Transform):
             return
         from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
 
-        known = {id(node) for _, node in waiting_transforms(self.document)}
+        known = NodeSet(node for _, node in waiting_transforms(self.document) if node is not None)
         orphans = [
             node
             for node in walk(self.document)
             if isinstance(node, nodes.pending)
             and node.transform in (Adoption, LegendTransform)
-            and id(node) not in known
+            and node not in known
         ]
         # The document that was given up is not to be kept with this one.
         for node in walk(self.document) if orphans else ():

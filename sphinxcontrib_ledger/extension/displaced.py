@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.blocks import flatten
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 if TYPE_CHECKING:
@@ -39,18 +40,18 @@ def displaced_parts(
 
     ``roots`` and ``edited`` are those that are.
     """
-    there = {id(root) for root in roots}
-    missing = [top for top in tag.tops if isinstance(top, nodes.Element) and id(top) not in there]
+    there = NodeSet(roots)
+    missing = [top for top in tag.tops if isinstance(top, nodes.Element) and top not in there]
     if not missing:
         return []
     # The nodes that shield the article were never a part of it.
-    shown = {id(node) for node in (*[block.node for block in edited], *tag.before)}
+    shown = NodeSet((*[block.node for block in edited], *tag.before))
     # docutils may make the document's title or subtitle of a heading.
     return [
         top
         for top in missing
         if any(
-            id(block.node) not in shown and not isinstance(block.node, nodes.title)
+            block.node not in shown and not isinstance(block.node, nodes.title)
             for block in flatten(
                 _looked_for(top, there), settings.rules, settings.comparison.folding
             )
@@ -58,10 +59,10 @@ def displaced_parts(
     ]
 
 
-def _looked_for(top: nodes.Element, there: set[int]) -> list[nodes.Node]:
+def _looked_for(top: nodes.Element, there: NodeSet[nodes.Element]) -> list[nodes.Node]:
     """Return what of a missing part is not seen at once to be there.
 
     docutils puts all that a page's only section holds into the page itself.
     """
-    held = [child for child in top.children if id(child) not in there]
+    held = [child for child in top.children if child not in there]
     return held if len(held) < len(top.children) else [top]

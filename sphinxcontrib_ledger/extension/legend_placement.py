@@ -16,8 +16,9 @@ from sphinxcontrib_ledger.document.traversal import self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.export.storage import summaries_of
+from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.messages import warn
-from sphinxcontrib_ledger.extension.pending import PRIORITY, pending_node
+from sphinxcontrib_ledger.extension.pending import pending_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import legend
 
@@ -59,7 +60,7 @@ def place_legend(
 class LegendTransform(Transform):
     """Puts the legend of a document's articles where ``ledger-legend`` stands."""
 
-    default_priority = PRIORITY + 1
+    default_priority = priorities.LEGEND
 
     def apply(self) -> None:
         """Replace the pending node by the legend, if there is something to say."""

@@ -1,7 +1,6 @@
-"""What waits in a document until all of it is read, and how long it waits.
+"""An article that waits in a document until all of it is read.
 
-Priority 885 comes after smart quotes, the domains and the collectors of titles, labels and the
-table of contents, so that none of them sees a mark.
+In: what the directive found out.  Out: the same, for the transform of the article.
 """
 
 from __future__ import annotations
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
-
-PRIORITY = 885
 
 
 @dataclass(frozen=True, eq=False)

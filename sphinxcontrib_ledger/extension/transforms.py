@@ -18,10 +18,11 @@ from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.export.recording import empty_record, record_article
 from sphinxcontrib_ledger.export.storage import name_of_article, store_record
+from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
 from sphinxcontrib_ledger.extension.legend_placement import place_legend
 from sphinxcontrib_ledger.extension.messages import note_dependency, warn
-from sphinxcontrib_ledger.extension.pending import PRIORITY, Pending, pending_node
+from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
 from sphinxcontrib_ledger.read.article_tag import roots
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 class ArticleTransform(Transform):
     """Compares the two sides of an article and puts marks and legend into its document."""
 
-    default_priority = PRIORITY
+    default_priority = priorities.ARTICLE
 
     def apply(self) -> None:
         """Run the pipeline on the article of a pending node."""

@@ -1,4 +1,8 @@
 """The proof of an annotated article, made on every build, and its report.
 
-``words`` says what is proved.
+1. ``structure``: without its marks the article is the edited one.
+2. ``words``: unmarked and removed words are the original.
+3. ``contexts``: changes of context have marks, and those marks have changes.
+
+``report`` has the figures of all three.
 """

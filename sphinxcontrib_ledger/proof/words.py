@@ -1,12 +1,8 @@
-"""The second part of the proof that an account is honest, and what the whole proof says.
+"""The second part of the proof: unmarked and removed words, in order, are the original.
 
-1. The article with its marks taken away is the edited article, node for node, text for text.
-2. Unmarked words and removed words, in order, are the original, up to what is ignored.
-3. Texts in another context are marked, and no text whose context is the same is marked for it.
-
+Differences that the options ignore do not count.
 In: an annotated article.  Out: a sentence for each fault.  The proof is the last step of an
 article, made anew from the finished tree on every build, in time linear in its size.
-``structure`` has the first part, ``contexts`` the third.
 """
 
 from __future__ import annotations

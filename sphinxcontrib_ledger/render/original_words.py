@@ -21,7 +21,7 @@ from sphinxcontrib_ledger.export.storage import records_that_reveal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
+    from sphinxcontrib_ledger.annotate.model import OriginalBlock
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
 

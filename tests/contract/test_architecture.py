@@ -11,8 +11,7 @@ import pytest
 from sphinxcontrib_ledger.engine.alignment.align import STEPS
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
 from sphinxcontrib_ledger.engine.thresholds.script import CoalescingRule
-from sphinxcontrib_ledger.extension.adoption import PRIORITY as ADOPTION
-from sphinxcontrib_ledger.extension.pending import PRIORITY
+from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.render import sphinx_transforms
 from support.projects import ROOT, run_sphinx
 
@@ -57,8 +56,8 @@ def test_thresholds_are_named_and_no_others() -> None:
 @pytest.mark.parametrize(
     ('name', 'priority'),
     [
-        ('Priority', ADOPTION),
-        ('Priority', PRIORITY),
+        ('Priority', priorities.ADOPTION),
+        ('Priority', priorities.ARTICLE),
         *(
             (kind.__name__, kind.default_priority)
             for kind in (

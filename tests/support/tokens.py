@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.engine.compare import sides
+from sphinxcontrib_ledger.engine.options import Options
 from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT, Folding
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.model import Block, Side
-    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.engine.tokens.token import Span, Tokens
 
 WEIGHTS = Weights(TokenThresholds())
+
+
+def default_options(**others: Any) -> Options:
+    """Return the options of a project that asks for nothing, but for some others."""
+    return Options(**{'granularity': 'balanced', 'folding': DEFAULT, 'dictionaries': (), **others})
 
 
 def words(

@@ -14,6 +14,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import SILENT, is_whole, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
@@ -40,11 +41,11 @@ def mark_new_passages(document: nodes.document) -> list[ledger.ledger_legend]:
     Return the legends whose articles have such a part.
     """
     new = _new_parts(document)
-    passages: set[int] = set()
+    passages: NodeSet[nodes.Node] = NodeSet()
     for node in list(walk(document)):
         if not isinstance(node, nodes.Element) or not _is_passage(node, new):
             continue
-        passages.add(id(node))
+        passages.add(node)
         if isinstance(node, nodes.Admonition):
             # Themes clip everything that sticks out of an admonition.
             around = nodes.container(classes=[ledger.PASSAGE])
@@ -55,8 +56,10 @@ def mark_new_passages(document: nodes.document) -> list[ledger.ledger_legend]:
     return _telling(document, passages) if passages else []
 
 
-def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger_legend]:
-    """Return the legends in whose articles passages are, which are given by ``id()``.
+def _telling(
+    document: nodes.document, passages: NodeSet[nodes.Node]
+) -> list[ledger.ledger_legend]:
+    """Return the legends in whose articles passages are.
 
     A legend at the top of its article is told of what follows up to the next legend, and of a
     heading above it; another one of what stands above it; the only one is that of all articles.
@@ -73,7 +76,7 @@ def _telling(document: nodes.document, passages: set[int]) -> list[ledger.ledger
             if above is None or any(above.parent in (node, node.parent) for node in waiting):
                 telling += [node] if waiting else []
             waiting.clear()
-        elif id(node) in passages:
+        elif node in passages:
             if above is None:
                 waiting.append(node)
             elif above not in telling[-1:]:
@@ -92,7 +95,10 @@ def _is_passage(node: nodes.Element, new: set[int]) -> bool:
 
 
 def _new_parts(document: nodes.document) -> set[int]:
-    """Return the ``id()`` of each element that shows something and nothing but what was added."""
+    """Return the ``id()`` of each element that shows something and nothing but what was added.
+
+    This loop runs for each node of a page, all of which its document keeps alive.
+    """
     new: dict[int, bool | None] = {}
     for node in reversed(list(walk(document))):
         new[id(node)] = _is_new(node, [new[id(child)] for child in node.children])

@@ -10,7 +10,6 @@ import pytest
 import sphinx
 from sphinx.highlighting import PygmentsBridge
 
-from sphinxcontrib_ledger.engine.options import Options
 from sphinxcontrib_ledger.engine.script.code_changes import (
     CodeChanges,
     Stretch,
@@ -24,7 +23,7 @@ from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 from support.pdf import is_blue, need
 from support.projects import article
-from support.tokens import WEIGHTS
+from support.tokens import WEIGHTS, default_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,7 @@ def code(text: str, language: str = 'python', *options: str) -> str:
 def changes(original: str, edited: str) -> CodeChanges:
     """Return what changed in code."""
     before, after = tokenize_lines(original), tokenize_lines(edited)
-    script = edits(before, after, Options(), WEIGHTS, by_lines=True)
+    script = edits(before, after, default_options(), WEIGHTS, by_lines=True)
     return changes_in_code(before, after, script, Thresholds())
 
 

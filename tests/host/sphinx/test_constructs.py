@@ -21,10 +21,9 @@ from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.constructs.custom import constructs_of
 from sphinxcontrib_ledger.document.constructs.lookup import DEFAULTS
 from sphinxcontrib_ledger.document.constructs.rules import COMPARE, MARK, MARKS
-from sphinxcontrib_ledger.engine.options import Options
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from support.projects import article, run_sphinx, write_files
-from support.tokens import side
+from support.tokens import default_options, side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,7 +118,7 @@ def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
     [text] = flatten([nodes.raw('', 'one\ntwo\n', format='html')], KNOWN, Folding())
-    assert (text.block.kind, len(side([text.block], Options()).tokens(0)), text.mark) == (
+    assert (text.block.kind, len(side([text.block], default_options()).tokens(0)), text.mark) == (
         'raw',
         1,
         'around',

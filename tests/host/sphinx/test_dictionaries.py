@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sphinx.errors import ConfigError
 
 from sphinxcontrib_ledger.cli.main import main
-from sphinxcontrib_ledger.engine import Block, Options
+from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.tokens.dictionaries import LANGUAGES
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from support.projects import CONF, Built, article
-from support.tokens import side, words
+from support.tokens import default_options, side, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,10 @@ def test_words_of_dictionaries_are_characters_put_together(text: str) -> None:
 
 def test_a_block_is_the_same_whatever_its_words() -> None:
     blocks = [Block('text', '港口')]
-    one, other = side(blocks, Options()), side(blocks, Options(dictionaries=('chinese',)))
+    one, other = (
+        side(blocks, default_options()),
+        side(blocks, default_options(dictionaries=('chinese',))),
+    )
     assert one.key(0) == other.key(0)
     assert [len(one.tokens(0)), len(other.tokens(0))] == [2, 1]
 

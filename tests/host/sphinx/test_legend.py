@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
-from sphinxcontrib_ledger.engine import Block, Options, compare
+from sphinxcontrib_ledger.engine import Block, compare
 from sphinxcontrib_ledger.engine.statistics import EditStatistics, extent, ignored, total
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.i18n.wording import FOLDER, Wording
 from support.projects import ROOT, article
+from support.tokens import default_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,18 +70,20 @@ def test_an_extent_counts_words_as_readers_do(
     what: str, original: str, edited: str, expected: EditStatistics
 ) -> None:
     sides = [blocks(text) if text else [] for text in (original, edited)]
-    assert extent(compare(*sides, Options())) == expected
+    assert extent(compare(*sides, default_options())) == expected
 
 
 def test_moved_words_are_kept_words() -> None:
     sides = [blocks(text) for text in (ORIGINAL, EDITED)]
-    found = extent(compare(*sides, Options()))
+    found = extent(compare(*sides, default_options()))
     assert found.moved in {6, 11}  # the shorter or the longer of two that changed places
     assert found.kept == found.original - found.removed
 
 
 def test_lines_of_code_count_the_words_in_them() -> None:
-    found = extent(compare(blocks('a = b', 'code'), blocks('a = b\nc = d + e', 'code'), Options()))
+    found = extent(
+        compare(blocks('a = b', 'code'), blocks('a = b\nc = d + e', 'code'), default_options())
+    )
     assert found == EditStatistics(3, 0, 0, 2, 2)
 
 
@@ -108,7 +111,7 @@ def test_a_share_is_a_hundred_only_if_all_is_kept() -> None:
 def test_ignored_classes_are_found_where_they_occur(
     what: str, original: str, edited: str, expected: set[str]
 ) -> None:
-    assert ignored(compare(blocks(original), blocks(edited), Options())) == expected
+    assert ignored(compare(blocks(original), blocks(edited), default_options())) == expected
 
 
 def shown(project: Callable[..., Built], **values: object) -> list[str]:

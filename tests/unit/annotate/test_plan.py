@@ -27,7 +27,7 @@ from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare
-from sphinxcontrib_ledger.engine.options import Options
+from support.tokens import default_options
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -82,7 +82,7 @@ def parse(text: str) -> nodes.document:
 
 
 def article_of(original: nodes.document, edited: nodes.document) -> Article:
-    options = Options()
+    options = default_options()
     sides = [flatten(document.children, KNOWN, options.folding) for document in (original, edited)]
     blocks = [[text.block for text in side] for side in sides]
     account = compare(*blocks, options)

@@ -12,7 +12,6 @@ from sphinxcontrib_ledger.engine import (
     Account,
     Block,
     Cell,
-    Options,
     Pair,
     Span,
     compare,
@@ -22,6 +21,7 @@ from sphinxcontrib_ledger.engine.sequences.anchors import rising, unique_anchors
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined, matches
 from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
+from support.tokens import default_options
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
@@ -35,7 +35,7 @@ PASSED = 'The council passed this on {} in its {} meeting by a vote of all membe
 CLOSED = 'The council closed {} in {} for some {} as the {} had asked for it.'
 CHANGED = 'Changed by the act on boats and crews that the council passed in its last meeting'
 LISTED = 'Table {} shows the crews of all boats that left the harbour on any day of the year.'
-OPTIONS = Options()
+OPTIONS = default_options()
 TIDE = 'The tide gauge at the northern pier was painted red in spring.'
 
 

@@ -19,7 +19,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxcontrib_ledger.engine import Account, Block, Cell, Options, Pair, Span, compare
+from sphinxcontrib_ledger.engine import Account, Block, Cell, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
@@ -29,10 +29,10 @@ from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter, segment_b
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 from support.projects import ROOT
-from support.tokens import side, words
+from support.tokens import default_options, side, words
 
 #: Few, so that they recur; of all kinds that are cut in some way of their own.
-OPTIONS = Options()
+OPTIONS = default_options()
 VOCABULARY = [
     'the',
     'The',
@@ -564,6 +564,9 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from sphinxcontrib_ledger.engine import Block, Options, compare
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
+
+OPTIONS = Options('balanced', DEFAULT, ())
 
 def blocks(path):
     parts = path.read_text(encoding='utf-8').split('\\n\\n')
@@ -571,9 +574,9 @@ def blocks(path):
 
 files = sorted(path for path in Path(sys.argv[1]).rglob('*') if path.suffix in ('.rst', '.txt'))
 for one, other in zip(files, files[1:] + files[:1]):
-    print(one.name, compare(blocks(one), blocks(other), Options()).pairs)
+    print(one.name, compare(blocks(one), blocks(other), OPTIONS).pairs)
 everything = [block for path in files for block in blocks(path)]
-print(compare(everything * 3, everything[::-1] * 3, Options()).pairs)
+print(compare(everything * 3, everything[::-1] * 3, OPTIONS).pairs)
 """
 
 

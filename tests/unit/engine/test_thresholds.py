@@ -11,12 +11,15 @@ import pytest
 import sphinxcontrib_ledger.engine.alignment
 from sphinxcontrib_ledger.engine import Block, Options, compare
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
+from support.tokens import default_options
 
 DEFAULT = Thresholds()
 
 
 def with_alignment(**values: float) -> Options:
-    return Options(thresholds=replace(DEFAULT, alignment=replace(DEFAULT.alignment, **values)))
+    return default_options(
+        thresholds=replace(DEFAULT, alignment=replace(DEFAULT.alignment, **values))
+    )
 
 
 @pytest.mark.parametrize('group', fields(DEFAULT), ids=lambda group: str(group.name))
@@ -36,12 +39,12 @@ def test_other_thresholds_make_other_pairs() -> None:
             ['The ferry of the northern harbour came back at night.'],
         )
     ]
-    by_default = compare(*sides, Options())
+    by_default = compare(*sides, default_options())
     stricter = compare(*sides, with_alignment(similar=0.99))
     assert not by_default.pairs[0].positional
     assert stricter.pairs[0].positional
     # Nothing of one comparison is left for the next one.
-    assert compare(*sides, Options()) == by_default
+    assert compare(*sides, default_options()) == by_default
 
 
 #: What is a number and no threshold: a sign that there is none, and how exact sums are.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxcontrib_ledger.annotate.original_words import OriginalBlock
+from sphinxcontrib_ledger.annotate.model import OriginalBlock
 from sphinxcontrib_ledger.engine.statistics import EditStatistics
 from sphinxcontrib_ledger.export.record import (
     SCHEMA,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sphinxcontrib_ledger.engine import Block, Options
+from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.alignment.candidates import candidates
 from sphinxcontrib_ledger.engine.alignment.units import Unit, units
-from support.tokens import side
+from support.tokens import default_options, side
 
-OPTIONS = Options()
+OPTIONS = default_options()
 THRESHOLDS = OPTIONS.thresholds.alignment
 SIZE = 60
 GAP = range(SIZE), range(SIZE)

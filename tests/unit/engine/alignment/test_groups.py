@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sphinxcontrib_ledger.engine import Block, Options
+from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.alignment.align import STEPS
 from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap, Group
 from sphinxcontrib_ledger.engine.alignment.units import units
-from support.tokens import WEIGHTS, side
+from support.tokens import WEIGHTS, default_options, side
 
-OPTIONS = Options()
+OPTIONS = default_options()
 
 
 def state_of(original: str, edited: str) -> AlignmentState:

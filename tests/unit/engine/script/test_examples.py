@@ -10,7 +10,7 @@ import pytest
 from sphinxcontrib_ledger import engine
 from sphinxcontrib_ledger.engine.compare import compare
 from sphinxcontrib_ledger.engine.model import Block
-from sphinxcontrib_ledger.engine.options import Options
+from support.tokens import default_options
 
 FOLDER = Path(engine.__file__).parent
 MODULES = [
@@ -45,7 +45,7 @@ def edited(marked: str) -> str:
 
 def shown(original: str, text: str) -> str:
     """Return the edited text with its marks."""
-    account = compare([Block('text', original)], [Block('text', text)], Options())
+    account = compare([Block('text', original)], [Block('text', text)], default_options())
     [pair] = account.pairs
     if pair.identical:
         return text
