@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import sphinx
 from bs4 import BeautifulSoup
 from docutils import nodes
 
@@ -261,10 +260,8 @@ def write(app, docname, comparison):
     assert [*map(ArticleRecord.from_json, written)] == [*records_of(tree).values()]
 
 
-@pytest.mark.skipif(
-    sphinx.version_info < (9,),
-    reason='Sphinx 8 has no nodes for the names of rules and the keys of a shortcut',
-)
+# Not on old versions: Sphinx 8 has no nodes for the names of rules and the keys of a shortcut.
+@pytest.mark.slow
 def test_records_of_the_demo(tmp_path: Path) -> None:
     """The records of the demo's pages, as they were when somebody looked at them."""
     run_sphinx(ROOT / 'demo_docs', tmp_path / 'dummy', 'dummy')
