@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
-from support.pdf import BLUE, compiled, is_bar, is_blue, need, pages_of, text_of, words
+from support.pdf import BLUE, ENGINES, compiled, is_bar, is_blue, need, pages_of, text_of, words
 from support.print_documents import ENVIRONMENTS, long
 from support.projects import CONF, ROOT, article, write_files
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     import pdfplumber
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope='module', params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of a program that makes PDFs: each of them, since the demo has every construct."""
+    need(request.param)
+    return str(request.param)
 
 
 @pytest.fixture(scope='module')
