@@ -41,11 +41,8 @@ class LegendForm(NamedTuple):
     passages: bool = False
 
 
-PAGE, PRINT, CHARACTERS = (
-    LegendForm(),
-    LegendForm(on_page=False),
-    LegendForm(coloured=False, on_page=False),
-)
+#: Legends are stored as pages in colour have them.
+PAGE = LegendForm()
 
 
 def legend(
