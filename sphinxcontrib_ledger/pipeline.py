@@ -65,17 +65,16 @@ class Sides(NamedTuple):
 class Strategy:
     """A way to account for an article.
 
-    ``compares`` says by what, ``blocks_only`` whether a block that changed is one edit, and
-    ``otherwise`` what is shown if its account cannot be proved.
+    ``blocks_only`` says whether a block that changed is one edit, ``otherwise`` what is shown if
+    its account cannot be proved.
     """
 
-    compares: str
     blocks_only: bool
     otherwise: str
 
 
-BY_WORDS = Strategy('words', False, 'so whole blocks are marked')
-BY_BLOCKS = Strategy('whole blocks', True, 'so the edited text is shown without marks')
+BY_WORDS = Strategy(False, 'so whole blocks are marked')
+BY_BLOCKS = Strategy(True, 'so the edited text is shown without marks')
 #: The strategies in the order in which they are tried; the first that is proved is shown.
 STRATEGIES = (BY_WORDS, BY_BLOCKS)
 

@@ -7,8 +7,7 @@ A new format is a row here and a row of steps there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 
-@dataclass(frozen=True)
-class Medium:
+class Medium(NamedTuple):
     """The abilities of a format; the defaults are those of characters alone."""
 
     name: str
@@ -45,8 +43,7 @@ class Medium:
     insertion: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A document that is about to be written, and what the steps of rendering need to know.
 
     ``constructs`` are those of the project. ``shows`` tells whether raw text of a format is
@@ -66,9 +63,9 @@ class Output:
 CHARACTERS = Medium('characters', raw_format='')
 _HTML = Medium('html', 'html', coloured=True, bars=True)
 #: Pages as a theme has them; pages serialized for other uses; books and help files.
-PAGE = replace(_HTML, browser_page=True, script=True)
-SERIALIZED = replace(_HTML, name='serialized', browser_page=True)
-BOOK = replace(_HTML, name='book')
+PAGE = _HTML._replace(browser_page=True, script=True)
+SERIALIZED = _HTML._replace(name='serialized', browser_page=True)
+BOOK = _HTML._replace(name='book')
 #: The media of Sphinx's builders, by the format of the builder.
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,
@@ -93,7 +90,7 @@ _DOCUTILS_HTML = Medium(
 TREE = Medium('docutils-tree', raw_format='')
 #: The media of docutils' writers: the first holds whose raw text the writer supports.
 DOCUTILS: Sequence[Medium] = (
-    replace(_DOCUTILS_HTML, name='docutils-html5', raw_format='html5'),
+    _DOCUTILS_HTML._replace(name='docutils-html5', raw_format='html5'),
     _DOCUTILS_HTML,
     Medium(
         'docutils-latex',
@@ -111,7 +108,7 @@ def medium_of_builder(builder: Any) -> Medium:
     """Return the medium of a Sphinx builder; characters, if its format is not known."""
     medium = SPHINX.get(builder.format)
     if medium is None:
-        return replace(CHARACTERS, raw_format=builder.format)
+        return CHARACTERS._replace(raw_format=builder.format)
     if medium is not PAGE:
         return medium
     if getattr(builder, 'embedded', False):

@@ -7,7 +7,7 @@ nothing does not need them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.settings.colors import BLUE, COLOR
@@ -34,8 +34,7 @@ class Flag(NamedTuple):
     metavar: str | None = None
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """The properties of an option besides its name and its default.
 
     ``help`` is what the reference says of the configuration value, in lines; an option without it
