@@ -170,29 +170,53 @@ def _build(source: Path, name: str) -> Path:
     return out
 
 
+DESKTOP = {'width': 1280, 'height': 720}
+TELEPHONE = {'width': 360, 'height': 740}
+
+
+@pytest.fixture(scope='module')
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab of the browser for one page after the other: a new one costs four times the loading."""
+    with browser.new_context() as context:
+        yield quiet(context.new_page())
+
+
+@pytest.fixture(scope='module')
+def telephone(browser: Browser) -> Iterator[Page]:
+    """The same on a telephone."""
+    with browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True) as context:
+        yield quiet(context.new_page())
+
+
+def quiet(tab: Page) -> Page:
+    """Keep a tab from loading fonts and icons from other machines, which no mark needs."""
+    tab.route('http*://**', lambda route: route.abort())
+    return tab
+
+
 @pytest.fixture
-def open_page(browser: Browser, pages: Callable[[str], Path]) -> Iterator[Open]:
-    """Return a function that opens a page in a theme."""
-    opened: list[Page] = []
+def open_page(tab: Page, pages: Callable[[str], Path]) -> Open:
+    """Return a function that opens a page in a theme, and closes the page before it."""
 
-    def show(theme: str, page: str, mode: str = 'light', **options: Any) -> Page:
-        scheme = 'dark' if mode == 'dark' else 'light'
-        shown = browser.new_page(color_scheme=scheme, **options)
-        opened.append(shown)
-        # Some themes load fonts and icons from other machines, which no mark needs.
-        shown.route('http*://**', lambda route: route.abort())
-        shown.goto((pages(theme) / f'{page}.html').as_uri())
-        if mode == 'chosen':
-            shown.evaluate(f'document.{THEMES[theme].dark}')
-        # Colours may fade over.
-        shown.add_style_tag(
-            content='* { transition: none !important; animation: none !important }'
+    def show(
+        theme: str, page: str, mode: str = 'light', *, tab: Page = tab,
+        viewport: Any = DESKTOP, forced_colors: Any = 'none', reduced_motion: Any = 'no-preference',
+    ) -> Page:  # fmt: skip
+        tab.set_viewport_size(viewport)
+        tab.emulate_media(
+            media='null',
+            color_scheme='dark' if mode == 'dark' else 'light',
+            forced_colors=forced_colors,
+            reduced_motion=reduced_motion,
         )
-        return shown
+        tab.goto((pages(theme) / f'{page}.html').as_uri())
+        if mode == 'chosen':
+            tab.evaluate(f'document.{THEMES[theme].dark}')
+        # Colours may fade over.
+        tab.add_style_tag(content='* { transition: none !important; animation: none !important }')
+        return tab
 
-    yield show
-    for page in opened:
-        page.close()
+    return show
 
 
 #: Shows all original words at once, as pointing at each edit does.
@@ -342,7 +366,7 @@ BARS = """() => [...document.querySelectorAll(
 @pytest.mark.parametrize('theme', THEMES)
 def test_bars_are_seen_on_a_narrow_screen(open_page: Open, theme: str) -> None:
     for name in ('index', 'night', 'rtl'):
-        page = open_page(theme, name, viewport={'width': 360, 'height': 740})
+        page = open_page(theme, name, viewport=TELEPHONE)
         bars = page.evaluate(BARS)
         assert len(bars) >= 2
         outside = [bar for bar in bars if bar['left'] < 0 or bar['left'] + bar['width'] > 360]
@@ -462,9 +486,10 @@ def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, the
 
 
 @pytest.mark.parametrize('theme', THEMES)
-def test_original_words_fit_on_a_narrow_screen(open_page: Open, theme: str) -> None:
-    size = {'width': 360, 'height': 740}
-    page = open_page(theme, 'behind', viewport=size, has_touch=True, is_mobile=True)
+def test_original_words_fit_on_a_narrow_screen(
+    open_page: Open, telephone: Page, theme: str
+) -> None:
+    page = open_page(theme, 'behind', tab=telephone, viewport=TELEPHONE)
     for number in (0, 1, 4, 9):
         button = page.locator('.ledger-reveal button').nth(number)
         button.scroll_into_view_if_needed()
@@ -476,7 +501,7 @@ def test_original_words_fit_on_a_narrow_screen(open_page: Open, theme: str) -> N
         assert bar is not None
         assert (box['y'] >= 0, box['y'] + box['height'] <= bar['y'] + 1) == (True, True)
         page.keyboard.press('Escape')
-    page = open_page(theme, 'beside', viewport=size)
+    page = open_page(theme, 'beside', viewport=TELEPHONE)
     sides = page.locator('.ledger-row > *').evaluate_all(
         'all => all.map(e => e.getBoundingClientRect()).map(({left, right}) => [left, right])'
     )
