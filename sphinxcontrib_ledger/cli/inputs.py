@@ -1,4 +1,8 @@
-"""The two files that a command line names, of which one may be standard input."""
+"""The two files that a command line names, of which one may be standard input.
+
+In: names as somebody wrote them.
+Out: an :class:`Input` each, with its text and format. First step of the command.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""``python -m sphinxcontrib_ledger COMMAND``: the commands, a row each."""
+"""``python -m sphinxcontrib_ledger COMMAND``: the commands, a row each.
+
+In: the arguments of the command line.
+Out: the exit status of the command that they name.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""An article by itself: a project of one page that is made for it and thrown away."""
+"""An article by itself: a project of one page that is made for it and thrown away.
+
+In: two inputs and their settings.
+Out: the account as data, what is printed of it, and the proof. The step between reading the
+arguments and printing.
+"""
 
 from __future__ import annotations
 

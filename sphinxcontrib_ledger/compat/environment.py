@@ -3,6 +3,9 @@
 There is no public way to read a file without a trace: ``clear_doc`` of a made-up document fails,
 and a deep copy of an environment fails or leaks.  So a sandbox has a new environment that looks
 like the real one.
+
+In: Sphinx's environment.
+Out: what no public name gives of it. Reading calls it for sandboxes, rendering for builders.
 """
 
 from __future__ import annotations
@@ -88,7 +91,7 @@ def is_given_up(document: nodes.document) -> bool:
 
 
 class ReadingState(NamedTuple):
-    """What directives of a document have set for what is read after them."""
+    """The values that directives of a document have set for what is read after them."""
 
     ref_context: dict[str, Any]
     temp_data: dict[str, Any]

@@ -1,4 +1,8 @@
-"""docutils' documents: their books, their transforms and where their messages are from."""
+"""docutils' documents: their books, their transforms and where their messages are from.
+
+In: a document of docutils.
+Out: what no public name gives of it. Reading calls it.
+"""
 
 from __future__ import annotations
 

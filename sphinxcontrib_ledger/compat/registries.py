@@ -1,4 +1,8 @@
-"""docutils' registries of roles and directives: there is no public way to forget an entry."""
+"""docutils' registries of roles and directives: there is no public way to forget an entry.
+
+In: the name of a registry, or of its entries.
+Out: docutils' own tables of roles and directives, to look at and to restore.
+"""
 
 from __future__ import annotations
 

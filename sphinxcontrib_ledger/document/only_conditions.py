@@ -2,6 +2,9 @@
 
 The format is not known while an article is compared, so a mark for the readers of some formats
 has a condition, which Sphinx looks at when it writes.
+
+In: the contexts of a block before and now.
+Out: the condition of a mark, as ``only`` writes it. Marking asks for it.
 """
 
 from __future__ import annotations

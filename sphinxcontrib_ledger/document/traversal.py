@@ -1,6 +1,9 @@
 """Ways through a document: down to what a node holds, up to what holds it.
 
 Everything here reads the tree and changes nothing.
+
+In: a node.
+Out: nodes around it or in it.
 """
 
 from __future__ import annotations

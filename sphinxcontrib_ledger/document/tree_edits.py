@@ -2,6 +2,10 @@
 
 ``TreeEdits`` keeps what every element was before; it is used where marks are put in, before the
 proof decides whether they stay.
+
+In: an element and its new children, classes or attributes.
+Out: the changed doctree, and a record by which :meth:`TreeEdits.undo` restores it. Applying
+the plan goes through it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The nodes that show what an edit is about: what is new, never what was removed."""
+"""The nodes that show what an edit is about: what is new, never what was removed.
+
+In: the marks of an edit, as they stand in a document.
+Out: nodes or pieces of text for records and lists of changes.
+"""
 
 from __future__ import annotations
 

@@ -5,6 +5,10 @@ the end, so that nothing that a format leaves out (``only``) takes a record with
 Besides the JSON in ``record`` the node has what is often asked for: ``article`` is the name of the
 article, ``edits`` how many it has, and ``reveal`` how the original's words are shown.
 The node is taken out before the document is written.
+
+In: the record of an article.
+Out: a document that holds it, and the records of a document. Last step of the pipeline, and
+the first of legends, lists and rendering.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The configuration values in Sphinx: registered, and checked when they are read."""
+"""The configuration values in Sphinx: registered, and checked when they are read.
+
+In: Sphinx's application and its configuration.
+Out: values that every later step can rely on. First step of a build.
+"""
 
 from __future__ import annotations
 

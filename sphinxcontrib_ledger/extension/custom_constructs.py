@@ -3,6 +3,9 @@
 Extensions give theirs by ``add_construct``, projects by the value ``ledger_constructs``.
 Both are entries of that value, so that they live as long as a build does, reach its processes,
 and have pages built again when they change.
+
+In: rules as extensions and projects write them.
+Out: checked entries of the configuration. Done once, before anything is read.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 Their work is done by modules that are imported when the first of them is read, so that a project
 without articles does not pay for them.
+
+In: a directive as an author wrote it.
+Out: pending nodes, which are filled when the document has been read. First step of an article.
 """
 
 from __future__ import annotations

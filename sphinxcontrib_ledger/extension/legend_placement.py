@@ -2,6 +2,9 @@
 
 An article puts its own legend into the document.  A ``ledger-legend`` that is read in the same
 document takes the place of all those.
+
+In: a document whose articles have their records.
+Out: the document with its legends. Last step of reading.
 """
 
 from __future__ import annotations

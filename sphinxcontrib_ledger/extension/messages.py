@@ -1,4 +1,8 @@
-"""Warnings about articles, and the files that their documents depend on."""
+"""Warnings about articles, and the files that their documents depend on.
+
+In: a problem and the place of the directive.
+Out: a warning of type ``ledger`` at that place, or a dependency of the document.
+"""
 
 from __future__ import annotations
 

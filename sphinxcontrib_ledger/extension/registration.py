@@ -1,4 +1,8 @@
-"""Registration of the directives and transforms that Sphinx calls while it reads documents."""
+"""Registration of the directives and transforms that Sphinx calls while it reads documents.
+
+In: Sphinx's application.
+Out: all that reads articles is registered with it.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """The place of the list of an article's changes; the list is filled for each format.
 
 Not all formats show the same edits, and a printed one has the numbers of pages.
+
+In: the name of an article.
+Out: an empty list that carries it, which the steps of rendering fill.
 """
 
 from __future__ import annotations

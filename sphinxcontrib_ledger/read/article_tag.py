@@ -3,6 +3,9 @@
 docutils and Sphinx move, replace and drop nodes while they read a document.  Each element of an
 article has the article's tag from the moment it is parsed; :func:`roots` finds at the end where
 the article stands.
+
+In: the nodes of a parsed article.
+Out: the same nodes with their tag, and later the outermost of them in document order.
 """
 
 from __future__ import annotations

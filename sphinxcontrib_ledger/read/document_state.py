@@ -2,6 +2,9 @@
 
 Two facts: which article files are being read into it, and beside which host it is read if it is in
 a sandbox.
+
+In: a document.
+Out: the fact that was noted for it.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 Its sections, labels, footnotes, index entries and references are registered with the host, by
 parsing it into a document of its own that shares the host's books.
+
+In: the text of the edited file and its host.
+Out: tagged nodes, which the directive returns. Second step of reading.
 """
 
 from __future__ import annotations

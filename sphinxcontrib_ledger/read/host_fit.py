@@ -1,4 +1,8 @@
-"""An article's nodes as they may stand where its directive does."""
+"""An article's nodes as they may stand where its directive does.
+
+In: the children of an article.
+Out: children that its place allows. Done before the directive returns them.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
     A link that leads nowhere becomes its own source text, as it does in the edited article.
     """
     for link in [node for node in document.findall() if isinstance(node, _LINKS)]:
-        if _is_ambiguous(link, host) or not _leads_somewhere(link, document, host):
+        if _is_ambiguous(link, host) or not _has_target(link, document, host):
             link.replace_self(nodes.problematic(link.rawsource, link.rawsource))
         elif isinstance(link, nodes.reference) and (
             name := _name_in(host, document.ids.get(link.get('refid', '')))
@@ -35,7 +35,7 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
             del link['refid']
 
 
-def _leads_somewhere(link: nodes.Element, document: nodes.document, host: nodes.document) -> bool:
+def _has_target(link: nodes.Element, document: nodes.document, host: nodes.document) -> bool:
     """Resolve a link by a name of its document or of its host; return whether it has a target."""
     if 'refname' not in link or getattr(link, 'resolved', False):
         return True

@@ -1,4 +1,8 @@
-"""The formats of articles: one module each in ``formats``, one row each here."""
+"""The formats of articles: one module each in ``formats``, one row each here.
+
+In: a path, or the name of a format.
+Out: a :class:`Format`, whose ``parse`` reads the file.
+"""
 
 from __future__ import annotations
 

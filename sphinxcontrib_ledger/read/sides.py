@@ -3,6 +3,9 @@
 Sphinx translates a document while it reads it, message by message.
 An original is translated as its host is, which holds for those of its messages that are in the
 host's catalog.
+
+In: two files and the host.
+Out: :class:`IsolatedSides`, which the comparison takes. First step of reading.
 """
 
 from __future__ import annotations

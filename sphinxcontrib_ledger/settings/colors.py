@@ -1,4 +1,8 @@
-"""The colours of marks."""
+"""The colours of marks.
+
+In: a colour as a project writes it.
+Out: whether marks can be called blue.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """Containers of blocks: whether readers see them, and whether an elision may stand in them.
 
 A row is about all nodes of a class and of the classes that come from it; a class has one row.
+
+In: a node.
+Out: the row of its class. Cutting into blocks and placing elisions ask for it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Questions about the class of a node: is it a signature, a production, a condition?"""
+"""Questions about the class of a node: is it a signature, a production, a condition?
+
+In: a node.
+Out: the answer. Every step asks.
+"""
 
 from __future__ import annotations
 

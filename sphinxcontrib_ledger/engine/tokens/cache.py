@@ -1,4 +1,8 @@
-"""A cache of what is asked of words again and again: their segments, their weights."""
+"""A cache of what is asked of words again and again: their segments, their weights.
+
+In: a function and how many of its answers to keep.
+Out: the answers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The renderer of Markdown articles: MyST-Parser's own, but that articles are no documents."""
+"""The renderer of Markdown articles: MyST-Parser's own, but that articles are no documents.
+
+In: the document that an article is read into.
+Out: the class that renders MyST-Parser's tokens as its nodes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""reStructuredText, as docutils reads it."""
+"""reStructuredText, as docutils reads it.
+
+In: text and an empty document.
+Out: the document, filled.
+"""
 
 from __future__ import annotations
 

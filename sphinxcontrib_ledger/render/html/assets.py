@@ -1,4 +1,8 @@
-"""The files that pages load: our style sheets and our script, without the comments in them."""
+"""The files that pages load: our style sheets and our script, without the comments in them.
+
+In: Sphinx's application at the beginning of a build.
+Out: files in ``_static``.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
 """The ids of the edits of a page, which links lead to.
 
 Ids are put on when a page is written, so that no other format and no stored document has them.
+
+In: a document with the marks of its format.
+Out: the same with an ``id`` for each edit. A step of rendering for pages.
 """
 
 from __future__ import annotations
