@@ -8,7 +8,7 @@ Out: nodes around it or in it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 
@@ -16,6 +16,8 @@ from sphinxcontrib_ledger import nodes as ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Kind = TypeVar('Kind', bound=nodes.Node)
 
 #: Nodes that readers do not see, or that are numbered and not written.
 SILENT = (
@@ -35,6 +37,11 @@ def walk(top: nodes.Node) -> Iterator[nodes.Node]:
         node = waiting.pop()
         yield node
         waiting += reversed(node.children)
+
+
+def all_of(top: nodes.Node, kind: type[Kind]) -> list[Kind]:
+    """Return the nodes of a class that are in a node, in order."""
+    return [node for node in walk(top) if isinstance(node, kind)]
 
 
 def walk_back(top: nodes.Node) -> Iterator[nodes.Node]:

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
@@ -70,7 +71,7 @@ def reword(
     telling: Sequence[nodes.Node] = (),
 ) -> None:
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
-    legends = list(document.findall(ledger.ledger_legend))
+    legends = all_of(document, ledger.ledger_legend)
     known = summaries_of(document) if legends else {}
     for node in legends:
         records = [known[name] for name in node['articles'] if name in known]

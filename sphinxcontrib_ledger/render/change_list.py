@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import all_of, self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.edit_contents import contents_of, excerpt_of
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
@@ -30,7 +30,7 @@ Nodes = list[nodes.Node]
 
 def list_changes(document: nodes.document, wording: Wording) -> None:
     """Fill the lists of changes of a document with the edits that it shows."""
-    lists = list(document.findall(ledger.ledger_changes))
+    lists = all_of(document, ledger.ledger_changes)
     if not lists:
         return
     records, marks = records_of(document), marks_by_edit(document)

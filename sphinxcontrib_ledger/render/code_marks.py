@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_text import code_of
-from sphinxcontrib_ledger.document.traversal import code_in
+from sphinxcontrib_ledger.document.traversal import all_of, code_in
 from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.script.code_changes import read_stretch
 from sphinxcontrib_ledger.export.numbering import edits_in_code
@@ -31,7 +31,7 @@ Nodes = list[nodes.Node]
 
 def changed_code(document: nodes.document) -> list[ledger.ledger_block]:
     """Return the wrappers of all code of which parts changed."""
-    return [block for block in document.findall(ledger.ledger_block) if 'lines' in block]
+    return [block for block in all_of(document, ledger.ledger_block) if 'lines' in block]
 
 
 def stretches_of(block: nodes.Element) -> list[Stretch]:

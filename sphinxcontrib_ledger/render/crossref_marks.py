@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.inline_marks import Mark, mark_inline
 from sphinxcontrib_ledger.document.node_text import text_of
-from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits, replace_node, set_children
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def take_marks_off_links(document: nodes.document) -> None:
     """Leave the bare text in cross-references with marks, and keep the marks beside it."""
     from sphinx.addnodes import pending_xref
 
-    for reference in list(document.findall(pending_xref)):
+    for reference in all_of(document, pending_xref):
         if any(isinstance(inner, _MARKS) for inner in reference.findall()):
             link = ledger.ledger_link()
             link.marked = [child.deepcopy() for child in reference.children]
@@ -60,7 +60,7 @@ def _unwrapped(children: Sequence[nodes.Node]) -> Iterator[nodes.Node]:
 def put_marks_on_links(output: Output) -> None:
     """Put the marks back into the cross-references, which are resolved."""
     constructs = output.constructs
-    for link in list(output.document.findall(ledger.ledger_link)):
+    for link in all_of(output.document, ledger.ledger_link):
         marks = list(_marks(link.marked, 0, constructs))
         text = ''.join([text_of(child, constructs) for child in link.marked])
         if text != text_of(link, constructs):

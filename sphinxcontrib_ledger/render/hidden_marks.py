@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.nodes import ledger_block, ledger_highlight
 
@@ -24,7 +25,7 @@ SHOWN_IN = {'sd_icon': 'html'}
 
 def drop_hidden_marks(output: Output) -> None:
     """Take marks off what is of formats that are not written."""
-    for node in [node for node in output.document.findall() if _formats(node)]:
+    for node in [node for node in walk(output.document) if _formats(node)]:
         mark = node.parent
         if (
             isinstance(mark, ledger_block | ledger_highlight)
@@ -36,7 +37,7 @@ def drop_hidden_marks(output: Output) -> None:
 
 def drop_marks_by_condition(output: Output) -> None:
     """Take marks off what readers of this format saw in the original, too."""
-    for mark in list(output.document.findall(ledger_block)):
+    for mark in all_of(output.document, ledger_block):
         if mark.get('only') and not output.holds(mark['only']):
             replace_node(mark, mark.children)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 
 
@@ -17,7 +18,7 @@ def give_titles(
 ) -> list[tuple[ledger.ledger_legend, ledger.ledger_legend_title]]:
     """Make the first line of each legend its title; return the legends with their titles."""
     titles: list[tuple[ledger.ledger_legend, ledger.ledger_legend_title]] = []
-    for legend in list(document.findall(ledger.ledger_legend)):
+    for legend in all_of(document, ledger.ledger_legend):
         line = legend.children[0]
         assert isinstance(line, nodes.Element)
         title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])

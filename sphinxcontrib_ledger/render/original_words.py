@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import outside_links, self_and_ancestors, walk
+from sphinxcontrib_ledger.document.traversal import all_of, outside_links, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
@@ -66,7 +66,7 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
     marks = list(_with_files(document, records)) if records else []
     if not marks:
         return
-    labels = [label.astext() for label in document.findall(nodes.label)]
+    labels = [label.astext() for label in all_of(document, nodes.label)]
     last = max((int(label) for label in labels if label.isdecimal()), default=0)
     text = wording.text('wording')
     notes: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 LIST = (list, tuple)
 
 
-@dataclass(frozen=True)
+# Nobody compares settings or prints them, and each method made would cost every build half a
+# millisecond.
+@dataclass(frozen=True, repr=False, eq=False)
 class Settings:
     """The values that an article is read and marked by, and those that pages are written by.
 

@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_text import columns
 from sphinxcontrib_ledger.document.traversal import (
+    all_of,
     is_whole,
     outside_links,
     self_and_ancestors,
@@ -41,10 +42,10 @@ LONG = 80
 def label_marks(output: Output) -> None:
     """Give the marks of a document labels that screen readers say."""
     document, wording = output.document, output.wording
-    for sign in document.findall(ledger.ledger_ellipsis):
+    for sign in all_of(document, ledger.ledger_ellipsis):
         if ledger.ELISION in sign['classes']:
             sign['label'] = wording.text('elided')
-    for moved in document.findall(ledger.ledger_moved_sign):
+    for moved in all_of(document, ledger.ledger_moved_sign):
         moved['label'] = wording.text('moved-sign')
     for run in list(_runs(document)):
         _say_where(run, wording)

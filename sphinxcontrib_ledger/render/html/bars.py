@@ -15,7 +15,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import SILENT, is_whole, walk
+from sphinxcontrib_ledger.document.traversal import SILENT, all_of, is_whole, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
 #: Nodes that can have a bar of their own; others leave it to the nodes in them.
@@ -64,7 +64,7 @@ def _telling(
     A legend at the top of its article is told of what follows up to the next legend, and of a
     heading above it; another one of what stands above it; the only one is that of all articles.
     """
-    legends = list(document.findall(ledger.ledger_legend))
+    legends = all_of(document, ledger.ledger_legend)
     if len(legends) < 2:
         return legends
     telling: list[ledger.ledger_legend] = []

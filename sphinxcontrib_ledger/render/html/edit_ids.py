@@ -14,6 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.table_grid import grid, groups
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
 from sphinxcontrib_ledger.render.html.code_ids import add_code_ids
@@ -38,12 +39,12 @@ def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
     identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
     for key, identity in identities.items():
         _identify(marks[key], identity)
-    for elision in document.findall(ledger.ledger_elision):
+    for elision in all_of(document, ledger.ledger_elision):
         if not _is_elision_block(elision.parent):
             elision['classes'].append(ledger.ELIDED)
-    for group in document.findall(nodes.tgroup):
+    for group in all_of(document, nodes.tgroup):
         _note_spans(group)
-    for change in list(document.findall(ledger.ledger_change)):
+    for change in all_of(document, ledger.ledger_change):
         identity = identities[EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))]
         link = nodes.reference('', '', *change.children, refid=identity, internal=True)
         replace_node(change, [link])
@@ -63,7 +64,7 @@ def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
 def _free_stem(document: nodes.document) -> str:
     """Return a stem with which, and a hyphen behind it, no id of a document begins."""
     stem = STEM
-    taken = [identity for node in document.findall(nodes.Element) for identity in node['ids']]
+    taken = [identity for node in all_of(document, nodes.Element) for identity in node['ids']]
     while any(identity.startswith(f'{stem}-') for identity in taken):
         stem += 's'
     return stem

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.visible_edits import lines_of
 
@@ -31,7 +32,7 @@ PLACE, PLACES = 'place', 'places'
 def number_places(output: Output) -> None:
     """Give each change of a list a number, and put it where the change is and behind the entry."""
     document = output.document
-    changes = list(document.findall(ledger.ledger_change))
+    changes = all_of(document, ledger.ledger_change)
     marks = marks_by_edit(document) if changes else {}
     for number, change in enumerate(changes, 1):
         key = EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))

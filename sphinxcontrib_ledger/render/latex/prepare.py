@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import code_in
+from sphinxcontrib_ledger.document.traversal import all_of, code_in
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
@@ -34,13 +34,13 @@ WRITTEN_LINES = 'written-lines'
 
 def draw_signs_of_moves(output: Output) -> None:
     """Give moves a sign that every font has."""
-    for sign in list(output.document.findall(ledger.ledger_moved_sign)):
+    for sign in all_of(output.document, ledger.ledger_moved_sign):
         set_children(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
 
 
 def underline(output: Output) -> None:
     """Wrap the contents of highlights piece by piece: LaTeX underlines a text or a formula."""
-    for mark in list(output.document.findall(ledger.ledger_highlight)):
+    for mark in all_of(output.document, ledger.ledger_highlight):
         for formula in list(mark.findall(nodes.math)):
             wrapper = ledger.ledger_underline(classes=[ledger.MATH])
             replace_node(formula, [wrapper])
@@ -65,7 +65,7 @@ def _underlined(text: nodes.Text) -> list[nodes.Node]:
 
 def keep_signs_with_next(output: Output) -> None:
     """Keep each sign of a move on the page of the moved block, which might float away."""
-    for block in list(output.document.findall(ledger.ledger_moved_block)):
+    for block in all_of(output.document, ledger.ledger_moved_block):
         siblings = block.parent.children
         index = siblings.index(block)
         moved = siblings[index + 1 : index + 2]
@@ -76,14 +76,14 @@ def keep_signs_with_next(output: Output) -> None:
 
 def keep_marks_of_options(output: Output) -> None:
     """Turn names of options with marks into text: the writer would take no marks from a name."""
-    for option in list(output.document.findall(nodes.option_string)):
+    for option in all_of(output.document, nodes.option_string):
         if any(map(_is_mark, option.findall())):
             replace_node(option, [nodes.inline('', '', *option.children)])
 
 
 def unwrap_removed_classifiers(output: Output) -> None:
     """Leave an elision alone that is all of a classifier: the writer would put brackets around."""
-    for classifier in list(output.document.findall(nodes.classifier)):
+    for classifier in all_of(output.document, nodes.classifier):
         if all(isinstance(child, ledger.ledger_elision) for child in classifier.children):
             replace_node(classifier, classifier.children)
 
@@ -115,7 +115,7 @@ def say_elided(output: Output) -> None:
 
 def name_citations(output: Output) -> None:
     """Let citations write their labels with the marks; Sphinx's writer takes nothing but text."""
-    for citation in list(output.document.findall(nodes.citation)):
+    for citation in all_of(output.document, nodes.citation):
         label = citation.children[0]
         if any(map(_is_mark, label.findall())):
             marked = ledger.ledger_citation('', *citation.children, **citation.attributes)

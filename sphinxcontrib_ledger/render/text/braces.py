@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes, set_children
 from sphinxcontrib_ledger.render.code_marks import add_removed_lines, changed_lines
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def widen_tables(output: Output) -> None:
     """Give the columns of tables room for the characters of marks, so that none is broken."""
     marks = ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign
-    for table in output.document.findall(nodes.table):
+    for table in all_of(output.document, nodes.table):
         if any(True for mark in marks for _ in table.findall(mark)):
             numbers = table.findall(nodes.footnote_reference)
             has_notes = any(ledger.NOTE in number['classes'] for number in numbers)
@@ -37,7 +38,7 @@ def widen_tables(output: Output) -> None:
 
 def write_highlights(output: Output) -> None:
     """Write braces around highlights, but not within a block that has them around it."""
-    for mark in list(output.document.findall(ledger.ledger_highlight)):
+    for mark in all_of(output.document, ledger.ledger_highlight):
         if not _is_in_new_block(mark):
             inside = [nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]
             set_children(mark, ledger.join_texts(inside))
@@ -54,13 +55,13 @@ def _is_in_new_block(mark: nodes.Node) -> bool:
 
 def write_signs_of_moves(output: Output) -> None:
     """Write a word for the sign of a move."""
-    for sign in list(output.document.findall(ledger.ledger_moved_sign)):
+    for sign in all_of(output.document, ledger.ledger_moved_sign):
         set_children(sign, [nodes.Text(f'{{{output.wording.text("moved-sign")}}} ')])
 
 
 def keep_elisions_of_names(output: Output) -> None:
     """Turn elisions into text where writers take the text of an element, which they are not."""
-    for removal in list(output.document.findall(ledger.ledger_elision)):
+    for removal in all_of(output.document, ledger.ledger_elision):
         if _is_text_alone(removal.parent, output.constructs):
             replace_node(removal, [nodes.inline('', '', *removal.children)])
 
@@ -84,7 +85,7 @@ def keep_removed_terms_apart(output: Output) -> None:
 
 def write_blocks(output: Output) -> None:
     """Write braces before and behind marked blocks, and before code which of its lines changed."""
-    for block in list(output.document.findall(ledger.ledger_block)):
+    for block in all_of(output.document, ledger.ledger_block):
         if 'lines' in block:
             if lines := changed_lines(block, output.wording):
                 set_children(block, [_beside(f'{OPEN}{lines}{CLOSE}'), *block.children])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.render.text.braces import MARKS, give_text
 
@@ -28,10 +29,10 @@ def write_marks_as_texinfo(output: Output) -> None:
     text.
     """
     document = output.document
-    for section in document.findall(nodes.section):
+    for section in all_of(document, nodes.section):
         if section.children and isinstance(section[0], nodes.title):
             _keep_name(section[0])
-    links = [link for link in document.findall(nodes.reference) if 'name' in link]
+    links = [link for link in all_of(document, nodes.reference) if 'name' in link]
     marked = [link for link in links if any(True for _ in link.findall(_is_mark))]
     for step in (*MARKS, give_text):
         step(output)
