@@ -151,7 +151,9 @@ def test_a_bar_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert [(bar['tag'], bar['mcid']) for bar in bars] == [('Artifact', None)]
 
 
-@pytest.mark.parametrize('engine', ['pdflatex', 'xelatex', 'lualatex'])
+@pytest.mark.parametrize(
+    'engine', ['pdflatex', pytest.param('xelatex', marks=pytest.mark.nightly), 'lualatex']
+)
 def test_marks_give_no_reason_to_complain_and_do_not_change_what_is_copied(
     tmp_path: Path, engine: str
 ) -> None:
