@@ -21,7 +21,7 @@ from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.engine import Options, compare
 from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 from sphinxcontrib_ledger.export.json import as_json, side
-from sphinxcontrib_ledger.read.registry import FORMATS
+from sphinxcontrib_ledger.read.formats import plain_text
 from sphinxcontrib_ledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ def in_process(row: Row, granularity: str) -> Data:
 def by_thresholds(row: Row, thresholds: Thresholds) -> Data:
     """Return the data of a row as the engine would find it by other thresholds."""
     documents = []
-    for name in NAMES:
+    parsers = plain_text.both(*(row[name] for name in NAMES))
+    for name, parse in zip(NAMES, parsers, strict=True):
         documents.append(new_document(name, get_default_settings(Parser)))
-        FORMATS['txt'].parse(row[name], documents[-1])
+        parse(row[name], documents[-1])
     texts = [flatten(document.children, KNOWN, Folding()) for document in documents]
     blocks = [[text.block for text in side] for side in texts]
     account = compare(*blocks, Options('balanced', Folding(frozenset()), (), thresholds))

@@ -26,6 +26,7 @@ from sphinxcontrib_ledger.pipeline import (
     process_article,
     sides_of,
 )
+from sphinxcontrib_ledger.read.formats import plain_text
 from sphinxcontrib_ledger.read.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -116,9 +117,10 @@ def compared_text(
     Nothing is annotated for it unless there is something to ``prove``.
     """
     documents = []
-    for name, text in zip(names, texts, strict=True):
+    parsers = plain_text.both(*texts)
+    for name, text, parse in zip(names, texts, parsers, strict=True):
         documents.append(new_document(name, get_default_settings(Parser)))
-        FORMATS['txt'].parse(text, documents[-1])
+        parse(text, documents[-1])
     sides = sides_of(Doctrees(documents[0].children, documents[1].children), settings)
     as_sides = [side(*row) for row in zip(names, sides, texts, strict=True)]
     if not prove:

@@ -39,7 +39,7 @@ from sphinxcontrib_ledger.read.host_fit import (
     without_sections,
 )
 from sphinxcontrib_ledger.read.registry import format_of
-from sphinxcontrib_ledger.read.sides import File, read_sides
+from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
 from sphinxcontrib_ledger.settings import settings_of
 
 if TYPE_CHECKING:
@@ -118,11 +118,15 @@ class ArticleReader:
             self._warn(error.subtype, error.message_for(_called))
             return []
         opens = self._opens_page(place)
+        before = self._read_original(original, settings)
+        if isinstance(before, File):
+            before, file = agreed(before, file)
         children = parse_into_host(*file, document, tag)
         children = self._fitting(children)
         self._name(children)
         try:
-            before = self._read(original, settings)
+            if isinstance(before, LedgerError):
+                raise before
             self._refuse_nesting()
             beside = read_sides(before, file, document, opens=opens)
             pending = Pending(beside, tag, settings, opens, self._names, self._location)
@@ -186,6 +190,13 @@ class ArticleReader:
         text = read_text(path, settings.encoding)
         self._refuse_recursion(path, text)
         return File(text, path, form)
+
+    def _read_original(self, path: Path, settings: Settings) -> File | LedgerError:
+        """Return the original, or why it cannot be read; the edited text is shown even so."""
+        try:
+            return self._read(path, settings)
+        except LedgerError as error:
+            return error
 
     def _refuse_recursion(self, path: Path, text: str) -> None:
         host = [self._outer_file] if self._directive.name in text else []

@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    Parse = Callable[[str, nodes.document], None]
+
 
 class Format(NamedTuple):
     """How files of a format become doctrees: ``parse(text, document)`` fills a document.
 
     ``require()`` raises :class:`LedgerError` if a package is missing for that.
+    ``both(original, edited)`` returns how the two texts of an article are parsed, where what is in
+    one says how the other is read.
     """
 
     suffixes: tuple[str, ...]
-    parse: Callable[[str, nodes.document], None]
+    parse: Parse
     require: Callable[[], None] = lambda: None
+    both: Callable[[str, str], tuple[Parse, Parse]] | None = None
 
 
 FORMATS = {
     'rst': Format(('.rst', '.rest'), rst.parse),
     'md': Format(('.md', '.markdown'), markdown.parse, markdown.require),
-    'txt': Format(('.txt', '.text'), text.parse),
+    'txt': Format(('.txt', '.text'), text.parse, both=text.both),
 }
 
 

@@ -30,6 +30,16 @@ class File(NamedTuple):
     form: Format
 
 
+def agreed(original: File, edited: File) -> tuple[File, File]:
+    """Return the files of an article, each to be parsed with what the other one says of it."""
+    both = edited.form.both
+    if both is None or original.form is not edited.form:
+        return original, edited
+    parsers = both(original.text, edited.text)
+    before, after = (edited.form._replace(parse=parse) for parse in parsers)
+    return original._replace(form=before), edited._replace(form=after)
+
+
 class IsolatedSides(NamedTuple):
     """The files that an article is compared by, read in sandboxes.
 

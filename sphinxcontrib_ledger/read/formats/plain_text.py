@@ -3,29 +3,30 @@
 In: the text of a file and an empty document.  Out: the document, filled; its nodes know where in
 the text they start.  It takes the place of docutils' parser when a file ends in ``.txt``.
 
-A first line that stands alone, is short and does not end like a sentence is the title.
+A first line that stands alone, is short and does not end like a sentence is the title; of the two
+texts of an article, :func:`both` says so together.
 Blank lines stand between paragraphs; lines that begin with ``- `` are the items of a list, at the
 start of a paragraph or after a line that ends in a colon.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 from docutils import nodes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from sphinxcontrib_ledger.read.formats.text_titles import Opening, agreed_titles
 
-#: The longest title, in characters.  Headlines of newspapers have up to 110; a longer first line
-#: without a full stop is more likely a paragraph.
-TITLE = 120
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Parse = Callable[[str, nodes.document], None]
+
 #: The attribute of Python objects that says where in the file a block's text starts.
 START = 'ledger_start'
-_ENDS_LIKE_A_SENTENCE = tuple('.!?…:;,。！？')
-_CLOSERS = '"\'”’»)]'
 _PARAGRAPH = regex.compile(r'[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*')
 _ITEM = regex.compile(r'^[ \t]*-[ \t\u00a0]+(?=\S)', regex.MULTILINE)
 
@@ -38,14 +39,23 @@ class Piece(NamedTuple):
     item: bool
 
 
-def parse(text: str, document: nodes.document) -> None:
+def both(original: str, edited: str) -> tuple[Parse, Parse]:
+    """Return how both texts of an article are parsed, with what is a title in the other one."""
+    titles = agreed_titles(*(_opening(text, list(_pieces(text))) for text in (original, edited)))
+    return partial(parse, titled=titles[0]), partial(parse, titled=titles[1])
+
+
+def parse(text: str, document: nodes.document, *, titled: bool | None = None) -> None:
     """Fill ``document`` with the paragraphs and lists of ``text``.
 
+    ``titled`` says whether the first line is a title, if more is known than this text.
     Each text node holds its stretch of the text as it is; :func:`start_of` tells where that is.
     """
     pieces = list(_pieces(text))
     target: nodes.Element = document
-    if pieces and _is_title(text, pieces):
+    if titled is None:
+        titled = _opening(text, pieces).looks_like_title
+    if titled:
         target = _section(text, pieces.pop(0), document)
     for piece in pieces:
         paragraph = _block(nodes.paragraph, text, piece, document)
@@ -87,16 +97,11 @@ def _trimmed(text: str, start: int, stop: int, *, item: bool) -> Piece:
     return Piece(start, start + len(stretch.strip()), item)
 
 
-def _is_title(text: str, pieces: list[Piece]) -> bool:
-    first = pieces[0]
-    line = text[first.start : first.stop]
-    return (
-        not first.item
-        and '\n' not in line
-        and len(line) <= TITLE
-        and not line.rstrip(_CLOSERS).endswith(_ENDS_LIKE_A_SENTENCE)
-        and not (len(pieces) > 1 and '\n\n' not in _between(text, first.stop, pieces[1].start))
-    )
+def _opening(text: str, pieces: list[Piece]) -> Opening:
+    first, *others = pieces or [Piece(0, 0, item=True)]
+    stands_apart = not others or '\n\n' in _between(text, first.stop, others[0].start)
+    texts = [text[piece.start : piece.stop] for piece in (first, *others)]
+    return Opening(texts[0], stands_apart and not first.item, tuple(texts[1:]))
 
 
 def _between(text: str, start: int, stop: int) -> str:
