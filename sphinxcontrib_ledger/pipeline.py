@@ -20,6 +20,7 @@ from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
 from sphinxcontrib_ledger.annotate.plan import plan
 from sphinxcontrib_ledger.document.blocks import flatten
+from sphinxcontrib_ledger.document.formulas import are_labels_renamed
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
@@ -118,13 +119,23 @@ class Comparison:
 
 def sides_of(trees: Doctrees, settings: Settings) -> Sides:
     """Return both sides as blocks; in a translated document each knows what was written."""
-    blocks_of = partial(flatten, constructs=settings.rules, folding=settings.comparison.folding)
-    original, edited = blocks_of(trees.original), blocks_of(trees.edited)
+    original, edited = _blocks_of_both(trees.original, trees.edited, settings)
     if trees.written is not None:
-        before, after = map(blocks_of, trees.written)
+        before, after = _blocks_of_both(*trees.written, settings)
         original = with_sources(original, before, settings.comparison.folding)
         edited = with_sources(edited, after, settings.comparison.folding)
     return Sides(with_parsed_literals(original, edited), edited)
+
+
+def _blocks_of_both(
+    original: Sequence[nodes.Node], edited: Sequence[nodes.Node], settings: Settings
+) -> tuple[list[TextBlock], list[TextBlock]]:
+    """Return the blocks of both sides; what nobody sees of formulas is the same on both."""
+    blocks_of = partial(flatten, constructs=settings.rules, folding=settings.comparison.folding)
+    before, after = blocks_of(original), blocks_of(edited)
+    if are_labels_renamed(original, before, after):
+        before = blocks_of(original)
+    return before, after
 
 
 def process_article(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.rules import EVERY
+from sphinxcontrib_ledger.document.formulas import formula_key, renamed_text
 from sphinxcontrib_ledger.read.link_targets import target_name
 
 if TYPE_CHECKING:
@@ -55,14 +56,9 @@ def _shown(node: nodes.Element, names: tuple[str, ...]) -> list[str]:
         names = tuple(sorted(node.attributes.keys() - UNSHOWN))
     # Sphinx gives the edited article's images other addresses, and keeps those that were written.
     written = {'uri': node['original_uri']} if 'original_uri' in node else {}
-    # MyST-Parser gives each numbered formula of TeX a random label.
     # Some nodes keep what they show outside of their attributes.
     known = vars(node)
-    values = [
-        (name, written.get(name, node.get(name, known.get(name))))
-        for name in names
-        if not (name == 'label' and 'amsmath' in node['classes'])
-    ]
+    values = [(name, written.get(name, node.get(name, known.get(name)))) for name in names]
     return [f'{name}={value}' for name, value in values if _is_plain(value)]
 
 
@@ -86,7 +82,10 @@ def atom_key(
         if image is not node
     ]
     shown = _shown(node, construct.shown)
-    text = folding.collapse_spaces(node.astext())
+    if isinstance(node, nodes.math | nodes.math_block):
+        text = formula_key(node)
+    else:
+        text = folding.collapse_spaces(renamed_text(node) or node.astext())
     return ' '.join([node.tagname, *look, *shown, *inside, *_figure_settings(node), text])
 
 

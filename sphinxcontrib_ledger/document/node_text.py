@@ -14,6 +14,7 @@ from docutils.utils import column_width
 
 from sphinxcontrib_ledger.document.appearance import atom_key, inline_format
 from sphinxcontrib_ledger.document.constructs.lookup import settled
+from sphinxcontrib_ledger.document.formulas import renamed_text
 from sphinxcontrib_ledger.engine.tokens.token import Span
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
 
@@ -73,7 +74,7 @@ def _text_of_one(node: nodes.Element, construct: Construct) -> str:
     """Return the text of an inline node that is one word or one thing, or nothing."""
     if construct.compare == 'skip':
         return ''
-    text = '' if construct.compare == 'sealed' else _text_in(node)
+    text = '' if construct.compare == 'sealed' else renamed_text(node) or _text_in(node)
     return PLACEHOLDER if not text or text.isspace() else text
 
 

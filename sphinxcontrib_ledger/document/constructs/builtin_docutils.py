@@ -71,7 +71,6 @@ DOCUTILS: Sequence[Rule] = (
         'a part of a formula cannot be marked safely',
         place='block',
         kind='math',
-        shown=('label',),
     ),
     Rule('math', 'atom', 'a part of a formula cannot be marked safely', place='inline'),
     Rule('image', 'atom', 'a picture has no words', shown=_PICTURE),
