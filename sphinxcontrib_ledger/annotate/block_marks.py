@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import EditKind, Pair
 
 #: The classes of what is new or rewritten altogether.
-_WHOLE: Mapping[EditKind, str] = {'added': ledger.ADDED, 'modified': ledger.MODIFIED}
+_WHOLE: Mapping[EditKind, str] = {
+    'added': ledger.ADDED,
+    'modified': ledger.MODIFIED,
+    'form': ledger.MODIFIED,
+}
 
 
 def block_wraps(article: Article, number: int, pair: Pair, layout: Layout) -> Iterator[Wrap]:

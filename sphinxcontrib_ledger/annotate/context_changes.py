@@ -238,8 +238,9 @@ def _has_same(pair: Pair) -> bool:
 
 
 def _rewritten(article: Article, pair: Pair) -> Pair:
-    """Return a pair of which all words are marked as modified."""
+    """Return a pair of which all words are marked: the same words, if no word was edited."""
     account = article.account
     old, new = len(account.original_tokens(pair)), len(account.edited_tokens(pair))
-    edits = (Edit('modified', Range(0, old), Range(0, new)),)
+    is_same = all(edit.kind == 'same' for edit in pair.edits)
+    edits = (Edit('form' if is_same else 'modified', Range(0, old), Range(0, new)),)
     return pair._replace(edits=edits, identical=False)

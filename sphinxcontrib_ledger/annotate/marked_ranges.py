@@ -24,12 +24,20 @@ from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.engine.model import Account, Edit, Pair
+    from sphinxcontrib_ledger.annotate.operations import InlineKind
+    from sphinxcontrib_ledger.engine.model import Account, Edit, EditKind, Pair
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
+#: What a mark on words says of them: there is one kind for what is not as it was.
+_INLINE_KINDS: Mapping[EditKind, InlineKind] = {
+    'added': 'added',
+    'modified': 'modified',
+    'form': 'modified',
+    'removed': 'typed',
+}
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
 _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
 #: The order of marks: by block, and by place in it.
@@ -94,8 +102,7 @@ def _marks_of_edit(
     if edit.kind == 'removed' and not edit.edited:
         yield _elision(article, edit, side, number)
         return
-    kind = 'typed' if edit.kind == 'removed' else edit.kind
-    assert kind != 'same'
+    kind = _INLINE_KINDS[edit.kind]
     start, stop = edit.edited
     while start < stop:
         end = min(stop, side.end_of_block(start))

@@ -40,6 +40,9 @@ def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes
     pairs = article.account.pairs
     words: NodeMap[nodes.Element, list[str]] = NodeMap()
     for mark, (number, which) in _last_marks(annotation):
+        if pairs[number].edits[which].kind == 'form':
+            # The same words stand there still.
+            continue
         text = _words_of_edit(article, pairs[number], pairs[number].edits[which])
         words.setdefault(mark, []).append(text)
     for mark, removed in annotation.removals:
@@ -152,7 +155,7 @@ def _pieces(article: Article, i: int) -> Iterator[tuple[str, bool]]:
     position = 0
     # The edits of identical pairs are not there.
     for edit in pair.edits:
-        if edit.kind == 'same':
+        if edit.keeps_words:
             continue
         for index, tokens in located(article.account.original, pair.original, edit.original):
             if index != i:

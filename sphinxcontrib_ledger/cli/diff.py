@@ -18,11 +18,10 @@ from docutils.utils import new_document
 from sphinxcontrib_ledger.cli.flags import add_flags, settings_from
 from sphinxcontrib_ledger.cli.inputs import read_inputs
 from sphinxcontrib_ledger.engine.tokens import dictionaries
+from sphinxcontrib_ledger.export.form_changes import form_changes
 from sphinxcontrib_ledger.export.json import as_json, side
 from sphinxcontrib_ledger.pipeline import (
-    BY_WORDS,
     Doctrees,
-    account_of,
     process_article,
     sides_of,
 )
@@ -114,7 +113,7 @@ def compared_text(
 ) -> tuple[Json, Proof | None]:
     """Return the account of two plain texts, with ranges in the files' own text.
 
-    Nothing is annotated for it unless there is something to ``prove``.
+    The texts are annotated, since all that a page marks is an edit of the data.
     """
     documents = []
     parsers = plain_text.both(*texts)
@@ -122,9 +121,10 @@ def compared_text(
         documents.append(new_document(name, get_default_settings(Parser)))
         parse(text, documents[-1])
     sides = sides_of(Doctrees(documents[0].children, documents[1].children), settings)
-    as_sides = [side(*row) for row in zip(names, sides, texts, strict=True)]
-    if not prove:
-        return as_json(account_of(sides, BY_WORDS, settings), *as_sides), None
+    before, after = (side(*row) for row in zip(names, sides, texts, strict=True))
     roots = [node for node in documents[1].children if isinstance(node, Element)]
     comparison = process_article(sides, roots, settings)
-    return as_json(comparison.article.account, *as_sides), comparison.proof()
+    article = comparison.article
+    forms = form_changes(article, comparison.annotation)
+    account = as_json(article.account, before, after, forms)
+    return account, comparison.proof() if prove else None

@@ -19,6 +19,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from sphinxcontrib_ledger.cli.one_page import one_page
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.export.form_changes import form_changes
 from sphinxcontrib_ledger.export.json import as_json, side
 from sphinxcontrib_ledger.settings import OPTIONS
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.cli.inputs import Input
+    from sphinxcontrib_ledger.export.form_changes import FormChange
     from sphinxcontrib_ledger.export.json import Json
     from sphinxcontrib_ledger.pipeline import Comparison
     from sphinxcontrib_ledger.proof.report import Proof
@@ -52,11 +54,12 @@ def annotated(
         ]
         (source / f'{HOST}.rst').write_text(_host(names, settings), encoding='utf-8')
         values = {**_values(settings), 'exclude_patterns': [*neighbours, f'{HOST}/**']}
-        article, proof = _build(source, built, BUILDERS[output], values, prove=prove)
+        article, forms, proof = _build(source, built, BUILDERS[output], values, prove=prove)
         account = as_json(
             article.account,
             side(original.name, article.original),
             side(edited.name, article.edited),
+            forms,
         )
         return account, _printed(output, built), proof
 
@@ -127,12 +130,14 @@ def _values(settings: Settings) -> dict[str, Any]:
 
 def _build(
     source: Path, built: Path, builder: str, values: dict[str, Any], *, prove: bool
-) -> tuple[Article, Proof | None]:
-    outcomes: list[tuple[Article, Proof | None]] = []
+) -> tuple[Article, list[FormChange], Proof | None]:
+    outcomes: list[tuple[Article, list[FormChange], Proof | None]] = []
 
     def note(_app: Sphinx, _docname: str, comparison: Comparison) -> None:
+        article = comparison.article
+        forms = form_changes(article, comparison.annotation)
         # The proof counts what is in the document, which later has more in it than the article.
-        outcomes.append((comparison.article, comparison.proof() if prove else None))
+        outcomes.append((article, forms, comparison.proof() if prove else None))
 
     with docutils_namespace():
         app = Sphinx(

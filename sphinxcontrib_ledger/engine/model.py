@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 #: Two blocks of the same key are the same block.
 BlockKey = tuple[object, ...]
-EditKind = Literal['same', 'added', 'modified', 'removed']
+#: ``form``: the words are the same, and something else of them is marked, such as their list.
+EditKind = Literal['same', 'added', 'modified', 'removed', 'form']
 
 
 class Range(NamedTuple):
@@ -43,6 +44,11 @@ class Edit(NamedTuple):
     kind: EditKind
     original: Range
     edited: Range
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether both sides have the same words."""
+        return self.kind in ('same', 'form')
 
 
 class Cell(NamedTuple):

@@ -65,7 +65,7 @@ def _is_code(blocks: Sequence[Block], indices: tuple[int, ...]) -> bool:
 
 def _in_edits(pair: Pair, tokens: Tokens, code: bool, *, original: bool) -> int:
     ranges = [
-        edit.original if original else edit.edited for edit in pair.edits if edit.kind != 'same'
+        edit.original if original else edit.edited for edit in pair.edits if not edit.keeps_words
     ]
     return sum(count_words(tokens.texts(start, stop), code=code) for start, stop in ranges)
 
@@ -107,7 +107,7 @@ def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
     """Go through the stretches of a pair that count as the same and are written otherwise."""
     left, right = account.original_tokens(pair), account.edited_tokens(pair)
     for edit in pair.edits:
-        if edit.kind == 'same':
+        if edit.keeps_words:
             old, new = left.text(*edit.original), right.text(*edit.edited)
             if _may_differ(old, new):
                 yield old, new

@@ -6,7 +6,7 @@ Out: an :class:`EditRecord` each.  No removed word is in one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
 from sphinxcontrib_ledger.export.edit_contents import excerpt_of
+from sphinxcontrib_ledger.export.form_changes import form_changes
 from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
 from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
 from sphinxcontrib_ledger.export.visible_edits import kind_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
+    from sphinxcontrib_ledger.export.record import Kind
     from sphinxcontrib_ledger.export.visible_edits import CodePlace, MarkSpan
 
 
@@ -53,34 +55,44 @@ def edit_records(
         if title is not None and not any(title is known for known in titles[-1:]):
             titles.append(title)
         section = len(titles) - 1 if title is not None else -1
-        records.append(_record(article, number, edit, section, extents.get(number), key))
+        kind: Kind = 'form' if _is_form(article, annotation, edit) else kind_of(edit)
+        extent = extents.get(number) or Extent()
+        records.append(_record(article, EditRecord(number, kind, section), edit, extent, key))
     return tuple(records), tuple(title.astext() for title in titles)
+
+
+def _is_form(article: Article, annotation: Annotation, edit: Sequence[MarkSpan]) -> bool:
+    """Return whether an edit is of words that are the same, in a place without room for a bar."""
+    numbers = [annotation.edit_of.get(span.node) for span in edit]
+    pairs = article.account.pairs
+    return all(
+        number is not None and pairs[number.pair].edits[number.edit].kind == 'form'
+        for number in numbers
+    )
 
 
 def _record(
     article: Article,
-    number: int,
+    record: EditRecord,
     edit: Sequence[MarkSpan],
-    section: int,
-    extent: Extent | None,
+    extent: Extent,
     key: bytes,
 ) -> EditRecord:
-    extent = extent or Extent()
+    """Return the record of an edit, of which number, kind and section are known."""
     excerpt, wordless = excerpt_of(edit)
     sides = article.account.original, article.account.edited
+    keeps_words = extent.is_move or record.kind == 'form'
     original = [_range(sides[0], i, tokens) for i, tokens in extent.original]
     edited = [_range(sides[1], i, tokens) for i, tokens in extent.edited]
-    removed = [] if extent.is_move else original
-    return EditRecord(
-        number,
-        kind_of(edit),
-        section,
-        excerpt,
-        wordless,
-        tuple(original),
-        tuple(edited),
-        added=0 if extent.is_move else _count(sides[1], extent.edited),
-        removed=0 if extent.is_move else _count(sides[0], extent.original),
+    removed = [] if keeps_words else original
+    return replace(
+        record,
+        excerpt=excerpt,
+        wordless=wordless,
+        original=tuple(original),
+        edited=tuple(edited),
+        added=0 if keeps_words else _count(sides[1], extent.edited),
+        removed=0 if keeps_words else _count(sides[0], extent.original),
         digest=_digest(sides[0], removed, key),
     )
 
@@ -149,6 +161,11 @@ def _extents(
         if number := number_within(element):
             extent = extents.setdefault(number, Extent())
             extent.original += [(i, _whole(article.account.original, i)) for i in blocks]
+    for change in form_changes(article, annotation):
+        if number := number_within(change.mark):
+            extent = extents.setdefault(number, Extent())
+            extent.original += [(i, _whole(article.account.original, i)) for i in change.original]
+            extent.edited += [(j, _whole(article.account.edited, j)) for j in change.edited]
     for number, pair in _moves(article, edits):
         extent = extents.setdefault(number, Extent(is_move=True))
         extent.original += [(i, _whole(article.account.original, i)) for i in pair.original]

@@ -1,12 +1,13 @@
 """The account of an article as data: version 1 of the JSON that ``diff --format json`` prints.
 
-In: an account and the texts of both sides.  Out: JSON for other programs; unlike the record it has
-all words of both sides.
+In: an account, the changes of form in its article, and the texts of both sides.
+Out: JSON for other programs; unlike the record it has all words of both sides.
 
 ``{"version": 1, "original": {"path", "text", "blocks"}, "edited": ..., "pairs", "edits"}``.
 A pair is ``{"original": [number, ...], "edited": [number, ...], "moved", "same"}``, in the order
-of the account, with every block in exactly one pair; ``same`` says that none of its words changed.
-An edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original", "edited"}``.
+of the account, with every block in exactly one pair; ``same`` says that neither its words nor its
+form changed.
+An edit is ``{"kind": "added" | "modified" | "removed" | "moved" | "form", "original", "edited"}``.
 A range is ``{"start", "stop", "text"}``, half-open, in characters of the side's ``text``, or null.
 ``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
 empty line between two.
@@ -14,6 +15,7 @@ empty line between two.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine import model as engine
     from sphinxcontrib_ledger.engine.model import Account, Pair
+    from sphinxcontrib_ledger.export.form_changes import FormChange
 
 Json = dict[str, Any]
 
@@ -68,35 +71,51 @@ def side(path: str, blocks: Sequence[TextBlock], text: str | None = None) -> Sid
     return SideText(path, text, tuple(starts), tuple(stops))
 
 
-def as_json(account: Account, original: SideText, edited: SideText) -> Json:
-    """Return an account as data."""
+def as_json(
+    account: Account, original: SideText, edited: SideText, forms: Sequence[FormChange] = ()
+) -> Json:
+    """Return an account as data; ``forms`` are the changes of form, in the edited order."""
+    formed = frozenset(j for form in forms for j in form.edited)
     return {
         'version': 1,
         'original': original.as_json(),
         'edited': edited.as_json(),
-        'pairs': [_pair(pair) for pair in account.pairs],
-        'edits': list(_edits(account, original, edited)),
+        'pairs': [_pair(pair, formed) for pair in account.pairs],
+        'edits': list(_edits(account, original, edited, forms)),
     }
 
 
-def _pair(pair: Pair) -> Json:
+def _pair(pair: Pair, formed: frozenset[int]) -> Json:
     kept = pair.original and pair.edited and all(edit.kind == 'same' for edit in pair.edits)
     return {
         'original': list(pair.original),
         'edited': list(pair.edited),
         'moved': pair.moved,
-        'same': bool(kept),
+        'same': bool(kept) and formed.isdisjoint(pair.edited),
     }
 
 
-def _edits(account: Account, original: SideText, edited: SideText) -> Iterator[Json]:
+def _edits(
+    account: Account, original: SideText, edited: SideText, forms: Sequence[FormChange]
+) -> Iterator[Json]:
+    """Go through the edits in the order of the account; one of form comes before what it holds."""
+    waiting = deque(forms)
     for pairs in _runs_of_removed(account.pairs):
+        while waiting and pairs[0].edited and waiting[0].edited[0] <= pairs[0].edited[0]:
+            form = waiting.popleft()
+            yield _edit('form', _blocks(original, form.original), _blocks(edited, form.edited))
         if pairs[0].edited:
             yield from _edits_of_pair(account, pairs[0], original, edited)
         else:
-            first, last = pairs[0].original[0], pairs[-1].original[-1]
-            removed = original.range(original.starts[first], original.stops[last])
-            yield _edit('removed', removed, None)
+            indices = (pairs[0].original[0], pairs[-1].original[-1])
+            yield _edit('removed', _blocks(original, indices), None)
+    for form in waiting:
+        yield _edit('form', _blocks(original, form.original), _blocks(edited, form.edited))
+
+
+def _blocks(side: SideText, indices: Sequence[int]) -> Json | None:
+    """Return the range from the first of some blocks to the last; null if there is none."""
+    return side.range(side.starts[indices[0]], side.stops[indices[-1]]) if indices else None
 
 
 def _runs_of_removed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

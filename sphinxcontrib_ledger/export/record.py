@@ -18,8 +18,8 @@ from sphinxcontrib_ledger.engine.statistics import EditStatistics
 #: The version of the JSON.
 SCHEMA = 1
 
-#: ``context`` is an edit of what stands around a text: a list became another one.
-Kind = Literal['added', 'modified', 'removed', 'moved', 'context']
+#: ``form`` is an edit of what stands around a text, or of how it looks: a list became another one.
+Kind = Literal['added', 'modified', 'removed', 'moved', 'form']
 #: The new contents of an edit that has no words to be quoted.
 Wordless = Literal['', 'formula', 'picture']
 #: Of what the marks were proved.

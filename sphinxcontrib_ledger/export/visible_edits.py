@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Shown beside the text of an article.
 _ASIDE = (ledger.ledger_legend, ledger.ledger_changes)
-KINDS: tuple[Kind, ...] = ('added', 'modified', 'removed', 'moved', 'context')
+KINDS: tuple[Kind, ...] = ('added', 'modified', 'removed', 'moved', 'form')
 #: The kinds of marks that stand in a text.
 _IN_TEXT = frozenset({'added', 'modified', 'removed'})
 
@@ -111,7 +111,7 @@ def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
                 yield MarkSpan(node, kind)
             elif isinstance(node, nodes.FixedTextElement) and (block := _code_mark(node)):
                 yield from (MarkSpan(block, 'lines', run) for run in runs_of_code(block))
-            if not kind or kind == 'context':
+            if not kind or kind == 'form':
                 waiting += [None] if apart else []
                 waiting += reversed(node.children)
             if apart and kind:
@@ -133,7 +133,7 @@ def _kind(node: nodes.Element) -> str:
         if 'lines' in node:
             return ''
         if 'frame' in node:
-            return 'context'
+            return 'form'
     elif not isinstance(node, ledger.ledger_highlight):
         return ''
     return 'added' if ledger.ADDED in node['classes'] else 'modified'

@@ -100,7 +100,7 @@ _PHRASES = {
     'added': 'change-added',
     'modified': 'change-modified',
     'moved': 'change-moved',
-    'context': 'change-frame',
+    'form': 'change-frame',
 }
 
 

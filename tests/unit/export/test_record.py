@@ -31,7 +31,7 @@ ranges = tuples(st.builds(BlockRange, numbers, numbers, numbers))
 edits = st.builds(
     EditRecord,
     number=numbers,
-    kind=st.sampled_from(['added', 'modified', 'removed', 'moved', 'context']),
+    kind=st.sampled_from(['added', 'modified', 'removed', 'moved', 'form']),
     section=st.integers(-1, 9),
     excerpt=tuples(st.builds(Piece, texts, st.booleans())),
     wordless=st.sampled_from(['', 'formula', 'picture']),
