@@ -143,7 +143,8 @@ def process_article(
 ) -> Comparison:
     """Compare, annotate and prove an article by the first strategy that holds.
 
-    ``roots`` are the elements of the edited side, which the marks are put into.
+    ``roots`` are the elements of the edited side, which the marks are put into; if it has none,
+    the node that keeps its place.
     If no strategy can be proved there are no marks, and the article is that of the last one.
     """
     failures: list[ProofFailure] = []
@@ -179,7 +180,7 @@ def article_of(
 ) -> Article:
     """Return what is to be annotated."""
     holders = NodeSet(root.parent for root in roots)
-    return Article(*sides, account, settings.ellipsis, settings.rules, holders)
+    return Article(*sides, account, settings.ellipsis, settings.rules, holders, tuple(roots))
 
 
 def annotate_and_prove(

@@ -44,7 +44,8 @@ class Article:
     """An article that is to be annotated: both sides as blocks, and their account.
 
     ``sign`` is that of an elision, ``constructs`` says how nodes are compared and marked.
-    ``holders`` are the elements of the host document that the article stands in.
+    ``holders`` are the elements of the host document that the article stands in, ``roots`` those
+    of the article that stand in these, or what keeps its place if it has none.
     ``context_marks`` are the containers and blocks of the edited side that are marked around all
     that they hold, and ``hidden`` those that some formats show no longer (``context_changes``).
     """
@@ -55,6 +56,7 @@ class Article:
     sign: str
     constructs: Constructs
     holders: NodeSet[nodes.Element] = field(default_factory=NodeSet)
+    roots: tuple[nodes.Element, ...] = ()
     context_marks: tuple[ContextMark, ...] = ()
     hidden: tuple[ContextMark, ...] = ()
 

@@ -11,8 +11,9 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils.frontend import get_default_settings
-from docutils.nodes import Element
+from docutils.nodes import Element, pending
 from docutils.parsers.rst import Parser
+from docutils.transforms import Transform
 from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.flags import add_flags, settings_from
@@ -78,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_from(options)
     files = read_inputs((options.original, options.edited), settings.encoding, settings.read_as)
     account, printed, proof = _result(files, settings, options.format, prove=options.prove)
+    if not (account['original']['blocks'] or account['edited']['blocks']):
+        print('ledger: neither file has anything in it that could be compared', file=sys.stderr)
     sys.stdout.reconfigure(encoding='utf-8')  # type: ignore[union-attr]
     sys.stdout.write(printed)
     if proof is not None:
@@ -122,6 +125,8 @@ def compared_text(
         parse(text, documents[-1])
     sides = sides_of(Doctrees(documents[0].children, documents[1].children), settings)
     before, after = (side(*row) for row in zip(names, sides, texts, strict=True))
+    if not documents[1].children:
+        documents[1].append(pending(Transform))
     roots = [node for node in documents[1].children if isinstance(node, Element)]
     comparison = process_article(sides, roots, settings)
     article = comparison.article

@@ -55,7 +55,7 @@ def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
     for name in names:
         if name == STANDARD_INPUT:
             path = paths[0]
-            text = text_from(sys.stdin.buffer.read(), encoding, 'standard input', 'standard input')
+            text = text_from(sys.stdin.buffer.read(), encoding, 'standard input')
         else:
             path = Path(name)
             text = read_text(path, encoding)

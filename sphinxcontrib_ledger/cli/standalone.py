@@ -123,7 +123,7 @@ def _values(settings: Settings) -> dict[str, Any]:
         'html_show_copyright': False,
         'html_show_sphinx': False,
         'html_copy_source': False,
-        'suppress_warnings': ['ledger.published'],
+        'suppress_warnings': ['ledger.published', 'ledger.empty'],
         **{name: list(v) if isinstance(v, tuple) else v for name, v in chosen.items()},
     }
 

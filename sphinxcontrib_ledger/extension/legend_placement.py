@@ -41,13 +41,16 @@ def place_legend(
     record: ArticleRecord,
     where: str,
 ) -> None:
-    """Put the legend of an article where its settings say, and take its pending node away."""
+    """Put the legend of an article where its settings say, and take its pending node away.
+
+    An article that was removed altogether has its legend behind the sign of that.
+    """
     node = legend([record], wording_of(document.settings))
-    if node is None or where not in (TOP, BOTTOM) or not (where == BOTTOM or article_roots):
+    if node is None or where not in (TOP, BOTTOM):
         replace_node(pending, [])
         return
     node['position'] = where
-    if where == BOTTOM:
+    if where == BOTTOM or not article_roots:
         replace_node(pending, [node])
         return
     replace_node(pending, [])

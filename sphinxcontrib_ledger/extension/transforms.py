@@ -67,7 +67,8 @@ def annotate_in_place(
     if not is_comparable(pending, document, article_roots, sides):
         return record
     env = getattr(document.settings, 'env', None)
-    comparison = process_article(sides, article_roots, settings)
+    # An article without elements is where its pending node stands.
+    comparison = process_article(sides, article_roots or [node], settings)
     warn_of_failures(pending, document, comparison)
     record = record_article(comparison, document, record, stats=settings.stats)
     if env is not None:
@@ -99,7 +100,10 @@ def is_comparable(
     article_roots: Sequence[nodes.Element],
     sides: Sides,
 ) -> bool:
-    """Return whether the edited article stands where it was put, and has text; else warn."""
+    """Return whether the edited article stands where it was put; else warn.
+
+    Warn as well if there is nothing on either side.
+    """
     displaced = displaced_parts(pending.tag, article_roots, sides.edited, pending.settings)
     if displaced and not (
         pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
@@ -112,14 +116,13 @@ def is_comparable(
             'without marks: move the directive to the left margin',
         )
         return False
-    if not sides.edited:
+    if not (sides.original or sides.edited):
         warn(
             document,
             pending.location,
             Subtype.EMPTY,
-            'the edited file shows nothing that could be compared',
+            'neither file shows anything that could be compared',
         )
-        return False
     return True
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def read_text(path: Path, encoding: str) -> str:
     r"""Return a file's text, without a byte order mark and with ``\\n`` between lines.
 
-    Raises :class:`LedgerError` with a subtype: ``file`` (missing, a folder, not readable),
-    ``encoding`` (not text in ``encoding``) or ``empty`` (nothing but white space).
+    Raises :class:`LedgerError` with a subtype: ``file`` (missing, a folder, not readable) or
+    ``encoding`` (not text in ``encoding``).
     """
     try:
         data = path.read_bytes()
@@ -32,18 +32,15 @@ def read_text(path: Path, encoding: str) -> str:
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
         ) from None
-    return text_from(data, encoding, repr(str(path)), f'the file {str(path)!r}')
+    return text_from(data, encoding, repr(str(path)))
 
 
-def text_from(data: bytes, encoding: str, name: str, whole: str) -> str:
+def text_from(data: bytes, encoding: str, name: str) -> str:
     """Return the text of a file from its bytes, as :func:`read_text` does.
 
-    ``name`` and ``whole`` are what errors call the file: 'line 1 of ``name`` is not text in ...',
-    '``whole`` has no text'.
+    ``name`` is what errors call the file: 'line 1 of ``name`` is not text in ...'.
     """
     text = _decoded(data, name, encoding).removeprefix('\ufeff')
-    if not text.strip():
-        raise LedgerError(Subtype.EMPTY, f'{whole} has no text')
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 

@@ -122,6 +122,9 @@ class _Placement:
             wrong marks: A lamp.   * [...]   A bell.
             right marks: A lamp.   [...]   A bell.
         """
+        if not self._article.edited:
+            # Nothing is there at all.
+            return Place(self._article.roots[0], 'before')
         before, behind = self.ranges.nearest(removed)
         side: Anchoring = 'after' if before >= 0 else 'before'
         if before >= 0 or behind >= 0:
