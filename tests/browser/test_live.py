@@ -135,6 +135,10 @@ def test_the_page_shows_what_is_saved(preview: Preview, browser: Browser) -> Non
     document = page.locator('.document')
     save('articles/part.txt', 'Bring a warm coat.\n', has_text(document, 'warm coat'))
     # A save that breaks the page says so, and the next one mends it.
-    save('articles/a.rst', '', partial(preview.says, '[ledger.empty]'))
+    save(
+        'articles/a.rst',
+        '.. ledger-article:: articles/a.rst articles/a.rst',
+        partial(preview.says, '[ledger.recursion]'),
+    )
     new = f'The fast ferry leaves daily.{include}'
     save('articles/a.rst', new, has_text(marks.first, 'daily'))

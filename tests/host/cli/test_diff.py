@@ -732,7 +732,6 @@ def test_a_file_may_be_called_as_standard_input_is(
 
 UNREADABLE: list[tuple[str, bytes, tuple[str, ...], str]] = [
     ('both files', b'One.\n', ('-', '-'), 'only one of the two files can be -, which is standard input'),
-    ('nothing', b'', ('o.txt', '-'), 'standard input has no text'),
     ('another encoding', b'One\ncaf\xe9\n', ('-', 'o.txt'), 'line 2 of standard input is not text in utf-8: give the right one with the option --encoding'),
     ('a format that is not known', b'One.\n', ('-', 'o.doc'), "the suffix of 'o.doc' names no format that can be read: give one of md, rst, txt with the option --read-as"),
 ]  # fmt: skip
@@ -753,6 +752,41 @@ def test_standard_input_cannot_be(
     given(data)
     ran = diff(*names, files={'o.txt': BEFORE, 'o.doc': BEFORE})
     assert (ran.status, ran.out, ran.err) == (2, '', f'ledger: {message}\n')
+
+
+def test_a_new_file_is_compared_with_nothing(
+    diff: Callable[..., Ran], given: Callable[[bytes], None]
+) -> None:
+    # As `git show` writes of a file that an older version does not have.
+    given(b'')
+    ran = diff('-', 'e.txt', '--exit-code', files={'e.txt': 'It rains.\n'})
+    assert (ran.status, ran.err, article(ran.out)) == (1, '', '{+It rains.+}')
+
+
+#: name, original, edited, kinds of edits, what is said
+EMPTY: list[tuple[str, str, str, list[str], str]] = [
+    ('original', ' \n', 'Rain\n\nIt rains.\n', ['added', 'added'], ''),
+    ('edited', 'Rain\n\nIt rains.\n', '\ufeff', ['removed'], ''),
+    ('both', '', '\n', [], 'ledger: neither file has anything in it that could be compared\n'),
+]
+
+
+@pytest.mark.parametrize('form', ['txt', 'rst', 'md'])
+@pytest.mark.parametrize(
+    ('original', 'edited', 'kinds', 'said'),
+    [row[1:] for row in EMPTY],
+    ids=[row[0] for row in EMPTY],
+)
+def test_an_empty_file_is_no_error(
+    diff: Callable[..., Ran], original: str, edited: str, kinds: list[str], said: str, form: str
+) -> None:
+    options = ['--exit-code', '--format', 'json']
+    ran = diff(f'o.{form}', f'e.{form}', *options, files=two(original, edited, form))
+    assert [edit['kind'] for edit in ran.account['edits']] == kinds
+    assert (ran.status, ran.err) == (bool(kinds), said)
+    proved = diff(f'o.{form}', f'e.{form}', *options, '--prove')
+    assert proved.account['edits'] == ran.account['edits']
+    assert proved.account['proof']['failed'] == []
 
 
 def test_a_program_may_write_into_the_command(tmp_path: Path) -> None:
@@ -815,7 +849,6 @@ ERRORS: list[tuple[str, tuple[str, ...], str]] = [
     ('a missing original', ('none.txt', 'e.txt'), "the file 'none.txt' does not exist"),
     ('a missing edited file', ('o.txt', 'none.txt'), "the file 'none.txt' does not exist"),
     ('a folder', ('o.txt', '.'), "'.' is a folder"),
-    ('an empty file', ('o.txt', 'empty.txt'), "the file 'empty.txt' has no text"),
     ('a format that is not known', ('o.txt', 'e.doc'), "the suffix of 'e.doc' names no format"),
     ('a file without a suffix', ('plain', 'e.txt'), "the suffix of 'plain' names no format"),
     ('bytes of another encoding', ('o.txt', 'latin.txt'), "line 2 of 'latin.txt' is not text"),

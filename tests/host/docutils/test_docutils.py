@@ -316,7 +316,7 @@ ERRORS: list[tuple[str, str, str, bool]] = [
     ('the original is missing', 'none.txt e.txt', "none.txt' does not exist: check its name; the edited text is shown without marks [ledger.file]", True),
     ('the edited file is missing', 'o.txt none.txt', "none.txt' does not exist: check its name [ledger.file]", False),
     ('the edited file is a folder', 'o.txt deep.txt', "deep.txt' is a folder: name a file in it [ledger.file]", False),
-    ('the original is empty', 'empty.txt e.txt', "empty.txt' has no text; the edited text is shown without marks [ledger.empty]", True),
+    ('both files are empty', 'empty.txt empty.txt', 'neither file shows anything that could be compared [ledger.empty]', False),
     ('a format is not known', 'o.txt e.doc', "the suffix of 'e.doc' names no format that can be read", False),
     ('an encoding is not known', 'o.txt e.txt\n   :encoding: klingon', "there is no encoding 'klingon'", False),
     ('one file is named', 'o.txt', '2 argument(s) required, 1 supplied.', False),

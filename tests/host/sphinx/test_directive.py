@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,14 +82,11 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         False,
     ),
     (
-        'the original is empty',
-        'articles/b.rst articles/a.rst',
-        {**GOOD, 'articles/b.rst': ' \n\n'},
-        (
-            "the file 'SRC/articles/b.rst' has no text; the edited text is shown without marks "
-            '[ledger.empty]'
-        ),
-        True,
+        'both files are empty',
+        'articles/b.rst articles/c.rst',
+        {**GOOD, 'articles/b.rst': ' \n\n', 'articles/c.rst': '\ufeff'},
+        'neither file shows anything that could be compared [ledger.empty]',
+        False,
     ),
     (
         'the edited file is the page itself',
@@ -368,17 +366,23 @@ def test_an_article_with_headings_in_a_list_item_is_marked_and_warned_about(
     assert 'The {+long+} text.' in built.text('index.txt')
 
 
-def test_an_edited_file_that_shows_nothing_is_warned_about(project: Callable[..., Built]) -> None:
-    built = project(article('The text.', '.. only a comment\n'))
-    [warning] = built.warnings
-    assert warning.startswith('SRC/index.rst:1: WARNING: the edited file shows nothing that could')
-    assert warning.endswith('[ledger.empty]')
+@pytest.mark.parametrize('legend', ['top', 'bottom', 'none'])
+@pytest.mark.parametrize('edited', ['', ' \n\t', '.. only a comment\n'])
+def test_an_edited_file_that_shows_nothing_leaves_an_elision(
+    project: Callable[..., Built], edited: str, legend: str
+) -> None:
+    built = project(article('The text.', edited, options=f':legend: {legend}'))
+    assert built.warnings == []
+    shown = built.text('index.txt')
+    assert re.findall(r'^\[\.\.\.\]$', shown, re.MULTILINE) == ['[...]']
+    assert ('About the marks' in shown) == (legend != 'none')
 
 
-def test_an_original_that_shows_nothing_makes_all_new(project: Callable[..., Built]) -> None:
-    assert '{+The text.+}' in project(article('.. only a comment\n', 'The text.')).text(
-        'index.txt'
-    )
+@pytest.mark.parametrize('original', ['', ' \n\t', '.. only a comment\n'])
+def test_an_original_that_shows_nothing_makes_all_new(
+    project: Callable[..., Built], original: str
+) -> None:
+    assert '{+The text.+}' in project(article(original, 'The text.')).text('index.txt')
 
 
 def test_the_projects_default_role_is_that_of_both_files_and_of_what_follows(

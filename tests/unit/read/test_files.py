@@ -46,9 +46,6 @@ ERRORS: list[tuple[str, str, bytes | None, str, Subtype, str]] = [
     ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one with the option <encoding>"),
     ('an encoding that there is not', 'b.txt', b'One', 'klingon', Subtype.ENCODING, "there is no encoding 'klingon': see Python's list of codecs"),
     ('an empty encoding', 'b.txt', b'One', '', Subtype.ENCODING, "there is no encoding '': see Python's list of codecs"),
-    ('no bytes at all', 'b.txt', b'', 'utf-8', Subtype.EMPTY, "the file '{}' has no text"),
-    ('nothing but white space', 'b.txt', ' \r\n\t\u00a0\n'.encode(), 'utf-8', Subtype.EMPTY, "the file '{}' has no text"),
-    ('nothing but a byte order mark', 'b.txt', codecs.BOM_UTF8, 'utf-8', Subtype.EMPTY, "the file '{}' has no text"),
 ]  # fmt: skip
 
 

@@ -114,3 +114,41 @@ def test_a_list_after_a_colon_does_not_swallow_the_next_paragraph() -> None:
     assert [type(child) for child in document.children] == [
         nodes.paragraph, nodes.bullet_list, nodes.paragraph,
     ]  # fmt: skip
+
+
+HEAD = 'Ferries stay in port after the storm'
+#: name, both first lines with what is behind them, whether each side has a title
+BOTH: list[tuple[str, str, str, tuple[bool, bool]]] = [
+    ('two headlines are titles', f'{HEAD}\n\n{STORY}', f'{HEAD} again\n\n{STORY}', (True, True)),
+    ('a headline that got a full stop is one still', f'{HEAD}\n\n{STORY}', f'{HEAD}.\n\n{STORY}', (True, True)),
+    ('a headline that lost one is one', f'{HEAD}!\n\n{STORY}', f'{HEAD}\n\n{STORY}', (True, True)),
+    ('also with other words', f'{HEAD}\n\n{STORY}', f'{HEAD.replace("storm", "wind")}?\n\n{STORY}', (True, True)),
+    ('a headline that was broken had a break', f'Ferries stay in\nport\n\n{STORY}', f'Ferries stay in port\n\n{STORY}', (True, True)),
+    ('a line that was broken is shown as text', f'Ferries stay in port\n\n{STORY}', f'Ferries stay in\nport\n\n{STORY}', (False, False)),
+    ('a headline that runs on is text', f'{HEAD}\n\n{STORY}', f'{HEAD}\n{STORY}', (False, False)),
+    ('a headline that ran on was text', f'{HEAD}\n{STORY}', f'{HEAD}\n\n{STORY}', (False, False)),
+    ('a headline that got too long is text', f'{LONG}\n\n{STORY}', f'{LONG} and {HEAD}\n\n{STORY}', (False, False)),
+    ('a line behind a new one is text', f'{HEAD}\n\n{STORY}', f'It rained.\n\n{HEAD}\n\n{STORY}', (False, False)),
+    ('a line before which one was removed was text', f'It rained.\n\n{HEAD}\n\n{STORY}', f'{HEAD}\n\n{STORY}', (False, False)),
+    ('a line behind a new headline is text', f'{HEAD}\n\n{STORY}', f'Noon\n\n{HEAD}\n\n{STORY}', (False, True)),
+    ('a headline that was removed was one', f'{HEAD}\n\n{STORY}', STORY, (True, False)),
+    ('a headline that was added is one', STORY, f'{HEAD}\n\n{STORY}', (False, True)),
+    ('a headline in Chinese may get a full stop', '港口关闭\n\n渡轮停航。', '港口关闭。\n\n渡轮停航。', (True, True)),
+    ('a text of nothing has none', '', f'{HEAD}\n\n{STORY}', (False, True)),
+    ('nor have two', '', '', (False, False)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'titled'), [row[1:] for row in BOTH], ids=[row[0] for row in BOTH]
+)
+def test_titles_are_guessed_on_both_sides(
+    original: str, edited: str, titled: tuple[bool, bool]
+) -> None:
+    found = []
+    parsers = plain_text.both(original, edited)
+    for text, parse in zip((original, edited), parsers, strict=True):
+        document = new_document('story.txt', get_default_settings(Parser))
+        parse(text, document)
+        found.append(any(block.startswith('# ') for block in outline(document)))
+    assert tuple(found) == titled
