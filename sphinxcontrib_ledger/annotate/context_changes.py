@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.annotate.heading_changes import changed_levels
+from sphinxcontrib_ledger.annotate.item_changes import ItemChange, item_changes
 from sphinxcontrib_ledger.annotate.model import ContextMark
-from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.context import (
     Context,
     Contexts,
     SameContextCache,
     aligned,
+    can_have_bar,
     is_renumbered,
     shared_classes,
 )
@@ -39,6 +40,8 @@ from sphinxcontrib_ledger.document.only_conditions import (
     outermost_condition,
     shown_but_not_hidden,
 )
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.engine.kept_parts import kept_parts
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 
 if TYPE_CHECKING:
@@ -46,8 +49,6 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-
-NOTES = (nodes.footnote, nodes.citation)
 
 
 class ContextChanges(NamedTuple):
@@ -118,11 +119,23 @@ def context_changes(
     changed = [text for text in texts if not text.is_same]
     hidden = tuple(dict.fromkeys(_hidden(changed)))
     levels = frozenset(changed_levels(article))
+    items = list(item_changes(article, contexts))
     if whole:
-        pairs = frozenset(text.pair for text in (*changed, *renumbered.values()))
-        return ContextChanges((), hidden, pairs | levels)
+        others = {text.pair for text in (*changed, *renumbered.values())}
+        pairs = others.union([item.pair for item in items])
+        return ContextChanges((), hidden, levels.union(pairs))
     around, rewritten = _marks(article, contexts, changed, kept, renumbered)
-    return ContextChanges(around, hidden, rewritten | levels)
+    return ContextChanges(_with_items(around, items, article), hidden, rewritten | levels)
+
+
+def _with_items(
+    around: tuple[ContextMark, ...], items: Sequence[ItemChange], article: Article
+) -> tuple[ContextMark, ...]:
+    """Return marks with those beside items that were split or merged, where there are none."""
+    marked = NodeSet(mark.node for mark in around)
+    beside = [article.edited[item.block].node for item in items]
+    free = [node for node in beside if not any(n in marked for n in self_and_ancestors(node))]
+    return (*around, *map(ContextMark, free))
 
 
 def _texts(article: Article, contexts: Contexts) -> Iterator[_Text]:
@@ -135,14 +148,24 @@ def _texts(article: Article, contexts: Contexts) -> Iterator[_Text]:
         is_one = len(pair.original) == len(pair.edited) == 1
         if is_one and known.has(original[pair.original[0]], edited[pair.edited[0]]):
             continue
-        before = [contexts.of(original[i]) for i in pair.original]
-        for j in pair.edited:
-            now = contexts.of(edited[j])
-            same = [context for context in before if context.seen == now.seen]
-            if is_one and same:
-                known.add(original[pair.original[0]], edited[j])
-            if now.containers or not same:
-                yield _Text(number, edited[j], (same or before)[0], now)
+        for i, j in _partners(article, pair):
+            before, now = contexts.of(original[i]), contexts.of(edited[j])
+            is_same = before.seen == now.seen
+            if is_one and is_same:
+                known.add(original[i], edited[j])
+            if now.containers or not is_same:
+                yield _Text(number, edited[j], before, now)
+
+
+def _partners(article: Article, pair: Pair) -> Iterable[tuple[int, int]]:
+    """Return which blocks of a pair have words in common, by their numbers.
+
+    A paragraph that several became has the contexts of all of them.
+    """
+    if len(pair.original) == len(pair.edited) == 1:
+        return [(pair.original[0], pair.edited[0])]
+    parts = kept_parts(article.account, pair)
+    return dict.fromkeys((part.i, part.j) for part in parts)
 
 
 def _kept_containers(
@@ -207,23 +230,13 @@ def _marked_element(
     It is the outermost container that no text was in before, or else the text itself.
     """
     block = text.block
-    if not _has_room(block, contexts):
+    if not contexts.have_room(block):
         return None
     new = [node for node, old in aligned(text.before, text.now) if old is None]
     outermost = next((node for node in new if node not in kept), None)
     if outermost is not None and not _is_indentation(outermost):
         return outermost
-    is_block = isinstance(block.node, nodes.paragraph) or block.mark not in IN_TEXT
-    return block.node if is_block else None
-
-
-def _has_room(block: TextBlock, contexts: Contexts) -> bool:
-    """Return whether there is room for a mark around a text or what holds it.
-
-    Cells have none, and footnotes are taken to the place where they are referred to.
-    """
-    containers, _looks = contexts.inside(block.node.parent)
-    return block.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
+    return block.node if can_have_bar(block) else None
 
 
 def _is_indentation(node: nodes.Element) -> bool:

@@ -13,6 +13,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +29,8 @@ SEEN_ATTRIBUTES = frozenset({*SHOWN, 'design_component'})
 MADE_CLASSES = ('admonition-', 'ledger-', 'sd-card-text')
 #: The kinds of blocks that may look otherwise with the same words in them.
 LOOKED_AT = frozenset({'text', 'label', 'note', 'code-text', 'signature'})
+#: What is shown where something refers to it.
+NOTES = (nodes.footnote, nodes.citation)
 #: Containers from the outside in, and what a reader sees of each.
 Around = tuple[tuple[nodes.Element, ...], tuple[str, ...]]
 
@@ -65,6 +68,7 @@ class Contexts:
         #: By the ``id()`` of containers, which a document keeps alive: each block asks for one.
         self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
+        self._items: dict[int, nodes.list_item | None] = {}
 
     def of(self, block: TextBlock) -> Context:
         """Return the context of a text."""
@@ -95,6 +99,28 @@ class Contexts:
             around = (*containers, node), (*looks, look)
         self._known[id(node)] = around
         return around
+
+    def have_room(self, block: TextBlock) -> bool:
+        """Return whether there is room for a mark around a text or what holds it.
+
+        Cells have none, and footnotes are taken to the place where they are referred to.
+        """
+        containers, _looks = self.inside(block.node.parent)
+        return block.block.row < 0 and not any(isinstance(node, NOTES) for node in containers)
+
+    def item_of(self, node: nodes.Element) -> nodes.list_item | None:
+        """Return the item of a list that a text is in, and in nothing else that readers see."""
+        parent = node.parent
+        if id(parent) not in self._items:
+            self._items[id(parent)] = self._item_from(parent)
+        return self._items[id(parent)]
+
+    def _item_from(self, node: nodes.Element) -> nodes.list_item | None:
+        while not (node in self._holders or isinstance(node, nodes.document) or _tag(type(node))):
+            if isinstance(node, nodes.list_item):
+                return node
+            node = node.parent
+        return None
 
 
 class SameContextCache:
@@ -166,6 +192,11 @@ _alone: Callable[[type], str | None] = cache(_named_alone)
 
 def _is_parameterlist(node: nodes.Node) -> bool:
     return 'desc_parameterlist' in names(type(node))
+
+
+def can_have_bar(block: TextBlock) -> bool:
+    """Return whether a mark may stand around a text itself: a paragraph, code, a formula."""
+    return isinstance(block.node, nodes.paragraph) or block.mark not in IN_TEXT
 
 
 def aligned(before: Context, now: Context) -> Iterator[tuple[nodes.Element, nodes.Element | None]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.item_changes import item_changes
 from sphinxcontrib_ledger.document.context import (
     Context,
     Contexts,
@@ -33,6 +34,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.engine.kept_parts import kept_parts
 from sphinxcontrib_ledger.proof.words import are_written_alike
 
 if TYPE_CHECKING:
@@ -79,20 +81,28 @@ def context_faults(
 def _changed_texts(article: Article, contexts: Contexts) -> Iterator[_Changed]:
     """Go through the texts around which readers see something else than before.
 
-    A list that begins with another number is another one for its first text that is not new.
+    A list that begins with another number is another one for its first text that is not new, and
+    an item that was split or merged is one for the text at its edge.
     """
     begun: NodeSet[nodes.Element] = NodeSet()
     for number, pair in enumerate(article.account.pairs):
-        before = [contexts.of(article.original[i]) for i in pair.original]
-        for j in pair.edited if before else ():
-            block = article.edited[j]
+        for i, j in _partners(article, pair):
+            before, block = contexts.of(article.original[i]), article.edited[j]
             now = contexts.of(block)
-            same = next((context for context in before if context.seen == now.seen), None)
-            is_other_list = _begins_anew(same or before[0], now, begun)
-            if same is None:
-                yield _change(number, block, before[0], now, is_other_list)
+            is_other_list = _begins_anew(before, now, begun)
+            if before.seen != now.seen:
+                yield _change(number, block, before, now, is_other_list)
             elif is_other_list:
                 yield _Changed(number, block)
+    for change in item_changes(article, contexts):
+        yield _Changed(change.pair, article.edited[change.block])
+
+
+def _partners(article: Article, pair: Pair) -> list[tuple[int, int]]:
+    """Return the numbers of a pair's blocks, those together that have words in common."""
+    if len(pair.original) == len(pair.edited) == 1:
+        return [(pair.original[0], pair.edited[0])]
+    return [(part.i, part.j) for part in kept_parts(article.account, pair)]
 
 
 def _change(

@@ -1,0 +1,89 @@
+"""Items of lists that were split, or merged, around texts whose words stayed.
+
+In: an article with its account.  Out: the texts that open an item where they opened none, or open
+none where they did.  Readers see another bullet, or one less, though the list is the same:
+
+    before  * A lamp,     (an item of two lines)
+              a rope.
+    wrong   * A lamp,  * a rope.
+    right   * A lamp,  * [a rope.]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.document.context import can_have_bar
+from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.engine.kept_parts import kept_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+
+    from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.document.context import Contexts
+
+
+class _Part(NamedTuple):
+    """Words that stayed: their blocks on both sides, and the items that these are in."""
+
+    pair: int
+    i: int
+    j: int
+    before: nodes.list_item | None
+    now: nodes.list_item | None
+
+
+class ItemChange(NamedTuple):
+    """A text at the edge of an item that was split off or merged, and the number of its pair."""
+
+    pair: int
+    block: int
+
+
+def item_changes(article: Article, contexts: Contexts) -> Iterator[ItemChange]:
+    """Go through the texts that begin an item now and began none before, or the other way round.
+
+    A text around which readers see another list is none of them, nor is one that moved, or that
+    has no room for a bar.
+    """
+    begun: tuple[NodeSet[nodes.Node], NodeSet[nodes.Node]] = (NodeSet(), NodeSet())
+    last: _Part | None = None
+    done = -1
+    for part in _parts(article, contexts):
+        opens = [
+            item is not None and item not in items
+            for item, items in zip((part.before, part.now), begun, strict=True)
+        ]
+        for item, items in zip((part.before, part.now), begun, strict=True):
+            if item is not None:
+                items.add(item)
+        if last is not None and part.j != done and part.before and part.now:
+            is_split = opens[1] and part.before is last.before and part.now is not last.now
+            is_merged = opens[0] and part.now is last.now and part.before is not last.before
+            if (is_split or is_merged) and _can_be_marked(article, contexts, part):
+                done = part.j
+                yield ItemChange(part.pair, part.j)
+        last = part
+
+
+def _parts(article: Article, contexts: Contexts) -> Iterator[_Part]:
+    """Go through all words that stayed in their place, in order."""
+    for number, pair in enumerate(article.account.pairs):
+        if pair.moved or not (pair.original and pair.edited):
+            continue
+        if len(pair.original) == len(pair.edited) == 1:
+            numbers = [(pair.original[0], pair.edited[0])]
+        else:
+            numbers = [(part.i, part.j) for part in kept_parts(article.account, pair)]
+        for i, j in numbers:
+            before, now = article.original[i].node, article.edited[j].node
+            yield _Part(number, i, j, contexts.item_of(before), contexts.item_of(now))
+
+
+def _can_be_marked(article: Article, contexts: Contexts, part: _Part) -> bool:
+    before, now = article.original[part.i], article.edited[part.j]
+    is_same = contexts.of(before).seen == contexts.of(now).seen
+    return is_same and contexts.have_room(now) and can_have_bar(now)
