@@ -68,7 +68,8 @@ DOCUTILS: Sequence[Rule] = (
     Rule(
         'math_block',
         'atom',
-        'a part of a formula cannot be marked safely',
+        'a part of a formula cannot be marked safely; spaces that nobody sees, and the name of '
+        'its label, are no edits',
         place='block',
         kind='math',
     ),

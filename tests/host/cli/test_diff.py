@@ -763,6 +763,42 @@ def test_a_new_file_is_compared_with_nothing(
     assert (ran.status, ran.err, article(ran.out)) == (1, '', '{+It rains.+}')
 
 
+#: name, two articles with the same words, in the form of a file
+FORMS: list[tuple[str, str, str, str]] = [
+    ('a note that is a warning', '.. note:: Mind the step.', '.. warning:: Mind the step.', 'rst'),
+    ('a paragraph that is a quotation', 'One.\n\nMind the step.', 'One.\n\n  Mind the step.', 'rst'),
+    ('bullets that are numbers', '- one\n- two', '1. one\n2. two', 'md'),
+    ('an item that is indented', '- one\n- two', '- one\n  - two', 'md'),
+    ('an item of two lines that is two', '- one\n  two', '- one\n- two', 'txt'),
+    ('a list that is a sentence', 'We sell:\n\n- one rope,\n- two lamps.', 'We sell: one rope, two lamps.', 'txt'),
+    ('a heading of another level', '# A\n\n## B\n\n## C\n\n## D', '# A\n\n## B\n\n# C\n\n## D', 'md'),
+    ('a list that begins with another number', '1. one\n2. two', '3. one\n4. two', 'md'),
+    ('an item of a footnote', 'A [1]_.\n\n.. [1] one', 'A [1]_.\n\n.. [1] - one', 'rst'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize('backwards', [False, True])
+@pytest.mark.parametrize(
+    ('original', 'edited', 'form'), [row[1:] for row in FORMS], ids=[row[0] for row in FORMS]
+)
+def test_a_change_of_form_is_an_edit_of_the_data(
+    diff: Callable[..., Ran], original: str, edited: str, form: str, backwards: bool
+) -> None:
+    before, after = (edited, original) if backwards else (original, edited)
+    files, names = two(before, after, form), (f'o.{form}', f'e.{form}')
+    ran = diff(*names, '--format', 'json', '--exit-code', files=files)
+    assert ran.status == 1
+    assert {edit['kind'] for edit in ran.account['edits']} == {'form'}
+    assert not all(pair['same'] for pair in ran.account['pairs'])
+    for edit in ran.account['edits']:
+        place = edit['edited']
+        text = ran.account['edited']['text'][place['start'] : place['stop']]
+        assert place['text'] == text != ''
+    if form == 'txt':
+        proved = diff(*names, '--format', 'json', '--prove')
+        assert (proved.status, proved.account['edits']) == (0, ran.account['edits'])
+
+
 #: name, original, edited, kinds of edits, what is said
 EMPTY: list[tuple[str, str, str, list[str], str]] = [
     ('original', ' \n', 'Rain\n\nIt rains.\n', ['added', 'added'], ''),
