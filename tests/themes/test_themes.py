@@ -191,6 +191,8 @@ def telephone(browser: Browser) -> Iterator[Page]:
 def quiet(tab: Page) -> Page:
     """Keep a tab from loading fonts and icons from other machines, which no mark needs."""
     tab.route('http*://**', lambda route: route.abort())
+    # Some themes store for the next page what the reader, or the system, chose on this one.
+    tab.add_init_script('localStorage.clear()')
     return tab
 
 
