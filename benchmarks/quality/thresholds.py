@@ -70,10 +70,13 @@ THRESHOLDS = (
     Threshold('alignment.same_number', (0.0, 0.1, 0.2, 0.4)),
     Threshold('alignment.renamed', (0.25, 0.5, 1.0)),
     Threshold('alignment.pairs_by_letters', (0, 400)),
+    Threshold('alignment.replaced', (0.0, 0.4, 0.5, 0.6, 0.7)),
     Threshold('alignment.hardly_changed', (0.5, 0.6, 0.75)),
     Threshold('alignment.next_best', (0.6, 0.75, 0.9)),
     Threshold('alignment.whole', (0.6, 0.7, 0.8, 0.9, 1.1)),
     Threshold('alignment.contained', (0.2, 0.25, 0.3, 0.4, 0.5, 0.6)),
+    Threshold('alignment.contained_apart', (0.4, 0.5, 0.6, 0.7, 0.8)),
+    Threshold('alignment.version', (0.3, 0.5, 0.7)),
     # With 0, partners are only looked for among those that share something rare.
     Threshold('alignment.all_pairs', (0, 2_500)),
     Threshold('sequences.myers_words', (0, 50, 150, 300)),

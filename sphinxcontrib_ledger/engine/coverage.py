@@ -25,12 +25,17 @@ def uncovered(account: Account) -> Iterator[str]:
         yield 'not every block of the original is accounted for once'
     if sorted(new) != [*range(len(account.edited))]:
         yield 'not every block of the edited article is accounted for once'
-    # Only what moved may stand between the parts of what was split.
+    # What moved or is new may stand between the parts of what was split, nothing else ...
     parts = [pair.edited for pair in account.pairs]
     firsts = [part[0] for part in parts if part]
-    if not all(map(_rises, (*parts, firsts, [j for pair in stayed for j in pair.edited]))):
+    kept = [j for pair in stayed if pair.original for j in pair.edited]
+    if not all(map(_rises, (*parts, firsts, kept))):
         yield 'the blocks of the edited article are not accounted for in order'
-    if not _rises([i for pair in stayed for i in pair.original]):
+    # ... and what moved or is gone between the parts of what was merged.
+    parts = [pair.original for pair in stayed]
+    firsts = [part[0] for part in parts if part]
+    kept = [i for pair in stayed if pair.edited for i in pair.original]
+    if not all(map(_rises, (*parts, firsts, kept))):
         yield 'blocks changed places and are not marked moved'
 
 

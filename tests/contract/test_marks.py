@@ -74,10 +74,21 @@ def from_html(element: Tag) -> Iterator[str]:
     for mark in element.select('ins.ledger-highlight'):
         mark.insert(0, '{+')
         mark.append('+}')
-    for block in element.select('p, h1, h2, h3'):
+    for number in element.select('div.math span.eqno'):
+        number.decompose()
+    for label in element.select('aside.footnote > span.label'):
+        note = label.find_next('p')
+        assert note is not None
+        note.insert(0, f'{label.get_text()} ')
+    for block in element.select('p, h1, h2, h3, div.math'):
         # Smart quotes make one character of an ellipsis that is in the text.
         text = ' '.join(block.get_text().replace('[…]', '[...]').split())
-        yield f'- {text}' if block.find_parent('li') else text
+        if block.name == 'div':
+            text = text.removeprefix(r'\[').removesuffix(r'\]').strip()
+            is_marked = block.find_parent(class_='ledger-block') is not None
+            yield f'{{+\n\n{text}\n\n+}}' if is_marked else text
+        else:
+            yield f'- {text}' if block.find_parent('li') else text
 
 
 def test_what_html_shows_of_a_case_is_read_back() -> None:

@@ -79,9 +79,27 @@ def _join_by_position(state: AlignmentState, gap: Gap) -> None:
             for by in range(match.size)
         ]
     else:
-        pairs = _by_letters(original, edited, gap)
+        pairs = [
+            (i, j)
+            for i, j in _by_letters(original, edited, gap)
+            if _may_replace(state, original[i], edited[j])
+        ]
     for i, j in pairs:
         state.join((i,), (j,), 'positional')
+
+
+def _may_replace(state: AlignmentState, original: Unit, edited: Unit) -> bool:
+    """Return whether a unit may have replaced another one, though the other side has more units.
+
+    Nothing says which of several long texts took the place of one that is gone::
+
+        before: text A
+        wrong:  {+text B+} | [-text A-]{+text C+} | {+text D+}
+        right:  [-text A-] | {+text B | text C | text D+}
+    """
+    limits = state.thresholds.alignment
+    is_short = min(original.size, edited.size) < limits.moved_short_words
+    return is_short or likeness_of_letters(original, edited) >= limits.replaced
 
 
 def _by_letters(

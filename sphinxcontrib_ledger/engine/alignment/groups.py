@@ -52,8 +52,23 @@ class Group(NamedTuple):
 
 
 def are_in_order(groups: Sequence[Group]) -> bool:
-    """Return whether groups in the order of the edited article are in that of the original."""
-    return all(first.original[0] < second.original[0] for first, second in pairwise(groups))
+    """Return whether groups in the order of the edited article are in that of the original.
+
+    None of them stands between the parts of another one.
+    """
+    return all(
+        first.original[-1] < second.original[0] and first.edited[-1] < second.edited[0]
+        for first, second in pairwise(groups)
+    )
+
+
+def without_inner(groups: Sequence[Group]) -> list[Group]:
+    """Return groups in order but for those that stand between the parts of another one."""
+    outer: list[Group] = []
+    for group in groups:
+        if not outer or are_in_order((outer[-1], group)):
+            outer.append(group)
+    return outer
 
 
 class Gap(NamedTuple):

@@ -59,6 +59,23 @@ def _steps(side: Sequence[Unit], first: int, stop: int, most: int) -> int:
     return 0
 
 
+def sections(units: Sequence[Unit]) -> dict[int, range]:
+    """Return the units of each section, from its heading on, by the number of the heading."""
+    sections: dict[int, range] = {}
+    pending: list[tuple[int, int]] = []
+    for number, unit in enumerate(units):
+        if unit.kind != 'title' or unit.path[-1:] != ('section',):
+            continue
+        level = unit.path.count('section')
+        while pending and pending[-1][1] >= level:
+            first, _ = pending.pop()
+            sections[first] = range(first, number)
+        pending.append((number, level))
+    for first, _ in pending:
+        sections[first] = range(first, len(units))
+    return sections
+
+
 def match_headings_by_content(state: AlignmentState) -> None:
     """Match headings and terms through the text below them, even if their own words changed.
 

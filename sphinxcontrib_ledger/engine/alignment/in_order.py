@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.alignment.copied_sections import without_copied_sections
 from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
 from sphinxcontrib_ledger.engine.alignment.splits import (
@@ -35,9 +36,14 @@ def match_identical_in_order(state: AlignmentState) -> None:
     """Pair what is unchanged and in the same order."""
     original, edited = ([unit.key for unit in side] for side in state.units)
     runs = matches(original, edited, state.thresholds.sequences)
-    for match in slide_gaps_to_headings(runs, *state.units):
-        for by in range(match.size):
-            state.join((match.original + by,), (match.edited + by,), 'identical')
+    pairs = {
+        match.original + by: match.edited + by
+        for match in slide_gaps_to_headings(runs, *state.units)
+        for by in range(match.size)
+    }
+    for i, j in without_copied_sections(state, pairs).items():
+        is_same = original[i] == edited[j]
+        state.join((i,), (j,), 'identical' if is_same else 'similar')
 
 
 def match_similar_in_order(state: AlignmentState) -> None:
@@ -49,11 +55,22 @@ def match_similar_in_order(state: AlignmentState) -> None:
         wrong:  Boats lie [-idle-]{+in the harbour+}. | [-Boats lie idle in the harbour.-]
         right:  [-Boats lie idle.-] | Boats lie [-idle-] in the harbour.
     """
+    split = set[int]()
     for gap in list(state.gaps()):
         scored = state.similar_in_order(gap)
-        match_splits_and_merges(state, scored)
-        for i, j in best_chain_in_gap(state, gap, scored):
-            state.join((i,), (j,), 'similar')
+        if match_splits_and_merges(state, scored):
+            split.update(gap.original)
+        else:
+            _join_best_chain(state, gap, scored)
+    # Splits and merges cut a gap, whose parts have partners in the same part only.
+    for gap in list(state.gaps()) if split else ():
+        if gap.original[0] in split:
+            _join_best_chain(state, gap, state.similar_in_order(gap))
+
+
+def _join_best_chain(state: AlignmentState, gap: Gap, scored: Sequence[Scored]) -> None:
+    for i, j in best_chain_in_gap(state, gap, scored):
+        state.join((i,), (j,), 'similar')
 
 
 def match_similar_again(state: AlignmentState) -> None:
@@ -94,6 +111,9 @@ def _weight(
     """
     limits = state.thresholds.alignment
     original, edited = state.units[0][i], state.units[1][j]
+    # A text is no footnote now merely because some of it was put into one.
+    if original.is_in_note != edited.is_in_note and score < limits.whole:
+        return None
     are_namesakes = is_namesake(original, edited)
     weight = score if are_namesakes else score * limits.renamed
     if min(original.size, edited.size) < limits.short_unit:

@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.engine.alignment.duplicates import (
     copied_not_moved,
     swap_duplicates_into_order,
 )
-from sphinxcontrib_ledger.engine.alignment.groups import Gap, are_in_order
+from sphinxcontrib_ledger.engine.alignment.groups import Gap, are_in_order, without_inner
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
 from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
@@ -125,8 +125,10 @@ def decide_moves(state: AlignmentState) -> None:
         )
         for group, length in zip(groups, lengths, strict=True)
     )
-    stayed = set(heaviest_chain(weighted))
-    moved = [group for group in groups if (group.original[0], group.edited[0]) not in stayed]
+    chain = set(heaviest_chain(weighted))
+    in_chain = [group for group in groups if (group.original[0], group.edited[0]) in chain]
+    stayed = set(without_inner(in_chain))
+    moved = [group for group in groups if group not in stayed]
     state.mark_moved(moved)
     for group in moved:
         if not _is_plainly_same(state, group):

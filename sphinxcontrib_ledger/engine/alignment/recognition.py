@@ -6,6 +6,7 @@ Out: yes or no.  The steps that match units across the order, and that decide mo
 
 from __future__ import annotations
 
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -14,6 +15,8 @@ from sphinxcontrib_ledger.engine.alignment.units import NUMBER
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinxcontrib_ledger.engine.alignment.units import Unit
     from sphinxcontrib_ledger.engine.thresholds import Thresholds
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
@@ -87,6 +90,35 @@ class Recognition(NamedTuple):
         return self._kept(original, edited) >= least * min(
             weigh(original.keys), weigh(edited.keys)
         )
+
+    def has_parts(self, whole: Unit, parts: Sequence[Unit]) -> bool:
+        """Return whether a unit has most words of several others, all in one order."""
+        least = self.thresholds.alignment.contained_apart
+        kept = self.kept_of_parts(whole, parts)
+        weights = [self.weights.weigh(part.keys) for part in parts]
+        return all(now >= least * weight for now, weight in zip(kept, weights, strict=True))
+
+    def adds_part(self, whole: Unit, parts: Sequence[Unit], at: int, least: float) -> bool:
+        """Return whether a unit has so much of a part in order, and no less of the others by it.
+
+        ``at`` is the number of the part, ``least`` the share of its weight, 0 to 1.
+        """
+        kept = self.kept_of_parts(whole, parts)
+        if kept.pop(at) < least * self.weights.weigh(parts[at].keys):
+            return False
+        before = self.kept_of_parts(whole, [*parts[:at], *parts[at + 1 :]])
+        share = self.thresholds.alignment.whole
+        return all(now >= share * then for now, then in zip(kept, before, strict=True))
+
+    def kept_of_parts(self, whole: Unit, parts: Sequence[Unit]) -> list[int]:
+        """Return the weight of the words of each part that the whole has, all in one order."""
+        keys = [*chain.from_iterable([part.keys for part in parts])]
+        of_words = [0] * len(keys)
+        for match in matches(whole.keys, keys, self.thresholds.sequences):
+            of_words[match.of_edited] = map(self.weights.__getitem__, keys[match.of_edited])
+        sums = [0, *accumulate(of_words)]
+        ends = [0, *accumulate([part.size for part in parts])]
+        return [sums[stop] - sums[start] for start, stop in pairwise(ends)]
 
     def _share_in_order(self, original: Unit, edited: Unit) -> float:
         """Return the share of the weight of two units' words that is in both, in order, 0 to 1."""

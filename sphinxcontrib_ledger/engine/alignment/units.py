@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAMES = frozenset({'title', 'label', 'note'})
 #: The number of a column that the other side's table does not have.
 UNSHARED = -1
+#: Containers whose texts are no parts of the text that refers to them.
+NOTES = frozenset({'footnote', 'citation'})
 #: A number with its signs.
 NUMBER = re.compile(r'\d+(?:\W\d+)*')
 #: The signs that end the name in a signature: the first of these that is there.
@@ -126,6 +128,11 @@ class Unit(_Unit):
         """The keys in a signature that stand before its parameters, its type or its value."""
         ends = [self.keys.index(sign) for sign in OPENING if sign in self.keys]
         return self.keys[: ends[0] if ends else None]
+
+    @property
+    def is_in_note(self) -> bool:
+        """Whether it is, or is in, a footnote or a citation."""
+        return not NOTES.isdisjoint(self.path)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -111,6 +111,15 @@ class AlignmentThresholds:
     #: resembles a text has less.
     copied: float = 0.9
 
+    # copied_sections
+
+    #: Least similarity of what was copied to what it became at its old place, on average of all
+    #: texts of a section that stand unchanged in a new one: lower takes a section whose end got a
+    #: heading of its own for a copy, higher calls the older one new that was edited.
+    version: float = 0.5
+    #: The most sections with one heading that a section may have become.
+    few_versions: int = 3
+
     # reassignment
 
     #: Least similarity of a text that hardly changed.  On real revisions, 0.75 misses what a
@@ -133,10 +142,20 @@ class AlignmentThresholds:
     #: removes an item rarely means to leave it in the next one, as one does with sentences.
     contained_of_few: float = 0.5
 
+    #: Least share of a part that something else separates from the other parts, and of what is
+    #: plainly a part, in words and in their order.  Lower takes what was put in between for a part
+    #: of its neighbour; higher loses parts in which some words were edited.
+    contained_apart: float = 0.6
+
     # by_position
 
     #: The most pairs of a gap whose letters are compared where there are more units on one side.
     pairs_by_letters: int = 400
+
+    #: Least share of letters of two texts, neither of them short, of which one is said to have
+    #: replaced the other although there are more units on one side: strangers have 0.3 to 0.5.
+    #: Lower pairs any two, of which none is a pair in the gold data; higher changes nothing there.
+    replaced: float = 0.5
 
     # table_columns
 

@@ -55,6 +55,14 @@ def item(text: str) -> Block:
     return Block('text', text, ('bullet_list', 'list_item'))
 
 
+def heading(text: str) -> Block:
+    return Block('title', text, ('section',))
+
+
+def note(text: str) -> Block:
+    return Block('text', text, ('footnote',))
+
+
 def term(text: str) -> Block:
     return Block('label', text, ('definition_list', 'definition_list_item'))
 
@@ -229,7 +237,22 @@ SPLITS: list[Row] = [
     ('a summary that shares its words with the text is no part of it', [f'{FERRY} Nobody knew why.', f'{FERRY} Nobody on the quay knew why. {CREW}', QUAY], [f'{FERRY} Nobody knew it.', f'{FERRY} Nobody on the quay knew it. {CREW}', QUAY], [f'{FERRY[:-1]} . Nobody knew [-why-]{{+it+}} .', f'{FERRY[:-1]} . Nobody on the quay knew [-why-]{{+it+}} . {CREW[:-1]} .', f'= {QUAY[:-1]} .']),
     ('what moved between the halves of a split does not part them', [f'{FERRY} {CREW}', QUAY, PRICE, STORM], [FERRY, STORM, CREW, QUAY, PRICE], [f'1:2 {FERRY[:-1]} . {CREW[:-1]} .', f'> {STORM[:-1]} .', f'= {QUAY[:-1]} .', f'= {PRICE[:-1]} .']),
     ('what moved away from between two paragraphs that were merged does not part them', [FERRY, STORM, CREW, QUAY, PRICE], [f'{FERRY} {CREW}', QUAY, PRICE, STORM], [f'2:1 {FERRY[:-1]} . {CREW[:-1]} .', f'= {QUAY[:-1]} .', f'= {PRICE[:-1]} .', f'> {STORM[:-1]} .']),
-    ('what is new between the halves of a split parts them', [f'{FERRY} {CREW}', QUAY], [FERRY, STORM, CREW, QUAY], [f'{FERRY[:-1]} . [-{CREW[:-1]} .-]', f'{{+{STORM[:-1]} .+}}', f'{{+{CREW[:-1]} .+}}', f'= {QUAY[:-1]} .']),
+    ('what is new between the halves of a split does not part them', [f'{FERRY} {CREW}', QUAY], [FERRY, STORM, CREW, QUAY], [f'1:2 {FERRY[:-1]} . {CREW[:-1]} .', f'{{+{STORM[:-1]} .+}}', f'= {QUAY[:-1]} .']),
+    ('what is gone from between two paragraphs that were merged does not part them', [FERRY, STORM, CREW, QUAY], [f'{FERRY} {CREW}', QUAY], [f'2:1 {FERRY[:-1]} . {CREW[:-1]} .', f'[-{STORM[:-1]} .-]', f'= {QUAY[:-1]} .']),
+    ('several new texts between the parts of a split, of which one begins as a part does', [f'{FERRY} {CREW} {QUAY}'], [FERRY, 'Nobody on the quay had slept.', code('sleep()'), CREW, item(STORM), QUAY], [f'1:3 {FERRY[:-1]} . {CREW[:-1]} . {QUAY[:-1]} .', '{+Nobody on the quay had slept .+}', '{+sleep()+}', f'{{+{STORM[:-1]} .+}}']),
+    ('a sentence that became something else parts what stood beside it', [f'{FERRY} {CREW} {QUAY}'], [FERRY, code('sleep()'), QUAY], [f'1:2 {FERRY[:-1]} . [-{CREW[:-1]} .-] {QUAY[:-1]} .', '{+sleep()+}']),
+    ('a word may change in a part behind something new', [f'{FERRY} {CREW}'], [FERRY, STORM, CREW.replace('broken', 'old')], [f'1:2 {FERRY[:-1]} . Nobody on the quay had heard about the [-broken-]{{+old+}} engine .', f'{{+{STORM[:-1]} .+}}']),
+    ('a short part may stand before something new', [f'It rained. {FERRY} {CREW} {QUAY}'], ['It rained.', STORM, f'{FERRY} {CREW} {QUAY}'], [f'1:2 It rained . {FERRY[:-1]} . {CREW[:-1]} . {QUAY[:-1]} .', f'{{+{STORM[:-1]} .+}}']),
+    ('a sentence that left the middle of a paragraph is no part of it', [f'{FERRY} {CREW} {QUAY}'], [f'{FERRY} {QUAY}', CREW], [f'{FERRY[:-1]} . [-{CREW[:-1]} .-] {QUAY[:-1]} .', f'{{+{CREW[:-1]} .+}}']),
+    ('a sentence that was put into a footnote is no part of its paragraph', [f'{FERRY} {CREW}'], [FERRY, note(CREW)], [f'{FERRY[:-1]} . [-{CREW[:-1]} .-]', f'{{+{CREW[:-1]} .+}}']),
+    ('most of a paragraph may be put into a footnote', [f'{FERRY} {CREW} {STORM}'], [FERRY, note(f'{CREW} {STORM}')], [f'{FERRY[:-1]} . [-{CREW[:-1]} . {STORM[:-1]} .-]', f'{{+{CREW[:-1]} . {STORM[:-1]} .+}}']),
+    ('a whole paragraph may become a footnote', [FERRY, CREW], [FERRY, note(CREW.replace('broken', 'old'))], [f'= {FERRY[:-1]} .', 'Nobody on the quay had heard about the [-broken-]{+old+} engine .']),
+    ('a copy of a section is new, and the older one edited', [heading('Boats'), item('Price: 5'), item('Dogs: no')], [heading('Boats'), item('Price: 6'), item('Dogs: yes'), heading('Trains'), item('Price: 5'), item('Dogs: no')], ['= Boats', 'Price : [-5-]{+6+}', 'Dogs : [-no-]{+yes+}', '{+Trains+}', '{+Price : 5+}', '{+Dogs : no+}']),
+    ('a copy of a section that stands before it is new', [heading('Boats'), item('Price: 5'), item('Dogs: no')], [heading('Trains'), item('Price: 5'), item('Dogs: no'), heading('Boats'), item('Price: 6'), item('Dogs: yes')], ['{+Trains+}', '{+Price : 5+}', '{+Dogs : no+}', '= Boats', 'Price : [-5-]{+6+}', 'Dogs : [-no-]{+yes+}']),
+    ('a section whose end got a heading of its own was not copied', [heading('Boats'), FERRY, CREW, QUAY], [heading('Boats'), FERRY, STORM, heading('Crews'), CREW, QUAY], ['= Boats', f'= {FERRY[:-1]} .', f'{{+{STORM[:-1]} .+}}', '{+Crews+}', f'= {CREW[:-1]} .', f'= {QUAY[:-1]} .']),
+    ('a heading may be merged into the text below it', [title('Of ferries and engines'), FERRY, CREW], [f'Of ferries and engines {FERRY}', CREW], [f'2:1 Of ferries and engines {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
+    ('a heading that went is no part of the text below it', [title('The ferry'), FERRY, CREW], [FERRY.replace('noon', 'dawn'), CREW], ['[-The ferry-]', 'The ferry left at [-noon-]{+dawn+} with forty crates of apples aboard .', f'= {CREW[:-1]} .']),
+    ('none of several long texts is what replaced one that is gone', [FERRY, 'The council will vote on the new price of water in the town hall before winter.', CREW], [FERRY, f'{STORM} {QUAY}', f'{TIDE} {PRICE}', CREW], [f'= {FERRY[:-1]} .', f'{{+{STORM[:-1]} . {QUAY[:-1]} .+}}', f'{{+{TIDE[:-1]} . {PRICE[:-1]} .+}}', '[-The council will vote on the new price of water in the town hall before winter .-]', f'= {CREW[:-1]} .']),
     ('a new heading is never the end of a split', [f'{FERRY} {CREW}'], [FERRY, title(CREW)], [f'{FERRY[:-1]} . [-{CREW[:-1]} .-]', f'{{+{CREW[:-1]} .+}}']),
 ]  # fmt: skip
 

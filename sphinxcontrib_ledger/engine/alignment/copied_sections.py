@@ -1,0 +1,163 @@
+"""Sections that were copied, after which the older one of the two was edited.
+
+In: the state, and the pairs of identical units in order, which prefer an unchanged copy.
+Out: pairs in which the older section belongs to what it became.
+It is a part of the first step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.engine.alignment.headings import sections
+from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
+from sphinxcontrib_ledger.engine.sequences.matching import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.units import Unit
+
+#: Which unit of one side belongs to which unit of the other.
+Pairs = dict[int, int]
+
+
+class _Sides(NamedTuple):
+    """The units of the side that has a section once, those of the side with its copy, and pairs.
+
+    ``owners`` are the pairs by the units of the second side; ``places`` are these units by their
+    keys, and ``new`` those of its headings that the first side does not have.
+    """
+
+    state: AlignmentState
+    own: Sequence[Unit]
+    other: Sequence[Unit]
+    pairs: Pairs
+    owners: Pairs
+    places: Mapping[object, Sequence[int]]
+    new: frozenset[int]
+
+
+def without_copied_sections(state: AlignmentState, pairs: Pairs) -> Pairs:
+    """Pair a section with what it became, though its words stand unchanged in a copy, too.
+
+    The copy is below a heading that was not there before::
+
+        before: # Train | Price: 5 | Dogs: no
+        wrong:  # Train | {+Price: 6 | Dogs: yes | # Bus+} | Price: 5 | Dogs: no
+        right:  # Train | Price: {+6+} | Dogs: {+yes+} | {+# Bus | Price: 5 | Dogs: no+}
+
+    ``pairs`` are identical units, the original's first; those that are returned may differ.
+    """
+    for side in (0, 1):
+        found = pairs if side == 0 else {j: i for i, j in pairs.items()}
+        found = _of_older_sections(state, side, found)
+        pairs = found if side == 0 else {i: j for j, i in found.items()}
+    return pairs
+
+
+def _of_older_sections(state: AlignmentState, side: int, pairs: Pairs) -> Pairs:
+    own, other = state.units[side], state.units[1 - side]
+    headings = {unit.key for unit in own if unit.kind == 'title'}
+    new = [j for j, unit in enumerate(other) if unit.kind == 'title' and unit.key not in headings]
+    if not (headings and new):
+        return pairs
+    places: dict[object, list[int]] = {}
+    for j, unit in enumerate(other):
+        places.setdefault(unit.key, []).append(j)
+    candidates = sections(other)
+    owners = {j: i for i, j in pairs.items()}
+    done = 0
+    for first, section in sorted(sections(own).items()):
+        named = [j for j in places.get(own[first].key, ()) if j in candidates]
+        versions = [candidates[j] for j in named if owners.get(j, first) in section]
+        if first < done or len(versions) > state.thresholds.alignment.few_versions:
+            continue
+        for version in versions:
+            sides = _Sides(state, own, other, pairs, owners, places, frozenset(new))
+            kept = _pairs_of_version(sides, section, version)
+            if kept:
+                taken = set(kept.values())
+                rest = {i: j for i, j in pairs.items() if i not in section and j not in taken}
+                pairs = rest | kept
+                owners = {j: i for i, j in pairs.items()}
+                done = section.stop
+                break
+    return pairs
+
+
+def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
+    """Return the pairs of a section with what it became; none, if it was not copied."""
+    copied = {i: j for i in section if (j := _copy(sides, i, section, version)) is not None}
+    if not copied or not _is_in_order(sides.pairs, section, version):
+        return {}
+    kept = _aligned(sides, section, version)
+    likeness = [
+        sides.state.similarity(sides.own[i], sides.other[kept[i]]) if i in kept else 0.0
+        for i in copied
+    ]
+    if sum(likeness) < sides.state.thresholds.alignment.version * len(copied):
+        return {}
+    return kept if all(_is_below_new(sides, j, section, version) for j in copied.values()) else {}
+
+
+def _copy(sides: _Sides, i: int, section: range, version: range) -> int | None:
+    """Return where a unit of a section stands unchanged outside of what the section became."""
+    partner = sides.pairs.get(i)
+    if partner is not None:
+        return None if partner in version else partner
+    outside = [j for j in sides.places.get(sides.own[i].key, ()) if j not in version]
+    return outside[0] if len(outside) == 1 and outside[0] not in sides.owners else None
+
+
+def _is_in_order(pairs: Pairs, section: range, version: range) -> bool:
+    """Return whether what stands before and behind a section does so on the other side, too."""
+    before = [j for i, j in pairs.items() if i < section.start]
+    behind = [j for i, j in pairs.items() if i >= section.stop]
+    return max(before, default=-1) < version.start and min(behind, default=version.stop) >= (
+        version.stop
+    )
+
+
+def _is_below_new(sides: _Sides, j: int, section: range, version: range) -> bool:
+    """Return whether a new heading stands above a unit, with nothing between that stayed."""
+    while j >= 0 and j not in version and sides.owners.get(j, section.start) in section:
+        if j in sides.new:
+            return True
+        j -= 1
+    return False
+
+
+def _aligned(sides: _Sides, section: range, version: range) -> Pairs:
+    """Return which units of a section became which: identical ones, then similar ones between."""
+    free = [j for j in version if sides.owners.get(j, section.start) in section]
+    keys = [sides.own[i].key for i in section], [sides.other[j].key for j in free]
+    pairs: Pairs = {}
+    ends = 0, 0
+    runs = matches(*keys, sides.state.thresholds.sequences)
+    for match in (*runs, None):
+        stops = (match.original, match.edited) if match else (len(section), len(free))
+        gap = section[ends[0] : stops[0]], free[ends[1] : stops[1]]
+        pairs |= dict(_similar(sides, *gap))
+        if match:
+            ends = match.original + match.size, match.edited + match.size
+            pairs |= dict(zip(section[match.of_original], free[match.of_edited], strict=True))
+    return pairs
+
+
+def _similar(
+    sides: _Sides, original: Sequence[int], edited: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Go through the similar units of a gap, or the only two that are short and of one place."""
+    limits = sides.state.thresholds.alignment
+    if len(original) * len(edited) > limits.all_pairs:
+        return
+    weighted = [
+        (i, j, score + limits.same_number * (i - original[0] == j - edited[0]))
+        for i in original
+        for j in edited
+        if sides.own[i].place == sides.other[j].place
+        and (score := sides.state.similarity(sides.own[i], sides.other[j], limits.similar))
+    ]
+    yield from heaviest_chain(weighted)
