@@ -22,6 +22,8 @@ MODIFIED = 'ledger-modified'
 #: An element that stands for a removed block, or the cells of a removed column.
 REMOVED = 'ledger-removed'
 ELISION = 'ledger-elision'
+#: A place where signs went of which another mark tells; nothing is seen there.
+TOLD = 'ledger-told'
 AUTHOR_ELLIPSIS = 'ledger-author-ellipsis'
 BLOCK = 'ledger-block'
 CODE = 'ledger-code'

@@ -201,6 +201,8 @@ class _Writer:
 
 def inline_node(mark: InlineMark, sign: str) -> nodes.Element:
     """Return the node of a mark in a text; what it is around is put into it later."""
+    if mark.kind == 'told':
+        return ledger.ledger_elision(classes=[ledger.TOLD])
     if mark.kind == 'removed':
         return elision(sign, mark.before, mark.after)
     if mark.kind == 'typed':

@@ -61,8 +61,15 @@ def inline_marks(article: Article) -> tuple[InlineMark, ...]:
 def _marks_of_pair(article: Article, number: int, pair: Pair) -> Iterator[InlineMark]:
     """Go through the marks of a pair's edits, each in the block where it stands."""
     side = _Side(pair, article.account)
+    carriers = dict(pair.carriers)
     for which, edit in enumerate(pair.edits):
-        if edit.kind != 'same':
+        if which in pair.told:
+            yield _told(edit, side, EditNumber(number, which))
+        elif which in carriers:
+            at = carriers[which]
+            place = side.words.characters(at, at + 1)
+            yield InlineMark(side.block_of(at), *place, 'modified', EditNumber(number, which))
+        elif edit.kind != 'same':
             yield from _marks_of_edit(article, edit, side, EditNumber(number, which))
 
 
@@ -108,6 +115,14 @@ def _marks_of_edit(
         end = min(stop, side.end_of_block(start))
         yield InlineMark(side.block_of(start), *side.characters(start, end), kind, number)
         start = end
+
+
+def _told(edit: Edit, side: _Side, number: EditNumber) -> InlineMark:
+    """Return the mark where signs went of which another mark tells: nothing is seen of it."""
+    at = edit.edited.start
+    index = side.block_of(at - 1) if at else side.blocks[0]
+    place = side.words.characters(at - 1, at)[1] if at else side.words.starts[0]
+    return InlineMark(index, place, place, 'told', number)
 
 
 def _elision(article: Article, edit: Edit, side: _Side, number: EditNumber) -> InlineMark:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 #: The meaning of a mark in a text: ``removed`` is an elision of ours, ``typed`` an ellipsis that
 #: the editor typed where words were removed, ``author`` one of the original.
-InlineKind = Literal['added', 'modified', 'removed', 'typed', 'author']
+#: ``told`` is the place where signs stood of which another mark tells: nothing is seen there.
+InlineKind = Literal['added', 'modified', 'removed', 'typed', 'author', 'told']
 #: The kinds of mark that a legend explains, for each of these.
 _INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
     'added': (HIGHLIGHT,),
@@ -32,6 +33,7 @@ _INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
     'removed': (ELISION,),
     'typed': (ELISION,),
     'author': (),
+    'told': (),
 }
 #: Where an operation puts something: beside its anchor, or within it as its first or last child.
 Anchoring = Literal['before', 'after', 'first', 'last']

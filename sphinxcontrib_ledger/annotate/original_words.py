@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
+    from sphinxcontrib_ledger.engine.model import Pair, Side
 
 
 class Located(NamedTuple):
@@ -40,10 +40,10 @@ def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes
     pairs = article.account.pairs
     words: NodeMap[nodes.Element, list[str]] = NodeMap()
     for mark, (number, which) in _last_marks(annotation):
-        if pairs[number].edits[which].kind == 'form':
-            # The same words stand there still.
+        if pairs[number].edits[which].kind == 'form' or which in pairs[number].told:
+            # The same words stand there still, or another mark tells of the sign that went.
             continue
-        text = _words_of_edit(article, pairs[number], pairs[number].edits[which])
+        text = _words_of_edit(article, pairs[number], which)
         words.setdefault(mark, []).append(text)
     for mark, removed in annotation.removals:
         text = '\n'.join(named_text(article.original[i]) for i in removed)
@@ -64,15 +64,15 @@ def _last_marks(
     return ((mark, edit) for edit, mark in last.items())
 
 
-def _words_of_edit(article: Article, pair: Pair, edit: Edit) -> str:
+def _words_of_edit(article: Article, pair: Pair, number: int) -> str:
     """Return what an edit replaced or removed; of code and the like all that is gone."""
     side = article.account.original
     is_code = article.edited[pair.edited[0]].block.kind == 'code'
-    edits = [edit for edit in pair.edits if edit.kind != 'same'] if is_code else [edit]
+    changed = [edit.original for edit in pair.edits if edit.kind != 'same']
     texts = [
         named_text(article.original[i], *characters(side, i, tokens))
-        for edit in edits
-        for i, tokens in located(side, pair.original, edit.original)
+        for words in (changed if is_code else [pair.stands_for(number)])
+        for i, tokens in located(side, pair.original, words)
     ]
     # A footnote's number between two words is none of them, and there were spaces around it.
     return '\n'.join(texts if is_code else [' '.join(text.split()) for text in texts])

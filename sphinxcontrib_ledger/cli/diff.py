@@ -62,7 +62,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_flags(
         parser,
-        ('read_as', 'encoding', 'granularity', 'ignore', 'dictionaries', 'editor', 'source'),
+        (
+            'read_as',
+            'encoding',
+            'granularity',
+            'ignore',
+            'ignore_patterns',
+            'dictionaries',
+            'editor',
+            'source',
+        ),
     )
     parser.add_argument(
         '--exit-code', action='store_true', help='exit with 1 if there are differences'

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.settings import OPTIONS, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def add_flags(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
@@ -23,7 +23,18 @@ def add_flags(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
         choices = list(flag.choices()) if flag.choices else None
         written = ','.join(default) if isinstance(default, tuple) else default
         text = flag.help.format(choices=', '.join(choices or ()), default=written)
-        if isinstance(default, tuple):
+        check = OPTIONS[name].check
+        if flag.repeated and check is not None:
+            parser.add_argument(
+                flag.name,
+                dest=name,
+                action=_Appended,
+                default=default,
+                type=partial(_checked, check),
+                metavar=flag.metavar,
+                help=text,
+            )
+        elif isinstance(default, tuple):
             parser.add_argument(
                 flag.name,
                 dest=name,
@@ -34,6 +45,26 @@ def add_flags(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:
             )
         else:
             parser.add_argument(flag.name, dest=name, default=default, choices=choices, help=text)
+
+
+class _Appended(argparse.Action):
+    """Adds what each use of a flag gives to a tuple."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        value: object,
+        _flag: str | None = None,
+    ) -> None:
+        setattr(namespace, self.dest, (*getattr(namespace, self.dest), value))
+
+
+def _checked(check: Callable[[str], str], argument: str) -> str:
+    try:
+        return check(argument)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _names_among(known: Sequence[str], argument: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _host(names: Sequence[str], settings: Settings) -> str:
     values = {
         option.directive: getattr(settings, name)
         for name, option in OPTIONS.items()
-        if option.directive and option.flag is not None
+        if option.directive and option.flag is not None and not option.flag.repeated
     }
     options = [f'   :{name}: {" ".join(value.split())}' for name, value in values.items() if value]
     return '\n'.join([f'.. ledger-article:: {shlex.join(names)}', *options]) + '\n'
@@ -111,7 +111,7 @@ def _values(settings: Settings) -> dict[str, Any]:
     chosen = {
         f'ledger_{name}': getattr(settings, name)
         for name, option in OPTIONS.items()
-        if option.flag is not None and not option.directive
+        if option.flag is not None and (not option.directive or option.flag.repeated)
     }
     return {
         'extensions': ['sphinxcontrib_ledger'],

@@ -7,6 +7,7 @@ Out: the account of what became of every block and word.
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import Link, align
@@ -17,6 +18,7 @@ from sphinxcontrib_ledger.engine.script.edit_script import (
     replacement_script,
     unchanged,
 )
+from sphinxcontrib_ledger.engine.script.removed_signs import SignMarks, sign_marks
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -67,13 +69,43 @@ def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> P
     positional = link.kind == 'positional'
     least = edited.options.thresholds.script.rewritten_words
     rewritten = positional and min(len(before), len(after)) >= least
+    signs = SignMarks()
     if blocks_only or rewritten:
         script = replacement_script(before, after)
     else:
         by_lines = 'code' in {edited[j].kind for j in link.edited}
         weights = edited.tokenizer.weights
         script = edits(before, after, edited.options, weights, by_lines=by_lines)
-    return Pair(link.original, link.edited, script, moved=link.moved, positional=positional)
+        if not by_lines:
+            borders = _borders_of_items(link, original, edited)
+            most = edited.options.thresholds.script.sign_moved_words
+            signs = sign_marks(script, before, after, borders, most)
+    return Pair(
+        link.original,
+        link.edited,
+        script,
+        moved=link.moved,
+        positional=positional,
+        told=signs.told,
+        carriers=signs.carriers,
+    )
+
+
+def _borders_of_items(link: Link, original: Side, edited: Side) -> frozenset[int]:
+    """Return the ends, in tokens, of those parts of a split text that became items.
+
+    So did any that stand in a container in which the text did not stand.
+    """
+    if len(link.edited) == 1:
+        return frozenset()
+    known = {original[i].path for i in link.original}
+    ends = [*accumulate([len(edited.tokens(j)) for j in link.edited], initial=0)]
+    return frozenset(
+        place
+        for j, borders in zip(link.edited, pairwise(ends), strict=True)
+        if edited[j].path not in known
+        for place in borders
+    )
 
 
 def _are_equal(link: Link, original: Side, edited: Side) -> bool:

@@ -141,7 +141,7 @@ class Side(Sequence[Block]):
         if tokens is None:
             kind, text, _, spans, _ = self.blocks[i]
             if kind == 'code':
-                tokens = tokenize_lines(text)
+                tokens = tokenize_lines(text, self.options.folding)
             else:
                 tokens = self.tokenizer.tokenize(text, spans)
             self._tokens[i] = tokens
@@ -188,6 +188,9 @@ class Pair(NamedTuple):
     ``edits`` covers the tokens of both sides exactly, in order.
     ``identical`` pairs carry no edits: their tokens were never cut.
     ``positional`` says that nothing but their position connects the two sides.
+    Where nothing but signs went there is no elision (see ``script.removed_signs``): ``told`` are
+    the numbers of the edits that something else shows, ``carriers`` the numbers of others with the
+    edited token that is marked for each.
     """
 
     original: tuple[int, ...]
@@ -196,6 +199,20 @@ class Pair(NamedTuple):
     moved: bool = False
     identical: bool = False
     positional: bool = False
+    told: frozenset[int] = frozenset()
+    carriers: tuple[tuple[int, int], ...] = ()
+
+    def stands_for(self, number: int) -> Range:
+        """Return the original's tokens that the mark of an edit stands for.
+
+        If a word carries the mark for a sign, they are both.
+        """
+        edit = self.edits[number]
+        start, stop = edit.original
+        token = dict(self.carriers).get(number)
+        if token is None:
+            return edit.original
+        return Range(start - 1, stop) if token < edit.edited.start else Range(start, stop + 1)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.tokens.normalization import Folding
+from sphinxcontrib_ledger.engine.tokens.normalization import PATTERNS, Folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,11 +81,12 @@ def count_words(texts: Sequence[str], *, code: bool) -> int:
 def ignored(account: Account) -> frozenset[str]:
     """Return the classes of difference that are in an article's texts and were ignored."""
     folding = account.options.folding
+    is_ascii_plain = not (folding.ignores_punctuation or folding.patterns)
     classes: set[str] = set()
     for pair in account.pairs:
         before, after = _text(account.original, pair.original), _text(account.edited, pair.edited)
-        if before and after and _may_differ(before, after):
-            same = [(before, after)] if pair.identical else _same(account, pair)
+        if before and after and _may_differ(before, after, is_ascii_plain):
+            same = [(before, after)] if pair.identical else _same(account, pair, is_ascii_plain)
             for old, new in same:
                 classes.update(_differing(old, new, folding))
     return frozenset(classes)
@@ -98,23 +99,33 @@ def _text(blocks: Sequence[Block], indices: tuple[int, ...]) -> str:
     return ''.join([blocks[index].text for index in indices])
 
 
-def _may_differ(before: str, after: str) -> bool:
-    """Return whether texts differ in more than white space, if they count as the same."""
-    return before != after and not (before.isascii() and after.isascii())
+def _may_differ(before: str, after: str, is_ascii_plain: bool) -> bool:
+    """Return whether texts differ in more than white space, if they count as the same.
+
+    ``is_ascii_plain`` says that nothing that is ignored is in ASCII.
+    """
+    return before != after and not (is_ascii_plain and before.isascii() and after.isascii())
 
 
-def _same(account: Account, pair: Pair) -> Iterator[tuple[str, str]]:
+def _same(account: Account, pair: Pair, is_ascii_plain: bool) -> Iterator[tuple[str, str]]:
     """Go through the stretches of a pair that count as the same and are written otherwise."""
     left, right = account.original_tokens(pair), account.edited_tokens(pair)
     for edit in pair.edits:
         if edit.keeps_words:
             old, new = left.text(*edit.original), right.text(*edit.edited)
-            if _may_differ(old, new):
+            if _may_differ(old, new, is_ascii_plain):
                 yield old, new
 
 
 def _differing(before: str, after: str, folding: Folding) -> Iterator[str]:
+    ignored_texts = [
+        [text[match.start : match.stop].split() for match in folding.masks.matches(text)]
+        for text in (before, after)
+    ]
+    if ignored_texts[0] != ignored_texts[1]:
+        yield PATTERNS
+    masked = [folding.masks.mask(text) for text in (before, after)]
     for name in sorted(folding.ignored):
         without = Folding(folding.ignored - {name})
-        if without.remove_spaces(before) != without.remove_spaces(after):
+        if without.remove_spaces(masked[0]) != without.remove_spaces(masked[1]):
             yield name

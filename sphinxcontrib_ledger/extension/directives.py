@@ -9,6 +9,7 @@ Out: pending nodes, which are filled when the document has been read. First step
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -32,10 +33,18 @@ def _converter(option: Option) -> Callable[[str], str]:
     """Return how the argument of an option is read."""
     if option.types == (bool,):
         return _yes_or_no
+    if option.check is not None:
+        return partial(_lines, option.check)
     if option.choices is None:
         return directives.unchanged
     choices = tuple(option.choices())
     return lambda argument: directives.choice(argument, choices)
+
+
+def _lines(check: Callable[[str], str], argument: str | None) -> str:
+    """Return an argument of which each line is a value; ``check`` raises ``ValueError``."""
+    lines = [line.strip() for line in (argument or '').splitlines()]
+    return '\n'.join([check(line) for line in lines if line])
 
 
 class LedgerArticle(Directive):

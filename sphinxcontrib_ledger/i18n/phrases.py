@@ -72,6 +72,11 @@ PHRASES: dict[str, Phrase] = {
     'hyphens': Phrase('kinds of hyphens', meaning='Goes into {classes}.'),
     'invisible': Phrase('invisible characters', meaning='Goes into {classes}.'),
     'composition': Phrase('the encoding of letters with accents', meaning='Goes into {classes}.'),
+    'punctuation': Phrase('punctuation', meaning='Goes into {classes}.'),
+    'patterns': Phrase(
+        'text that changes of itself, such as dates',
+        meaning='Goes into {classes}: what the patterns of a project match.',
+    ),
     'added': Phrase(
         '{count} word added', '{count} words added', ('count',), 'Goes into {counts}.'
     ),

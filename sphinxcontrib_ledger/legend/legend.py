@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.statistics import total
-from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES
+from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
 from sphinxcontrib_ledger.export.storage import summaries_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) 
     if MOVED in kinds:
         yield _moved_row(wording)
     if ignored := {name for record in marked for name in record.ignored}:
-        classes = wording.list([wording.text(name) for name in CLASSES if name in ignored])
+        names = [name for name in (*CLASSES, PATTERNS) if name in ignored]
+        classes = wording.list(list(map(wording.text, names)))
         yield wording.nodes('ignored', classes=classes)
     yield from _statistics_row(marked, wording)
     yield from _origin_rows(marked, wording)

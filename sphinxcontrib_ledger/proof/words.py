@@ -8,21 +8,25 @@ article, made anew from the finished tree on every build, in time linear in its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import plain, text_of
+from sphinxcontrib_ledger.engine.script.removed_signs import says_nothing
+from sphinxcontrib_ledger.engine.tokens.ignored_patterns import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import BlockKey, Pair, Side
+    from sphinxcontrib_ledger.engine.tokens.ignored_patterns import IgnoredPatterns
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
@@ -35,6 +39,8 @@ def word_faults(article: Article, annotation: Annotation) -> Iterator[str]:
         elif not pair.edited:
             if not set(pair.original) <= annotation.elided:
                 yield f'removed block {pair.original} left no elision'
+        elif not _tells_of_signs_only(article, pair):
+            yield f'words of block {pair.original} went and left no elision'
         elif _read_back(article, number, pair, annotation) != _text(article, pair):
             yield f'marks on block {pair.edited} do not lead back to the original'
 
@@ -54,10 +60,33 @@ def _same(article: Article, pair: Pair) -> bool:
     return any(block.source for block in (*old, *new)) and dense[0] == dense[1]
 
 
+def _tells_of_signs_only(article: Article, pair: Pair) -> bool:
+    """Return whether no more than signs, or an "and", went where nothing is seen of it."""
+    if not pair.told:
+        return True
+    words = article.account.original_tokens(pair)
+    return all(
+        says_nothing(key)
+        for number in pair.told
+        for key in words.keys[slice(*pair.edits[number].original)]
+    )
+
+
 def _text(article: Article, pair: Pair) -> str:
     """Return the text of a pair's original blocks, as far as it counts."""
     blocks = article.account.original
-    return _dense(article, ''.join([blocks[index].text for index in pair.original]))
+    masks = article.account.options.folding.masks
+    return _dense(
+        article,
+        ''.join(
+            [
+                (masks.mask_lines if blocks[index].kind == 'code' else masks.mask)(
+                    blocks[index].text
+                )
+                for index in pair.original
+            ]
+        ),
+    )
 
 
 def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation) -> str:
@@ -66,7 +95,8 @@ def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation
         return _dense(article, ''.join(_read_back_around(article, pair)))
     words = article.account.original_tokens(pair)
     reader = _Reader(number, pair, words, annotation, article.constructs)
-    texts = [reader.read(article.edited[j].node)[0] for j in pair.edited]
+    masks = article.account.options.folding.masks
+    texts = [''.join(_masked(reader.read(article.edited[j].node)[0], masks)) for j in pair.edited]
     return _dense(article, ''.join(texts))
 
 
@@ -101,36 +131,83 @@ class _Reader:
     constructs: Constructs
     seen: set[int] = field(default_factory=set)
 
-    def read(self, node: nodes.Element) -> tuple[str, bool]:
-        """Return the original text that a node leads back to, and whether it has marks."""
-        texts: list[str] = []
+    def read(self, node: nodes.Element) -> tuple[list[_Piece], bool]:
+        """Return the text that a node shows, piece by piece, and whether it has marks."""
+        pieces: list[_Piece] = []
         is_marked = False
         edit_of = self.annotation.edit_of
         for child in node.children:
             edit = edit_of.get(child)
             if edit is not None:
                 is_marked = True
-                texts.append(self._original(*edit))
+                is_text = not isinstance(child, ledger.MARKS)
+                shown = text_of(child, self.constructs) if is_text else ''
+                pieces.append(_Piece(shown, self._original(*edit)))
             elif isinstance(child, nodes.Text):
-                texts.append(plain(child))
+                pieces.append(_Piece(plain(child)))
             elif not isinstance(child, ledger.MARKS):
                 assert isinstance(child, nodes.Element)
                 inside, has_marks = self.read(child)
                 is_marked |= has_marks
-                texts.append(inside if has_marks else text_of(child, self.constructs))
-        return ''.join(texts), is_marked
+                pieces += inside if has_marks else [_Piece(text_of(child, self.constructs))]
+        return pieces, is_marked
 
     def _original(self, number: int, which: int) -> str:
         """Return the words that a mark replaced; one edit may have several marks."""
         if number != self.number or which in self.seen:
             return ''
         self.seen.add(which)
-        return self.words.text(*self.pair.edits[which].original)
+        start, stop = self.pair.stands_for(which)
+        return ''.join(
+            # What matches a pattern of the project counts as that.
+            key if key[:1] == MASK else text
+            for key, text in zip(
+                self.words.keys[start:stop], self.words.texts(start, stop), strict=True
+            )
+        )
+
+
+class _Piece(NamedTuple):
+    """A part of a text that is shown, and what stood there if it is marked."""
+
+    shown: str
+    original: str | None = None
+
+
+def _masked(pieces: Sequence[_Piece], masks: IgnoredPatterns) -> Iterator[str]:
+    """Go through what pieces of a text lead back to, the project's patterns being masked.
+
+    They are looked for in the text as it is shown; a match counts only if no mark touches it.
+    """
+    matches = masks.matches(''.join([piece.shown for piece in pieces])) if masks else []
+    ends = [*accumulate([len(piece.shown) for piece in pieces], initial=0)]
+    ranges = list(zip(ends, ends[1:], pieces, strict=False))
+    free = [
+        match
+        for match in matches
+        if not any(
+            piece.original is not None and start < match.stop and match.start < stop
+            for start, stop, piece in ranges
+        )
+    ]
+    for start, stop, piece in ranges:
+        if piece.original is not None:
+            yield piece.original
+            continue
+        position = start
+        for match in free:
+            if match.start < stop and position < match.stop:
+                yield piece.shown[position - start : max(match.start, position) - start]
+                yield match.key if match.start >= start else ''
+                position = min(match.stop, stop)
+        yield piece.shown[position - start :]
 
 
 def _read_back_around(article: Article, pair: Pair) -> Iterator[str]:
     """Go through the original text of a block that is marked from the outside, by its edits."""
     old, new = article.account.original_tokens(pair), article.account.edited_tokens(pair)
+    mask = article.account.options.folding.masks.mask
     for edit in pair.edits:
         is_same = edit.kind == 'same'
-        yield new.text(*edit.edited) if is_same else old.text(*edit.original)
+        texts = new.texts(*edit.edited) if is_same else old.texts(*edit.original)
+        yield ''.join(map(mask, texts))

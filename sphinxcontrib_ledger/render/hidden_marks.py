@@ -12,7 +12,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node
-from sphinxcontrib_ledger.nodes import ledger_block, ledger_highlight
+from sphinxcontrib_ledger.nodes import TOLD, ledger_block, ledger_elision, ledger_highlight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ SHOWN_IN = {'sd_icon': 'html'}
 
 
 def drop_hidden_marks(output: Output) -> None:
-    """Take marks off what is of formats that are not written."""
+    """Take marks off what is of formats that are not written, and places where nothing is seen."""
+    for place in all_of(output.document, ledger_elision):
+        if TOLD in place['classes']:
+            replace_node(place, [])
     for node in [node for node in walk(output.document) if _formats(node)]:
         mark = node.parent
         if (

@@ -25,6 +25,8 @@ from sphinxcontrib_ledger.settings.option import (
     languages,
     not_a_color,
     option,
+    pattern,
+    unfit_patterns,
     unfit_phrases,
 )
 
@@ -112,7 +114,8 @@ class Settings:
     ignore: tuple[str, ...] = option(
         ('quotes', 'hyphens', 'invisible', 'composition'),
         'Which classes of difference are no edits: straight and curly quotes, no-break hyphens, '
-        'soft hyphens and zero-width spaces, composed and decomposed letters.\n'
+        'soft hyphens and zero-width spaces, composed and decomposed letters; with '
+        "``'punctuation'``, signs of punctuation, too.\n"
         'White space and line breaks never are.\n'
         'Quotation marks of another kind, as « » for “ ”, are edits.',
         types=LIST,
@@ -122,6 +125,21 @@ class Settings:
             'differences that are no edits, with commas between (default: {default})',
             classes,
             'CLASSES',
+        ),
+    )
+    ignore_patterns: tuple[str, ...] = option(
+        (),
+        'Regular expressions whose matches are no edits, as times of day or numbers of builds: '
+        'see `Text that changes of itself`_.',
+        types=LIST,
+        problem=unfit_patterns,
+        directive='ignore-patterns',
+        check=pattern,
+        flag=Flag(
+            '--ignore-pattern',
+            'a regular expression whose matches are no edits; may be given several times',
+            metavar='PATTERN',
+            repeated=True,
         ),
     )
     dictionaries: tuple[str, ...] = option(
@@ -177,7 +195,8 @@ class Settings:
         from sphinxcontrib_ledger.engine.options import Options
         from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
-        return Options(self.granularity, Folding(frozenset(self.ignore)), self.dictionaries)
+        folding = Folding(frozenset(self.ignore), self.ignore_patterns)
+        return Options(self.granularity, folding, self.dictionaries)
 
     @cached_property
     def rules(self) -> Constructs:
@@ -211,6 +230,8 @@ def _value(name: str, values: object, options: Mapping[str, str]) -> Any:
     known = OPTIONS[name]
     kind = known.types[0]
     if known.directive and (own := options.get(known.directive)) is not None:
+        if kind is list:
+            return tuple(filter(None, map(str.strip, own.splitlines())))
         return own == 'yes' if kind is bool else own
     value = getattr(values, f'ledger_{name}', getattr(Settings, name))
     if kind is dict:

@@ -26,12 +26,14 @@ class Flag(NamedTuple):
     """An option of the command line: its name, its help, and what it may be.
 
     ``{choices}`` and ``{default}`` in the help are filled in.
+    ``repeated``: each use adds one to a list, whose members may hold commas.
     """
 
     name: str
     help: str
     choices: Callable[[], Iterable[str]] | None = None
     metavar: str | None = None
+    repeated: bool = False
 
 
 class Option(NamedTuple):
@@ -41,7 +43,8 @@ class Option(NamedTuple):
     is none.
     ``types`` are those of the configuration value, the first being that of its default.
     ``choices`` are what the value, or each member of a list, may be; ``problem`` says of a value
-    by its name what else is wrong with it.
+    by its name what else is wrong with it, and ``check`` raises ``ValueError`` for a member of a
+    list with which something is.
     ``directive`` is the name of the option of ``ledger-article``, ``flag`` the command line's.
     """
 
@@ -50,6 +53,7 @@ class Option(NamedTuple):
     types: tuple[type, ...] = (str,)
     choices: Callable[[], Iterable[str]] | None = None
     problem: Callable[[str, Any], str | None] | None = None
+    check: Callable[[str], str] | None = None
     directive: str = ''
     flag: Flag | None = None
 
@@ -97,6 +101,27 @@ def not_a_color(name: str, value: Any) -> str | None:
 def invisible(name: str, value: Any) -> str | None:
     """Return what is wrong with the sign of elisions, if anything is."""
     return None if str(value).strip() else f'{name} is empty, so nobody would see a removal'
+
+
+def pattern(value: str) -> str:
+    """Return a regular expression.  Raises ``ValueError`` if it is none."""
+    from sphinxcontrib_ledger.engine.tokens.ignored_patterns import problem_of_pattern
+
+    if problem := problem_of_pattern(value):
+        raise ValueError(problem)
+    return value
+
+
+def unfit_patterns(name: str, value: Any) -> str | None:
+    """Return what is wrong with patterns that are ignored, if anything is."""
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        return f'{name} is {value!r}: it must be a list of regular expressions'
+    for each in value:
+        try:
+            pattern(each)
+        except ValueError as error:
+            return f'{name}: {error}'
+    return None
 
 
 def unfit_phrases(name: str, value: Any) -> str | None:

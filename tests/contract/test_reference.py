@@ -41,6 +41,7 @@ INTERNAL_CLASSES = ATTRIBUTES | {
     'ledger-before-code',
     'ledger-before-heading',
     'ledger-before-item',
+    'ledger-told',
 }
 
 

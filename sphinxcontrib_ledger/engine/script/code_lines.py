@@ -29,8 +29,14 @@ if TYPE_CHECKING:
 
 #: Beginnings of lines that end what earlier lines began.
 _CLOSES = regex.compile(r'\s*(?:[)\]}>]|</|(?:end|fi|done|esac)\b)')
-#: Names, numbers with their points, and any other sign alone.
-_TOKEN = regex.compile(r'\d+(?:[.,]\d+)+|\w+|[^\w\s]')
+#: Numbers with their points and versions (3.9.0b6, v1.2-rc.1), names, and any other sign alone.
+_TOKEN = regex.compile(
+    r"""
+      (?<!\w) v?\d+(?:[.,]\d+)+ (?: [.\-]? (?:a|b|c|rc|alpha|beta|dev|post|pre)\.?\d+ )*+ \w*
+    | \w+ | [^\w\s]
+    """,
+    regex.VERBOSE,
+)
 
 
 def edge_of_lines(lines: Tokens, at: int) -> float:
@@ -49,6 +55,11 @@ def edge_of_lines(lines: Tokens, at: int) -> float:
     if _CLOSES.match(line):
         return 0
     return 2 / (1 + len(line) - len(line.lstrip()))
+
+
+def edges_of_lines(lines: Tokens, start: int, stop: int) -> float:
+    """Return how well a mark on lines ``start`` to ``stop`` reads."""
+    return edge_of_lines(lines, start) + edge_of_lines(lines, stop)
 
 
 def changes_in_code(

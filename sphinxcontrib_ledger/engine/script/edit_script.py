@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
-from sphinxcontrib_ledger.engine.script.code_lines import edge_of_lines
+from sphinxcontrib_ledger.engine.script.code_lines import edges_of_lines
 from sphinxcontrib_ledger.engine.script.readability import (
     make_readable,
     rewrite_threshold,
+    settle_borders,
     slide_to_boundaries,
 )
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
@@ -46,7 +47,7 @@ def _matches_of_lines(
     thresholds = options.thresholds
     first = matches(original.keys, edited.keys, thresholds.sequences)
     look_cost = thresholds.script.look_cost
-    return slide_to_boundaries(first, original, edited, edge_of_lines, look_cost)
+    return slide_to_boundaries(first, original, edited, edges_of_lines, look_cost)
 
 
 def _matches_of_words(
@@ -59,7 +60,7 @@ def _matches_of_words(
     first = matches(*keys, thresholds.sequences, least / weights.word)
     unmarked = make_readable(first, original, edited, options, weights)
     kept = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
-    return [] if kept < least else unmarked
+    return [] if kept < least else settle_borders(unmarked, original, edited, options, weights)
 
 
 def replacement_script(original: Tokens, edited: Tokens) -> tuple[Edit, ...]:

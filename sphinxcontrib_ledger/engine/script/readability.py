@@ -3,17 +3,21 @@
 In: the matches of a pair of texts: runs of words that stay unmarked.
 Out: matches again, some of them moved and some dropped, so that the marks stay true.
 It is the step after matching, which finds what changed, and before edits are made of the matches;
-its own steps are coalescing, rewritten sentences, and sliding to boundaries.
+its own steps are coalescing and rewritten sentences; then, where not all was rewritten, quoted
+phrases, signs, and sliding to boundaries.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.script.coalescing import Texts, coalesce_edits, gap_between
+from sphinxcontrib_ledger.engine.script.quoted_phrases import join_quoted_phrases
 from sphinxcontrib_ledger.engine.script.rewritten import drop_rewritten_sentences
+from sphinxcontrib_ledger.engine.script.signs import settle_signs
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
-from sphinxcontrib_ledger.engine.tokens.sentences import boundary_strength
+from sphinxcontrib_ledger.engine.tokens.sentences import phrase_strength
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
-    #: Says how well a mark may begin or end before a token.
-    Boundary = Callable[[Tokens, int], float]
+    #: Says how well a run of tokens, from one to another, reads as a mark.
+    Strength = Callable[[Tokens, int, int], float]
 
 
 def make_readable(
@@ -36,14 +40,25 @@ def make_readable(
     kept = coalesce_edits(matches, texts, thresholds.coalescing.of(options.granularity))
     if options.granularity != 'fine':
         kept = drop_rewritten_sentences(kept, original, edited, thresholds, weights)
-    return slide_to_boundaries(kept, original, edited, boundary_strength, thresholds.look_cost)
+    return kept
+
+
+def settle_borders(
+    matches: Sequence[Match], original: Tokens, edited: Tokens, options: Options, weights: Weights
+) -> list[Match]:
+    """Return the matches with borders where a reader sees any: of quotations, signs, phrases."""
+    thresholds = options.thresholds.script
+    kept = join_quoted_phrases(matches, original, edited, thresholds)
+    kept = settle_signs(kept, original, edited, thresholds)
+    strength_of = partial(phrase_strength, is_small=weights.is_small)
+    return slide_to_boundaries(kept, original, edited, strength_of, thresholds.look_cost)
 
 
 def slide_to_boundaries(
     matches: Sequence[Match],
     original: Tokens,
     edited: Tokens,
-    strength_of: Boundary,
+    strength_of: Strength,
     look_cost: int,
 ) -> list[Match]:
     """Move pure removals and pure additions to the edges of phrases and sentences.
@@ -81,7 +96,7 @@ def _best_shift(
     left: Match,
     right: Match,
     length: int,
-    strength_of: Boundary,
+    strength_of: Strength,
     look_cost: int,
 ) -> int:
     """Return by how many words a run that only ``tokens`` have reads best if it is moved.
@@ -89,7 +104,7 @@ def _best_shift(
     Negative is to the left; ``length`` is the run's, and it stands between two matches.
     """
     start, stop = right.original - length, right.original
-    best = (strength_of(tokens, start) + strength_of(tokens, stop), 0)
+    best = (strength_of(tokens, start, stop), 0)
     for step, room in ((-1, left.size), (1, right.size)):
         shift = cost = 0
         while abs(shift) < room:
@@ -102,7 +117,7 @@ def _best_shift(
                 (tokens.looks.get(gained) != partner) - (tokens.looks.get(lost) != partner)
             )
             shift += step
-            score = strength_of(tokens, start + shift) + strength_of(tokens, stop + shift) - cost
+            score = strength_of(tokens, start + shift, stop + shift) - cost
             if score > best[0]:
                 best = (score, shift)
     return best[1]

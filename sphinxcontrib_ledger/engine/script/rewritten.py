@@ -34,7 +34,7 @@ def drop_rewritten_sentences(
 
         before:      The boats stay. The council closed the quay of the town for us.
         wrong marks: The boats stay. {+A plan is that the crews build roads+} for us.
-        right marks: The boats stay. {+A plan is that the crews build roads for us+}.
+        right marks: The boats stay. {+A plan is that the crews build roads for us.+}
     """
     new = _rewritten(edited, [match.of_edited for match in matches], thresholds, weights)
     if not new:

@@ -79,6 +79,19 @@ class ScriptThresholds:
     rewritten_sentence: float = 0.4
     #: Sentences of fewer words are never called rewritten: the words are the mark.
     sentence_words: int = 8
+    #: A sign between two phrases that took others' place belongs to the mark if either has so many
+    #: words: of fewer ("pink, black" for "red, green") each word is a mark of its own.
+    phrase_words: int = 2
+    #: A sentence of so many words or more that was put in another's place takes its full stop
+    #: along; of a shorter one ("No." for "Yes.") the words are the mark.
+    new_sentence_words: int = 3
+    #: A phrase within new quotation marks is one mark if at most so many times as many of its
+    #: words stayed as are new: with 1 a single new word of three leaves two marks, with 4
+    #: quotation marks around a sentence of which a word changed would paint it.
+    quoted_kept: float = 2.0
+    #: Signs that went are told by the same signs that came at most so many words away: nobody
+    #: looks for a quotation mark farther off.
+    sign_moved_words: int = 8
     #: The cost of sliding a mark so that a word is matched with one of another look: more than any
     #: edge of a phrase or sentence is worth (5 at either end).
     look_cost: int = 100

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from sphinxcontrib_ledger.engine.tokens.abbreviations import ABBREVIATIONS
 from sphinxcontrib_ledger.engine.tokens.cache import Memory
 
 if TYPE_CHECKING:
@@ -46,20 +47,21 @@ _ADDRESS = rf'(?: \( {_ADDRESS_SIGN}* \) | {_ADDRESS_SIGN}* [\p{{L}}\p{{N}}/=&\#
 _PLAIN = r'A-Za-zÀ-ÖØ-öø-ʯЀ-ҁҊ-ԯ'
 _FAST = rf"""
       [{_PLAIN}] [{_PLAIN}0-9_]*+ (?= [\s;!?()\[\]{{}}"“”<>=*`|\\] | [.,:](?:\s|\Z) | \Z )
-    | [,;:!?()\]{{}}"'“”„‘’«»–—…/*=<>|`\\] (?= [\x20-\x7e\n\r“”’–—{_PLAIN}] | \Z )
+    | [,;:!?()\]{{}}"'“”„‘’«»–—…*=<>|`\\] (?= [\x20-\x7e\n\r“”’–—{_PLAIN}] | \Z )
     | [.\-] (?= \s|\Z )
 """
-# Signs that begin a word where nothing is before it: -5, .5, -$5; #1, @ada; .rst, .NET
+# Signs that begin a word where nothing is before it: -5, .5, -$5; #1, @ada; .rst, .NET; /usr
 _PREFIX = r"""
-    (?: (?=[+\-\u2212.\#@]) (?<! [\p{L}\p{N}\p{S}\p{P}--[\p{Ps}\p{Pi}"']] )
+    (?: (?=[+\-\u2212.\#@/]) (?<! [\p{L}\p{N}\p{S}\p{P}--[\p{Ps}\p{Pi}"']] )
         (?: [+\-\u2212]? \.? (?=\p{N}) | [+\-\u2212] (?=\p{Sc}\p{N})
-          | [\#@] (?=[\p{L}\p{N}_]) | \. (?=\p{Ll}|\p{Lu}{2}) ) )?
+          | [\#@/] (?=[\p{L}\p{N}_]) | \. (?=\p{Ll}|\p{Lu}{2}) ) )?
 """
 # Signs that hold letters or figures together; the last line is US$5.
 _INNER = r"""
-    (?: ['’ʼ.·\-\u2010\u2011&\u05f3\u05f4]
+    (?: ['’ʼ·/\-\u2010\u2011&\u05f3\u05f4]
+      | \. (?! (?<=\p{Ll}\.) \p{Lu}\p{Ll} )                       # two words in late.The
       | " (?<=\p{Hebrew}") (?=\p{Hebrew})
-      | [,:/\u066b\u066c\u207a\u207b] (?<=\p{N}.) (?=\p{N})
+      | [,:\u066b\u066c\u207a\u207b] (?<=\p{N}.) (?=\p{N})
       | \p{Sc} (?<=\p{Lu}.) (?=\p{N}) )
 """
 _SUFFIX = rf"""
@@ -74,7 +76,8 @@ _SUFFIX = rf"""
 """
 _PATTERN = regex.compile(
     rf"""
-      {_FAST}
+      (?<! [\p{{L}}\p{{N}}'’.\-] ) \L<abbreviations> \. (?! [.\p{{L}}\p{{N}}] )  # Dr.
+    | {_FAST}
     | \[ [ \u00a0]? (?: \.[ \u00a0]?\.[ \u00a0]?\. | \u2026 ) [ \u00a0]? \]        # [...]
     | (?: (?:https?|ftp):// | www\. | mailto: | doi:(?=10) ) {_ADDRESS}
     | (?=\p{{L}}\p{{Ll}}?\p{{M}}*\.) (?<![\p{{L}}\p{{N}}])                         # U.S., e.g.
@@ -90,6 +93,7 @@ _PATTERN = regex.compile(
     | (?! [{_SPACE}\u00ad\u200b\u2060\ufeff] ) \X
     """,
     regex.VERBOSE | regex.VERSION1,
+    abbreviations=ABBREVIATIONS,
 )
 
 # White space is in a word only where it parts thousands or the signs of an ellipsis.
@@ -144,6 +148,7 @@ def _words_in_stretch(stretch: str) -> tuple[str, ...]:
         if stretch.isalpha():
             return (stretch,)
         if stretch[-1] in ',.;:!?)' and stretch[:-1].isalpha():
-            return (stretch[:-1], stretch[-1])
+            is_whole = stretch[-1] == '.' and stretch[:-1] in ABBREVIATIONS
+            return (stretch,) if is_whole else (stretch[:-1], stretch[-1])
     words = tuple(_PATTERN.findall(stretch))
     return ('', *words) if stretch[0] in '.…]' or stretch[0].isdecimal() else words

@@ -10,8 +10,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.tokens.abbreviations import BEFORE_FIGURES
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
+
+    #: Says whether a token is a small word, by its key.
+    Predicate = Callable[[str], bool]
 
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।')
 CLOSERS = frozenset('"\'”’»›)]}」』）')
@@ -40,6 +47,28 @@ def boundary_strength(tokens: Tokens, at: int) -> int:
     return 1 if tokens.is_spaced(at) else 0
 
 
+def phrase_strength(tokens: Tokens, start: int, stop: int, is_small: Predicate) -> float:
+    """Return how well tokens ``start`` to ``stop`` read as a phrase: what borders them, and more.
+
+    A phrase ends well before the sign that ends its sentence or clause, and it begins with its
+    small word rather than ends in the next one's, which decides between borders that are equal::
+
+        before:      The paper published a headline.
+        wrong marks: The paper published a {+letter of thanks, with a+} headline.
+        right marks: The paper published {+a letter of thanks, with+} a headline.
+    """
+    strength: float = boundary_strength(tokens, start)
+    if stop < len(tokens) and _ends_something(tokens.keys[stop]) and not tokens.is_spaced(stop):
+        strength += 2
+    else:
+        strength += boundary_strength(tokens, stop)
+    return strength + 0.25 * is_small(tokens.keys[start]) - 0.25 * is_small(tokens.keys[stop - 1])
+
+
+def _ends_something(key: str) -> bool:
+    return key in SENTENCE_ENDS or key in CLAUSE_ENDS
+
+
 def is_sentence_end(tokens: Tokens, at: int) -> bool:
     """Return whether a sentence ends before token ``at``."""
     keys = tokens.keys
@@ -47,7 +76,38 @@ def is_sentence_end(tokens: Tokens, at: int) -> bool:
     while index > 0 and keys[index] in CLOSERS:
         index -= 1
     key = keys[index]
-    return key in SENTENCE_ENDS and (key in '。！？' or tokens.is_spaced(at))
+    if key not in SENTENCE_ENDS:
+        return False
+    if key in '。！？':
+        return True
+    return tokens.is_spaced(at) and not (key == '.' and _is_point_of_word(keys, index, at))
+
+
+def _is_point_of_word(keys: Sequence[str], point: int, at: int) -> bool:
+    """Return whether a point is that of an initial, a number or an abbreviation::
+
+        before:      We took it from J. Smith, p. 7, as et al. (2010) say.
+        wrong:       three sentences, the second of which is "Smith, p."
+        right:       one sentence
+
+    As UAX #29 has it, a sentence does not begin with a small letter (SB8); the others are those
+    of CLDR's suppressions (a capital, but for "I"), and the words of references before a figure.
+    ``at`` is the token behind the point and what closes there.
+    """
+    if at < len(keys) and point + 1 == at:
+        word, after = keys[point - 1] if point else '', keys[at]
+        if len(word) == 1 and word.isalpha() and word.isascii():
+            is_letter = len(after) == 1 and after.isalpha() and keys[at + 1 : at + 2] == ('.',)
+            if is_letter or (word.isupper() and word != 'I'):
+                return True
+        if after[0].isdigit() and word in BEFORE_FIGURES:
+            return True
+    for key in keys[at:]:
+        if key in SENTENCE_ENDS:
+            return False
+        if key[0].isalpha():
+            return key[0].islower()
+    return False
 
 
 def sentences(tokens: Tokens) -> list[range]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens.dictionaries import joined_by_dictionary
 from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter
-from sphinxcontrib_ledger.engine.tokens.token import Token, Tokens
+from sphinxcontrib_ledger.engine.tokens.token import Span, Token, Tokens
 from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
     from sphinxcontrib_ledger.engine.tokens.normalization import Folding
-    from sphinxcontrib_ledger.engine.tokens.token import Span
 
 #: Stands in a block's text for something that has no text of its own (an image, a formula).
 PLACEHOLDER = '\ufffc'
@@ -44,17 +43,20 @@ class Tokenizer:
         self._folding = folding
         self._dictionaries = dictionaries
         self._segment = Segmenter(thresholds).segment
+        self._masks = folding.masks
 
     def tokenize(self, text: str, spans: Sequence[Span]) -> Tokens:
         """Cut ``text`` into words and signs; ``spans`` are in order and do not overlap."""
-        if not (spans or self._dictionaries) and text.isascii() and '[' not in text:
+        keyed = self._with_masks(text, spans) if self._masks else spans
+        is_plain = not (keyed or self._dictionaries or self._folding.ignores_punctuation)
+        if is_plain and text.isascii() and '[' not in text:
             texts = self._segment(text, 0, len(text))
             return Tokens(text, texts, texts)
         if not self._dictionaries:
             texts = []
             keys: list[str] = []
             ellipses: list[int] = []
-            for start, stop, key in _stretches(text, spans):
+            for start, stop, key in _stretches(text, keyed):
                 parts = [text[start:stop]] if key else self._segment(text, start, stop)
                 own = [key] if key else self._keys(parts)
                 if ELLIPSIS in own and not key:
@@ -65,12 +67,22 @@ class Tokenizer:
                 keys += own
             if '' not in keys:
                 return Tokens(text, texts, keys, spans, ellipses=frozenset(ellipses))
-        return self._with_places(text, spans)
+        return self._with_places(text, spans, keyed)
 
-    def _with_places(self, text: str, spans: Sequence[Span]) -> Tokens:
+    def _with_masks(self, text: str, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans that are one word each: what has a key, and what is ignored."""
+        own = [span for span in spans if span.key]
+        ignored = [
+            Span(start, stop, '', key)
+            for start, stop, key in self._masks.matches(text)
+            if not any(start < span.stop and span.start < stop for span in own)
+        ]
+        return sorted([*own, *ignored])
+
+    def _with_places(self, text: str, spans: Sequence[Span], keyed: Sequence[Span]) -> Tokens:
         """Cut a text into words whose places must be known to say which of them are words."""
         words: list[Token] = []
-        for start, stop, key in _stretches(text, spans):
+        for start, stop, key in _stretches(text, keyed):
             if key:
                 words.append(Token(text[start:stop], key, start, stop))
             else:
@@ -98,6 +110,8 @@ class Tokenizer:
 
     def _keys(self, texts: list[str]) -> list[str]:
         whole = ''.join(texts)
+        if self._folding.ignores_punctuation:
+            return list(map(self._key, texts))
         if whole.isascii() and '[' not in whole:
             return texts
         key_of = self._key
@@ -106,7 +120,7 @@ class Tokenizer:
     def _key(self, text: str) -> str:
         if text[0] == '[' and text[-1] == ']':
             return ELLIPSIS
-        return text if text.isascii() else self._folding.fold(text)
+        return self._folding.word_key(text)
 
 
 def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
@@ -122,8 +136,9 @@ def _stretches(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str
         yield position, len(text), ''
 
 
-def tokenize_lines(text: str) -> Tokens:
+def tokenize_lines(text: str, folding: Folding) -> Tokens:
     """Cut code into its lines, each of which counts as a word; empty lines count too."""
     texts = text.split('\n')
+    mask = folding.masks.mask
     starts = [0, *accumulate([len(line) + 1 for line in texts[:-1]])]
-    return Tokens(text, texts, [line.rstrip() for line in texts], starts=starts)
+    return Tokens(text, texts, [mask(line.rstrip()) for line in texts], starts=starts)

@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.engine.script.code_changes import (
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
 from sphinxcontrib_ledger.engine.script.edit_script import edits
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
+from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 from support.pdf import is_blue, need
@@ -43,7 +44,7 @@ def code(text: str, language: str = 'python', *options: str) -> str:
 
 def changes(original: str, edited: str) -> CodeChanges:
     """Return what changed in code."""
-    before, after = tokenize_lines(original), tokenize_lines(edited)
+    before, after = tokenize_lines(original, DEFAULT), tokenize_lines(edited, DEFAULT)
     script = edits(before, after, default_options(), WEIGHTS, by_lines=True)
     return changes_in_code(before, after, script, Thresholds())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from support.tokens import default_options
 FOLDER = Path(engine.__file__).parent
 MODULES = [
     'script/coalescing.py',
+    'script/quoted_phrases.py',
+    'script/removed_signs.py',
+    'script/signs.py',
     'script/edit_script.py',
     'script/readability.py',
     'script/rewritten.py',
@@ -50,19 +54,28 @@ def shown(original: str, text: str) -> str:
     if pair.identical:
         return text
     words = account.edited_tokens(pair)
+    carried = {place for _, place in pair.carriers}
     parts: list[str] = []
     position = 0
-    for edit in pair.edits:
+    for number, edit in enumerate(pair.edits):
+        is_seen = number not in pair.told and number not in dict(pair.carriers)
         if not edit.edited:
-            parts.append(' [...] ')
+            parts += [' [...] '] * is_seen
             continue
-        start, stop = words.characters(*edit.edited)
-        parts.append(text[position:start])
         # An ellipsis that the editor typed is the mark itself.
         is_highlight = edit.kind in {'added', 'modified'}
-        parts += ['{+' * is_highlight, text[start:stop], '+}' * is_highlight]
-        position = stop
+        for first, last in _runs(edit.edited, carried) if edit.kind == 'same' else [edit.edited]:
+            start, stop = words.characters(first, last)
+            is_marked = is_highlight or first in carried
+            parts += [text[position:start], '{+' * is_marked, text[start:stop], '+}' * is_marked]
+            position = stop
     return re.sub(r' +', ' ', ''.join(parts)).strip()
+
+
+def _runs(tokens: tuple[int, int], alone: set[int]) -> list[tuple[int, int]]:
+    """Cut a range of tokens into those that stand alone and the runs between."""
+    borders = {*tokens, *(at for each in alone for at in (each, each + 1))}
+    return list(pairwise(sorted(at for at in borders if tokens[0] <= at <= tokens[1])))
 
 
 @pytest.mark.parametrize(('original', 'wrong', 'right'), examples())
