@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Account
 
 #: The kinds of mark that a legend can explain, in the order in which it does: ``BLOCK`` is a mark
-#: around a picture and the like, ``LINES`` one on lines of code.
-HIGHLIGHT, BLOCK, LINES, ELISION, MOVED = 'highlight', 'block', 'lines', 'elision', 'moved'
+#: around a picture and the like, ``LINES`` one on lines of code, ``SECTION`` the sign of a section
+#: that moved as a whole.
+HIGHLIGHT, BLOCK, LINES, ELISION = 'highlight', 'block', 'lines', 'elision'
+MOVED, SECTION = 'moved', 'section'
 
 
 class EditNumber(NamedTuple):

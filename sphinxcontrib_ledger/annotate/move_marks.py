@@ -5,13 +5,15 @@ In: a pair that moved.  Out: the operations for it; they say nothing of its word
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import MOVED, EditNumber
+from sphinxcontrib_ledger.annotate.model import MOVED, SECTION, EditNumber
+from sphinxcontrib_ledger.annotate.moved_sections import moved_sections
 from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place, TextSign
 from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.annotate.moved_sections import MovedSections
     from sphinxcontrib_ledger.engine.model import Pair
 
 
@@ -46,10 +49,20 @@ class Moves:
         #: Nodes that hold a sign.
         self._signed: NodeSet[nodes.Node] = NodeSet()
 
+    @cached_property
+    def _sections(self) -> MovedSections:
+        return moved_sections(self._article)
+
     def marks(self, number: int, pair: Pair) -> Iterator[BlockMark | TextSign | BlockSign]:
         """Go through the operations for a pair that moved."""
+        if number in self._sections.inside:
+            return
         article, first = self._article, pair.edited[0]
         edited = article.edited[first]
+        if number in self._sections.headings:
+            yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
+            yield TextSign(first, number, SECTION)
+            return
         whole = _moved_whole(article, first)
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
         if whole is edited.node:

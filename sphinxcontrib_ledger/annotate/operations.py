@@ -85,10 +85,14 @@ class Wrap:
 
 
 class TextSign(NamedTuple):
-    """The sign of a move, at the beginning of an edited block's text."""
+    """The sign of a move, at the beginning of an edited block's text.
+
+    ``kind`` is ``SECTION`` if it stands for all that is below a heading.
+    """
 
     block: int
     pair: int
+    kind: str = MOVED
 
 
 class Place(NamedTuple):
@@ -200,7 +204,7 @@ class Plan(NamedTuple):
     def kinds(self) -> frozenset[str]:
         """The kinds of mark that occur, which a legend explains."""
         inline = [_INLINE_KINDS[kind] for kind in {mark.kind for mark in self.inline}]
-        signs = [(MOVED,)] if self.signs else []
+        signs = [(sign.kind,) for sign in self.signs]
         blocks = [_kinds(operation) for operation in self.blocks]
         return frozenset(kind for kinds in (*inline, *signs, *blocks) for kind in kinds)
 

@@ -63,6 +63,11 @@ PHRASES: dict[str, Phrase] = {
         fields=('sign',),
         meaning='{sign} is a symbol, or “{moved}” where there are but letters.',
     ),
+    'section': Phrase(
+        '{sign} before a heading says that its whole section was moved here from elsewhere.',
+        fields=('sign',),
+        meaning='The same sign.',
+    ),
     'ignored': Phrase(
         'These changes are not marked: {classes}.',
         fields=('classes',),

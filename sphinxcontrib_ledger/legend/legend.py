@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED
+from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, SECTION
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import set_children
@@ -107,7 +107,9 @@ def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) 
     if ELISION in kinds:
         yield wording.nodes('elision', sign=[_sign(marked[0].ellipsis)])
     if MOVED in kinds:
-        yield _moved_row(wording)
+        yield _moved_row('moved', wording)
+    if SECTION in kinds:
+        yield _moved_row('section', wording)
     if ignored := {name for record in marked for name in record.ignored}:
         names = [name for name in (*CLASSES, PATTERNS) if name in ignored]
         classes = wording.list(list(map(wording.text, names)))
@@ -126,9 +128,9 @@ def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -
     return wording.nodes('highlight', count, editor=editor, example=[mark])
 
 
-def _moved_row(wording: Wording) -> Nodes:
-    """Return the row about the sign of moved blocks, which has a space of its own behind it."""
-    row = wording.nodes('moved', sign=[moved_sign()])
+def _moved_row(name: str, wording: Wording) -> Nodes:
+    """Return a row about the sign of moved blocks, which has a space of its own behind it."""
+    row = wording.nodes(name, sign=[moved_sign()])
     return [
         nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node
         for node in row

@@ -86,7 +86,9 @@ class Elisions:
 
         An elision that all readers see takes the place of those that only some see.
         """
-        neighbours = [self._last_in(node) for node in self._layout.neighbours(elision.place)]
+        before, after = self._layout.neighbours(elision.place)
+        # A section that follows begins with its heading, whatever it ends with.
+        neighbours = self._last_in(before), after
         beside = [node for node in neighbours if node is not None and self._is_elision(node)]
         seen_by = _seen_by(elision)
         for node in beside:

@@ -27,6 +27,8 @@ from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
 from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component
+from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
@@ -128,13 +130,31 @@ class _Placement:
         before, behind = self.ranges.nearest(removed)
         side: Anchoring = 'after' if before >= 0 else 'before'
         if before >= 0 or behind >= 0:
-            node = self._partner(before if before >= 0 else behind, side)
+            index = before if before >= 0 else behind
+            node = self._level(removed, index, self._partner(index, side))
         else:
             # Nothing stayed: what is there now is all new, and the elision opens it.
             node = self._article.edited[0].node
         while not (self._layout.has_mark(node) or self._holds_paragraphs(node.parent)):
             node = node.parent
         return _place(node, side)
+
+    def _level(self, removed: Removed, index: int, node: nodes.Element) -> nodes.Element:
+        """Return what holds a block and stands beside what held a removed element.
+
+        Nothing was removed from a list that another section ends with::
+
+            before:      # Doors | * A door. | # Keys | A key. | A lock.
+            wrong marks: # Doors | * A door. [...] | > A key.
+            right marks: # Doors | * A door. | [...] | > A key.
+        """
+        around = NodeSet(self_and_ancestors(removed.top))
+        old: nodes.Node = self.ranges.blocks[index].node
+        while old.parent is not None and old.parent not in around:
+            if isinstance(node.parent, nodes.section) or node.parent in self._article.holders:
+                break
+            old, node = old.parent, node.parent
+        return node
 
     def _holds_paragraphs(self, node: nodes.Node) -> bool:
         # Elements around the whole article may hold any elision; none is put outside of them.
@@ -179,6 +199,8 @@ class _Placement:
             if new is None or new.parent is None or not _may_become(old, new):
                 return None
         holder: nodes.Node = new.parent
+        if removed.moved and not self._moved_along(removed, index, holder):
+            return None
         if isinstance(removed.container, nodes.document):
             is_there = isinstance(holder, nodes.section) or holder in self._article.holders
         else:
@@ -190,6 +212,27 @@ class _Placement:
         if not is_open and self._emptied(removed.top, new) is None:
             return None
         return _Sibling(new, self._layout.beside(new, side), side)
+
+    def _moved_along(self, removed: Removed, index: int, holder: nodes.Node) -> bool:
+        """Return whether a container that moved holds nothing now that was not in it before.
+
+        Its elisions moved along with it, but not with an item that was put into another list::
+
+            before:      # Keys | * A key. | * A lock. | # Doors | text A
+            wrong marks: # Doors | text A | [...] | > # Keys | > * A key.
+            right marks: # Doors | text A | > # Keys | > * A key. | * [...]
+        """
+        account = self._article.account
+        for step in (-1, 1):
+            j = account.by_original[index].edited[0]
+            while 0 <= j < len(self._article.edited):
+                if not _is_within(self._article.edited[j].node, holder):
+                    break
+                for i in account.by_edited[j].original:
+                    if not _is_within(self._article.original[i].node, removed.container):
+                        return False
+                j += step
+        return True
 
     def _last_in_cell(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
         while not isinstance(node.parent, nodes.entry):
@@ -203,6 +246,10 @@ def _place(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
     """Return a place beside an element; nothing stands before the title of a section."""
     is_title = isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)
     return Place(anchor, 'after' if is_title else side)
+
+
+def _is_within(node: nodes.Node, holder: nodes.Node) -> bool:
+    return any(outer is holder for outer in self_and_ancestors(node))
 
 
 def _may_become(old: nodes.Node, new: nodes.Node) -> bool:

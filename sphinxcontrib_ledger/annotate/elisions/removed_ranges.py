@@ -30,6 +30,7 @@ class Removed:
 
     ``container`` is the original's; ``before`` and ``after`` are the numbers of the nearest
     original blocks in it that are still there, -1 where there is none.
+    ``moved`` says that nothing but what moved is left of it.
     """
 
     indices: tuple[int, ...]
@@ -37,6 +38,7 @@ class Removed:
     container: nodes.Node
     before: int
     after: int
+    moved: bool = False
 
 
 class RemovedRanges:
@@ -111,14 +113,26 @@ class RemovedRanges:
     def _removed(self, run: Sequence[int]) -> Removed:
         top = self._top(run[0])
         container = top.parent
-        before, after = self._nearest(run)
-        return Removed(
-            tuple(run),
-            top,
-            container,
+        before, after = self._within(container, *self._nearest(run))
+        if before >= 0 or after >= 0:
+            return Removed(tuple(run), top, container, before, after)
+        before, after = self._within(container, *self._beside_run(run))
+        return Removed(tuple(run), top, container, before, after, moved=True)
+
+    def _within(self, container: nodes.Node, before: int, after: int) -> tuple[int, int]:
+        return (
             before if self._is_in(before, container) else -1,
             after if self._is_in(after, container) else -1,
         )
+
+    def _beside_run(self, run: Sequence[int]) -> tuple[int, int]:
+        """Return the last block before a run of blocks that is there and the first after it."""
+        before, after = run[0] - 1, run[-1] + 1
+        while before in self._gone:
+            before -= 1
+        while after in self._gone:
+            after += 1
+        return before, after if after < len(self.blocks) else -1
 
     def _is_in(self, index: int, container: nodes.Node) -> bool:
         return index >= 0 and any(

@@ -26,6 +26,7 @@ from sphinxcontrib_ledger.engine.alignment.moves import (
     match_similar_anywhere,
 )
 from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pairs
+from sphinxcontrib_ledger.engine.alignment.sections import match_moved_sections
 from sphinxcontrib_ledger.engine.alignment.splits import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
@@ -41,12 +42,14 @@ STEPS: tuple[Callable[[AlignmentState], None], ...] = (
     match_identical_in_order,
     match_identical_anywhere,
     AlignmentState.reweigh,
+    match_moved_sections,
     match_similar_in_order,
     release_weaker_pairs,
     match_similar_anywhere,
     extend_splits_and_merges,
     decide_moves,
     extend_moves_to_neighbours,
+    match_moved_sections,
     match_between_moves,
     match_similar_again,
     match_headings_by_content,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sphinxcontrib_ledger.engine.alignment.candidates import Search, is_small, similar
 from sphinxcontrib_ledger.engine.alignment.recognition import Recognition
 from sphinxcontrib_ledger.engine.alignment.similarity import Similarity
+from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -78,6 +79,13 @@ class Gap(NamedTuple):
     edited: Sequence[int]
 
 
+class PairedSections(NamedTuple):
+    """A section that moved: its units on both sides, the heading first."""
+
+    original: range
+    edited: range
+
+
 class AlignmentState:
     """The groups made so far, and what is known of the units that are in none.
 
@@ -102,6 +110,7 @@ class AlignmentState:
         self.was_out_of_order = False
         self._only_identical = True
         self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+        self._sections: list[PairedSections] = []
         #: For each side, the group of each unit that is in one; to be read only.
         self.by_unit: tuple[Mapping[int, Group], Mapping[int, Group]] = self._groups
         self._search: Search | None = None
@@ -129,21 +138,77 @@ class AlignmentState:
         return i not in self._groups[0] and j not in self._groups[1]
 
     def gaps(self) -> Iterator[Gap]:
-        """Go through the gaps between the groups that did not move, if both sides have some."""
+        """Go through the gaps between the groups that did not move, if both sides have some.
+
+        What moved with its section is in none of them: see :meth:`gaps_within`.
+        """
         start = 0
         gap_edited: list[int] = []
+        apart = self._moved_with_sections()
         for j in range(len(self.units[1]) + 1):
             group = self._groups[1].get(j)
             is_end = j == len(self.units[1])
             if group is None and not is_end:
-                gap_edited.append(j)
+                if j not in apart[1]:
+                    gap_edited.append(j)
             elif group is None or not group.moved:
                 stop = group.original[0] if group is not None else len(self.units[0])
-                gap_original = [i for i in range(start, stop) if i not in self._groups[0]]
+                gap_original = [
+                    i for i in range(start, stop) if i not in self._groups[0] and i not in apart[0]
+                ]
                 if gap_original and gap_edited:
                     yield Gap(gap_original, gap_edited)
                 gap_edited = []
                 start = max(start, group.original[-1] + 1 if group is not None else stop)
+
+    def moved_sections(self) -> list[PairedSections]:
+        """Return the sections that moved, those within others before these."""
+        return [pair for pair in self._sections if self._has_moved(pair)]
+
+    def _has_moved(self, pair: PairedSections) -> bool:
+        group = self._groups[0].get(pair.original.start)
+        return group is not None and group.moved and group.edited[0] == pair.edited.start
+
+    def _moved_with_sections(self) -> tuple[set[int], set[int]]:
+        moved = self.moved_sections()
+        return (
+            {number for pair in moved for number in pair.original},
+            {number for pair in moved for number in pair.edited},
+        )
+
+    def are_in_paired_sections(self, group: Group) -> bool:
+        """Return whether a group is within two sections that are the same one."""
+        i, j = group.original[0], group.edited[0]
+        return any(i in pair.original and j in pair.edited for pair in self._sections)
+
+    def gaps_within(self, pair: PairedSections) -> Iterator[Gap]:
+        """Go through the gaps between the groups within a section that moved."""
+        groups = [
+            group
+            for j in pair.edited
+            if (group := self._groups[1].get(j)) is not None
+            and group.edited[0] == j
+            and group.original[0] in pair.original
+        ]
+        weighted = sorted(
+            (group.original[0], group.edited[0], float(group.length)) for group in groups
+        )
+        ends = [pair.original.start, pair.edited.start]
+        for place in (*heaviest_chain(weighted), None):
+            group = self._groups[1][place[1]] if place is not None else None
+            stops = (
+                (group.original[0], group.edited[0])
+                if group is not None
+                else (pair.original.stop, pair.edited.stop)
+            )
+            free = [
+                [n for n in range(start, stop) if n not in groups]
+                for start, stop, groups in zip(ends, stops, self._groups, strict=True)
+            ]
+            if free[0] and free[1]:
+                yield Gap(*free)
+            if group is not None:
+                ends = [group.original[-1] + 1, group.edited[-1] + 1]
 
     def is_small(self, gap: Gap) -> bool:
         """Return whether all pairs of a gap are compared."""
@@ -219,6 +284,12 @@ class AlignmentState:
                 self._put(group._replace(moved=has_moved))
         self.was_out_of_order = bool(firsts)
         self._only_identical = self._only_identical and not firsts
+
+    def pair_sections(self, pair: PairedSections) -> None:
+        """Note that two sections are the same one, which has moved if its heading has."""
+        if pair not in self._sections:
+            self._sections.append(pair)
+            self._sections.sort(key=lambda each: (len(each.original), each.original.start))
 
     def _put(self, group: Group) -> None:
         for side, groups in enumerate(self._groups):

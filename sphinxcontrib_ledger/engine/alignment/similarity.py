@@ -64,6 +64,11 @@ class Similarity:
             known = self._weights[id(unit)] = (unit, self._weight(unit.counts))
         return known[1]
 
+    def of_words(self, first: Mapping[str, int], second: Mapping[str, int]) -> float:
+        """Return the similarity of texts, given how often each word occurs in them."""
+        both = self._weight(first) + self._weight(second)
+        return 2 * self._shared(first, second) / both if both else 0.0
+
     def share(self, part: Unit, whole: Mapping[str, int]) -> float:
         """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1.
 

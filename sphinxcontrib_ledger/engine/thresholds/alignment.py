@@ -92,6 +92,15 @@ class AlignmentThresholds:
     #: "entgegen § 19 Absatz 2", of as many 5; more would miss clauses of laws.
     renumbered: int = 5
 
+    # sections
+
+    #: Least similarity of what two sections with the same heading hold, for one to be the other,
+    #: moved: lower takes sections for the same that merely have the same name, higher takes one
+    #: apart of which half was rewritten.
+    same_section: float = 0.3
+    #: The same of sections whose headings differ.
+    renamed_section: float = 0.6
+
     # ambiguity
 
     #: A text has not moved if more than ``few_rivals`` others have at least this share of its

@@ -1,0 +1,163 @@
+"""Sections that moved: which one became which, and what within them belongs together.
+
+In: the state, with the groups that say what stayed.
+Out: its pairs of moved sections, and groups of units within them, which moved along.
+The step is taken twice: before similar units are matched in order, since these could be partners
+of what moved away with its section; and when more headings are known to have moved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.engine.alignment.groups import PairedSections
+from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
+from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
+from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
+from sphinxcontrib_ledger.engine.sequences.matching import matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
+    from sphinxcontrib_ledger.engine.alignment.units import Unit
+
+
+class _Candidate(NamedTuple):
+    """Two sections, by the numbers of their headings, and how similar what they hold is."""
+
+    score: float
+    i: int
+    j: int
+
+
+def match_moved_sections(state: AlignmentState) -> None:
+    """Pair sections that moved, and what is within the one with what is within the other.
+
+    So a text that changed much, or is too short to be known again, is compared with what it was::
+
+        before: # Keys | text A | Never share one, except at work. | # Doors | text B | text C
+        wrong:  # Doors | text B | text C | > # Keys | > text A | {+Never share one.+}
+        right:  # Doors | text B | text C | > # Keys | > text A | Never share one[-, except ...-].
+    """
+    sections = [_sections(side) for side in state.units]
+    if not (sections[0] and sections[1]):
+        return
+    for candidate in _best(list(_candidates(state, sections[0], sections[1]))):
+        pair = PairedSections(sections[0][candidate.i], sections[1][candidate.j])
+        _pair(state, pair)
+    for pair in state.moved_sections():
+        for gap in list(state.gaps_within(pair)):
+            _match_identical(state, gap)
+        for gap in list(state.gaps_within(pair)):
+            _match_similar(state, gap)
+
+
+def _sections(units: Sequence[Unit]) -> dict[int, range]:
+    """Return the units of each section, from its heading on, by the number of the heading."""
+    sections: dict[int, range] = {}
+    open_sections: list[tuple[int, int]] = []
+    for number, unit in enumerate(units):
+        is_heading = unit.kind == 'title' and unit.path[-1:] == ('section',)
+        level = unit.path.count('section') if is_heading or open_sections else 0
+        while open_sections and open_sections[-1][1] >= level + (not is_heading):
+            first, _ = open_sections.pop()
+            sections[first] = range(first, number)
+        if is_heading:
+            open_sections.append((number, level))
+    for first, _ in open_sections:
+        sections[first] = range(first, len(units))
+    return sections
+
+
+def _candidates(
+    state: AlignmentState, original: dict[int, range], edited: dict[int, range]
+) -> Iterator[_Candidate]:
+    """Go through the pairs of sections that may be the same and are not in order."""
+    units = state.units
+    stayed = [group for group in state.groups() if not group.moved]
+    editeds = [group.edited[0] for group in stayed]
+    free = [
+        [number for number in side if (group := groups.get(number)) is None or group.moved]
+        for side, groups in zip((original, edited), state.by_unit, strict=True)
+    ]
+    words: dict[tuple[int, int], Counter[str]] = {}
+    for i in free[0]:
+        for j in free[1]:
+            group = state.by_unit[0].get(i)
+            if group is not state.by_unit[1].get(j):
+                continue
+            at = bisect_left(editeds, j)
+            is_crossed = (at > 0 and stayed[at - 1].original[0] > i) or (
+                at < len(stayed) and stayed[at].original[0] < i
+            )
+            if not is_crossed:
+                continue
+            score = _likeness(state, original[i], edited[j], words)
+            has_heading = (
+                group is not None
+                or units[0][i].key == units[1][j].key
+                or differ_in_numbers(units[0][i], units[1][j])
+            )
+            limits = state.thresholds.alignment
+            if score >= (limits.same_section if has_heading else limits.renamed_section):
+                yield _Candidate(score + has_heading, i, j)
+
+
+def _likeness(
+    state: AlignmentState,
+    original: range,
+    edited: range,
+    words: dict[tuple[int, int], Counter[str]],
+) -> float:
+    """Return how similar what two sections hold is, their headings apart, 0 to 1."""
+    counts = []
+    for side, section in enumerate((original, edited)):
+        place = side, section.start
+        if place not in words:
+            inside = [state.units[side][number].keys for number in section[1:]]
+            words[place] = Counter(chain.from_iterable(inside))
+        counts.append(words[place])
+    return state.similarity.of_words(*counts)
+
+
+def _best(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Return the best candidates of which each section is in one, the longest sections first."""
+    best: list[_Candidate] = []
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for candidate in sorted(candidates, key=lambda each: (-each.score, each.i, each.j)):
+        if candidate.i not in taken[0] and candidate.j not in taken[1]:
+            taken[0].add(candidate.i)
+            taken[1].add(candidate.j)
+            best.append(candidate)
+    return sorted(best, key=lambda each: (each.i, each.j))
+
+
+def _pair(state: AlignmentState, pair: PairedSections) -> None:
+    """Say that two sections are the same one, and pair their headings."""
+    state.pair_sections(pair)
+    i, j = pair.original.start, pair.edited.start
+    if state.are_free(i, j):
+        is_same = state.units[0][i].key == state.units[1][j].key
+        state.join((i,), (j,), 'identical' if is_same else 'similar', moved=True)
+
+
+def _match_identical(state: AlignmentState, gap: Gap) -> None:
+    """Pair what is the same and in the same order in a gap within a section that moved."""
+    original = [state.units[0][i].key for i in gap.original]
+    edited = [state.units[1][j].key for j in gap.edited]
+    for match in matches(original, edited, state.thresholds.sequences):
+        for by in range(match.size):
+            i, j = gap.original[match.original + by], gap.edited[match.edited + by]
+            state.join((i,), (j,), 'identical', moved=True)
+
+
+def _match_similar(state: AlignmentState, gap: Gap) -> None:
+    """Pair what is similar and in the same order in a gap within a section that moved."""
+    scored = state.similar_in_order(gap)
+    match_splits_and_merges(state, scored, moved=True)
+    for i, j in best_chain_in_gap(state, gap, scored):
+        state.join((i,), (j,), 'similar', moved=True)
