@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.candidates import Search, is_small, similar
+from sphinxcontrib_ledger.engine.alignment.lists import Lists
 from sphinxcontrib_ledger.engine.alignment.recognition import Recognition
 from sphinxcontrib_ledger.engine.alignment.similarity import Similarity
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
@@ -230,6 +231,11 @@ class AlignmentState:
         """Return the pairs of a gap that are similar enough for their order; note what is left."""
         self.compared_all = self.compared_all and self.is_small(gap)
         return self.similar(gap, self.thresholds.alignment.similar)
+
+    @cached_property
+    def lists(self) -> tuple[Lists, Lists]:
+        """The lists of each side."""
+        return Lists(self.units[0]), Lists(self.units[1])
 
     @cached_property
     def _wordings(self) -> list[Counter[str]]:

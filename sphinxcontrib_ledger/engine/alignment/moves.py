@@ -22,12 +22,16 @@ from sphinxcontrib_ledger.engine.alignment.duplicates import (
 )
 from sphinxcontrib_ledger.engine.alignment.groups import Gap, are_in_order, without_inner
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
+from sphinxcontrib_ledger.engine.alignment.lists import are_items_of_one_list, same_items
 from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group, MatchKind
+
+#: What holds a text that has a name above it.
+NAMED = {('definition',), ('field_body',), ('description',)}
 
 
 def match_identical_anywhere(state: AlignmentState) -> None:
@@ -47,6 +51,7 @@ def match_identical_anywhere(state: AlignmentState) -> None:
     ]
     copied = copied_not_moved(state, pairs)
     moved = [pair for pair in pairs if pair not in copied]
+    moved += [pair for pair in same_items(state) if pair not in moved]
     for i, j in moved:
         state.join((i,), (j,), 'identical')
     if moved:
@@ -141,7 +146,7 @@ def _is_plainly_same(state: AlignmentState, group: Group) -> bool:
     i, j = group.original[0], group.edited[0]
     original, edited = state.units[0][i], state.units[1][j]
     if group.kind == 'identical':
-        return state.recognition.is_distinctive(original)
+        return state.recognition.is_distinctive(original) or are_items_of_one_list(state, i, j)
     is_long = state.recognition.is_long_enough_to_move(original)
     score = state.similarity(original, edited) if is_long else 0.0
     return is_same_text_renumbered(state, i, j, score)
@@ -169,16 +174,28 @@ def extend_moves_to_neighbours(state: AlignmentState) -> None:
             if not is_inside or not state.are_free(i, j):
                 continue
             is_identical = original[i].key == edited[j].key
-            if is_identical or _is_neighbour(state, i, j):
+            if is_identical or _is_neighbour(state, i, j, group):
                 kind: MatchKind = 'identical' if is_identical else 'similar'
                 pending.append(state.join((i,), (j,), kind, moved=True))
 
 
-def _is_neighbour(state: AlignmentState, i: int, j: int) -> bool:
+def _is_neighbour(state: AlignmentState, i: int, j: int, group: Group) -> bool:
     """Return whether two units beside what moved are the same, or have another number."""
     original, edited = state.units[0][i], state.units[1][j]
+    if _are_of_one_item(state, i, j, group):
+        return True
     return differ_in_numbers(original, edited) or state.recognition.is_same_text(
         original, edited, state.similarity(original, edited)
+    )
+
+
+def _are_of_one_item(state: AlignmentState, i: int, j: int, group: Group) -> bool:
+    """Return whether two units are what a term that moved names, or name a text that moved."""
+    first, second = sorted((i, group.original[0])), sorted((j, group.edited[0]))
+    sides = zip(state.units, (first, second), strict=True)
+    return all(
+        side[name].kind == 'label' and side[named].path[-1:] in NAMED
+        for side, (name, named) in sides
     )
 
 

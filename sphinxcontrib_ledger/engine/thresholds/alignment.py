@@ -101,6 +101,14 @@ class AlignmentThresholds:
     #: The same of sections whose headings differ.
     renamed_section: float = 0.6
 
+    # lists
+
+    #: Least share of the items of the shorter one that two lists have in common, if the same item
+    #: is to be known again anywhere in them: lower takes a common word in another list for it.
+    same_list: float = 0.5
+    #: A list with so many items and terms, all of them the same, is known again elsewhere.
+    whole_list: int = 3
+
     # ambiguity
 
     #: A text has not moved if more than ``few_rivals`` others have at least this share of its
