@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.copied_sections import without_copied_sections
+from sphinxcontrib_ledger.engine.alignment.frames import told_apart
 from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
 from sphinxcontrib_ledger.engine.alignment.splits import (
@@ -89,10 +90,12 @@ def best_chain_in_gap(
 ) -> list[tuple[int, int]]:
     """Return the heaviest chain of units of a gap that are free; ``scored`` are those similar."""
     opposite = _opposite(*state.units, gap)
+    free = [pair for pair in scored if state.are_free(pair[0], pair[1])]
+    partners, strangers = told_apart(state, free)
     weighted = [
-        (i, j, weight)
-        for i, j, score in scored
-        if state.are_free(i, j)
+        (i, j, weight + partners.get((i, j), 0.0))
+        for i, j, score in free
+        if (i, j) not in strangers
         and (weight := _weight(state, i, j, score, is_opposite=opposite.get(i) == j)) is not None
     ]
     return heaviest_chain(weighted)

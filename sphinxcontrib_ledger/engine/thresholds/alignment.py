@@ -50,6 +50,13 @@ class AlignmentThresholds:
     #: its name, though most functions take and give much the same.
     renamed: float = 0.5
 
+    # frames
+
+    #: Units of fewer words than this are told apart by the words that only one of them has.
+    framed_words: int = 25
+    #: Least share of letters that these words have in common in two units that are partners.
+    framed: float = 0.6
+
     # recognition
 
     #: A unit of fewer words is short: its words recur by chance and say little.

@@ -1,0 +1,93 @@
+"""Short units of one frame: they are told apart by the words that none of the others has.
+
+In: the similar units of a gap.
+Out: those of them that are partners by what tells them apart, and those that cannot be.
+It is a part of the steps that match similar units in order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.units import Unit
+
+    #: How much of what tells units apart pairs of them have in common, 0 to 1.
+    Shares = dict[tuple[int, int], float]
+
+
+def told_apart(
+    state: AlignmentState, scored: Sequence[Scored]
+) -> tuple[Shares, frozenset[tuple[int, int]]]:
+    """Return the partners by what tells units apart, and the pairs that are none because of them.
+
+    Units of one frame are all similar, so that none would be known again if they shift by one::
+
+        before: * Cats cost 4 euros | * Dogs cost 6 euros | * Hens cost 2 euros
+        wrong:  * {+Dogs+} cost {+7+} euros | * {+Hens+} cost {+3+} euros | * {+Cows cost 9 euros+}
+        right:  * [...] | * Dogs cost {+7+} euros | * Hens cost {+3+} euros | * {+Cows ...+}
+    """
+    limits = state.thresholds.alignment
+    original, edited = state.units
+    similar = [
+        (i, j)
+        for i, j, _ in scored
+        if original[i].place == edited[j].place
+        and max(original[i].size, edited[j].size) < limits.framed_words
+    ]
+    if len(similar) < 2:
+        return {}, frozenset()
+    own = (
+        _own_words(original, sorted({i for i, _ in similar})),
+        _own_words(edited, sorted({j for _, j in similar})),
+    )
+    shares = {
+        (i, j): Indel.normalized_similarity(own[0][i], own[1][j])
+        for i, j in similar
+        if own[0][i] and own[1][j]
+    }
+    partners = _mutual(shares, limits.framed)
+    strangers = frozenset(
+        pair
+        for pair in similar
+        if pair not in partners
+        and any(
+            shares.get(pair, 0.0) < limits.next_best * share
+            for place, share in partners.items()
+            if place[0] == pair[0] or place[1] == pair[1]
+        )
+    )
+    return partners, strangers
+
+
+def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, str]:
+    """Return what none of some units of one side has but itself, each as one text."""
+    numbers = list(numbers)
+    frequency = Counter(key for number in numbers for key in units[number].counts)
+    return {
+        number: ' '.join([key for key in units[number].keys if frequency[key] == 1])
+        for number in numbers
+    }
+
+
+def _mutual(shares: Mapping[tuple[int, int], float], least: float) -> Shares:
+    """Return the pairs in order of which each unit is the other's best partner."""
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair, share in shares.items():
+        for side, number in enumerate(pair):
+            best[side][number] = max(share, best[side].get(number, 0.0))
+    mutual = [
+        (i, j, share)
+        for (i, j), share in sorted(shares.items())
+        if share >= least and share == best[0][i] == best[1][j]
+    ]
+    return {(i, j): shares[i, j] for i, j in heaviest_chain(mutual)}
