@@ -1,4 +1,4 @@
-"""Short units of one frame: they are told apart by the words that none of the others has.
+"""Units of one frame: they are told apart by the words that none of the others has.
 
 In: the similar units of a gap.
 Out: those of them that are partners by what tells them apart, and those that cannot be.
@@ -38,12 +38,7 @@ def told_apart(
     """
     limits = state.thresholds.alignment
     original, edited = state.units
-    similar = [
-        (i, j)
-        for i, j, _ in scored
-        if original[i].place == edited[j].place
-        and max(original[i].size, edited[j].size) < limits.framed_words
-    ]
+    similar = [(i, j) for i, j, _ in scored if original[i].place == edited[j].place]
     if len(similar) < 2:
         return {}, frozenset()
     own = (

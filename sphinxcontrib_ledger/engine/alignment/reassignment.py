@@ -40,8 +40,15 @@ def release_weaker_pairs(state: AlignmentState) -> None:
     ]
     scores = scores_by_side(scored)
     for i, j, score in scored:
-        if score >= limits.hardly_changed and all(
-            _is_only(score, rivals, limits.next_best) for rivals in (scores[0][i], scores[1][j])
+        group = state.by_unit[0].get(i)
+        are_partners = group is not None and group is state.by_unit[1].get(j)
+        if (
+            score >= limits.hardly_changed
+            and not are_partners
+            and all(
+                _is_only(score, rivals, limits.next_best)
+                for rivals in (scores[0][i], scores[1][j])
+            )
         ):
             for side, number in ((0, i), (1, j)):
                 group = state.by_unit[side].get(number)
@@ -50,7 +57,14 @@ def release_weaker_pairs(state: AlignmentState) -> None:
 
 
 def _weak(state: AlignmentState) -> Iterator[Group]:
-    """Go through the pairs that are less similar than what hardly changed, by far."""
+    """Go through the pairs than which two others may be far more similar.
+
+    Two paragraphs that changed places share their first sentence, so both are similar to both::
+
+        before: Boats sail daily. Dogs pay 2 euros. | Boats sail daily. Bicycles are free.
+        wrong:  Boats sail daily. {+Bicycles go free.+} | Boats sail daily. {+Dogs pay 3 euros.+}
+        right:  > Boats sail daily. Bicycles {+go+} free. | Boats sail daily. Dogs pay {+3+} euros.
+    """
     limits = state.thresholds.alignment
     is_long = state.recognition.is_long_enough_to_move
     for group in state.groups():
@@ -58,7 +72,7 @@ def _weak(state: AlignmentState) -> Iterator[Group]:
             continue
         original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
         score = state.similarity(original, edited)
-        is_weak = score < limits.hardly_changed * limits.next_best
+        is_weak = score < limits.next_best
         if is_weak and is_long(original) and is_long(edited):
             yield group
 

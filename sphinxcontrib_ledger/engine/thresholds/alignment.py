@@ -52,9 +52,8 @@ class AlignmentThresholds:
 
     # frames
 
-    #: Units of fewer words than this are told apart by the words that only one of them has.
-    framed_words: int = 25
-    #: Least share of letters that these words have in common in two units that are partners.
+    #: Least share of letters that the words which only one unit has on its side have in common in
+    #: two units that are partners by them.
     framed: float = 0.6
 
     # recognition
