@@ -1,8 +1,8 @@
 """The words that were there before, for those articles whose author asks for them.
 
 In: an annotated article.
-Out: which words each mark stands for, and which blocks of the original stand beside each block of
-the edited article.  Nothing is changed; :mod:`export.recording` puts them into the record.
+Out: which words each mark stands for.  Nothing is changed; :mod:`export.recording` puts them into
+the record.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.model import OriginalBlock
 from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
@@ -109,61 +108,3 @@ def _names(node: nodes.Element) -> Iterator[str]:
         yield node.astext()
     for image in node.findall(nodes.image):
         yield str(image.get('alt') or PurePosixPath(str(image['uri'])).name)
-
-
-def original_blocks(
-    article: Article, annotation: Annotation
-) -> list[tuple[nodes.Element, tuple[OriginalBlock, ...]]]:
-    """Return the outermost blocks of an article, with the original's blocks beside each.
-
-    A block of the original stands beside what it became, or beside the elision that it left.
-    """
-    rows: NodeMap[nodes.Element, list[int]] = NodeMap()
-    for mark, indices in annotation.removals:
-        row = _row(mark, article)
-        rows.setdefault(row, []).extend(indices)
-    for pair in article.account.pairs:
-        if pair.edited:
-            row = _row(article.edited[pair.edited[0]].node, article)
-            rows.setdefault(row, []).extend(pair.original)
-    return [
-        (row, tuple(_original_block(article, i) for i in sorted(indices)))
-        for row, indices in rows.items()
-    ]
-
-
-def _row(node: nodes.Element, article: Article) -> nodes.Element:
-    while not isinstance(node.parent, nodes.section) and node.parent not in article.holders:
-        node = node.parent
-    return node
-
-
-def _original_block(article: Article, i: int) -> OriginalBlock:
-    block = article.original[i]
-    parent = block.node.parent
-    opens = isinstance(parent, nodes.list_item) and parent.children[0] is block.node
-    kind = 'item' if opens else block.node.tagname
-    return OriginalBlock(kind, block.block.row, tuple(_pieces(article, i)))
-
-
-def _pieces(article: Article, i: int) -> Iterator[tuple[str, bool]]:
-    """Go through the text of a block in pieces that are kept or removed."""
-    block, pair = article.original[i], article.account.by_original[i]
-    if not pair.edited:
-        yield named_text(block), True
-        return
-    position = 0
-    # The edits of identical pairs are not there.
-    for edit in pair.edits:
-        if edit.keeps_words:
-            continue
-        for index, tokens in located(article.account.original, pair.original, edit.original):
-            if index != i:
-                continue
-            start, stop = characters(article.account.original, i, tokens)
-            if start > position:
-                yield named_text(block, position, start), False
-            yield named_text(block, start, stop), True
-            position = stop
-    if rest := named_text(block, position):
-        yield rest, False

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.annotate.original_words import original_blocks, original_words
+from sphinxcontrib_ledger.annotate.original_column import original_blocks
+from sphinxcontrib_ledger.annotate.original_words import original_words
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 from sphinxcontrib_ledger.engine.statistics import extent, ignored

@@ -193,7 +193,7 @@ def _put_beside(row: nodes.Element, beside: Sequence[OriginalBlock], wording: Wo
             node.attributes.pop(WORDS, None)
     is_title = isinstance(row, nodes.title)
     gone = any(gone for block in beside for _, gone in block.pieces)
-    if is_title and not gone:
+    if is_title and not beside:
         return
     head, headed = (
         nodes.paragraph('', wording.text(name), classes=[ledger.COLUMN])
