@@ -45,11 +45,7 @@ def told_apart(
         _own_words(original, sorted({i for i, _ in similar})),
         _own_words(edited, sorted({j for _, j in similar})),
     )
-    shares = {
-        (i, j): Indel.normalized_similarity(own[0][i], own[1][j])
-        for i, j in similar
-        if own[0][i] and own[1][j]
-    }
+    shares = {(i, j): _share(own[0][i], own[1][j]) for i, j in similar if own[0][i] and own[1][j]}
     partners = _mutual(shares, limits.framed)
     strangers = frozenset(
         pair
@@ -64,13 +60,19 @@ def told_apart(
     return partners, strangers
 
 
-def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, str]:
-    """Return what none of some units of one side has but itself, each as one text."""
+def _share(original: Sequence[str], edited: Sequence[str]) -> float:
+    """Return how much two texts have in common, by letters, or by words of the shorter one."""
+    letters = float(Indel.normalized_similarity(' '.join(original), ' '.join(edited)))
+    words = len({*original} & {*edited}) / min(len(original), len(edited))
+    return max(letters, words)
+
+
+def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[str]]:
+    """Return the words of each of some units of one side that none of the others has."""
     numbers = list(numbers)
     frequency = Counter(key for number in numbers for key in units[number].counts)
     return {
-        number: ' '.join([key for key in units[number].keys if frequency[key] == 1])
-        for number in numbers
+        number: [key for key in units[number].keys if frequency[key] == 1] for number in numbers
     }
 
 

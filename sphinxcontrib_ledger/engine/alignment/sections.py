@@ -96,15 +96,20 @@ def _candidates(
             )
             if not is_crossed:
                 continue
-            score = _likeness(state, original[i], edited[j], words)
             has_heading = (
                 group is not None
                 or units[0][i].key == units[1][j].key
                 or differ_in_numbers(units[0][i], units[1][j])
             )
+            if _have_stayed(state, original[i], edited[j]):
+                continue
             limits = state.thresholds.alignment
-            if score >= (limits.same_section if has_heading else limits.renamed_section):
-                yield _Candidate(score + has_heading, i, j)
+            if has_heading:
+                score = _likeness(state, original[i], edited[j], words)
+                if score >= limits.same_section:
+                    yield _Candidate(1 + score, i, j)
+            elif (score := _moved_share(state, original[i], edited[j])) >= limits.renamed_section:
+                yield _Candidate(score, i, j)
 
 
 def _likeness(
@@ -122,6 +127,34 @@ def _likeness(
             words[place] = Counter(chain.from_iterable(inside))
         counts.append(words[place])
     return state.similarity.of_words(*counts)
+
+
+def _have_stayed(state: AlignmentState, original: range, edited: range) -> bool:
+    """Return whether most of the text below one of two headings stayed where it was."""
+    for side, section in enumerate((original, edited)):
+        units, groups = state.units[side], state.by_unit[side]
+        stayed = [
+            n for n in section[1:] if (group := groups.get(n)) is not None and not group.moved
+        ]
+        length = sum([units[number].length for number in section[1:]])
+        if 2 * sum([units[number].length for number in stayed]) > length:
+            return True
+    return False
+
+
+def _moved_share(state: AlignmentState, original: range, edited: range) -> float:
+    """Return the share of the text below two headings that moved from the one to the other."""
+    lengths = [
+        sum([state.units[side][number].length for number in section[1:]])
+        for side, section in enumerate((original, edited))
+    ]
+    groups = {
+        group
+        for i in original[1:]
+        if (group := state.by_unit[0].get(i)) is not None and group.edited[0] in edited
+    }
+    moved = sum([state.units[0][i].length for group in groups for i in group.original])
+    return moved / max(1, *lengths)
 
 
 def _best(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -120,6 +120,9 @@ class AlignmentThresholds:
     #: A text has not moved if more than ``few_rivals`` others have at least this share of its
     #: similarity.  By eye: 0.7 and 0.8 part the same on real revisions.
     rival: float = 0.8
+    #: The same of a block of fewer words than ``moved_short_words``, however similar it is: an
+    #: item of a price list has not become one of another thing elsewhere in it.
+    rival_short: float = 0.6
     #: The most others that may be so similar.  With none at all, one move of 148 in the gold data
     #: would be lost, as its halves are alike.
     few_rivals: int = 1
