@@ -45,7 +45,10 @@ def test_marks_read_as_the_contract_says(built: Built, number: int) -> None:
         body = built.soup(f'case{number}').select_one('div.body')
         assert body is not None
         shown = '\n\n'.join(from_html(body))
-    assert shown in [plain(text) for text in (case['expected'], *case.get('alternatives', []))]
+    expected = [plain(text) for text in (case['expected'], *case.get('alternatives', []))]
+    if built.out.name == 'html':
+        expected += [as_html_reads(text) for text in expected]
+    assert shown in expected
     assert built.ours() == []
 
 
@@ -57,6 +60,11 @@ def plain(text: str) -> str:
     text = re.sub(r'([-=])\1{2,}', r'\1\1\1', text)
     blocks = [' '.join(block.split()) for block in re.split(r'\n\s*\n', text)]
     return '\n\n'.join(block for block in blocks if block)
+
+
+def as_html_reads(text: str) -> str:
+    """Return a case's text with the sign of a move, and with items whose numbers are not read."""
+    return re.sub(r'^\d+\. ', '- ', text.replace('{moved}', '↕'), flags=re.MULTILINE)
 
 
 def from_text(text: str, form: str) -> str:

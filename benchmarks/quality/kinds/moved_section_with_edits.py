@@ -95,16 +95,10 @@ def _titled(heading: str, depth: int) -> str:
 
 
 def _joined(pieces: list[Piece]) -> Piece:
-    shown: list[str] = []
-    for piece in pieces:
-        for line in piece.shown:
-            # Neighbouring elisions are one.
-            if not (line == '[...]' and shown and shown[-1] == '[...]' and piece is not pieces[0]):
-                shown.append(line)
     return Piece(
         ''.join([piece.original for piece in pieces]),
         ''.join([piece.edited for piece in pieces]),
-        tuple(shown),
+        tuple([line for piece in pieces for line in piece.shown]),
         sum(piece.size for piece in pieces),
     )
 

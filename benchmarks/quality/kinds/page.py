@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from case import dense
@@ -48,6 +49,19 @@ class Prose:
     def names(self, least: int, most: int) -> list[str]:
         """Return several names."""
         return [self.name() for _ in range(self.random.randint(least, most))]
+
+
+def least_moves(order: Sequence[int]) -> list[frozenset[int]]:
+    """Return the least sets of numbers that may be said to have moved, if all others stayed."""
+    for stayed in range(len(order), 0, -1):
+        sets = [
+            frozenset(order) - {*kept}
+            for kept in combinations(order, stayed)
+            if list(kept) == sorted(kept)
+        ]
+        if sets:
+            return sets
+    return []
 
 
 def is_page(comparison: Comparison, *expected: Sequence[str]) -> bool:

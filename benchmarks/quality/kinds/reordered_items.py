@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from case import Case
-from page import Prose, is_page
+from page import Prose, is_page, least_moves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +49,7 @@ def make(random: Random) -> Case:
     ]
     pages = [
         ['Harbour', before, *_shown(form, edited, bodies, added, moved), after]
-        for moved in _moved(names, order)
+        for moved in _names_moved(names, order)
     ]
     return Case(form.strip(), texts[0], texts[1], pages)
 
@@ -60,17 +59,8 @@ def right(case: Case, comparison: Comparison) -> bool:
     return is_page(comparison, *case.known)  # type: ignore[misc]
 
 
-def _moved(names: Sequence[str], order: Sequence[int]) -> list[frozenset[str]]:
-    """Return the least sets of items that may be said to have moved."""
-    for stayed in range(len(order), 0, -1):
-        sets = [
-            frozenset(names) - {names[number] for number in kept}
-            for kept in combinations(order, stayed)
-            if list(kept) == sorted(kept)
-        ]
-        if sets:
-            return sets
-    return []
+def _names_moved(names: Sequence[str], order: Sequence[int]) -> list[frozenset[str]]:
+    return [frozenset([names[number] for number in moved]) for moved in least_moves(order)]
 
 
 def _written(form: str, items: Sequence[str], bodies: dict[str, str]) -> str:

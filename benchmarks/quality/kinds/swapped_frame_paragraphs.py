@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case import Case
-from page import Prose, is_page
+from page import Prose, is_page, least_moves
 
 if TYPE_CHECKING:
     from random import Random
@@ -44,12 +44,17 @@ def make(random: Random) -> Case:
         _page(form, original, between)
         for original in (originals, [editeds[number] for number in order])
     ]
-    signs = [{number} for number in range(count)] if count == 2 else [{order[0]}, {order[-1]}]
+    # What stands between them has odd numbers.
+    numbered = dict(zip(range(0, 2 * count, 2), shown, strict=True))
+    numbered.update(zip(range(1, 2 * count, 2), between, strict=False))
+    places = [2 * number for number in order]
     if between:
-        signs = [{*range(count)} - {kept} for kept in range(count)] + signs + [{*range(count)}]
+        others = range(1, 2 * count, 2)
+        places = [each for pair in zip(places, others, strict=True) for each in pair]
+        places.pop()
     pages = [
-        ['Harbour', *_with(between, [f'{"{moved} " * (n in moved)}{shown[n]}' for n in order])]
-        for moved in signs
+        ['Harbour', *[f'{"{moved} " * (each in moved)}{numbered[each]}' for each in places]]
+        for moved in least_moves(places)
     ]
     name = f'{count} {form.strip() or (form and "quoted")}{" apart" * bool(between)}'
     return Case(name, texts[0], texts[1], pages)

@@ -67,11 +67,11 @@ def has_similar_rivals(state: AlignmentState, i: int, j: int, score: float) -> b
     Only what has the longest word that the two have in common is cut into words.
     """
     limits = state.thresholds.alignment
+    if score >= limits.sure:
+        return False
     ends = i, j
     original, edited = state.units[0][i], state.units[1][j]
     is_short = min(original.size, edited.size) < limits.moved_short_words
-    if score >= limits.sure and not is_short:
-        return False
     least = score * (limits.rival_short if is_short else limits.rival)
     shared = original.counts.keys() & edited.counts.keys()
     word = max(shared, key=lambda key: (key.isalpha(), len(key), key))

@@ -28,6 +28,8 @@ def release_weaker_pairs(state: AlignmentState) -> None:
         right:  text A | text B | [-...-] | > [-Tokens-]{+The tokens+} are kept by the crew.
     """
     limits = state.thresholds.alignment
+    for group in _swapped(state):
+        state.split(group)
     weak = list(_weak(state))
     if not weak:
         return
@@ -40,8 +42,8 @@ def release_weaker_pairs(state: AlignmentState) -> None:
     ]
     scores = scores_by_side(scored)
     for i, j, score in scored:
-        group = state.by_unit[0].get(i)
-        are_partners = group is not None and group is state.by_unit[1].get(j)
+        partner = state.by_unit[0].get(i)
+        are_partners = partner is not None and partner is state.by_unit[1].get(j)
         if (
             score >= limits.hardly_changed
             and not are_partners
@@ -51,13 +53,13 @@ def release_weaker_pairs(state: AlignmentState) -> None:
             )
         ):
             for side, number in ((0, i), (1, j)):
-                group = state.by_unit[side].get(number)
-                if group is not None:
-                    state.split(group)
+                weaker = state.by_unit[side].get(number)
+                if weaker is not None:
+                    state.split(weaker)
 
 
-def _weak(state: AlignmentState) -> Iterator[Group]:
-    """Go through the pairs than which two others may be far more similar.
+def _swapped(state: AlignmentState) -> set[Group]:
+    """Return the pairs of which two have each other's partners: most of what differs is gone.
 
     Two paragraphs that changed places share their first sentence, so both are similar to both::
 
@@ -66,15 +68,40 @@ def _weak(state: AlignmentState) -> Iterator[Group]:
         right:  > Boats sail daily. Bicycles {+go+} free. | Boats sail daily. Dogs pay {+3+} euros.
     """
     limits = state.thresholds.alignment
+    pairs = dict(_similar_pairs(state))
+    if len(pairs) < 2:
+        return set()
+    gap = Gap(
+        sorted(group.original[0] for group in pairs), sorted(group.edited[0] for group in pairs)
+    )
+    scores = {(i, j): score for i, j, score in state.similar(gap, limits.hardly_changed)}
+    swapped: set[Group] = set()
+    for (i, j), score in scores.items():
+        first, second = state.by_unit[0][i], state.by_unit[1][j]
+        across = scores.get((second.original[0], first.edited[0]))
+        if first is second or across is None:
+            continue
+        is_better = min(score, across) > max(pairs[first], pairs[second])
+        rest = 2 - pairs[first] - pairs[second]
+        if is_better and 2 - score - across <= limits.swapped * rest:
+            swapped |= {first, second}
+    return swapped
+
+
+def _similar_pairs(state: AlignmentState) -> Iterator[tuple[Group, float]]:
+    """Go through the pairs of long units that are similar, with their similarity."""
     is_long = state.recognition.is_long_enough_to_move
     for group in state.groups():
-        if group.kind != 'similar' or not group.is_pair:
-            continue
-        original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
-        score = state.similarity(original, edited)
-        is_weak = score < limits.next_best
-        if is_weak and is_long(original) and is_long(edited):
-            yield group
+        if group.kind == 'similar' and group.is_pair:
+            original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
+            if is_long(original) and is_long(edited):
+                yield group, state.similarity(original, edited)
+
+
+def _weak(state: AlignmentState) -> Iterator[Group]:
+    """Go through the pairs than which two others may be far more similar."""
+    limits = state.thresholds.alignment
+    return (group for group, score in _similar_pairs(state) if score < limits.next_best)
 
 
 def _likely(

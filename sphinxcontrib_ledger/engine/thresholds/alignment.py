@@ -120,8 +120,8 @@ class AlignmentThresholds:
     #: A text has not moved if more than ``few_rivals`` others have at least this share of its
     #: similarity.  By eye: 0.7 and 0.8 part the same on real revisions.
     rival: float = 0.8
-    #: The same of a block of fewer words than ``moved_short_words``, however similar it is: an
-    #: item of a price list has not become one of another thing elsewhere in it.
+    #: The same of a block of fewer words than ``moved_short_words``: an item of a price list has
+    #: not become one of another thing elsewhere in it.
     rival_short: float = 0.6
     #: The most others that may be so similar.  With none at all, one move of 148 in the gold data
     #: would be lost, as its halves are alike.
@@ -154,6 +154,8 @@ class AlignmentThresholds:
     #: The share of that which any other may have at most, so that the two are each other's only
     #: likely partners and more than what they had.
     next_best: float = 0.75
+    #: Two pairs are exchanged if that leaves at most this share of what differs within them.
+    swapped: float = 0.5
 
     # splits
 
