@@ -45,7 +45,11 @@ def told_apart(
         _own_words(original, sorted({i for i, _ in similar})),
         _own_words(edited, sorted({j for _, j in similar})),
     )
-    shares = {(i, j): _share(own[0][i], own[1][j]) for i, j in similar if own[0][i] and own[1][j]}
+    shares = {
+        (i, j): _share(own[0][i], own[1][j], limits.own_words)
+        for i, j in similar
+        if own[0][i] and own[1][j]
+    }
     partners = _mutual(shares, limits.framed)
     strangers = frozenset(
         pair
@@ -60,11 +64,15 @@ def told_apart(
     return partners, strangers
 
 
-def _share(original: Sequence[str], edited: Sequence[str]) -> float:
-    """Return how much two texts have in common, by letters, or by words of the shorter one."""
+def _share(original: Sequence[str], edited: Sequence[str], own_words: int) -> float:
+    """Return how much two texts have in common, by letters, or by words of the shorter one.
+
+    The words count only of texts that have no more than ``own_words``.
+    """
     letters = float(Indel.normalized_similarity(' '.join(original), ' '.join(edited)))
-    words = len({*original} & {*edited}) / min(len(original), len(edited))
-    return max(letters, words)
+    if max(len(original), len(edited)) > own_words:
+        return letters
+    return max(letters, len({*original} & {*edited}) / min(len(original), len(edited)))
 
 
 def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[str]]:

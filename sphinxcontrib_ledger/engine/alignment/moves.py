@@ -126,7 +126,7 @@ def decide_moves(state: AlignmentState) -> None:
         (
             group.original[0],
             group.edited[0],
-            _weight(state, group) - length / total / 4,
+            _weight(state, group, 1 / (8 * len(groups))) - length / total / (16 * len(groups)),
         )
         for group, length in zip(groups, lengths, strict=True)
     )
@@ -140,13 +140,17 @@ def decide_moves(state: AlignmentState) -> None:
             state.split(group)
 
 
-def _weight(state: AlignmentState, group: Group) -> float:
+def _weight(state: AlignmentState, group: Group, bonus: float) -> float:
     """Return how many blocks a group has, of which headings count half.
 
-    Of two sections that changed places, the one with less text moved, however it is divided.
+    Of two sections that changed places, the one with less text moved, however it is divided, and
+    of two items one that was edited rather than one that was not, which has a bonus.
     """
-    is_title = state.units[0][group.original[0]].kind == 'title'
-    return group.length / 2 if is_title else float(group.length)
+    original = state.units[0][group.original[0]]
+    if original.kind == 'title':
+        return group.length / 2
+    is_kept = group.kind == 'identical' and 'list_item' in original.path
+    return group.length + bonus * is_kept
 
 
 def _is_plainly_same(state: AlignmentState, group: Group) -> bool:

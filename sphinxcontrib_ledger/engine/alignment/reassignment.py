@@ -42,15 +42,8 @@ def release_weaker_pairs(state: AlignmentState) -> None:
     ]
     scores = scores_by_side(scored)
     for i, j, score in scored:
-        partner = state.by_unit[0].get(i)
-        are_partners = partner is not None and partner is state.by_unit[1].get(j)
-        if (
-            score >= limits.hardly_changed
-            and not are_partners
-            and all(
-                _is_only(score, rivals, limits.next_best)
-                for rivals in (scores[0][i], scores[1][j])
-            )
+        if score >= limits.hardly_changed and all(
+            _is_only(score, rivals, limits.next_best) for rivals in (scores[0][i], scores[1][j])
         ):
             for side, number in ((0, i), (1, j)):
                 weaker = state.by_unit[side].get(number)
@@ -78,12 +71,13 @@ def _swapped(state: AlignmentState) -> set[Group]:
     swapped: set[Group] = set()
     for (i, j), score in scores.items():
         first, second = state.by_unit[0][i], state.by_unit[1][j]
-        across = scores.get((second.original[0], first.edited[0]))
-        if first is second or across is None:
+        if first is second:
             continue
-        is_better = min(score, across) > max(pairs[first], pairs[second])
-        rest = 2 - pairs[first] - pairs[second]
-        if is_better and 2 - score - across <= limits.swapped * rest:
+        own = pairs[first], pairs[second]
+        across = scores.get((second.original[0], first.edited[0]), 0.0)
+        is_better = min(score, across) > max(own)
+        is_exchanged = is_better and 2 - score - across <= limits.swapped * (2 - sum(own))
+        if is_exchanged or max(own) <= limits.next_best * score:
             swapped |= {first, second}
     return swapped
 
@@ -99,9 +93,10 @@ def _similar_pairs(state: AlignmentState) -> Iterator[tuple[Group, float]]:
 
 
 def _weak(state: AlignmentState) -> Iterator[Group]:
-    """Go through the pairs than which two others may be far more similar."""
+    """Go through the pairs that are less similar than what hardly changed, by far."""
     limits = state.thresholds.alignment
-    return (group for group, score in _similar_pairs(state) if score < limits.next_best)
+    least = limits.hardly_changed * limits.next_best
+    return (group for group, score in _similar_pairs(state) if score < least)
 
 
 def _likely(

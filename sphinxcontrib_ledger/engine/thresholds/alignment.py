@@ -55,6 +55,8 @@ class AlignmentThresholds:
     #: Least share of letters that the words which only one unit has on its side have in common in
     #: two units that are partners by them.
     framed: float = 0.6
+    #: Of so few such words, one that both have says as much as letters do.
+    own_words: int = 4
 
     # recognition
 
