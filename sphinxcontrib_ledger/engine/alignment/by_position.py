@@ -45,6 +45,10 @@ def match_by_position(state: AlignmentState) -> None:
             if name == NO_HEADING or (group is not None and not group.moved):
                 partner = group.edited[0] if group is not None else name
                 _join_by_position(state, Gap(original, below[1].get(partner, [])))
+    for section in state.moved_sections():
+        for gap in list(state.gaps_within(section)):
+            if not any(_is_title(state, side, n) for side in (0, 1) for n in gap[side]):
+                _join_by_position(state, gap, moved=True)
 
 
 def _is_title(state: AlignmentState, side: int, number: int) -> bool:
@@ -66,7 +70,7 @@ def _below_titles(state: AlignmentState, side: int, gap: Sequence[int]) -> dict[
     return below
 
 
-def _join_by_position(state: AlignmentState, gap: Gap) -> None:
+def _join_by_position(state: AlignmentState, gap: Gap, *, moved: bool = False) -> None:
     """Pair units that stand in the same place of a part of a gap."""
     original, edited = state.units
     size = len(gap.original) * len(gap.edited)
@@ -85,7 +89,7 @@ def _join_by_position(state: AlignmentState, gap: Gap) -> None:
             if _may_replace(state, original[i], edited[j])
         ]
     for i, j in pairs:
-        state.join((i,), (j,), 'positional')
+        state.join((i,), (j,), 'positional', moved=moved)
 
 
 def _may_replace(state: AlignmentState, original: Unit, edited: Unit) -> bool:

@@ -216,6 +216,45 @@ def test_a_new_block_stands_beside_nothing(project: Callable[..., Built]) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    'order',
+    [
+        ['Doors', 'Keys', 'Oars'],
+        ['Keys', 'Doors', 'Oars'],
+        ['Oars', 'Doors', 'Keys'],
+        ['Keys', 'Oars', 'Doors'],
+        ['Oars', 'Keys', 'Doors'],
+        ['Oars', 'Doors'],
+        ['Doors', 'Keys'],
+    ],
+)
+def test_the_column_of_the_original_is_in_its_own_order(
+    project: Callable[..., Built], order: list[str]
+) -> None:
+    """Headings that did not move stand across both columns."""
+    sections = {
+        name: f'{name}\n-----\n\n{name} are seen by the warden each day.\n\n'
+        f'- One of the {name.lower()} is old.\n- Paint\n- Lock {name.lower()}\n\n'
+        f'Nobody may take {name.lower()} away without a word.\n\n'
+        for name in ('Doors', 'Keys', 'Oars')
+    }
+    original = 'Harbour\n=======\n\n' + ''.join(sections.values())
+    edited = 'Harbour\n=======\n\n' + ''.join([sections[name] for name in order])
+    edited = edited.replace('- Paint\n', '', 1).replace('each day', 'every day', 1)
+    built = project(article(original, edited, options=':reveal: side-by-side'), 'html')
+    body = built.soup().select_one('div.body')
+    assert body is not None
+    shown = [
+        ' '.join(block.get_text(' ').replace('¶', '').split())
+        for block in body.select('h1, h2, .ledger-before > p:not(.ledger-column)')
+    ]
+    texts = [text for text in shown if not text.startswith('↕')]
+    lines = [line.removeprefix('- ').strip() for line in original.splitlines()]
+    assert [text.replace(' .', '.') for text in texts] == [
+        line for line in lines if line and line.strip('=-')
+    ]
+
+
 def test_a_merged_paragraph_shows_each_edit_in_the_block_it_was_in(
     project: Callable[..., Built],
 ) -> None:
