@@ -59,6 +59,10 @@ def heading(text: str) -> Block:
     return Block('title', text, ('section',))
 
 
+def inside(text: str) -> Block:
+    return Block('text', text, ('section',))
+
+
 def note(text: str) -> Block:
     return Block('text', text, ('footnote',))
 
@@ -257,6 +261,12 @@ SPLITS: list[Row] = [
 ]  # fmt: skip
 
 MOVES: list[Row] = [
+    ('a short item may move within its list', [item('Oslo'), item('Bergen'), item('Narvik')], [item('Narvik'), item('Oslo'), item('Bergen')], ['> Narvik', '= Oslo', '= Bergen']),
+    ('a short item that is in another list now has not moved', [item('Yes'), item('No'), item('Perhaps'), FERRY, item('Red'), item('Blue')], [item('Yes'), item('Perhaps'), FERRY, item('Red'), item('No'), item('Blue')], ['= Yes', '[-No-]', '= Perhaps', f'= {FERRY[:-1]} .', '= Red', '{+No+}', '= Blue']),
+    ('a definition moves along with its term', [term('port'), definition('left'), term('bow'), definition('front'), term('stern'), definition('back')], [term('bow'), definition('front'), term('stern'), definition('back'), term('port'), definition('left hand')], ['= bow', '= front', '= stern', '= back', '> port', '> left {+hand+}']),
+    ('items of one frame shift', [item('Cats cost 4 euros'), item('Dogs cost 6 euros'), item('Hens cost 2 euros')], [item('Dogs cost 7 euros'), item('Hens cost 3 euros'), item('Cows cost 9 euros')], ['[-Cats cost 4 euros-]', 'Dogs cost [-6-]{+7+} euros', 'Hens cost [-2-]{+3+} euros', '{+Cows cost 9 euros+}']),
+    ('two paragraphs that share a sentence change places', [f'{FERRY} {CREW}', f'{FERRY} {QUAY}'], [f'{FERRY} {QUAY.replace("closed", "opened")}', f'{FERRY} {CREW.replace("broken", "old")}'], [f'> {FERRY[:-1]} . The harbour master [-closed-]{{+opened+}} the northern basin until Friday .', f'{FERRY[:-1]} . Nobody on the quay had heard about the [-broken-]{{+old+}} engine .']),
+    ('what is within a section that moved is compared with what was within it', [heading('Keys'), inside(CREW), inside('Never lend a key, except to the smith.'), heading('Doors'), inside(FERRY), inside(QUAY), inside(STORM)], [heading('Doors'), inside(FERRY), inside(QUAY), inside(STORM), heading('Keys'), inside(CREW), inside('Never lend a key.')], ['= Doors', f'= {FERRY[:-1]} .', f'= {QUAY[:-1]} .', f'= {STORM[:-1]} .', '> Keys', f'> {CREW[:-1]} .', '> Never lend a key [-, except to the smith-] .']),
     ('a paragraph that moved up is neither added nor removed', [FERRY, CREW, QUAY], [QUAY, FERRY, CREW], [f'> {QUAY[:-1]} .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
     ('a paragraph that moved down is neither added nor removed', [QUAY, FERRY, CREW], [FERRY, CREW, QUAY], [f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .', f'> {QUAY[:-1]} .']),
     ('a moved paragraph shows the words that changed in it', [FERRY, CREW, QUAY], [QUAY.replace('northern', 'southern'), FERRY, CREW], ['> The harbour master closed the [-northern-]{+southern+} basin until Friday .', f'= {FERRY[:-1]} .', f'= {CREW[:-1]} .']),
