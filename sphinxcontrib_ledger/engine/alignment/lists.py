@@ -8,6 +8,8 @@ It is a part of the steps that match identical units anywhere and that decide mo
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,13 +46,19 @@ class Lists:
                 self.of_unit[number] = around[-1][1]
                 self.units[around[-1][1]].append(number)
 
-    def keys(self, number: int) -> Counter[tuple[object, ...]]:
-        """Return how often each unit stands in a list, by its key."""
-        return Counter([self._units[unit].key for unit in self.units[number]])
+    @cached_property
+    def keys(self) -> list[Counter[tuple[object, ...]]]:
+        """How often each unit stands in each list, by its key."""
+        return [Counter([self._units[unit].key for unit in units]) for units in self.units]
 
-    def is_only(self, keys: Counter[tuple[object, ...]]) -> bool:
-        """Return whether there is one list of such items and no more."""
-        return sum(self.keys(number) == keys for number in range(len(self.units))) == 1
+    @cached_property
+    def lists_by_key(self) -> dict[tuple[object, ...], list[int]]:
+        """The lists in which each unit stands, by its key."""
+        lists: dict[tuple[object, ...], list[int]] = {}
+        for number, keys in enumerate(self.keys):
+            for key in keys:
+                lists.setdefault(key, []).append(number)
+        return lists
 
 
 def are_items_of_one_list(state: AlignmentState, i: int, j: int) -> bool:
@@ -77,10 +85,12 @@ def same_items(state: AlignmentState) -> Iterator[tuple[int, int]]:
         for side in (0, 1)
     ]
     for original in sorted(free[0]):
-        for edited in sorted(free[1]):
+        known = [lists[1].lists_by_key.get(key, ()) for key in lists[0].keys[original]]
+        similar = set(chain.from_iterable(known))
+        for edited in sorted(free[1] & similar):
             if not _are_one(state, original, edited):
                 continue
-            counts = lists[0].keys(original), lists[1].keys(edited)
+            counts = lists[0].keys[original], lists[1].keys[edited]
             places = {state.units[1][j].key: j for j in lists[1].units[edited]}
             for i in lists[0].units[original]:
                 key = state.units[0][i].key
@@ -92,7 +102,7 @@ def same_items(state: AlignmentState) -> Iterator[tuple[int, int]]:
 def _are_one(state: AlignmentState, original: int, edited: int) -> bool:
     """Return whether two lists share a group and enough items, or are the same altogether."""
     lists = state.lists
-    keys = lists[0].keys(original), lists[1].keys(edited)
+    keys = lists[0].keys[original], lists[1].keys[edited]
     limits = state.thresholds.alignment
     shared = (keys[0] & keys[1]).total()
     if shared < limits.same_list * min(keys[0].total(), keys[1].total()):
@@ -104,4 +114,4 @@ def _are_one(state: AlignmentState, original: int, edited: int) -> bool:
     )
     if is_linked or keys[0] != keys[1]:
         return is_linked
-    return shared >= limits.whole_list and all(side.is_only(keys[0]) for side in lists)
+    return shared >= limits.whole_list and all(side.keys.count(keys[0]) == 1 for side in lists)
