@@ -7,7 +7,10 @@ Out: JSON for other programs; unlike the record it has all words of both sides.
 A pair is ``{"original": [number, ...], "edited": [number, ...], "moved", "same"}``, in the order
 of the account, with every block in exactly one pair; ``same`` says that neither its words nor its
 form changed.
-An edit is ``{"kind": "added" | "modified" | "removed" | "moved" | "form", "original", "edited"}``.
+An edit is ``{"kind": "added" | "modified" | "removed" | "moved", "original", "edited"}`` with a
+range on each side, or ``{"kind": "form", "original": null, "edited": null, "blocks": {"original":
+[number, ...], "edited": [number, ...]}}``: no words changed, so nobody who paints ranges paints
+any for it.
 A range is ``{"start", "stop", "text"}``, half-open, in characters of the side's ``text``, or null.
 ``text`` is the article's plain text: of a text file all of it, of other formats its blocks with an
 empty line between two.
@@ -103,14 +106,13 @@ def _edits(
     for pairs in _runs_of_removed(account.pairs):
         while waiting and pairs[0].edited and waiting[0].edited[0] <= pairs[0].edited[0]:
             form = waiting.popleft()
-            yield _edit('form', _blocks(original, form.original), _blocks(edited, form.edited))
+            yield _form(form.original, form.edited)
         if pairs[0].edited:
             yield from _edits_of_pair(account, pairs[0], original, edited)
         else:
             indices = (pairs[0].original[0], pairs[-1].original[-1])
             yield _edit('removed', _blocks(original, indices), None)
-    for form in waiting:
-        yield _edit('form', _blocks(original, form.original), _blocks(edited, form.edited))
+    yield from (_form(form.original, form.edited) for form in waiting)
 
 
 def _blocks(side: SideText, indices: Sequence[int]) -> Json | None:
@@ -146,7 +148,9 @@ def _edits_of_pair(
             edited.range(after[0].start, after[-1].stop),
         )
     for edit in pair.edits:
-        if edit.kind != 'same':
+        if edit.kind == 'form':
+            yield _form(pair.original, pair.edited)
+        elif edit.kind != 'same':
             yield _edit(
                 edit.kind,
                 _span(original, before, edit.original),
@@ -165,6 +169,11 @@ def _token_ranges(blocks: engine.Side, indices: Sequence[int], side: SideText) -
 
 def _span(side: SideText, tokens: Sequence[Range], of: Range) -> Json | None:
     return side.range(tokens[of.start].start, tokens[of.stop - 1].stop) if of else None
+
+
+def _form(original: Sequence[int], edited: Sequence[int]) -> Json:
+    blocks = {'original': list(original), 'edited': list(edited)}
+    return {**_edit('form', None, None), 'blocks': blocks}
 
 
 def _edit(kind: str, original: Json | None, edited: Json | None) -> Json:
