@@ -22,6 +22,7 @@ from sphinxcontrib_ledger.annotate.plan import plan
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.formulas import are_labels_renamed
 from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.other_forms import with_other_forms
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
@@ -119,12 +120,15 @@ class Comparison:
 
 def sides_of(trees: Doctrees, settings: Settings) -> Sides:
     """Return both sides as blocks; in a translated document each knows what was written."""
+    original: Sequence[TextBlock]
+    edited: Sequence[TextBlock]
     original, edited = _blocks_of_both(trees.original, trees.edited, settings)
     if trees.written is not None:
         before, after = _blocks_of_both(*trees.written, settings)
         original = with_sources(original, before, settings.comparison.folding)
         edited = with_sources(edited, after, settings.comparison.folding)
-    return Sides(with_parsed_literals(original, edited), edited)
+    original = with_parsed_literals(original, edited)
+    return Sides(*with_other_forms(original, edited))
 
 
 def _blocks_of_both(

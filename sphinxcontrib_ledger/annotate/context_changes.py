@@ -217,9 +217,16 @@ def _marks(
         node = _marked_element(text, contexts, kept)
         if node is None and not pair.moved:
             rewritten.add(text.pair)
-        elif node is not None and (node is not text.block.node or not pair.moved):
+        elif node is not None and not (node is text.block.node and _has_mark(text.block, pair)):
             around[node] = text.only if around.get(node) in (None, text.only) else ALWAYS
     return tuple([ContextMark(*entry) for entry in around.items()]), frozenset(rewritten)
+
+
+def _has_mark(block: TextBlock, pair: Pair) -> bool:
+    """Return whether there is a mark around a text for another reason: it moved, or was edited."""
+    return pair.moved or (
+        block.mark == 'around' and any(edit.kind != 'same' for edit in pair.edits)
+    )
 
 
 def _marked_element(

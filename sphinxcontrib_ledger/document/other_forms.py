@@ -1,0 +1,152 @@
+"""Texts that became one of another kind with the same words: code a list, a term a paragraph.
+
+In: the blocks of both sides.  Out: the same, such texts as blocks of one kind, so that they are
+paired and their words compared.  It is a step of reading, before both sides are compared; that
+they look otherwise is found when it is asked what readers see around them.
+
+    before  ::  fish and chips / bread and butter     (a literal block of two lines)
+    wrong   [...]  * [fish and chips]  * [bread and butter]
+    right   [* fish and chips  * bread and butter]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinxcontrib_ledger.document.blocks import TextBlock
+
+#: The kinds of code, those of texts that name others, and that of all other texts.
+CODE, NAMES, TEXT = frozenset({'code', 'code-text'}), frozenset({'label', 'note'}), 'text'
+_SIGNS = re.compile(r'[\W_]+')
+#: Before a line of code that is an item of a list.
+_BULLET = re.compile(r'^[ \t]*(?:[-*+•–]|\(?(?:\d+|[A-Za-z]|[ivxIVX]+|#)[.)])[ \t]+', re.MULTILINE)
+
+
+class _Whole(NamedTuple):
+    """A block of a side, and the blocks of the other one that have its words.
+
+    ``text`` is the block's, without the bullets of those.
+    """
+
+    number: int
+    parts: range
+    text: str
+
+
+class _Side:
+    """The blocks of a side, with the letters and digits of each."""
+
+    def __init__(self, blocks: Sequence[TextBlock]) -> None:
+        self.blocks = list(blocks)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What is written in each block, but for spaces and punctuation."""
+        return [_words(block.block.text) for block in self.blocks]
+
+    @cached_property
+    def known(self) -> frozenset[tuple[bool, str]]:
+        """The same of all, with whether it is code."""
+        kinds = (block.block.kind in CODE for block in self.blocks)
+        return frozenset(zip(kinds, self.words, strict=True))
+
+    def of(self, kinds: Iterable[str]) -> list[int]:
+        """Return the numbers of the blocks of some kinds that are in no table."""
+        return [
+            number
+            for number, block in enumerate(self.blocks)
+            if block.block.kind in kinds and not block.block.cells and block.source is None
+        ]
+
+    def is_text(self, number: int) -> bool:
+        """Return whether a block is a text in no table."""
+        block = self.blocks[number]
+        is_text = block.block.kind == TEXT or block.block.kind in NAMES
+        return is_text and not block.block.cells and block.source is None
+
+    def become_texts(self, numbers: Iterable[int], path: tuple[str, ...], text: str = '') -> None:
+        """Make texts of some blocks, which stand in one place to those that pair them."""
+        for number in numbers:
+            old = self.blocks[number]
+            block = old.block._replace(kind=TEXT, path=path, text=text or old.block.text)
+            mark = old.mark if old.mark in IN_TEXT else 'around'
+            self.blocks[number] = old._replace(block=block, mark=mark)
+
+
+def with_other_forms(
+    original: Sequence[TextBlock], edited: Sequence[TextBlock]
+) -> tuple[Sequence[TextBlock], Sequence[TextBlock]]:
+    """Return both sides, code and names as texts where other texts have the same words."""
+    sides = _Side(original), _Side(edited)
+    for side, other in (sides, sides[::-1]):
+        for whole in [*_code(side, other), *_paragraphs(side, other)]:
+            path = other.blocks[whole.parts[0]].block.path
+            side.become_texts([whole.number], path, whole.text)
+            other.become_texts(whole.parts, path)
+    return sides[0].blocks, sides[1].blocks
+
+
+def _code(side: _Side, other: _Side) -> Iterator[_Whole]:
+    """Go through the code of a side that is text on the other one."""
+    code = _changed(side, other, CODE)
+    texts = other.of((TEXT, *NAMES)) if code else []
+    for number in code if texts else ():
+        if (True, side.words[number]) in other.known:
+            continue
+        text = side.blocks[number].block.text
+        for written in dict.fromkeys((_BULLET.sub('', text), text)):
+            parts = _parts(other, texts, _words(written))
+            # Bullets of what is no list are no bullets.
+            if parts is None or (written != text and not _are_items(other, parts)):
+                continue
+            if any((False, other.words[part]) not in side.known for part in parts):
+                yield _Whole(number, parts, written)
+                break
+
+
+def _changed(side: _Side, other: _Side, kinds: Iterable[str]) -> list[int]:
+    """Return the blocks of some kinds that the other side does not have as they are written."""
+    there = {other.blocks[number].block.text for number in other.of(kinds)}
+    return [number for number in side.of(kinds) if side.blocks[number].block.text not in there]
+
+
+def _are_items(other: _Side, parts: Iterable[int]) -> bool:
+    return all('list_item' in other.blocks[part].block.path for part in parts)
+
+
+def _paragraphs(side: _Side, other: _Side) -> Iterator[_Whole]:
+    """Go through the paragraphs of a side that are a name with what it names on the other one."""
+    changed = _changed(other, side, NAMES)
+    names = [name for name in changed if (False, other.words[name]) not in side.known]
+    for number in side.of((TEXT,)) if names else ():
+        words = side.words[number]
+        starts = [name for name in names if words.startswith(other.words[name] or ' ')]
+        parts = _parts(other, starts, words) if (False, words) not in other.known else None
+        if parts:
+            yield _Whole(number, parts, side.blocks[number].block.text)
+
+
+def _parts(other: _Side, starts: Iterable[int], words: str) -> range | None:
+    """Return the neighbouring texts that have some words together."""
+    for start in starts if words else ():
+        if not words.startswith(other.words[start] or ' '):
+            continue
+        length = 0
+        for number in range(start, len(other.blocks)):
+            if not (other.is_text(number) and words.startswith(other.words[number], length)):
+                break
+            length += len(other.words[number])
+            if length == len(words):
+                return range(start, number + 1)
+    return None
+
+
+def _words(text: str) -> str:
+    return _SIGNS.sub('', text).casefold()
