@@ -82,8 +82,12 @@ def answer(row: Row, data: Data) -> Row:
 
 
 def marks(data: Data, name: str) -> Marks:
-    """Return the marks on one side; a moved block by itself is neither added nor removed."""
-    ranges = [edit[name] for edit in data['edits'] if edit['kind'] != 'moved']
+    """Return the marks on the words of one side, which a block has none of that moved.
+
+    Nor has one that was given another form.
+    """
+    kinds = ('moved', 'form')
+    ranges = [edit[name] for edit in data['edits'] if edit['kind'] not in kinds]
     return [(found['start'], found['stop']) for found in ranges if found is not None]
 
 

@@ -6,7 +6,8 @@ the text they start.  It takes the place of docutils' parser when a file ends in
 A first line that stands alone, is short and does not end like a sentence is the title; of the two
 texts of an article, :func:`both` says so together.
 Blank lines stand between paragraphs; lines that begin with ``- `` are the items of a list, at the
-start of a paragraph or after a line that ends in a colon.
+start of a paragraph or after a line that ends in a colon, but not in a dialogue, whose dashes were
+edited.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 from docutils import nodes
 
+from sphinxcontrib_ledger.read.formats.text_dialogues import is_dialogue
 from sphinxcontrib_ledger.read.formats.text_titles import Opening, agreed_titles
 
 if TYPE_CHECKING:
@@ -40,18 +42,30 @@ class Piece(NamedTuple):
 
 
 def both(original: str, edited: str) -> tuple[Parse, Parse]:
-    """Return how both texts of an article are parsed, with what is a title in the other one."""
-    titles = agreed_titles(*(_opening(text, list(_pieces(text))) for text in (original, edited)))
-    return partial(parse, titled=titles[0]), partial(parse, titled=titles[1])
+    """Return how both texts of an article are parsed, each with what the other one says of it."""
+    pieces = list(_pieces(original)), list(_pieces(edited))
+    items = [
+        [text[piece.start : piece.stop] for piece in of_text if piece.item]
+        for text, of_text in zip((original, edited), pieces, strict=True)
+    ]
+    listed = not is_dialogue(original, items[0], edited, items[1])
+    if not listed:
+        pieces = list(_pieces(original, listed=False)), list(_pieces(edited, listed=False))
+    titles = agreed_titles(_opening(original, pieces[0]), _opening(edited, pieces[1]))
+    before, after = (partial(parse, titled=titled, listed=listed) for titled in titles)
+    return before, after
 
 
-def parse(text: str, document: nodes.document, *, titled: bool | None = None) -> None:
+def parse(
+    text: str, document: nodes.document, *, titled: bool | None = None, listed: bool = True
+) -> None:
     """Fill ``document`` with the paragraphs and lists of ``text``.
 
-    ``titled`` says whether the first line is a title, if more is known than this text.
+    ``titled`` says whether the first line is a title, if more is known than this text, and
+    ``listed`` whether hyphens open items.
     Each text node holds its stretch of the text as it is; :func:`start_of` tells where that is.
     """
-    pieces = list(_pieces(text))
+    pieces = list(_pieces(text, listed=listed))
     target: nodes.Element = document
     if titled is None:
         titled = _opening(text, pieces).looks_like_title
@@ -69,10 +83,11 @@ def parse(text: str, document: nodes.document, *, titled: bool | None = None) ->
         last.append(nodes.list_item('', paragraph))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str, *, listed: bool = True) -> Iterator[Piece]:
     for match in _PARAGRAPH.finditer(text):
         first, last = match.span()
-        items = [dash for dash in _ITEM.finditer(text, first, last) if _opens(text, first, dash)]
+        dashes = _ITEM.finditer(text, first, last) if listed else ()
+        items = [dash for dash in dashes if _opens(text, first, dash)]
         if not items or items[0].start() > first:
             yield _trimmed(text, first, items[0].start() if items else last, item=False)
         for item, follower in zip_longest(items, items[1:]):

@@ -69,7 +69,7 @@ def agreed_titles(original: Opening, edited: Opening) -> tuple[bool, bool]:
     if guesses[0] != guesses[1]:
         title, line = words if guesses[0] else words[::-1]
         titled, other = (original, edited) if guesses[0] else (edited, original)
-        if _run_together(titled, title, line):
+        if _run_together(titled, title, line) or (title != line and _has(other, title)):
             return False, False
         if SequenceMatcher(None, title, line, autojunk=False).ratio() >= ALIKE:
             # Some formats can show no heading of two lines.

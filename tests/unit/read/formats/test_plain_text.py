@@ -152,3 +152,30 @@ def test_titles_are_guessed_on_both_sides(
         parse(text, document)
         found.append(any(block.startswith('# ') for block in outline(document)))
     assert tuple(found) == titled
+
+
+#: name, both texts, whether hyphens open items
+SAID: list[tuple[str, str, str, bool]] = [
+    ('hyphens that stayed', 'He said:\n- We row.', 'He said:\n- We rowed.', True),
+    ('hyphens that became dashes', 'He said:\n- We row.', 'He said:\n— We row.', False),
+    ('dashes that became hyphens', '– We row, he said.', '- We row, he said.', False),
+    ('a hyphen that got its space', '-We row, he said.\n\n- And you?', '- We row, he said.\n\n- And you?', False),
+    ('with a word edited behind', '- We row at noon now.', '— We row at noon then.', False),
+    ('a long dash before other words', '- We row.\n\n— A storm.', '- We row.\n\n— The storm.', True),
+    ('a number below zero', '- 5 degrees', '-5 degrees', True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited', 'listed'), [row[1:] for row in SAID], ids=[row[0] for row in SAID]
+)
+def test_dashes_of_a_dialogue_are_no_bullets_on_either_side(
+    original: str, edited: str, listed: bool
+) -> None:
+    items: list[nodes.list_item] = []
+    parsers = plain_text.both(original, edited)
+    for text, parse in zip((original, edited), parsers, strict=True):
+        document = new_document('story.txt', get_default_settings(Parser))
+        parse(text, document)
+        items += document.findall(nodes.list_item)
+    assert bool(items) == listed
