@@ -19,13 +19,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.compared_texts import (
+    ItemChange,
+    Text,
+    item_changes,
+    texts_of,
+)
 from sphinxcontrib_ledger.annotate.heading_changes import changed_levels
-from sphinxcontrib_ledger.annotate.item_changes import ItemChange, item_changes
 from sphinxcontrib_ledger.annotate.model import ContextMark
 from sphinxcontrib_ledger.document.context import (
-    Context,
     Contexts,
-    SameContextCache,
     aligned,
     can_have_bar,
     is_renumbered,
@@ -36,12 +39,10 @@ from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
     NEVER,
     condition,
-    differ_in_nothing_else,
     outermost_condition,
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
-from sphinxcontrib_ledger.engine.kept_parts import kept_parts
 from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 
 if TYPE_CHECKING:
@@ -63,31 +64,6 @@ class ContextChanges(NamedTuple):
     around: tuple[ContextMark, ...] = ()
     hidden: tuple[ContextMark, ...] = ()
     rewritten: frozenset[int] = frozenset()
-
-
-class _Text(NamedTuple):
-    """A block of the edited article, its context, and the one that it had before.
-
-    ``pair`` is the number of its pair.
-    """
-
-    pair: int
-    block: TextBlock
-    before: Context
-    now: Context
-
-    @property
-    def is_same(self) -> bool:
-        """Whether readers see the same around the text."""
-        return self.before.seen == self.now.seen
-
-    @property
-    def only(self) -> str:
-        """The condition of the readers who see that the context changed."""
-        old, new = condition(self.before), condition(self.now)
-        if old != new and differ_in_nothing_else(self.before, self.now):
-            return shown_but_not_hidden(new, old)
-        return ALWAYS
 
 
 def with_context_changes(
@@ -114,7 +90,7 @@ def context_changes(
 ) -> ContextChanges:
     """Return the changes of context in an article; see ``with_context_changes``."""
     contexts = Contexts(article.holders, shared_classes(roots))
-    texts = list(_texts(article, contexts))
+    texts = list(texts_of(article, contexts))
     kept, renumbered = _kept_containers(texts)
     changed = [text for text in texts if not text.is_same]
     hidden = tuple(dict.fromkeys(_hidden(changed)))
@@ -138,45 +114,15 @@ def _with_items(
     return (*around, *map(ContextMark, free))
 
 
-def _texts(article: Article, contexts: Contexts) -> Iterator[_Text]:
-    """Go through the texts that were in the original, but for many of which nothing changed."""
-    known = SameContextCache(contexts)
-    original, edited = article.original, article.edited
-    for number, pair in enumerate(article.account.pairs):
-        if not (pair.original and pair.edited):
-            continue
-        is_one = len(pair.original) == len(pair.edited) == 1
-        if is_one and known.has(original[pair.original[0]], edited[pair.edited[0]]):
-            continue
-        for i, j in _partners(article, pair):
-            before, now = contexts.of(original[i]), contexts.of(edited[j])
-            is_same = before.seen == now.seen
-            if is_one and is_same:
-                known.add(original[i], edited[j])
-            if now.containers or not is_same:
-                yield _Text(number, edited[j], before, now)
-
-
-def _partners(article: Article, pair: Pair) -> Iterable[tuple[int, int]]:
-    """Return which blocks of a pair have words in common, by their numbers.
-
-    A paragraph that several became has the contexts of all of them.
-    """
-    if len(pair.original) == len(pair.edited) == 1:
-        return [(pair.original[0], pair.edited[0])]
-    parts = kept_parts(article.account, pair)
-    return dict.fromkeys((part.i, part.j) for part in parts)
-
-
 def _kept_containers(
-    texts: Iterable[_Text],
-) -> tuple[NodeSet[nodes.Element], NodeMap[nodes.Element, _Text]]:
+    texts: Iterable[Text],
+) -> tuple[NodeSet[nodes.Element], NodeMap[nodes.Element, Text]]:
     """Return the containers that a text was in before, and the lists that are renumbered.
 
     Each list comes with the first text of it that is not new.
     """
     kept: NodeSet[nodes.Element] = NodeSet()
-    renumbered: NodeMap[nodes.Element, _Text] = NodeMap()
+    renumbered: NodeMap[nodes.Element, Text] = NodeMap()
     for text in texts:
         for node, old in aligned(text.before, text.now):
             if old is not None and node not in kept:
@@ -186,7 +132,7 @@ def _kept_containers(
     return kept, renumbered
 
 
-def _hidden(changed: Iterable[_Text]) -> Iterator[ContextMark]:
+def _hidden(changed: Iterable[Text]) -> Iterator[ContextMark]:
     """Go through containers that some formats show no longer, with the condition of those."""
     for text in changed:
         old, new = condition(text.before), condition(text.now)
@@ -198,7 +144,7 @@ def _hidden(changed: Iterable[_Text]) -> Iterator[ContextMark]:
 def _marks(
     article: Article,
     contexts: Contexts,
-    changed: Iterable[_Text],
+    changed: Iterable[Text],
     kept: NodeSet[nodes.Element],
     renumbered: Iterable[nodes.Element],
 ) -> tuple[tuple[ContextMark, ...], frozenset[int]]:
@@ -230,7 +176,7 @@ def _has_mark(block: TextBlock, pair: Pair) -> bool:
 
 
 def _marked_element(
-    text: _Text, contexts: Contexts, kept: NodeSet[nodes.Element]
+    text: Text, contexts: Contexts, kept: NodeSet[nodes.Element]
 ) -> nodes.Element | None:
     """Return the element that is marked for a text in another context; ``None``: its words are.
 

@@ -1,7 +1,8 @@
-"""Items of lists that were split, or merged, around texts whose words stayed.
+"""Texts whose words stayed, with what readers saw around them before and what they see now.
 
-In: an article with its account.  Out: the texts that open an item where they opened none, or open
-none where they did.  Readers see another bullet, or one less, though the list is the same:
+In: an article with its account.  Out: such texts with their contexts (:class:`Text`), and those
+that open an item of a list where they opened none, or the other way round (:class:`ItemChange`).
+Readers see another bullet then, or one less, though the list is the same:
 
     before  * A lamp,     (an item of two lines)
               a rope.
@@ -13,17 +14,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.document.context import can_have_bar
+from sphinxcontrib_ledger.document.context import SameContextCache, can_have_bar
 from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.only_conditions import (
+    ALWAYS,
+    condition,
+    differ_in_nothing_else,
+    shown_but_not_hidden,
+)
 from sphinxcontrib_ledger.engine.kept_parts import kept_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
 
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.document.context import Contexts
+    from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.document.context import Context, Contexts
+    from sphinxcontrib_ledger.engine.model import Pair
+
+
+class Text(NamedTuple):
+    """A block of the edited article, its context, and the one that it had before.
+
+    ``pair`` is the number of its pair.
+    """
+
+    pair: int
+    block: TextBlock
+    before: Context
+    now: Context
+
+    @property
+    def is_same(self) -> bool:
+        """Whether readers see the same around the text."""
+        return self.before.seen == self.now.seen
+
+    @property
+    def only(self) -> str:
+        """The condition of the readers who see that the context changed."""
+        old, new = condition(self.before), condition(self.now)
+        if old != new and differ_in_nothing_else(self.before, self.now):
+            return shown_but_not_hidden(new, old)
+        return ALWAYS
+
+
+def texts_of(article: Article, contexts: Contexts) -> Iterator[Text]:
+    """Go through the texts that were in the original, but for many of which nothing changed."""
+    known = SameContextCache(contexts)
+    original, edited = article.original, article.edited
+    for number, pair in enumerate(article.account.pairs):
+        if not (pair.original and pair.edited):
+            continue
+        is_one = len(pair.original) == len(pair.edited) == 1
+        if is_one and known.has(original[pair.original[0]], edited[pair.edited[0]]):
+            continue
+        for i, j in _partners(article, pair):
+            before, now = contexts.of(original[i]), contexts.of(edited[j])
+            is_same = before.seen == now.seen
+            if is_one and is_same:
+                known.add(original[i], edited[j])
+            if now.containers or not is_same:
+                yield Text(number, edited[j], before, now)
+
+
+def _partners(article: Article, pair: Pair) -> Iterable[tuple[int, int]]:
+    """Return which blocks of a pair have words in common, by their numbers.
+
+    A paragraph that several became has the contexts of all of them.
+    """
+    if len(pair.original) == len(pair.edited) == 1:
+        return [(pair.original[0], pair.edited[0])]
+    parts = kept_parts(article.account, pair)
+    return dict.fromkeys((part.i, part.j) for part in parts)
 
 
 class _Part(NamedTuple):
