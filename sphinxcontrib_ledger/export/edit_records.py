@@ -164,7 +164,7 @@ def _extents(
     for change in form_changes(article, annotation):
         if number := number_within(change.mark):
             extent = extents.setdefault(number, Extent())
-            extent.original += [(i, _whole(article.account.original, i)) for i in change.original]
+            extent.original += change.original
             extent.edited += [(j, _whole(article.account.edited, j)) for j in change.edited]
     for number, pair in _moves(article, edits):
         extent = extents.setdefault(number, Extent(is_move=True))

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.original_words import Located
 from sphinxcontrib_ledger.document.node_map import NodeMap
+from sphinxcontrib_ledger.engine.kept_parts import kept_parts
+from sphinxcontrib_ledger.engine.model import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +22,20 @@ if TYPE_CHECKING:
 
 
 class FormChange(NamedTuple):
-    """A mark around blocks in another form, and the numbers of the blocks on both sides.
+    """A mark around blocks in another form, and what of both sides it is about.
 
-    ``edited`` are all blocks in the mark, ``original`` those that stood there before.
+    ``edited`` are the numbers of all blocks in the mark, ``original`` the parts of blocks that
+    they were before.
     """
 
     mark: nodes.Element
-    original: tuple[int, ...]
+    original: tuple[Located, ...]
     edited: tuple[int, ...]
+
+    @property
+    def blocks_before(self) -> list[int]:
+        """The numbers of the original's blocks."""
+        return sorted({part.block for part in self.original})
 
 
 def form_changes(article: Article, annotation: Annotation) -> list[FormChange]:
@@ -55,7 +64,18 @@ def _blocks_in(mark: nodes.Element, numbers: NodeMap[nodes.Element, int]) -> Ite
     return (numbers[node] for node in mark.findall(nodes.Element) if node in numbers)
 
 
-def _original(article: Article, edited: tuple[int, ...]) -> list[int]:
-    """Return the blocks of the original that became some blocks and did not move."""
-    pairs = [article.account.by_edited[j] for j in edited]
-    return sorted({i for pair in pairs if not pair.moved for i in pair.original})
+def _original(article: Article, edited: tuple[int, ...]) -> list[Located]:
+    """Return the parts of the original that became some blocks and did not move."""
+    parts: set[Located] = set()
+    account = article.account
+    for j in edited:
+        pair = account.by_edited[j]
+        if pair.moved:
+            continue
+        if len(pair.original) == len(pair.edited) == 1:
+            i = pair.original[0]
+            parts.add(Located(i, Range(0, len(account.original.tokens(i)))))
+        else:
+            kept = (part for part in kept_parts(account, pair) if part.j == j)
+            parts.update(Located(part.i, part.original) for part in kept)
+    return sorted(parts)

@@ -106,13 +106,13 @@ def _edits(
     for pairs in _runs_of_removed(account.pairs):
         while waiting and pairs[0].edited and waiting[0].edited[0] <= pairs[0].edited[0]:
             form = waiting.popleft()
-            yield _form(form.original, form.edited)
+            yield _form(form.blocks_before, form.edited)
         if pairs[0].edited:
             yield from _edits_of_pair(account, pairs[0], original, edited)
         else:
             indices = (pairs[0].original[0], pairs[-1].original[-1])
             yield _edit('removed', _blocks(original, indices), None)
-    yield from (_form(form.original, form.edited) for form in waiting)
+    yield from (_form(form.blocks_before, form.edited) for form in waiting)
 
 
 def _blocks(side: SideText, indices: Sequence[int]) -> Json | None:

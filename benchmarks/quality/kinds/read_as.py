@@ -12,6 +12,7 @@ from docutils.transforms import Transform
 from docutils.utils import new_document
 from sphinx import addnodes
 
+from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
 from sphinxcontrib_ledger.pipeline import Comparison, Doctrees, process_article, sides_of
 from sphinxcontrib_ledger.read.registry import FORMATS
 from sphinxcontrib_ledger.settings import Settings
@@ -39,7 +40,10 @@ def _document(text: str, parse: Callable[[str, nodes.document], None]) -> nodes.
     settings = get_default_settings(Parser)
     settings.report_level = 5
     document = new_document('kind', settings)
-    parse(text, document)
+    with registry_kept(role_registry()):
+        # What Sphinx has for its domain.
+        roles.register_local_role('eq', _equation)
+        parse(text, document)
     # Plain docutils knows no labels of formulas: their names stand for them.
     for formula in document.findall(nodes.math_block):
         if formula['names']:
@@ -55,6 +59,3 @@ def _equation(
         '', nodes.literal('', text), refdomain='math', reftype='eq', reftarget=text
     )
     return [reference], []
-
-
-roles.register_local_role('eq', _equation)
