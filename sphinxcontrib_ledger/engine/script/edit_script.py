@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.engine.script.readability import (
     settle_borders,
     slide_to_boundaries,
 )
+from sphinxcontrib_ledger.engine.script.sign_alignment import words_before_signs
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
@@ -58,6 +59,7 @@ def _matches_of_words(
     thresholds = options.thresholds
     least = rewrite_threshold(*keys, thresholds.script, weights)
     first = matches(*keys, thresholds.sequences, least / weights.word)
+    first = words_before_signs(first, *keys, thresholds.sequences, weights)
     unmarked = make_readable(first, original, edited, options, weights)
     kept = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
     return [] if kept < least else settle_borders(unmarked, original, edited, options, weights)

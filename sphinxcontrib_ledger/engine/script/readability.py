@@ -48,10 +48,10 @@ def settle_borders(
 ) -> list[Match]:
     """Return the matches with borders where a reader sees any: of quotations, signs, phrases."""
     thresholds = options.thresholds.script
-    kept = join_quoted_phrases(matches, original, edited, thresholds)
-    kept = settle_signs(kept, original, edited, thresholds)
     strength_of = partial(phrase_strength, is_small=weights.is_small)
-    return slide_to_boundaries(kept, original, edited, strength_of, thresholds.look_cost)
+    kept = slide_to_boundaries(matches, original, edited, strength_of, thresholds.look_cost)
+    kept = join_quoted_phrases(kept, original, edited, thresholds)
+    return settle_signs(kept, original, edited, thresholds)
 
 
 def slide_to_boundaries(

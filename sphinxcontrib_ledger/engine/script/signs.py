@@ -100,22 +100,40 @@ def _changed_places(
     wrong marks: “I will go{+”+}. [...]
     right marks: “I will go{+”.+}
     """
-    size = match.size
-    return any(
-        bool(came and went)
-        and tokens.keys[came[-1]] == others.keys[went[0]]
-        and is_punctuation(tokens.keys[came[-1]])
-        and not tokens.is_spaced(came[-1] + 1)
-        and not others.is_spaced(went[0])
-        for tokens, came, others, went in (
-            (edited, before.edited, original, after.original),
-            (original, before.original, edited, after.edited),
-        )
-    ) and not any(
-        tokens.is_spaced(at)
-        for tokens, start in ((original, match.original), (edited, match.edited))
-        for at in range(start + 1, start + size)
+    places = (
+        (original, range(match.original, match.original + match.size)),
+        (
+            edited,
+            range(match.edited, match.edited + match.size),
+        ),
     )
+    if any(tokens.is_spaced(at) for tokens, place in places for at in place[1:]):
+        return False
+    return any(
+        _is_swapped(came, tokens, went, others)
+        for came, tokens, went, others in (
+            (before.edited[-1:], edited, after.original, original),
+            (before.original[-1:], original, after.edited, edited),
+            (after.edited[:1], edited, before.original, original),
+            (after.original[:1], original, before.edited, edited),
+        )
+    )
+
+
+def _is_swapped(came: range, tokens: Tokens, went: range, others: Tokens) -> bool:
+    """Return whether a sign that came is among those that went first of a run, at their word."""
+    if not came or not went or not is_punctuation(tokens.keys[came[0]]):
+        return False
+    signs = []
+    for at in went:
+        if not is_punctuation(others.keys[at]) or others.is_spaced(at):
+            break
+        signs.append(others.keys[at])
+    # The sign stands at a word or at the signs between, too.
+    is_glued = not tokens.is_spaced(came[0]) or (
+        came[0] + 1 < len(tokens) and not tokens.is_spaced(came[0] + 1)
+    )
+    return is_glued and tokens.keys[came[0]] in signs
 
 
 def _is_enclosed(left: range, right: range, tokens: Tokens) -> bool:
