@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 #: What stands before, the abbreviation, and what stands behind.
 ABBREVIATIONS = (
     ('', 'Dr', ' Miller'), ('', 'Mr', ' Stone'), ('', 'Mrs', ' Lind'), ('', 'Prof', ' Okoye'),
-    ('Acme ', 'Inc', ''), ('Apex ', 'Ltd', ''), ('Smith et ', 'al', ' (2010)'), ('', 'St', ' Paul'),
-    ('Paul Lane ', 'Jr', ''), ('John ', 'F', ' Kennedy'), ('Anna ', 'B', ' Lind'),
-    ('the firm of Lang & ', 'Co', ''), ('figs', ' and crates ', ''), ('on 3 ', 'Jan', ' 2010'),
+    ('Acme ', 'Inc', ''), ('Apex ', 'Ltd', ''), ('Smith et ', 'al', ' (2010)'),
+    ('', 'St', ' Paul'), ('Paul Lane ', 'Jr', ''), ('John ', 'F', ' Kennedy'),
+    ('Anna ', 'B', ' Lind'), ('the firm of Lang & ', 'Co', ''), ('on 3 ', 'Jan', ' 2010'),
     ('chapter 3, ', 'vol', ' 2'), ('Hotel ', 'Str', ' 7'),
 )  # fmt: skip
 PLURALS = (('the workers', '’', ' rights'), ('the 1990', '’', 's'), ('old CD', '’', 's'))
@@ -35,19 +35,12 @@ def make(random: Random) -> Case:
             marked = f'{word[0]} {{+{word[1]}{end}+}}{behind[len(end) :]}'
             sides.append((f'{before}{sign}{behind}', f'{before}{behind}', marked))
             continue
-        before, short, behind = random.choice([one for one in ABBREVIATIONS if ' ' not in one[1]])
-        sides.append(
-            (
-                f'{before}{short}.{behind}',
-                f'{before}{short}{behind}',
-                f'{before}{{+{short}+}}{behind}',
-            )
-        )
+        before, short, behind = random.choice(ABBREVIATIONS)
+        marks = f'{short}.', short, f'{{+{short}+}}'
+        sides.append(tuple(f'{before}{mark}{behind}' for mark in marks))
     words = clause(random)
-    texts = [
-        f'We said that {" and ".join(parts)} knew that {words}.'
-        for parts in zip(*sides, strict=True)
-    ]
+    joined = [' and '.join(parts) for parts in zip(*sides, strict=True)]
+    texts = [f'We said that {parts} knew that {words}.' for parts in joined]
     texts = around(random, *texts)
     return Case(str(len(sides)), *texts[:2], [expected(texts[2])])
 

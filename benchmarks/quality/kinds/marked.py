@@ -1,7 +1,7 @@
 """An edited article with its marks as one line, so that kinds can say exactly what is expected.
 
-A mark stands between ``{+`` and ``+}``, ``[...]`` where words went, ``¶`` between two texts; spaces
-are left out.
+A mark stands between ``{+`` and ``+}``, ``[...]`` where words went, ``¶`` between two texts, and
+spaces are left out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One to three sentences are put in place of as many others: their full stops belong to the mark."""
+"""Sentences are put in place of as many others: their full stops belong to the mark."""
 
 from __future__ import annotations
 
@@ -22,16 +22,9 @@ def make(random: Random) -> Case:
     old = [_other(prose, set()) for _ in range(random.randint(1, 3))]
     words = {word.lower() for text in old for word in text[:-1].split()}
     new = [_other(prose, words) for _ in range(len(old))]
-    sides = [
-        ' '.join([*kept[:at], *texts, *kept[at:]])
-        for texts in (old, new, [f'{{+{" ".join(new)}+}}'])
-    ]
-    without_stop = ' '.join([*kept[:at], f'{{+{" ".join(new)[:-1]}+}}.', *kept[at:]])
-    return Case(
-        f'{len(new)} at {at} of {len(kept)}',
-        *sides[:2],
-        [expected(sides[2])] + [expected(without_stop)] * 0,
-    )
+    marked = [f'{{+{" ".join(new)}+}}']
+    sides = [' '.join([*kept[:at], *texts, *kept[at:]]) for texts in (old, new, marked)]
+    return Case(f'{len(new)} at {at} of {len(kept)}', *sides[:2], [expected(sides[2])])
 
 
 def _other(prose: Prose, words: set[str]) -> str:
@@ -44,6 +37,6 @@ def _other(prose: Prose, words: set[str]) -> str:
 
 
 def right(case: Case, comparison: Comparison) -> bool:
-    """Return whether the sentences are one mark, with all full stops, and nothing else is marked."""
+    """Return whether the sentences are one mark, with all full stops."""
     assert isinstance(case.known, list)
     return line_of(comparison) in case.known

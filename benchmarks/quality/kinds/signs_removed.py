@@ -36,20 +36,16 @@ def make(random: Random) -> Case:
     elif form == 'opening':
         frame = f'{{}}, {random.choice(WHEN)} {words}.'
         when = capitalized(random.choice(WHEN))
-        parts = (
-            f'¿{when}',
-            when,
-            '{+' + when.replace(' ', '+} ', 1) if ' ' in when else f'{{+{when}+}}',
-        )
+        word, _, rest = when.partition(' ')
+        parts = f'¿{when}', when, f'{{+{word}+}} {rest}'
     elif form == 'brackets':
         frame = f'The {one} {{}} sank.'
         parts = f'(an old {two})', f'an old {two}', f'{{+an+}} old {{+{two}+}}'
     else:
-        frame = f'The {random.choice(ADJECTIVES)} {one} {random.choice(WHEN)}: {words[: words.rindex(" ")]} {{}}'
-        parts = f'{two}.', two, f'{{+{two}+}}'
-        return Case(
-            form, *(frame.format(part) for part in parts[:2]), [expected(frame.format(parts[2]))]
-        )
+        words = words[: words.rindex(' ')]
+        frame = f'The {random.choice(ADJECTIVES)} {one} {random.choice(WHEN)}: {words} {{}}'
+        texts = [frame.format(part) for part in (f'{two}.', two, f'{{+{two}+}}')]
+        return Case(form, *texts[:2], [expected(texts[2])])
     texts = around(random, *(frame.format(part) for part in parts))
     return Case(form, *texts[:2], [expected(texts[2])])
 
