@@ -98,7 +98,7 @@ SHOWN = [
     'It is lit by {+electricity+}.',
     'The {+port+} office answers letters.',
     '{+Visitors+}',
-    '{+Visitors report to the gatehouse+}',
+    '{+Visitors report to the gatehouse.+}',
     'It is bound in {+black+} leather.',
     'The tide book of {+Barnaby+}.',
     # the legend

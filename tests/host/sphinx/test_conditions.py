@@ -27,7 +27,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ('not all formats any more', 'A lamp.', only('html'), '[...]', 'A lamp.'),
     ('same formats in other words', only('html or text'), only('text or html'), 'A lamp.', 'A lamp.'),
     ('other format and word', only('html', 'A lamp at night.'), only('text', 'A lamp at noon.'), '{+ A lamp at {+noon+}. +}', '[...]'),
-    ('other format and all words', only('html', 'A lamp at night.'), only('text', 'Nobody was there.'), '{+Nobody was there+}.', '[...]'),
+    ('other format and all words', only('html', 'A lamp at night.'), only('text', 'Nobody was there.'), '{+Nobody was there.+}', '[...]'),
     ('two that became hidden are one removal', only('text', 'A lamp.\n\n   A rope.'), only('html', 'A lamp.\n\n   A rope.'), '[...]', '{+A lamp. A rope.+}'),
     ('a list in another format', only('html', '- A lamp.\n   - A rope.'), only('text', '- A lamp.\n   - A rope.'), '{+ * A lamp. * A rope. +}', '[...]'),
     ('removed in two formats', only('html') + '\n' + only('text'), '', '[...]', '[...]'),

@@ -72,7 +72,7 @@ CODE = '.. code-block:: ini\n\n   a = {}\n   b = {}\n   c = 3\n   d = {}\n{}   f
         (
             'The sea was calm.\n\nThe quay was full.\n\nEnd of it.\n',
             'Rain fell all day.\n\nNobody came by boat.\n\nEnd of it.\n',
-            [['Rain fell all day'], ['Nobody came by boat']],
+            [['Rain fell all day.'], ['Nobody came by boat.']],
         ),
         # Removed blocks leave one elision each place.
         ('One.\n\nGone.\n\nGone, too.\n\nTwo.\n', 'One.\n\nTwo.\n', [['[...]']]),
