@@ -25,9 +25,9 @@ from sphinxcontrib_ledger.engine.alignment.moves import (
     match_identical_anywhere,
     match_similar_anywhere,
 )
+from sphinxcontrib_ledger.engine.alignment.parts import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pairs
 from sphinxcontrib_ledger.engine.alignment.sections import match_moved_sections
-from sphinxcontrib_ledger.engine.alignment.splits import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 

@@ -83,17 +83,18 @@ def _join_by_position(state: AlignmentState, gap: Gap, *, moved: bool = False) -
             for by in range(match.size)
         ]
     else:
+        is_one = min(map(len, gap)) == 1
         pairs = [
             (i, j)
             for i, j in _by_letters(original, edited, gap)
-            if _may_replace(state, original[i], edited[j])
+            if not is_one or _may_replace(state, original[i], edited[j])
         ]
     for i, j in pairs:
         state.join((i,), (j,), 'positional', moved=moved)
 
 
 def _may_replace(state: AlignmentState, original: Unit, edited: Unit) -> bool:
-    """Return whether a unit may have replaced another one, though the other side has more units.
+    """Return whether one unit may have been replaced by one of several, or several by it.
 
     Nothing says which of several long texts took the place of one that is gone::
 

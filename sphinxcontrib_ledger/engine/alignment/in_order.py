@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.alignment.copied_sections import without_copied_sections
 from sphinxcontrib_ledger.engine.alignment.frames import told_apart
 from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
+from sphinxcontrib_ledger.engine.alignment.parts import extend_splits_and_merges_around_moved
 from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
-from sphinxcontrib_ledger.engine.alignment.splits import (
-    extend_splits_and_merges_around_moved,
-    match_splits_and_merges,
-)
+from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches

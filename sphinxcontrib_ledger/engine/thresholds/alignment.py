@@ -177,13 +177,17 @@ class AlignmentThresholds:
     #: of its neighbour; higher loses parts in which some words were edited.
     contained_apart: float = 0.6
 
+    #: The most unchanged texts that are said to have moved from behind a paragraph, or from before
+    #: it, to between its parts, so that the part beyond them need not be new.
+    few_between: int = 4
+
     # by_position
 
     #: The most pairs of a gap whose letters are compared where there are more units on one side.
     pairs_by_letters: int = 400
 
     #: Least share of letters of two texts, neither of them short, of which one is said to have
-    #: replaced the other although there are more units on one side: strangers have 0.3 to 0.5.
+    #: replaced the other although that side has several in its place: strangers have 0.3 to 0.5.
     #: Lower pairs any two, of which none is a pair in the gold data; higher changes nothing there.
     replaced: float = 0.5
 

@@ -1,0 +1,186 @@
+"""Single parts of paragraphs that were split or merged, found from a part that is known.
+
+In: the state after similar units were matched.
+Out: its groups, with further units that are parts of the one unit on their other side.
+It is a step in the middle of the alignment, and again after moves are decided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
+    from sphinxcontrib_ledger.engine.alignment.units import Unit
+
+
+def may_be_part(part: Unit, whole: Unit) -> bool:
+    """Return whether a text or a heading may be a part of a text: of notes only notes are."""
+    is_text = part.kind in ('text', 'title') and whole.kind == 'text'
+    return is_text and part.is_in_note == whole.is_in_note
+
+
+def context_of(unit: Unit) -> list[str]:
+    """Return the kinds of the containers that readers see around a unit."""
+    return [kind for kind in unit.path if kind != 'section']
+
+
+def extend_splits_and_merges(state: AlignmentState) -> None:
+    """Give a unit to a neighbour's group if the one unit on its other side contains it.
+
+    Of the edited article these are the parts of a paragraph that was split, of the original those
+    that were merged::
+
+        before: text A text B
+        wrong:  text A [-text B-] | {+text B+}
+        right:  text A | text B
+    """
+    _extend(state, around_moved=False)
+    for side in (1, 0):
+        for step in (1, -1):
+            _extend_over_stayed(state, side, step)
+
+
+def extend_splits_and_merges_around_moved(state: AlignmentState) -> None:
+    """Do the same where something that moved stands between the parts."""
+    _extend(state, around_moved=True)
+
+
+def _extend(state: AlignmentState, *, around_moved: bool) -> None:
+    """Look for parts that are plainly such, then for what has some words of its neighbour's whole.
+
+    What stands between two parts may have some of them, too::
+
+        before: It lay here. It has gone.
+        wrong:  It lay here. | It [-has gone-]{+rained+}. | {+It has gone.+}
+        right:  It lay here. | {+It rained.+} | It has gone.
+    """
+    for side in (1, 0):
+        if state.free(side):
+            # Parts are found from their neighbours, so they are gone through both ways.
+            for are_plain in (True, False):
+                for step in (1, -1):
+                    _extend_one_way(state, side, step, are_plain, around_moved)
+
+
+def _extend_one_way(
+    state: AlignmentState, side: int, step: int, are_plain: bool, around_moved: bool
+) -> None:
+    limits = state.thresholds.alignment
+    units, groups = state.units[side], state.by_unit[side]
+    # The last unit that did not move, behind which there is nothing but what is new or gone.
+    last = -1
+    for number in range(len(units))[::step]:
+        group = groups.get(number)
+        if group is not None:
+            last = number if not group.moved else last if around_moved else -1
+            continue
+        unit = units[number]
+        if unit.kind != 'text' and not (unit.kind == 'title' and are_plain):
+            continue
+        neighbours = list(_neighbours(groups, number, around_moved=around_moved))
+        if unit.kind == 'title':
+            neighbours = [number + 1]
+        elif are_plain:
+            neighbours.append(last)
+        scored = [
+            (_contained(state, groups[neighbour], side, unit), -place, neighbour)
+            for place, neighbour in enumerate(neighbours)
+            if neighbour in groups
+        ]
+        score, _, neighbour = max(scored, default=(0.0, 0, 0))
+        is_few = unit.size < limits.contained_few_words and 'list_item' in unit.path
+        least = limits.contained_of_few if is_few else limits.contained
+        if are_plain:
+            least = limits.whole if unit.kind == 'title' else limits.contained_apart
+        if score >= least and _is_in_order(
+            state, groups[neighbour], side, number, least if are_plain else 0.0
+        ):
+            state.extend(groups[neighbour], side, number)
+
+
+def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
+    """Let what stood beside a paragraph, and stands between its parts now, have moved there::
+
+    before: text A text B | picture
+    wrong:  text A [-text B-] | picture | {+text B+}
+    right:  text A | > picture | text B
+    """
+    limits = state.thresholds.alignment
+    units, groups = state.units[side], state.by_unit[side]
+    for number in state.free(side)[::step]:
+        beside = number - step
+        while _is_same(groups.get(beside)) and abs(number - beside) <= limits.few_between:
+            beside -= step
+        between = range(beside + step, number, step)
+        group = groups.get(beside)
+        if not between or group is None or group.moved or units[number].kind != 'text':
+            continue
+        whole = group.of(1 - side)[0]
+        places = [groups[index].of(1 - side)[0] for index in between]
+        share = _contained(state, group, side, units[number])
+        if (
+            share >= limits.whole
+            and places == [whole + step * by for by in range(1, len(places) + 1)]
+            and all(state.recognition.is_distinctive(units[index]) for index in between)
+            and _is_in_order(state, group, side, number, limits.whole)
+        ):
+            state.extend(group, side, number)
+
+
+def _is_same(group: Group | None) -> bool:
+    """Return whether a group is of units that are the same and have not moved."""
+    return group is not None and group.kind == 'identical' and not group.moved
+
+
+def _neighbours(groups: Mapping[int, Group], number: int, *, around_moved: bool) -> Iterator[int]:
+    """Go through what stands beside a unit, and what would but for something that moved there."""
+    yield from (number - 1, number + 1)
+    for step in (-1, 1) if around_moved else ():
+        beside = number + step
+        while beside in groups and groups[beside].moved:
+            beside += step
+        if beside != number + step:
+            yield beside
+
+
+def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> float:
+    """Return the share of ``part`` that is in what a group's other parts leave of its whole."""
+    if len(group.of(1 - side)) != 1 or group.kind == 'identical':
+        return 0.0
+    whole = _whole(state, group, side)
+    share = state.similarity.share
+    others = state.units[side][group.of(side)[0]]
+    if not may_be_part(part, whole) or others.is_in_note != part.is_in_note:
+        return 0.0
+    # The rest that other parts leave of the whole contains no more than the whole does.
+    if share(part, whole.counts) < state.thresholds.alignment.contained:
+        return 0.0
+    rest = Counter(whole.counts)
+    for number in group.of(side):
+        rest.subtract(state.units[side][number].counts)
+    return share(part, +rest)
+
+
+def _whole(state: AlignmentState, group: Group, side: int) -> Unit:
+    return state.units[1 - side][group.of(1 - side)[0]]
+
+
+def _is_in_order(
+    state: AlignmentState, group: Group, side: int, number: int, least: float
+) -> bool:
+    """Return whether a part has its words where it stands, and takes none from the other parts.
+
+    A sentence that left the middle of a text is no part of it::
+
+        before: text A text B text C
+        wrong:  text A [-text B-] {+text C+} | text B
+        right:  text A [-text B-] text C | {+text B+}
+    """
+    members = sorted((*group.of(side), number))
+    parts = [state.units[side][member] for member in members]
+    whole = _whole(state, group, side)
+    return state.recognition.adds_part(whole, parts, members.index(number), least)
