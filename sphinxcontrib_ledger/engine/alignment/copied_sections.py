@@ -7,6 +7,7 @@ It is a part of the first step.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.headings import sections
@@ -26,8 +27,8 @@ Pairs = dict[int, int]
 class _Sides(NamedTuple):
     """The units of the side that has a section once, those of the side with its copy, and pairs.
 
-    ``owners`` are the pairs by the units of the second side; ``places`` are these units by their
-    keys, and ``new`` those of its headings that the first side does not have.
+    ``owners`` are the pairs by the units of the second side; ``free`` are those of these units
+    that are in no pair, by their keys, and ``new`` the headings that the first side does not have.
     """
 
     state: AlignmentState
@@ -35,7 +36,7 @@ class _Sides(NamedTuple):
     other: Sequence[Unit]
     pairs: Pairs
     owners: Pairs
-    places: Mapping[object, Sequence[int]]
+    free: Mapping[object, Sequence[int]]
     new: frozenset[int]
 
 
@@ -59,32 +60,75 @@ def without_copied_sections(state: AlignmentState, pairs: Pairs) -> Pairs:
 
 def _of_older_sections(state: AlignmentState, side: int, pairs: Pairs) -> Pairs:
     own, other = state.units[side], state.units[1 - side]
+    titles = {j: unit.key for j, unit in enumerate(other) if unit.kind == 'title'}
     headings = {unit.key for unit in own if unit.kind == 'title'}
-    new = [j for j, unit in enumerate(other) if unit.kind == 'title' and unit.key not in headings]
-    if not (headings and new):
+    new = frozenset([j for j, key in titles.items() if key not in headings])
+    strays = _strays(own, other, pairs) if headings and new else []
+    if not strays:
         return pairs
-    places: dict[object, list[int]] = {}
-    for j, unit in enumerate(other):
-        places.setdefault(unit.key, []).append(j)
     candidates = sections(other)
     owners = {j: i for i, j in pairs.items()}
+    free = _places(other, owners)
     done = 0
     for first, section in sorted(sections(own).items()):
-        named = [j for j in places.get(own[first].key, ()) if j in candidates]
+        at = bisect_left(strays, first)
+        if first < done or at == len(strays) or strays[at] >= section.stop:
+            continue
+        named = [j for j in candidates if titles[j] == own[first].key]
         versions = [candidates[j] for j in named if owners.get(j, first) in section]
-        if first < done or len(versions) > state.thresholds.alignment.few_versions:
+        if len(versions) > state.thresholds.alignment.few_versions:
             continue
         for version in versions:
-            sides = _Sides(state, own, other, pairs, owners, places, frozenset(new))
+            sides = _Sides(state, own, other, pairs, owners, free, new)
             kept = _pairs_of_version(sides, section, version)
             if kept:
                 taken = set(kept.values())
                 rest = {i: j for i, j in pairs.items() if i not in section and j not in taken}
                 pairs = rest | kept
                 owners = {j: i for i, j in pairs.items()}
+                free = _places(other, owners)
                 done = section.stop
                 break
     return pairs
+
+
+def _strays(own: Sequence[Unit], other: Sequence[Unit], pairs: Pairs) -> list[int]:
+    """Return the units whose heading is not above their partner, or that have one anywhere.
+
+    Of a heading it is the one before it.
+    """
+    above = _headings_above(own), _headings_above(other)
+    owners = set(pairs.values())
+    free = {unit.key for j, unit in enumerate(other) if j not in owners}
+    return [
+        i
+        for i, unit in enumerate(own)
+        if (
+            pairs.get(above[0][i], -1) != above[1][pairs[i]]
+            if i in pairs
+            else free and unit.key in free
+        )
+    ]
+
+
+def _headings_above(units: Sequence[Unit]) -> list[int]:
+    """Return the number of the heading before each unit, -1 where there is none."""
+    above: list[int] = []
+    last = -1
+    for number, unit in enumerate(units):
+        above.append(last)
+        if unit.kind == 'title':
+            last = number
+    return above
+
+
+def _places(units: Sequence[Unit], owners: Pairs) -> dict[object, list[int]]:
+    """Return the units that belong to none yet, by their keys."""
+    places: dict[object, list[int]] = {}
+    for j, unit in enumerate(units):
+        if j not in owners:
+            places.setdefault(unit.key, []).append(j)
+    return places
 
 
 def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
@@ -107,8 +151,8 @@ def _copy(sides: _Sides, i: int, section: range, version: range) -> int | None:
     partner = sides.pairs.get(i)
     if partner is not None:
         return None if partner in version else partner
-    outside = [j for j in sides.places.get(sides.own[i].key, ()) if j not in version]
-    return outside[0] if len(outside) == 1 and outside[0] not in sides.owners else None
+    outside = [j for j in sides.free.get(sides.own[i].key, ()) if j not in version]
+    return outside[0] if len(outside) == 1 else None
 
 
 def _is_in_order(pairs: Pairs, section: range, version: range) -> bool:

@@ -72,12 +72,13 @@ def _extend_one_way(
     limits = state.thresholds.alignment
     units, groups = state.units[side], state.by_unit[side]
     # The last unit that did not move, behind which there is nothing but what is new or gone.
-    last = -1
-    for number in range(len(units))[::step]:
-        group = groups.get(number)
-        if group is not None:
-            last = number if not group.moved else last if around_moved else -1
+    last, before = -1, -2
+    for number in state.free(side)[::step]:
+        if number in groups:
             continue
+        if before != number - step:
+            last = _stayed(groups, number - step, step, around_moved=around_moved)
+        before = number
         unit = units[number]
         if unit.kind != 'text' and not (unit.kind == 'title' and are_plain):
             continue
@@ -89,9 +90,11 @@ def _extend_one_way(
         scored = [
             (_contained(state, groups[neighbour], side, unit), -place, neighbour)
             for place, neighbour in enumerate(neighbours)
-            if neighbour in groups
+            if neighbour in groups and groups[neighbour].kind != 'identical'
         ]
-        score, _, neighbour = max(scored, default=(0.0, 0, 0))
+        if not scored:
+            continue
+        score, _, neighbour = max(scored)
         is_few = unit.size < limits.contained_few_words and 'list_item' in unit.path
         least = limits.contained_of_few if is_few else limits.contained
         if are_plain:
@@ -100,6 +103,13 @@ def _extend_one_way(
             state, groups[neighbour], side, number, least if are_plain else 0.0
         ):
             state.extend(groups[neighbour], side, number)
+
+
+def _stayed(groups: Mapping[int, Group], number: int, step: int, *, around_moved: bool) -> int:
+    """Return a unit if it did not move, or the one before it that did not; -1: none is known."""
+    while around_moved and number in groups and groups[number].moved:
+        number -= step
+    return number if number in groups and not groups[number].moved else -1
 
 
 def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
@@ -117,7 +127,9 @@ def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
             beside -= step
         between = range(beside + step, number, step)
         group = groups.get(beside)
-        if not between or group is None or group.moved or units[number].kind != 'text':
+        if not between or group is None or group.moved or group.kind == 'identical':
+            continue
+        if units[number].kind != 'text':
             continue
         whole = group.of(1 - side)[0]
         places = [groups[index].of(1 - side)[0] for index in between]
@@ -149,7 +161,7 @@ def _neighbours(groups: Mapping[int, Group], number: int, *, around_moved: bool)
 
 def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> float:
     """Return the share of ``part`` that is in what a group's other parts leave of its whole."""
-    if len(group.of(1 - side)) != 1 or group.kind == 'identical':
+    if len(group.of(1 - side)) != 1:
         return 0.0
     whole = _whole(state, group, side)
     share = state.similarity.share
