@@ -72,7 +72,8 @@ def _of_older_sections(state: AlignmentState, side: int, pairs: Pairs) -> Pairs:
     done = 0
     for first, section in sorted(sections(own).items()):
         at = bisect_left(strays, first)
-        if first < done or at == len(strays) or strays[at] >= section.stop:
+        inside = strays[at : bisect_left(strays, section.stop)]
+        if first < done or not inside:
             continue
         named = [j for j in candidates if titles[j] == own[first].key]
         versions = [candidates[j] for j in named if owners.get(j, first) in section]
@@ -80,7 +81,8 @@ def _of_older_sections(state: AlignmentState, side: int, pairs: Pairs) -> Pairs:
             continue
         for version in versions:
             sides = _Sides(state, own, other, pairs, owners, free, new)
-            kept = _pairs_of_version(sides, section, version)
+            is_copied = any(_copy(sides, i, version) is not None for i in inside)
+            kept = _pairs_of_version(sides, section, version) if is_copied else {}
             if kept:
                 taken = set(kept.values())
                 rest = {i: j for i, j in pairs.items() if i not in section and j not in taken}
@@ -133,7 +135,7 @@ def _places(units: Sequence[Unit], owners: Pairs) -> dict[object, list[int]]:
 
 def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
     """Return the pairs of a section with what it became; none, if it was not copied."""
-    copied = {i: j for i in section if (j := _copy(sides, i, section, version)) is not None}
+    copied = {i: j for i in section if (j := _copy(sides, i, version)) is not None}
     if not copied or not _is_in_order(sides.pairs, section, version):
         return {}
     kept = _aligned(sides, section, version)
@@ -146,7 +148,7 @@ def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
     return kept if all(_is_below_new(sides, j, section, version) for j in copied.values()) else {}
 
 
-def _copy(sides: _Sides, i: int, section: range, version: range) -> int | None:
+def _copy(sides: _Sides, i: int, version: range) -> int | None:
     """Return where a unit of a section stands unchanged outside of what the section became."""
     partner = sides.pairs.get(i)
     if partner is not None:

@@ -85,7 +85,7 @@ def _extend_one_way(
         neighbours = list(_neighbours(groups, number, around_moved=around_moved))
         if unit.kind == 'title':
             neighbours = [number + 1]
-        elif are_plain:
+        elif are_plain and last not in neighbours:
             neighbours.append(last)
         scored = [
             (_contained(state, groups[neighbour], side, unit), -place, neighbour)
@@ -164,17 +164,16 @@ def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> fl
     if len(group.of(1 - side)) != 1:
         return 0.0
     whole = _whole(state, group, side)
-    share = state.similarity.share
     others = state.units[side][group.of(side)[0]]
     if not may_be_part(part, whole) or others.is_in_note != part.is_in_note:
         return 0.0
     # The rest that other parts leave of the whole contains no more than the whole does.
-    if share(part, whole.counts) < state.thresholds.alignment.contained:
+    if state.similarity.share_in(part, whole) < state.thresholds.alignment.contained:
         return 0.0
     rest = Counter(whole.counts)
     for number in group.of(side):
         rest.subtract(state.units[side][number].counts)
-    return share(part, +rest)
+    return state.similarity.share(part, +rest)
 
 
 def _whole(state: AlignmentState, group: Group, side: int) -> Unit:

@@ -47,6 +47,7 @@ class Similarity:
         weights = map(logarithms.__getitem__, frequency.values())
         self._idf = _WordWeights(zip(frequency, weights, strict=True), rarest)
         self._weights: dict[int, tuple[Unit, int]] = {}
+        self._shares: dict[tuple[int, int], tuple[Unit, Unit, float]] = {}
 
     def _weight(self, counts: Mapping[str, int]) -> int:
         return sum(map(mul, map(self._idf.__getitem__, counts), counts.values()))
@@ -76,6 +77,13 @@ class Similarity:
         """
         weight = self._unit_weight(part)
         return self._shared(part.counts, whole) / weight if weight else 0.0
+
+    def share_in(self, part: Unit, whole: Unit) -> float:
+        """Return the same of two units; what is asked twice is computed once."""
+        key = id(part), id(whole)
+        if key not in self._shares:
+            self._shares[key] = part, whole, self.share(part, whole.counts)
+        return self._shares[key][2]
 
     def shares(self, first: Unit, second: Unit, score: float) -> tuple[float, float]:
         """Return which shares of their weights two units of some similarity have in common."""
