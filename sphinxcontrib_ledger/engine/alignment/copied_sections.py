@@ -135,7 +135,12 @@ def _places(units: Sequence[Unit], owners: Pairs) -> dict[object, list[int]]:
 
 def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
     """Return the pairs of a section with what it became; none, if it was not copied."""
-    copied = {i: j for i in section if (j := _copy(sides, i, version)) is not None}
+    copied = {
+        i: j
+        for i in section
+        # A heading that stands elsewhere, too, says nothing.
+        if sides.own[i].kind != 'title' and (j := _copy(sides, i, version)) is not None
+    }
     if not copied or not _is_in_order(sides.pairs, section, version):
         return {}
     kept = _aligned(sides, section, version)

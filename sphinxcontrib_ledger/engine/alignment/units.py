@@ -129,7 +129,7 @@ class Unit(_Unit):
         ends = [self.keys.index(sign) for sign in OPENING if sign in self.keys]
         return self.keys[: ends[0] if ends else None]
 
-    @property
+    @cached_property
     def is_in_note(self) -> bool:
         """Whether it is, or is in, a footnote or a citation."""
         return not NOTES.isdisjoint(self.path)
