@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.alignment.align import Link, align
 from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 from sphinxcontrib_ledger.engine.script.edit_script import (
+    draft_of_lines,
+    draft_of_words,
     edits,
     one_sided_script,
     replacement_script,
-    unchanged,
 )
 from sphinxcontrib_ledger.engine.script.removed_signs import SignMarks, sign_marks
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_ledger.engine.model import Block
     from sphinxcontrib_ledger.engine.options import Options
+    from sphinxcontrib_ledger.engine.script.edit_script import Draft
 
 
 def compare(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:
@@ -51,41 +53,73 @@ def sides(
 
 def _compare(original: Side, edited: Side, *, blocks_only: bool) -> Account:
     links = align(original, edited)
-    pairs = tuple([pair_of(link, original, edited, blocks_only=blocks_only) for link in links])
+    drafts = [draft_of(link, original, edited, blocks_only=blocks_only) for link in links]
+    is_rewritten = is_rewritten_article(links, drafts, edited.options)
+    pairs = tuple(
+        [
+            pair_of(link, draft, original, edited, is_rewritten=is_rewritten)
+            for link, draft in zip(links, drafts, strict=True)
+        ]
+    )
     return Account(original, edited, pairs)
 
 
-def pair_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> Pair:
-    """Return what became of blocks that belong together; ``blocks_only``: as one edit."""
+def draft_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> Draft | None:
+    """Return the first script of a link whose words are compared, if they are.
+
+    ``blocks_only`` says that they are not, and that what was changed is one edit.
+    """
+    if blocks_only or not (link.original and link.edited):
+        return None
+    if link.kind == 'identical' and (not link.moved or _are_equal(link, original, edited)):
+        return None
+    options, weights = edited.options, edited.tokenizer.weights
+    before, after = original.tokens_of(link.original), edited.tokens_of(link.edited)
+    if 'code' in {edited[j].kind for j in link.edited}:
+        return draft_of_lines(before, after, options)
+    positional = link.kind == 'positional'
+    return draft_of_words(before, after, options, weights, positional=positional)
+
+
+def is_rewritten_article(
+    links: Sequence[Link], drafts: Sequence[Draft | None], options: Options
+) -> bool:
+    """Return whether an article was rewritten, or only a few words of it corrected."""
+    count = sum(
+        [
+            link.kind != 'identical' if draft is None else draft.edit_count
+            for link, draft in zip(links, drafts, strict=True)
+        ]
+    )
+    return count >= options.thresholds.script.rewritten_article
+
+
+def pair_of(
+    link: Link, draft: Draft | None, original: Side, edited: Side, *, is_rewritten: bool
+) -> Pair:
+    """Return what became of blocks that belong together, from the first script of their words."""
     if link.kind == 'identical' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):
         counts = original.count_tokens(link.original), edited.count_tokens(link.edited)
         return Pair(link.original, link.edited, one_sided_script(*counts), moved=link.moved)
-    before = original.tokens_of(link.original)
-    if link.kind == 'identical' and not blocks_only and _are_equal(link, original, edited):
-        return Pair(link.original, link.edited, unchanged(len(before)), moved=link.moved)
-    after = edited.tokens_of(link.edited)
-    positional = link.kind == 'positional'
-    least = edited.options.thresholds.script.rewritten_words
-    rewritten = positional and min(len(before), len(after)) >= least
     signs = SignMarks()
-    if blocks_only or rewritten:
+    if draft is None:
+        before, after = original.tokens_of(link.original), edited.tokens_of(link.edited)
         script = replacement_script(before, after)
     else:
-        by_lines = 'code' in {edited[j].kind for j in link.edited}
         weights = edited.tokenizer.weights
-        script = edits(before, after, edited.options, weights, by_lines=by_lines)
-        if not by_lines:
+        script = edits(draft, edited.options, weights, is_rewritten=is_rewritten)
+        if not draft.by_lines:
             borders = _borders_of_items(link, original, edited)
             most = edited.options.thresholds.script.sign_moved_words
-            signs = sign_marks(script, before, after, borders, most)
+            signs = sign_marks(script, draft.original, draft.edited, borders, most)
     return Pair(
         link.original,
         link.edited,
         script,
         moved=link.moved,
-        positional=positional,
+        positional=link.kind == 'positional',
         told=signs.told,
         carriers=signs.carriers,
     )

@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.align import align
-from sphinxcontrib_ledger.engine.compare import pair_of, sides
+from sphinxcontrib_ledger.engine.compare import (
+    draft_of,
+    is_rewritten_article,
+    pair_of,
+    sides,
+)
 from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 
 if TYPE_CHECKING:
@@ -39,15 +44,25 @@ def compare_translated(
     """
     both = sides(*shown, options)
     sources = sides(*written, options)
-    pairs = tuple([_pair(link, both, sources, blocks_only) for link in align(*sources)])
+    links = align(*sources)
+    drafts = [
+        draft_of(link, *both, blocks_only=blocks_only or _is_mixed(link, both, sources))
+        for link in links
+    ]
+    is_rewritten = is_rewritten_article(links, drafts, options)
+    pairs = tuple(
+        [
+            _identical(link)
+            if _is_unchanged(link, both, sources)
+            else pair_of(link, draft, *both, is_rewritten=is_rewritten)
+            for link, draft in zip(links, drafts, strict=True)
+        ]
+    )
     return Account(*both, pairs)
 
 
-def _pair(link: Link, shown: BothSides, written: BothSides, blocks_only: bool) -> Pair:
-    mixed = _is_mixed(link, shown, written)
-    if link.kind == 'identical' or (mixed and _is_unchanged(link, written)):
-        return Pair(link.original, link.edited, moved=link.moved, identical=True)
-    return pair_of(link, *shown, blocks_only=blocks_only or mixed)
+def _identical(link: Link) -> Pair:
+    return Pair(link.original, link.edited, moved=link.moved, identical=True)
 
 
 def _is_mixed(link: Link, shown: BothSides, written: BothSides) -> bool:
@@ -60,7 +75,15 @@ def _is_mixed(link: Link, shown: BothSides, written: BothSides) -> bool:
     return len(translated) > 1
 
 
-def _is_unchanged(link: Link, written: BothSides) -> bool:
+def _is_unchanged(link: Link, shown: BothSides, written: BothSides) -> bool:
+    """Return whether no word of a pair was edited that is the same, or cannot be compared."""
+    if link.kind == 'identical':
+        return True
+    return _is_mixed(link, shown, written) and _has_written_words(link, written)
+
+
+def _has_written_words(link: Link, written: BothSides) -> bool:
     """Return whether all words are those that were written: a paragraph that was split, say."""
-    edits = pair_of(link, *written, blocks_only=False).edits
+    draft = draft_of(link, *written, blocks_only=False)
+    edits = pair_of(link, draft, *written, is_rewritten=False).edits
     return all(edit.kind == 'same' for edit in edits)

@@ -13,7 +13,10 @@ from math import exp, fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.sequences.matching import Match
-from sphinxcontrib_ledger.engine.tokens.sentences import SENTENCE_ENDS
+from sphinxcontrib_ledger.engine.tokens.sentences import CLOSERS, OPENERS, SENTENCE_ENDS
+from sphinxcontrib_ledger.engine.tokens.weights import is_sign
+
+QUOTES_AND_BRACKETS = OPENERS | CLOSERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +28,18 @@ if TYPE_CHECKING:
     EditSize = tuple[int, int]
 
 
-def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule) -> list[Match]:
+def coalesce_edits(
+    matches: Sequence[Match],
+    kept: Sequence[Match],
+    texts: Texts,
+    rule: CoalescingRule,
+    *,
+    over_words: bool,
+) -> list[Match]:
     """Drop the matches between two edits that become one mark.
 
+    ``kept`` are parts of the matches that stay in any case.  In an article that was not rewritten,
+    nothing but signs lies between two that become one because they are long (not ``over_words``).
     In the texts of a rewrite::
 
         before:      The council will close the northern basin in the spring.
@@ -39,7 +51,8 @@ def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule)
     typical = typical_length(gaps)
     is_rewritten = typical >= rule.start
     most = rule.slope * (typical - rule.start) if is_rewritten else 0.0
-    kept: list[Match] = []
+    fixed = {match.original for match in kept}
+    result: list[Match] = []
     before = gaps[0]
     for match, after in zip(matches, gaps[1:], strict=True):
         # Between two removals, or two additions, there is nothing that they could be one with.
@@ -49,21 +62,22 @@ def coalesce_edits(matches: Sequence[Match], texts: Texts, rule: CoalescingRule)
             and max(before)
             and max(after)
             and (
-                match.size <= most
+                (match.size <= most and (over_words or texts.has_signs_only(match)))
                 or texts.is_light(match, before, after, rule.share)
                 or (is_rewritten and texts.is_swapped(match, before, after))
             )
             # The end of a sentence parts two marks, as it parts what is said in them.
             and SENTENCE_ENDS.isdisjoint(texts.original[match.of_original])
+            and fixed.isdisjoint(range(match.original, match.original + match.size))
         ):
             before = (
                 before[0] + match.size + after[0],
                 before[1] + match.size + after[1],
             )
             continue
-        kept.append(match)
+        result.append(match)
         before = after
-    return kept
+    return result
 
 
 def typical_length(gaps: Iterable[EditSize]) -> float:
@@ -91,6 +105,10 @@ class Texts(NamedTuple):
     thresholds: ScriptThresholds
     weights: Weights
 
+    def has_signs_only(self, match: Match) -> bool:
+        """Return whether a match has no words."""
+        return all(map(is_sign, self.original[match.of_original]))
+
     def is_light(self, match: Match, before: EditSize, after: EditSize, share: float) -> bool:
         """Return whether a match weighs little beside the edits before and after it."""
         weights = self.weights
@@ -112,6 +130,9 @@ class Texts(NamedTuple):
         if match.size > self.thresholds.swapped_words:
             return False
         i, j, size = match
+        if not QUOTES_AND_BRACKETS.isdisjoint(self.original[i : i + size]):
+            # A quotation is no phrase that something goes across.
+            return False
         left = self.original[i - before[0] : i], self.edited[j + size : j + size + after[1]]
         right = self.original[i + size : i + size + after[0]], self.edited[j - before[1] : j]
         between = self.weights.weigh(self.original[match.of_original])

@@ -7,18 +7,21 @@ It is the last step of a comparison, after alignment has said which blocks belon
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
+from sphinxcontrib_ledger.engine.script.coalescing import gap_between
 from sphinxcontrib_ledger.engine.script.code_lines import edges_of_lines
+from sphinxcontrib_ledger.engine.script.kept import kept_whole
+from sphinxcontrib_ledger.engine.script.matched_words import matched_words
 from sphinxcontrib_ledger.engine.script.readability import (
     make_readable,
     rewrite_threshold,
     settle_borders,
     slide_to_boundaries,
 )
-from sphinxcontrib_ledger.engine.script.sign_alignment import words_before_signs
+from sphinxcontrib_ledger.engine.script.runs import without_runs
 from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
@@ -30,49 +33,83 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 
+class Draft(NamedTuple):
+    """Two texts with the words that they have in common, before they are made readable.
+
+    ``least`` is the weight of unchanged words below which the texts are one mark.
+    """
+
+    original: Tokens
+    edited: Tokens
+    matches: Sequence[Match]
+    least: float
+    by_lines: bool
+
+    @property
+    def edit_count(self) -> int:
+        """How many edits the first script has."""
+        ends = [Match(0, 0, 0), *self.matches, Match(len(self.original), len(self.edited), 0)]
+        return sum([any(gap_between(left, right)) for left, right in pairwise(ends)])
+
+
+def draft_of_lines(original: Tokens, edited: Tokens, options: Options) -> Draft:
+    """Return the first script of code: lines are compared as they are."""
+    found = matches(original.keys, edited.keys, options.thresholds.sequences)
+    return Draft(original, edited, found, 0, by_lines=True)
+
+
+def draft_of_words(
+    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
+) -> Draft:
+    """Return the first script of two texts; ``positional``: only their position connects them."""
+    thresholds = options.thresholds
+    least = rewrite_threshold(
+        original.keys, edited.keys, thresholds.script, weights, positional=positional
+    )
+    found = matched_words(original, edited, thresholds, weights, least)
+    return Draft(original, edited, found, least, by_lines=False)
+
+
 def edits(
-    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, by_lines: bool
+    draft: Draft, options: Options, weights: Weights, *, is_rewritten: bool
 ) -> tuple[Edit, ...]:
     """Return the edit script of two runs of words; it covers both exactly, in order.
 
-    ``by_lines`` is for code: lines are compared as they are and no mark is widened.
+    ``is_rewritten`` says that the whole article was, and not a few words of it corrected.
     """
-    stay = _matches_of_lines if by_lines else _matches_of_words
-    unmarked = stay(original, edited, options, weights)
-    return tuple(_joined(_edits(unmarked, original, edited), original.keys))
+    original, edited = draft.original, draft.edited
+    if draft.by_lines:
+        look_cost = options.thresholds.script.look_cost
+        unmarked: Sequence[Match] = slide_to_boundaries(
+            draft.matches, original, edited, edges_of_lines, look_cost
+        )
+    else:
+        unmarked = _unmarked_words(draft, options, weights, is_rewritten=is_rewritten)
+    joined = _joined(_edits(unmarked, original, edited), original.keys)
+    return tuple(without_runs(joined, original, edited))
 
 
-def _matches_of_lines(
-    original: Tokens, edited: Tokens, options: Options, _weights: Weights
-) -> list[Match]:
-    thresholds = options.thresholds
-    first = matches(original.keys, edited.keys, thresholds.sequences)
-    look_cost = thresholds.script.look_cost
-    return slide_to_boundaries(first, original, edited, edges_of_lines, look_cost)
-
-
-def _matches_of_words(
-    original: Tokens, edited: Tokens, options: Options, weights: Weights
-) -> list[Match]:
-    """Return the words that stay unmarked: none, if the text was rewritten."""
-    keys = original.keys, edited.keys
-    thresholds = options.thresholds
-    least = rewrite_threshold(*keys, thresholds.script, weights)
-    first = matches(*keys, thresholds.sequences, least / weights.word)
-    first = words_before_signs(first, *keys, thresholds.sequences, weights)
-    unmarked = make_readable(first, original, edited, options, weights)
-    kept = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
-    return [] if kept < least else settle_borders(unmarked, original, edited, options, weights)
+def _unmarked_words(
+    draft: Draft, options: Options, weights: Weights, *, is_rewritten: bool
+) -> Sequence[Match]:
+    """Return the words that stay unmarked: of a text that was rewritten, whole sentences only."""
+    original, edited = draft.original, draft.edited
+    kept = kept_whole(draft.matches, original, edited, options)
+    unmarked = make_readable(
+        draft.matches, kept, original, edited, options, weights, is_rewritten=is_rewritten
+    )
+    weight = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
+    if weight < draft.least:
+        return kept
+    return settle_borders(unmarked, original, edited, options, weights)
 
 
 def replacement_script(original: Tokens, edited: Tokens) -> tuple[Edit, ...]:
-    """Return the script that says no more than that one run became the other."""
-    return tuple(_changed(Range(0, len(original)), Range(0, len(edited)), original, edited))
-
-
-def unchanged(words: int) -> tuple[Edit, ...]:
-    """Return the script of so many words of which none was changed."""
-    return (Edit('same', Range(0, words), Range(0, words)),) if words else ()
+    """Return the script that says no more than that one run became the other, if it differs."""
+    before, after = Range(0, len(original)), Range(0, len(edited))
+    if original.keys == edited.keys and original.looks == edited.looks:
+        return (Edit('same', before, after),) if before else ()
+    return tuple(_changed(before, after, original, edited))
 
 
 def one_sided_script(removed: int, added: int) -> tuple[Edit, ...]:

@@ -32,15 +32,27 @@ if TYPE_CHECKING:
 
 
 def make_readable(
-    matches: Sequence[Match], original: Tokens, edited: Tokens, options: Options, weights: Weights
+    matches: Sequence[Match],
+    kept: Sequence[Match],
+    original: Tokens,
+    edited: Tokens,
+    options: Options,
+    weights: Weights,
+    *,
+    is_rewritten: bool,
 ) -> list[Match]:
-    """Return the matches that stay unmarked for a reader."""
+    """Return the matches that stay unmarked for a reader.
+
+    ``kept`` are parts of the matches that stay in any case; ``is_rewritten`` is of the article.
+    """
     thresholds = options.thresholds.script
     texts = Texts(original.keys, edited.keys, thresholds, weights)
-    kept = coalesce_edits(matches, texts, thresholds.coalescing.of(options.granularity))
+    rule = thresholds.coalescing.of(options.granularity)
+    over_words = is_rewritten or options.granularity == 'coarse'
+    result = coalesce_edits(matches, kept, texts, rule, over_words=over_words)
     if options.granularity != 'fine':
-        kept = drop_rewritten_sentences(kept, original, edited, thresholds, weights)
-    return kept
+        result = drop_rewritten_sentences(result, kept, original, edited, thresholds, weights)
+    return result
 
 
 def settle_borders(
@@ -128,10 +140,13 @@ def rewrite_threshold(
     edited: Sequence[str],
     thresholds: ScriptThresholds,
     weights: Weights,
+    *,
+    positional: bool,
 ) -> float:
     """Return the least weight of unchanged words with which a pair of blocks is not one mark.
 
-    The words are given by their keys.  Small words recur in any text, so that some stay in each
+    The words are given by their keys; ``positional`` says that only their position connects the
+    blocks.  Small words recur in any text, so that some stay in each
     that was rewritten::
 
         before:      The wind rose, and nobody was left on the quay by the old harbour.
@@ -140,4 +155,5 @@ def rewrite_threshold(
     """
     if min(len(original), len(edited)) < thresholds.rewritten_words:
         return 0.0
-    return thresholds.rewritten * min(weights.weigh(original), weights.weigh(edited))
+    share = thresholds.positional if positional else thresholds.rewritten
+    return share * min(weights.weigh(original), weights.weigh(edited))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def drop_rewritten_sentences(
     matches: Sequence[Match],
+    kept: Sequence[Match],
     original: Tokens,
     edited: Tokens,
     thresholds: ScriptThresholds,
@@ -30,7 +31,8 @@ def drop_rewritten_sentences(
     """Drop the matches within sentences of which little stayed, but for the signs that end them.
 
     Both what a sentence is now and what it was must have little in common with the other side: of
-    one that was cut down to its first words, these did stay::
+    one that was cut down to its first words, these did stay.  ``kept`` are parts of the matches
+    that stay in any case::
 
         before:      The boats stay. The council closed the quay of the town for us.
         wrong marks: The boats stay. {+A plan is that the crews build roads+} for us.
@@ -42,6 +44,8 @@ def drop_rewritten_sentences(
     old = _rewritten(original, [match.of_original for match in matches], thresholds, weights)
     if not old:
         return list(matches)
+    for match in kept:
+        old.difference_update(range(match.original, match.original + match.size))
     return joined(
         [
             Match(i, j, 1)

@@ -2,7 +2,7 @@
 
 In: the matches of a longest common subsequence, in which a sign counts as much as a word.
 Out: the same, except between two matches that have words: there those go first that weigh more.
-It is the first step of making a script readable.
+It is for texts that are too long to be matched by weight.
 
 In a series of quoted words as many tokens stay with the words as without them::
 

@@ -79,7 +79,7 @@ def matches(
     The result is mirrored if the sides are exchanged: which of several equally good scripts is
     taken depends on the words alone.
     """
-    if _is_after(original, edited):
+    if is_after(original, edited):
         return [match.flipped for match in matches(edited, original, thresholds, least)]
     a, b = _as_strings(original, edited)
     # In what is too large to be looked at as a whole, enough is mostly found without that.
@@ -116,7 +116,7 @@ def _pieces(a: str, b: str, thresholds: SequenceThresholds) -> list[Match]:
     return pieces
 
 
-def _is_after(original: Sequence[Hashable], edited: Sequence[Hashable]) -> bool:
+def is_after(original: Sequence[Hashable], edited: Sequence[Hashable]) -> bool:
     """Return whether a side comes after the other one, by length and then by what it holds."""
     if len(original) != len(edited):
         return len(original) > len(edited)

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.engine.script.code_changes import (
     write_stretch,
 )
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
-from sphinxcontrib_ledger.engine.script.edit_script import edits
+from sphinxcontrib_ledger.engine.script.edit_script import draft_of_lines, edits
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
@@ -45,7 +45,9 @@ def code(text: str, language: str = 'python', *options: str) -> str:
 def changes(original: str, edited: str) -> CodeChanges:
     """Return what changed in code."""
     before, after = tokenize_lines(original, DEFAULT), tokenize_lines(edited, DEFAULT)
-    script = edits(before, after, default_options(), WEIGHTS, by_lines=True)
+    options = default_options()
+    draft = draft_of_lines(before, after, options)
+    script = edits(draft, options, WEIGHTS, is_rewritten=False)
     return changes_in_code(before, after, script, Thresholds())
 
 

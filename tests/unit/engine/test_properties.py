@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from sphinxcontrib_ledger.engine import Account, Block, Cell, Pair, Span, compare
 from sphinxcontrib_ledger.engine.compare import compare_whole
 from sphinxcontrib_ledger.engine.sequences.matching import matches
+from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES, Granularity
 from sphinxcontrib_ledger.engine.thresholds.sequences import SequenceThresholds
 from sphinxcontrib_ledger.engine.thresholds.tokens import TokenThresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
@@ -29,6 +30,7 @@ from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
 from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter, segment_by_regex
 from sphinxcontrib_ledger.engine.tokens.token import concatenate
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
+from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 from support.projects import ROOT
 from support.tokens import default_options, side, words
 
@@ -262,6 +264,30 @@ def test_edits_are_of_the_kind_that_they_say(both: tuple[list[Block], list[Block
                     assert old
                     assert all(word.ellipsis for word in new_words[new.start : new.stop])
                     assert new.stop - new.start <= 1
+
+
+def is_run(short: list[object], long: list[object]) -> bool:
+    """Return whether all of one list stands within another one."""
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+@given(two_articles(), st.sampled_from(GRANULARITIES))
+def test_no_words_are_replaced_by_themselves(
+    both: tuple[list[Block], list[Block]], granularity: Granularity
+) -> None:
+    account = compare(*both, default_options(granularity=granularity))
+    for pair in account.changed():
+        old = [(word.key, word.look) for word in account.original_tokens(pair)]
+        new = [(word.key, word.look) for word in account.edited_tokens(pair)]
+        for kind, before, after in pair.edits:
+            if kind == 'modified' and not any(
+                word.ellipsis for word in account.edited_tokens(pair)[slice(*after)]
+            ):
+                gone, put = old[slice(*before)], new[slice(*after)]
+                assert gone != put
+                # Signs belong to the phrases around them.
+                assert not is_run(gone, put) or all(is_sign(key) for key, _ in gone)
+                assert not is_run(put, gone) or all(is_sign(key) for key, _ in put)
 
 
 @given(two_articles())

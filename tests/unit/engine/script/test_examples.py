@@ -20,11 +20,16 @@ MODULES = [
     'script/removed_signs.py',
     'script/signs.py',
     'script/edit_script.py',
+    'script/kept.py',
     'script/readability.py',
     'script/rewritten.py',
+    'script/runs.py',
+    'script/sentence_regions.py',
     'tokens/normalization.py',
     'tokens/segmentation.py',
 ]
+#: With so many, the article was rewritten, and not a few words of it corrected.
+OTHER_EDITS = [(f'Opening hour {number}', f'Closing hour {number}') for number in range(5)]
 EXAMPLE = re.compile(
     r'^ +before: +(.+)\n +wrong marks: +(.+)\n +right marks: +(.+)$', re.MULTILINE
 )
@@ -49,8 +54,12 @@ def edited(marked: str) -> str:
 
 def shown(original: str, text: str) -> str:
     """Return the edited text with its marks."""
-    account = compare([Block('text', original)], [Block('text', text)], default_options())
-    [pair] = account.pairs
+    account = compare(
+        [Block('text', original), *(Block('title', old) for old, _ in OTHER_EDITS)],
+        [Block('text', text), *(Block('title', new) for _, new in OTHER_EDITS)],
+        default_options(),
+    )
+    pair = account.pairs[0]
     if pair.identical:
         return text
     words = account.edited_tokens(pair)

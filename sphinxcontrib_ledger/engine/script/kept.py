@@ -1,0 +1,58 @@
+"""The words that no step of readability may mark: sentences, openings and endings that stayed.
+
+In: the matches of a pair of texts.
+Out: those parts of the matches that stay unmarked whatever becomes of the words around them.
+It is asked by the steps that make one mark of several.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.script.sentence_regions import sentences_of
+from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
+from sphinxcontrib_ledger.engine.tokens.weights import is_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxcontrib_ledger.engine.options import Options
+    from sphinxcontrib_ledger.engine.tokens.token import Tokens
+
+
+def kept_whole(
+    matches: Sequence[Match], original: Tokens, edited: Tokens, options: Options
+) -> list[Match]:
+    """Return the parts of matches that are whole sentences, or their long openings or endings.
+
+    Readers who see a mark on a whole sentence believe that it is new::
+
+        before:      Is the quay shut? The vote was held on Tuesday.
+        wrong marks: {+Turnout was 41 per cent, the office said. The vote was held on Tuesday.+}
+        right marks: {+Turnout was 41 per cent, the office said.+} The vote was held on Tuesday.
+    """
+    thresholds = options.thresholds.script
+    long = None if options.granularity == 'coarse' else thresholds.long_opening
+    sides = sentences_of(original), sentences_of(edited)
+    starts = [{sentence.start for sentence in side} for side in sides]
+    stops = [{sentence.stop for sentence in side} for side in sides]
+    kept: list[Match] = []
+    for match in matches:
+        i, j, size = match
+        is_opening = i == j == 0
+        is_ending = i + size == len(original) and j + size == len(edited)
+        if (is_opening or is_ending) and long is not None and size >= long:
+            # The end of a sentence that was rewritten goes with it.
+            cut = next((at for at in range(size) if not is_sign(original.keys[i + at])), size)
+            cut = cut if is_ending else 0
+            kept.append(Match(i + cut, j + cut, size - cut))
+            continue
+        begins = {at for at in range(size) if i + at in starts[0] and j + at in starts[1]}
+        ends = {at for at in range(1, size + 1) if i + at in stops[0] and j + at in stops[1]}
+        for start, stop in pairwise(sorted({0, size, *begins, *ends})):
+            least = thresholds.whole_sentence if start in begins and stop in ends else long
+            is_edge = start in begins or stop in ends
+            if is_edge and least is not None and stop - start >= least:
+                kept.append(Match(i + start, j + start, stop - start))
+    return joined(kept)
