@@ -25,7 +25,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
 from sphinxcontrib_ledger.engine.kept_parts import kept_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docutils import nodes
 
@@ -35,13 +35,18 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.model import Pair
 
 
+#: An item of a list, in the paths of blocks.
+ITEM = 'list_item'
+
+
 class Text(NamedTuple):
     """A block of the edited article, its context, and the one that it had before.
 
-    ``pair`` is the number of its pair.
+    ``pair`` is the number of its pair, ``j`` its own.
     """
 
     pair: int
+    j: int
     block: TextBlock
     before: Context
     now: Context
@@ -76,7 +81,7 @@ def texts_of(article: Article, contexts: Contexts) -> Iterator[Text]:
             if is_one and is_same:
                 known.add(original[i], edited[j])
             if now.containers or not is_same:
-                yield Text(number, edited[j], before, now)
+                yield Text(number, j, edited[j], before, now)
 
 
 def _partners(article: Article, pair: Pair) -> Iterable[tuple[int, int]]:
@@ -96,8 +101,8 @@ class _Part(NamedTuple):
     pair: int
     i: int
     j: int
-    before: nodes.list_item | None
-    now: nodes.list_item | None
+    before: nodes.list_item
+    now: nodes.list_item
 
 
 class ItemChange(NamedTuple):
@@ -117,34 +122,45 @@ def item_changes(article: Article, contexts: Contexts) -> Iterator[ItemChange]:
     last: _Part | None = None
     done = -1
     for part in _parts(article, contexts):
-        opens = [
-            item is not None and item not in items
-            for item, items in zip((part.before, part.now), begun, strict=True)
-        ]
-        for item, items in zip((part.before, part.now), begun, strict=True):
-            if item is not None:
-                items.add(item)
-        if last is not None and part.j != done and part.before and part.now:
-            is_split = opens[1] and part.before is last.before and part.now is not last.now
-            is_merged = opens[0] and part.now is last.now and part.before is not last.before
-            if (is_split or is_merged) and _can_be_marked(article, contexts, part):
+        same_before = last is not None and part.before is last.before
+        same_now = last is not None and part.now is last.now
+        is_split = same_before and not same_now and part.now not in begun[1]
+        is_merged = same_now and not same_before and part.before not in begun[0]
+        if (is_split or is_merged) and part.j != done:
+            blocks, number = (article.edited, part.j) if is_split else (article.original, part.i)
+            if _opens_item(blocks, number, contexts) and _can_be_marked(article, contexts, part):
                 done = part.j
                 yield ItemChange(part.pair, part.j)
+        begun[0].add(part.before)
+        begun[1].add(part.now)
         last = part
 
 
 def _parts(article: Article, contexts: Contexts) -> Iterator[_Part]:
-    """Go through all words that stayed in their place, in order."""
+    """Go through the words that stayed in their place and are in items, in order."""
+    original, edited = article.original, article.edited
     for number, pair in enumerate(article.account.pairs):
         if pair.moved or not (pair.original and pair.edited):
             continue
         if len(pair.original) == len(pair.edited) == 1:
-            numbers = [(pair.original[0], pair.edited[0])]
+            # Most texts are in no list, which is seen at once.
+            i, j = pair.original[0], pair.edited[0]
+            if ITEM not in original[i].block.path or ITEM not in edited[j].block.path:
+                continue
+            numbers: Iterable[tuple[int, int]] = ((i, j),)
         else:
             numbers = [(part.i, part.j) for part in kept_parts(article.account, pair)]
         for i, j in numbers:
-            before, now = article.original[i].node, article.edited[j].node
-            yield _Part(number, i, j, contexts.item_of(before), contexts.item_of(now))
+            before = contexts.item_of(original[i].node)
+            now = contexts.item_of(edited[j].node)
+            if before is not None and now is not None:
+                yield _Part(number, i, j, before, now)
+
+
+def _opens_item(blocks: Sequence[TextBlock], number: int, contexts: Contexts) -> bool:
+    """Return whether a text, which is in an item of a list, stands first in it."""
+    item = contexts.item_of(blocks[number].node)
+    return not number or contexts.item_of(blocks[number - 1].node) is not item
 
 
 def _can_be_marked(article: Article, contexts: Contexts, part: _Part) -> bool:

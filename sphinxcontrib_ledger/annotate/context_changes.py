@@ -27,6 +27,7 @@ from sphinxcontrib_ledger.annotate.compared_texts import (
 )
 from sphinxcontrib_ledger.annotate.heading_changes import changed_levels
 from sphinxcontrib_ledger.annotate.model import ContextMark
+from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten as rewritten_pair
 from sphinxcontrib_ledger.document.context import (
     Contexts,
     aligned,
@@ -43,13 +44,13 @@ from sphinxcontrib_ledger.document.only_conditions import (
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
-from sphinxcontrib_ledger.engine.model import Edit, Pair, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.engine.model import Pair
 
 
 class ContextChanges(NamedTuple):
@@ -57,13 +58,13 @@ class ContextChanges(NamedTuple):
 
     ``around`` are the elements that are marked with all that they hold, ``hidden`` the ones before
     which an elision stands for readers of formats that show them no longer.
-    ``rewritten`` are the numbers of pairs all of whose words are marked, since there is no room
-    for a mark around the text.
+    ``rewritten`` are the numbers of edited blocks all of whose words are marked, since there is no
+    room for a mark around the text, by the numbers of their pairs.
     """
 
-    around: tuple[ContextMark, ...] = ()
-    hidden: tuple[ContextMark, ...] = ()
-    rewritten: frozenset[int] = frozenset()
+    around: tuple[ContextMark, ...]
+    hidden: tuple[ContextMark, ...]
+    rewritten: Mapping[int, Collection[int]]
 
 
 def with_context_changes(
@@ -78,7 +79,7 @@ def with_context_changes(
         return article
     account = article.account
     pairs = [
-        _rewritten(article, pair) if number in rewritten else pair
+        rewritten_pair(account, pair, blocks) if (blocks := rewritten.get(number)) else pair
         for number, pair in enumerate(account.pairs)
     ]
     account = replace(account, pairs=tuple(pairs))
@@ -95,13 +96,19 @@ def context_changes(
     changed = [text for text in texts if not text.is_same]
     hidden = tuple(dict.fromkeys(_hidden(changed)))
     levels = frozenset(changed_levels(article))
+
+    def all_of(number: int) -> Collection[int]:
+        return article.account.pairs[number].edited
+
     items = list(item_changes(article, contexts))
     if whole:
         others = {text.pair for text in (*changed, *renumbered.values())}
-        pairs = others.union([item.pair for item in items])
-        return ContextChanges((), hidden, levels.union(pairs))
+        pairs = levels.union(others, [item.pair for item in items])
+        return ContextChanges((), hidden, {number: all_of(number) for number in pairs})
     around, rewritten = _marks(article, contexts, changed, kept, renumbered)
-    return ContextChanges(_with_items(around, items, article), hidden, rewritten | levels)
+    around = _with_items(around, items, article)
+    rewritten |= {number: all_of(number) for number in levels}
+    return ContextChanges(around, hidden, rewritten)
 
 
 def _with_items(
@@ -147,25 +154,25 @@ def _marks(
     changed: Iterable[Text],
     kept: NodeSet[nodes.Element],
     renumbered: Iterable[nodes.Element],
-) -> tuple[tuple[ContextMark, ...], frozenset[int]]:
-    """Return the elements to be marked, and the numbers of the pairs that are rewritten instead.
+) -> tuple[tuple[ContextMark, ...], dict[int, Collection[int]]]:
+    """Return the elements to be marked, and the blocks that are rewritten instead, by their pairs.
 
     An element that is marked for several conditions is marked for all readers.
     """
     around: NodeMap[nodes.Element, str] = NodeMap()
     for numbered in renumbered:
         around[numbered] = ALWAYS
-    rewritten: set[int] = set()
+    rewritten: dict[int, Collection[int]] = {}
     for text in changed:
         pair = article.account.pairs[text.pair]
         if not _has_same(pair) or text.only == NEVER:
             continue
         node = _marked_element(text, contexts, kept)
         if node is None and not pair.moved:
-            rewritten.add(text.pair)
+            rewritten[text.pair] = {*rewritten.get(text.pair, ()), text.j}
         elif node is not None and not (node is text.block.node and _has_mark(text.block, pair)):
             around[node] = text.only if around.get(node) in (None, text.only) else ALWAYS
-    return tuple([ContextMark(*entry) for entry in around.items()]), frozenset(rewritten)
+    return tuple([ContextMark(*entry) for entry in around.items()]), rewritten
 
 
 def _has_mark(block: TextBlock, pair: Pair) -> bool:
@@ -201,12 +208,3 @@ def _has_same(pair: Pair) -> bool:
     # Of a text that was replaced, a full stop may be the same.
     same = any(edit.kind == 'same' for edit in pair.edits)
     return pair.identical or (same and not pair.positional)
-
-
-def _rewritten(article: Article, pair: Pair) -> Pair:
-    """Return a pair of which all words are marked: the same words, if no word was edited."""
-    account = article.account
-    old, new = len(account.original_tokens(pair)), len(account.edited_tokens(pair))
-    is_same = all(edit.kind == 'same' for edit in pair.edits)
-    edits = (Edit('form' if is_same else 'modified', Range(0, old), Range(0, new)),)
-    return pair._replace(edits=edits, identical=False)
