@@ -11,6 +11,7 @@ from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import context_changes, plan
 from sphinxcontrib_ledger.annotate.context_changes import ContextChanges
 from sphinxcontrib_ledger.annotate.model import Article, ContextMark
+from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten
 from support.projects import Built, article
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 HONEST = context_changes.with_context_changes
 BOXES = ('.. note::\n\n   A lamp.\n\nEnd here.\n', '.. tip::\n\n   A lamp.\n\nEnd here.\n')
 LISTS = ('- A lamp.\n- A rope.\n\nEnd here.\n', '#. A lamp.\n#. A rope.\n\nEnd here.\n')
+SPLIT = ('- A lamp,\n  and a rope.\n- End here.\n', '- A lamp,\n- and a rope.\n- End here.\n')
+MERGED = ('A lamp,\n\n  and a rope.\n\nEnd here.\n', 'A lamp, and a rope.\n\nEnd here.\n')
 NUMBERS = ('1. A lamp.\n2. A rope.\n', '4. A lamp.\n5. A rope.\n')
 HEADINGS = (
     'One\n===\n\nA.\n\nTwo\n===\n\nB.\n\nThree\n=====\n\nC.\n',
@@ -58,6 +61,8 @@ def test_changes_of_context_that_are_marked_hold(
         (LISTS, 'A lamp.', '1. {+A lamp.+} 2. {+A rope.+} End here.'),
         (NUMBERS, 'A lamp.', '4. {+A lamp.+} 5. A rope.'),
         (FORMATS, 'A lamp.', '{+A lamp.+}'),
+        (SPLIT, 'and a rope.', '* {+A lamp,+} * {+and a rope.+} * End here.'),
+        (MERGED, 'A lamp, and a rope.', '{+A lamp, and a rope.+} End here.'),
     ],
 )
 def test_a_context_that_is_not_marked_is_found_and_its_texts_are_marked(
@@ -125,7 +130,7 @@ def test_words_that_are_marked_for_a_context_that_did_not_change_are_found(
         if whole:
             return given
         pair = given.account.pairs[-1]
-        pairs = (*given.account.pairs[:-1], context_changes._rewritten(given, pair))
+        pairs = (*given.account.pairs[:-1], rewritten(given.account, pair, pair.edited))
         return replace(given, account=replace(given.account, pairs=pairs))
 
     monkeypatch.setattr(pipeline, 'with_context_changes', planted)
@@ -158,7 +163,7 @@ QUOTES = ('A lamp.\n\nEnd here.\n', '   A lamp.\n\nEnd here.\n')
 
 
 def forget_all(changes: ContextChanges, article: Article) -> ContextChanges:
-    return ContextChanges()
+    return ContextChanges((), (), {})
 
 
 def forget_words(changes: ContextChanges, article: Article) -> ContextChanges:
