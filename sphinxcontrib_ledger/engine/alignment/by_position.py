@@ -47,7 +47,7 @@ def match_by_position(state: AlignmentState) -> None:
                 _join_by_position(state, Gap(original, below[1].get(partner, [])))
     for section in state.moved_sections():
         for gap in list(state.gaps_within(section)):
-            if not any(_is_title(state, side, n) for side in (0, 1) for n in gap[side]):
+            if len(gap.original) == len(gap.edited) == 1:
                 _join_by_position(state, gap, moved=True)
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     #: How much of what tells units apart pairs of them have in common, 0 to 1.
     Shares = dict[tuple[int, int], float]
+
+#: No word of so few letters tells items apart: they have such numbers in lists.
+LONGEST_NUMBER = 2
 
 
 def told_apart(
@@ -38,28 +41,34 @@ def told_apart(
     """
     limits = state.thresholds.alignment
     original, edited = state.units
-    similar = [(i, j) for i, j, _ in scored if original[i].place == edited[j].place]
-    if len(similar) < 2:
+    scores = {(i, j): score for i, j, score in scored if original[i].place == edited[j].place}
+    numbers = sorted({i for i, _ in scores}), sorted({j for _, j in scores})
+    size = min(map(len, numbers))
+    if size < 2:
         return {}, frozenset()
-    own = (
-        _own_words(original, sorted({i for i, _ in similar})),
-        _own_words(edited, sorted({j for _, j in similar})),
-    )
+    own = _own_words(original, numbers[0]), _own_words(edited, numbers[1])
     shares = {
         (i, j): _share(own[0][i], own[1][j], limits.own_words)
-        for i, j in similar
+        for i, j in scores
         if own[0][i] and own[1][j]
     }
-    partners = _mutual(shares, limits.framed)
+    best = _best(scores)
+    mutual = [
+        (*pair, share)
+        for pair, share in _mutual(shares, limits.framed)
+        if scores[pair] >= limits.nearly * max(best[0][pair[0]], best[1][pair[1]])
+    ]
+    partners = {(i, j): shares[i, j] for i, j in heaviest_chain(mutual)}
+    if 3 * len(partners) < 2 * size - 1:
+        # They are in another order now, or partners by chance, so that their place says more.
+        return {}, frozenset()
+    known = _best(partners)
     strangers = frozenset(
         pair
-        for pair in similar
+        for pair in scores
         if pair not in partners
-        and any(
-            shares.get(pair, 0.0) < limits.next_best * share
-            for place, share in partners.items()
-            if place[0] == pair[0] or place[1] == pair[1]
-        )
+        and shares.get(pair, 0.0)
+        < limits.next_best * max(known[0].get(pair[0], 0.0), known[1].get(pair[1], 0.0))
     )
     return partners, strangers
 
@@ -80,19 +89,28 @@ def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[
     numbers = list(numbers)
     frequency = Counter(key for number in numbers for key in units[number].counts)
     return {
-        number: [key for key in units[number].keys if frequency[key] == 1] for number in numbers
+        number: [key for key in units[number].keys if frequency[key] == 1 and _tells(key)]
+        for number in numbers
     }
 
 
-def _mutual(shares: Mapping[tuple[int, int], float], least: float) -> Shares:
-    """Return the pairs in order of which each unit is the other's best partner."""
+def _tells(key: str) -> bool:
+    """Return whether a word may tell two units apart; the letter or number of an item does not."""
+    return len(key) > LONGEST_NUMBER or not key.isascii()
+
+
+def _best(shares: Mapping[tuple[int, int], float]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return the most that each unit has in common with another one, by side."""
     best: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for pair, share in shares.items():
         for side, number in enumerate(pair):
             best[side][number] = max(share, best[side].get(number, 0.0))
-    mutual = [
-        (i, j, share)
-        for (i, j), share in sorted(shares.items())
-        if share >= least and share == best[0][i] == best[1][j]
-    ]
-    return {(i, j): shares[i, j] for i, j in heaviest_chain(mutual)}
+    return best
+
+
+def _mutual(shares: Shares, least: float) -> Iterator[tuple[tuple[int, int], float]]:
+    """Go through the pairs of which each unit is the other's best partner, in order."""
+    best = _best(shares)
+    for (i, j), share in sorted(shares.items()):
+        if share >= least and share == best[0][i] == best[1][j]:
+            yield (i, j), share

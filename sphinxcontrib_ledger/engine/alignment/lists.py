@@ -12,11 +12,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.alignment.units import NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
+    from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
 
 #: The kinds of containers whose items are known again within them.
 LISTS = frozenset(
@@ -51,6 +54,11 @@ class Lists:
         """How often each unit stands in each list, by its key."""
         return [Counter([self._units[unit].key for unit in units]) for units in self.units]
 
+    def is_of_names(self, number: int, limits: AlignmentThresholds) -> bool:
+        """Return whether at least half of the units of a list are short."""
+        units = [self._units[unit] for unit in self.units[number]]
+        return 2 * sum([unit.length < limits.known_length for unit in units]) >= len(units)
+
     @cached_property
     def lists_by_key(self) -> dict[tuple[object, ...], list[int]]:
         """The lists in which each unit stands, by its key."""
@@ -79,9 +87,13 @@ def same_items(state: AlignmentState) -> Iterator[tuple[int, int]]:
         wrong:  * {+Narvik+} | * Oslo | * Bergen | [-* Narvik-]
         right:  * > Narvik | * Oslo | * Bergen
     """
+    items = [_free_items(state, side) for side in (0, 1)]
+    # Most articles have no such items, and then nothing is asked about lists.
+    if not items[0].keys() & items[1].keys():
+        return
     lists = state.lists
     free = [
-        {lists[side].of_unit[n] for n in state.free(side) if n in lists[side].of_unit}
+        {lists[side].of_unit[number] for numbers in items[side].values() for number in numbers}
         for side in (0, 1)
     ]
     for original in sorted(free[0]):
@@ -94,9 +106,26 @@ def same_items(state: AlignmentState) -> Iterator[tuple[int, int]]:
             places = {state.units[1][j].key: j for j in lists[1].units[edited]}
             for i in lists[0].units[original]:
                 key = state.units[0][i].key
-                is_once = counts[0][key] == counts[1][key] == 1
-                if is_once and state.are_free(i, places[key]):
+                if counts[0][key] == counts[1][key] == 1 and _may_move(state, i, places[key]):
                     yield i, places[key]
+
+
+def _may_move(state: AlignmentState, i: int, j: int) -> bool:
+    """Return whether two units are free, short, and name no text or one that may move along."""
+    unit = state.units[0][i]
+    if not state.are_free(i, j) or state.recognition.is_long_enough_to_move(unit):
+        return False
+    return unit.kind not in NAMES or state.by_unit[0].get(i + 1) is state.by_unit[1].get(j + 1)
+
+
+def _free_items(state: AlignmentState, side: int) -> dict[tuple[object, ...], list[int]]:
+    """Return the units in lists that are in no group, by their keys."""
+    items: dict[tuple[object, ...], list[int]] = {}
+    for number in state.free(side):
+        unit = state.units[side][number]
+        if not LISTS.isdisjoint(unit.path):
+            items.setdefault(unit.key, []).append(number)
+    return items
 
 
 def _are_one(state: AlignmentState, original: int, edited: int) -> bool:
@@ -105,6 +134,8 @@ def _are_one(state: AlignmentState, original: int, edited: int) -> bool:
     keys = lists[0].keys[original], lists[1].keys[edited]
     limits = state.thresholds.alignment
     shared = (keys[0] & keys[1]).total()
+    if not (lists[0].is_of_names(original, limits) and lists[1].is_of_names(edited, limits)):
+        return False
     if shared < limits.same_list * min(keys[0].total(), keys[1].total()):
         return False
     is_linked = any(

@@ -140,17 +140,16 @@ def decide_moves(state: AlignmentState) -> None:
             state.split(group)
 
 
-def _weight(state: AlignmentState, group: Group, bonus: float) -> float:
-    """Return how many blocks a group has, of which headings count half.
+def _weight(state: AlignmentState, group: Group, loss: float) -> float:
+    """Return how many blocks a group has, less the headings of sections that are known to move.
 
-    Of two sections that changed places, the one with less text moved, however it is divided, and
-    of two items one that was edited rather than one that was not, which has a bonus.
+    So of two sections that changed places, the one that has more headings and less text moved;
+    and of two items one that was edited rather than one that was not.
     """
     original = state.units[0][group.original[0]]
-    if original.kind == 'title':
-        return group.length / 2
-    is_kept = group.kind == 'identical' and 'list_item' in original.path
-    return group.length + bonus * is_kept
+    is_edited = group.kind != 'identical' and 'list_item' in original.path
+    is_heading = original.kind == 'title' and state.are_in_paired_sections(group)
+    return group.length - loss * (is_edited or is_heading)
 
 
 def _is_plainly_same(state: AlignmentState, group: Group) -> bool:

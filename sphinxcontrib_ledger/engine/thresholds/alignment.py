@@ -55,6 +55,9 @@ class AlignmentThresholds:
     #: Least share of letters that the words which only one unit has on its side have in common in
     #: two units that are partners by them.
     framed: float = 0.6
+    #: The least share of the similarity of either's most similar unit that partners by them have:
+    #: lower takes a date, or a word by chance, for what tells units apart.
+    nearly: float = 0.9
     #: Of so few such words, one that both have says as much as letters do.
     own_words: int = 4
 
