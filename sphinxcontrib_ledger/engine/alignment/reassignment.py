@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
+from sphinxcontrib_ledger.engine.alignment.recognition import likeness_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,12 @@ def _swapped(state: AlignmentState) -> set[Group]:
         right:  > Boats sail daily. Bicycles {+go+} free. | Boats sail daily. Dogs pay {+3+} euros.
     """
     limits = state.thresholds.alignment
-    pairs = dict(_similar_pairs(state))
+    # What hardly differs from what stands at its place was edited there, whatever is elsewhere.
+    pairs = {
+        group: score
+        for group, score in _similar_pairs(state)
+        if _likeness(state, group) < limits.copied
+    }
     if len(pairs) < 2:
         return set()
     gap = Gap(
@@ -80,6 +86,10 @@ def _swapped(state: AlignmentState) -> set[Group]:
         if is_exchanged or max(own) <= limits.next_best * score:
             swapped |= {first, second}
     return swapped
+
+
+def _likeness(state: AlignmentState, group: Group) -> float:
+    return likeness_of_letters(state.units[0][group.original[0]], state.units[1][group.edited[0]])
 
 
 def _similar_pairs(state: AlignmentState) -> Iterator[tuple[Group, float]]:
