@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     #: How much of what tells units apart pairs of them have in common, 0 to 1.
     Shares = dict[tuple[int, int], float]
-
-#: No word of so few letters tells items apart: they have such numbers in lists.
-LONGEST_NUMBER = 2
 
 
 def told_apart(
@@ -46,7 +43,8 @@ def told_apart(
     size = min(map(len, numbers))
     if size < 2:
         return {}, frozenset()
-    own = _own_words(original, numbers[0]), _own_words(edited, numbers[1])
+    least = limits.telling_letters
+    own = _own_words(original, numbers[0], least), _own_words(edited, numbers[1], least)
     shares = {
         (i, j): _share(own[0][i], own[1][j], limits.own_words)
         for i, j in scores
@@ -84,19 +82,20 @@ def _share(original: Sequence[str], edited: Sequence[str], own_words: int) -> fl
     return max(letters, len({*original} & {*edited}) / min(len(original), len(edited)))
 
 
-def _own_words(units: Sequence[Unit], numbers: Iterable[int]) -> dict[int, list[str]]:
-    """Return the words of each of some units of one side that none of the others has."""
-    numbers = list(numbers)
+def _own_words(units: Sequence[Unit], numbers: Sequence[int], least: int) -> dict[int, list[str]]:
+    """Return the words of each of some units of one side that none of the others has.
+
+    They have at least so many letters, except where a word is a sign.
+    """
     frequency = Counter(key for number in numbers for key in units[number].counts)
     return {
-        number: [key for key in units[number].keys if frequency[key] == 1 and _tells(key)]
+        number: [
+            key
+            for key in units[number].keys
+            if frequency[key] == 1 and (len(key) >= least or not key.isascii())
+        ]
         for number in numbers
     }
-
-
-def _tells(key: str) -> bool:
-    """Return whether a word may tell two units apart; the letter or number of an item does not."""
-    return len(key) > LONGEST_NUMBER or not key.isascii()
 
 
 def _best(shares: Mapping[tuple[int, int], float]) -> tuple[dict[int, float], dict[int, float]]:

@@ -58,6 +58,8 @@ class AlignmentThresholds:
     #: The least share of the similarity of either's most similar unit that partners by them have:
     #: lower takes a date, or a word by chance, for what tells units apart.
     nearly: float = 0.9
+    #: The fewest letters of such a word: shorter ones are the letters and numbers of items.
+    telling_letters: int = 3
     #: Of so few such words, one that both have says as much as letters do.
     own_words: int = 4
 
