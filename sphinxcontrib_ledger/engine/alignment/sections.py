@@ -14,16 +14,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.groups import PairedSections
+from sphinxcontrib_ledger.engine.alignment.headings import sections
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
 from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
-    from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 
 class _Candidate(NamedTuple):
@@ -43,11 +43,9 @@ def match_moved_sections(state: AlignmentState) -> None:
         wrong:  # Doors | text B | text C | > # Keys | > text A | {+Never share one.+}
         right:  # Doors | text B | text C | > # Keys | > text A | Never share one[-, except ...-].
     """
-    sections = [_sections(side) for side in state.units]
-    if not (sections[0] and sections[1]):
-        return
-    for candidate in _best(list(_candidates(state, sections[0], sections[1]))):
-        pair = PairedSections(sections[0][candidate.i], sections[1][candidate.j])
+    original, edited = (sections(side) for side in state.units)
+    for candidate in _best(list(_candidates(state, original, edited))):
+        pair = PairedSections(original[candidate.i], edited[candidate.j])
         _pair(state, pair)
     for pair in state.moved_sections():
         for gap in list(state.gaps_within(pair)):
@@ -56,60 +54,61 @@ def match_moved_sections(state: AlignmentState) -> None:
             _match_similar(state, gap)
 
 
-def _sections(units: Sequence[Unit]) -> dict[int, range]:
-    """Return the units of each section, from its heading on, by the number of the heading."""
-    sections: dict[int, range] = {}
-    open_sections: list[tuple[int, int]] = []
-    for number, unit in enumerate(units):
-        is_heading = unit.kind == 'title' and unit.path[-1:] == ('section',)
-        level = unit.path.count('section') if is_heading or open_sections else 0
-        while open_sections and open_sections[-1][1] >= level + (not is_heading):
-            first, _ = open_sections.pop()
-            sections[first] = range(first, number)
-        if is_heading:
-            open_sections.append((number, level))
-    for first, _ in open_sections:
-        sections[first] = range(first, len(units))
-    return sections
-
-
 def _candidates(
     state: AlignmentState, original: dict[int, range], edited: dict[int, range]
 ) -> Iterator[_Candidate]:
     """Go through the pairs of sections that may be the same and are not in order."""
-    units = state.units
     stayed = [group for group in state.groups() if not group.moved]
     editeds = [group.edited[0] for group in stayed]
-    free = [
-        [number for number in side if (group := groups.get(number)) is None or group.moved]
-        for side, groups in zip((original, edited), state.by_unit, strict=True)
+    left = [
+        [number for number, section in side.items() if _may_have_moved(state, which, section)]
+        for which, side in enumerate((original, edited))
     ]
+    limits = state.thresholds.alignment
     words: dict[tuple[int, int], Counter[str]] = {}
-    for i in free[0]:
-        for j in free[1]:
-            group = state.by_unit[0].get(i)
-            if group is not state.by_unit[1].get(j):
+    for i in left[0]:
+        has_moved_text = _has_moved_text(state, original[i])
+        for j in left[1]:
+            has_heading = _is_heading_of_both(state, i, j)
+            if not (has_heading or has_moved_text):
                 continue
             at = bisect_left(editeds, j)
             is_crossed = (at > 0 and stayed[at - 1].original[0] > i) or (
                 at < len(stayed) and stayed[at].original[0] < i
             )
-            if not is_crossed:
+            if not is_crossed or state.by_unit[0].get(i) is not state.by_unit[1].get(j):
                 continue
-            has_heading = (
-                group is not None
-                or units[0][i].key == units[1][j].key
-                or differ_in_numbers(units[0][i], units[1][j])
-            )
-            if _have_stayed(state, original[i], edited[j]):
-                continue
-            limits = state.thresholds.alignment
             if has_heading:
                 score = _likeness(state, original[i], edited[j], words)
                 if score >= limits.same_section:
                     yield _Candidate(1 + score, i, j)
             elif (score := _moved_share(state, original[i], edited[j])) >= limits.renamed_section:
                 yield _Candidate(score, i, j)
+
+
+def _may_have_moved(state: AlignmentState, side: int, section: range) -> bool:
+    """Return whether neither a heading nor most of the text below it stayed where it was."""
+    units, groups = state.units[side], state.by_unit[side]
+    heading = groups.get(section.start)
+    if heading is not None and not heading.moved:
+        return False
+    stayed = [n for n in section[1:] if (group := groups.get(n)) is not None and not group.moved]
+    length = sum([units[number].length for number in section[1:]]) if stayed else 0
+    return 2 * sum([units[number].length for number in stayed]) <= length
+
+
+def _has_moved_text(state: AlignmentState, section: range) -> bool:
+    """Return whether some of the text below a heading moved."""
+    return any((group := state.by_unit[0].get(i)) is not None and group.moved for i in section[1:])
+
+
+def _is_heading_of_both(state: AlignmentState, i: int, j: int) -> bool:
+    """Return whether two headings are partners, the same, or differ in their numbers only."""
+    original, edited = state.units[0][i], state.units[1][j]
+    if original.wording != edited.wording:
+        group = state.by_unit[0].get(i)
+        return group is not None and group is state.by_unit[1].get(j)
+    return original.key == edited.key or differ_in_numbers(original, edited)
 
 
 def _likeness(
@@ -127,19 +126,6 @@ def _likeness(
             words[place] = Counter(chain.from_iterable(inside))
         counts.append(words[place])
     return state.similarity.of_words(*counts)
-
-
-def _have_stayed(state: AlignmentState, original: range, edited: range) -> bool:
-    """Return whether most of the text below one of two headings stayed where it was."""
-    for side, section in enumerate((original, edited)):
-        units, groups = state.units[side], state.by_unit[side]
-        stayed = [
-            n for n in section[1:] if (group := groups.get(n)) is not None and not group.moved
-        ]
-        length = sum([units[number].length for number in section[1:]])
-        if 2 * sum([units[number].length for number in stayed]) > length:
-            return True
-    return False
 
 
 def _moved_share(state: AlignmentState, original: range, edited: range) -> float:
