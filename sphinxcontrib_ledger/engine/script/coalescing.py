@@ -133,8 +133,10 @@ class Texts(NamedTuple):
         if not QUOTES_AND_BRACKETS.isdisjoint(self.original[i : i + size]):
             # A quotation is no phrase that something goes across.
             return False
-        left = self.original[i - before[0] : i], self.edited[j + size : j + size + after[1]]
-        right = self.original[i + size : i + size + after[0]], self.edited[j - before[1] : j]
+        gone = self.original[i - before[0] : i], self.original[i + size : i + size + after[0]]
+        come = self.edited[j - before[1] : j], self.edited[j + size : j + size + after[1]]
+        left = last_sentence(gone[0]), first_sentence(come[1])
+        right = first_sentence(gone[1]), last_sentence(come[0])
         between = self.weights.weigh(self.original[match.of_original])
         return self._is_most(*left, between) or self._is_most(*right, between)
 
@@ -150,3 +152,15 @@ class Texts(NamedTuple):
         of = max if between > thresholds.swapped_weight * shared else min
         least = thresholds.swapped * of(weights.weigh(gone), weights.weigh(come))
         return shared >= weights.word and shared >= least
+
+
+def first_sentence(keys: Sequence[str]) -> Sequence[str]:
+    """Return the words up to the first end of a sentence."""
+    ends = (at for at, key in enumerate(keys) if key in SENTENCE_ENDS)
+    return keys[: next(ends, len(keys))]
+
+
+def last_sentence(keys: Sequence[str]) -> Sequence[str]:
+    """Return the words behind the last end of a sentence."""
+    ends = [at for at, key in enumerate(keys) if key in SENTENCE_ENDS]
+    return keys[ends[-1] + 1 :] if ends else keys

@@ -118,7 +118,7 @@ class ScriptThresholds:
     sentence_pairs: int = 400
     #: Least similarity of two sentences that resemble each other.  Lower takes strangers for
     #: sentences of one frame; higher misses frames of few words.
-    similar_sentence: float = 0.5
+    similar_sentence: float = 0.45
     #: Least similarity, by what is special in them, of two sentences of one frame that are the
     #: same one: lower pairs different ones of the frame, higher misses edited ones.
     special_sentence: float = 0.3
