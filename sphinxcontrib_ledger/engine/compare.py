@@ -75,10 +75,10 @@ def draft_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> 
         return None
     options, weights = edited.options, edited.tokenizer.weights
     before, after = original.tokens_of(link.original), edited.tokens_of(link.edited)
+    draft = draft_of_words
     if 'code' in {edited[j].kind for j in link.edited}:
-        return draft_of_lines(before, after, options)
-    positional = link.kind == 'positional'
-    return draft_of_words(before, after, options, weights, positional=positional)
+        draft = draft_of_lines
+    return draft(before, after, options, weights, positional=link.kind == 'positional')
 
 
 def is_rewritten_article(

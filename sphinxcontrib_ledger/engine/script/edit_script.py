@@ -52,10 +52,22 @@ class Draft(NamedTuple):
         return sum([any(gap_between(left, right)) for left, right in pairwise(ends)])
 
 
-def draft_of_lines(original: Tokens, edited: Tokens, options: Options) -> Draft:
-    """Return the first script of code: lines are compared as they are."""
-    found = matches(original.keys, edited.keys, options.thresholds.sequences)
-    return Draft(original, edited, found, 0, by_lines=True)
+def draft_of_lines(
+    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
+) -> Draft:
+    """Return the first script of code: lines are compared as they are.
+
+    Lines recur in any code, so that code which only its position connects (``positional``) to
+    other code is one mark if few of its lines stayed.
+    """
+    thresholds = options.thresholds
+    found = matches(original.keys, edited.keys, thresholds.sequences)
+    least = 0.0
+    if positional:
+        least = rewrite_threshold(
+            original.keys, edited.keys, thresholds.script, weights, positional=True
+        )
+    return Draft(original, edited, found, least, by_lines=True)
 
 
 def draft_of_words(
@@ -78,15 +90,23 @@ def edits(
     ``is_rewritten`` says that the whole article was, and not a few words of it corrected.
     """
     original, edited = draft.original, draft.edited
-    if draft.by_lines:
-        look_cost = options.thresholds.script.look_cost
-        unmarked: Sequence[Match] = slide_to_boundaries(
-            draft.matches, original, edited, edges_of_lines, look_cost
-        )
-    else:
-        unmarked = _unmarked_words(draft, options, weights, is_rewritten=is_rewritten)
+    unmarked = (
+        _unmarked_lines(draft, options, weights)
+        if draft.by_lines
+        else _unmarked_words(draft, options, weights, is_rewritten=is_rewritten)
+    )
     joined = _joined(_edits(unmarked, original, edited), original.keys)
     return tuple(without_runs(joined, original, edited))
+
+
+def _unmarked_lines(draft: Draft, options: Options, weights: Weights) -> Sequence[Match]:
+    """Return the lines of code that stay unmarked."""
+    original, edited = draft.original, draft.edited
+    weight = weights.weigh_parts(original.keys, [match.of_original for match in draft.matches])
+    if weight < draft.least:
+        return []
+    look_cost = options.thresholds.script.look_cost
+    return slide_to_boundaries(draft.matches, original, edited, edges_of_lines, look_cost)
 
 
 def _unmarked_words(

@@ -46,7 +46,7 @@ def changes(original: str, edited: str) -> CodeChanges:
     """Return what changed in code."""
     before, after = tokenize_lines(original, DEFAULT), tokenize_lines(edited, DEFAULT)
     options = default_options()
-    draft = draft_of_lines(before, after, options)
+    draft = draft_of_lines(before, after, options, WEIGHTS, positional=False)
     script = edits(draft, options, WEIGHTS, is_rewritten=False)
     return changes_in_code(before, after, script, Thresholds())
 
