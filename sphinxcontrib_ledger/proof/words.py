@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import plain, text_of
-from sphinxcontrib_ledger.engine.script.removed_signs import says_nothing
 from sphinxcontrib_ledger.engine.tokens.ignored_patterns import MASK
+from sphinxcontrib_ledger.engine.tokens.punctuation import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.by_position import match_by_position
+from sphinxcontrib_ledger.engine.alignment.enumerations import match_enumerations
 from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
 from sphinxcontrib_ledger.engine.alignment.headings import match_headings_by_content
 from sphinxcontrib_ledger.engine.alignment.in_order import (
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[AlignmentState], None], ...] = (
     match_identical_anywhere,
     AlignmentState.reweigh,
     match_moved_sections,
+    match_enumerations,
     match_similar_in_order,
     release_weaker_pairs,
     match_similar_anywhere,

@@ -28,22 +28,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
-from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
+from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.model import Edit
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
-
-#: The words for "and" and "or", which go where an enumeration becomes a list.  They are facts of
-#: the list patterns of Unicode CLDR 46 (https://cldr.unicode.org, ``listPatterns``: ``standard``
-#: and ``or``) in the languages with most texts.
-_CONJUNCTIONS = """
-    and or und oder et ou y e o u i en of och eller og ja tai oraz lub nebo alebo a
-    és vagy și sau ve veya и или і або та чи και ή
-"""
-CONJUNCTIONS = frozenset(_CONJUNCTIONS.split())
 
 
 def is_removed_punctuation(edit: Edit, original: Tokens) -> bool:
@@ -114,11 +105,6 @@ def _is_glue(edit: Edit, original: Tokens, borders: Collection[int]) -> bool:
     if edit.kind != 'removed' or edit.edited or edit.edited.start not in borders:
         return False
     return all(map(says_nothing, original.keys[slice(*edit.original)]))
-
-
-def says_nothing(key: str) -> bool:
-    """Return whether a token only holds an enumeration together."""
-    return is_punctuation(key) or key.casefold() in CONJUNCTIONS
 
 
 class SignMarks(NamedTuple):

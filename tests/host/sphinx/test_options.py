@@ -52,6 +52,25 @@ def test_coarser_marks_are_fewer(
         (['hyphens'], 'A re\u2011run.', 'A re-run.', 'A re-run.'),
         ([], 'A boat\u00adhouse.', 'A boathouse.', 'A {+boathouse+}.'),
         (['invisible'], 'A boat\u00adhouse.', 'A boathouse.', 'A boathouse.'),
+        (
+            ['punctuation'],
+            'Ropes, nets, and *oars*.',
+            'Ropes, nets and *oars*!',
+            'Ropes, nets and *oars*!',
+        ),
+        (['punctuation'], 'The U.S. army (ours).', 'The US army: ours.', 'The US army: ours.'),
+        (
+            ['punctuation'],
+            'It rose 3.5 from -5.',
+            'It rose 35 from 5.',
+            'It rose {+35+} from {+5+}.',
+        ),
+        (
+            ['punctuation'],
+            'It’s his “dog”, he says.',
+            'Its his dog he says.',
+            '{+Its+} his dog he says.',
+        ),
     ],
 )
 def test_what_is_ignored_is_a_choice(
@@ -64,8 +83,67 @@ def test_what_is_ignored_is_a_choice(
 
 
 @pytest.mark.parametrize(
+    ('original', 'edited', 'shown'),
+    [
+        ('At 10:30 we sail.', 'At 11:45 we sail.', 'At 11:45 we sail.'),
+        ('At 10:30 we sail.', 'At 11:45 they sail.', 'At 11:45 {+they+} sail.'),
+        ('At 10:30 we sail.', 'At *11:45* we sail.', 'At *{+11:45+}* we sail.'),
+        ('See build 4711 of 2 May.', 'See build 4712 of 3 May.', 'See build 4712 of {+3+} May.'),
+        ('We sail at 10:30.', 'We sail.', 'We sail [...].'),
+        ('We sail.', 'We sail at 10:30.', 'We sail {+at 10:30+}.'),
+        (
+            'We *sail at 10:30* or 9:05.',
+            'We *sail at 11:45* or 9:10.',
+            'We *sail at 11:45* or 9:10.',
+        ),
+        ('- At 10:30.\n- At 11:45.', '- At 10:31.\n- At 11:46.', '* At 10:31.\n\n* At 11:46.'),
+    ],
+)
+def test_what_matches_a_pattern_is_no_edit(
+    project: Callable[..., Built], original: str, edited: str, shown: str
+) -> None:
+    patterns = [r'\d+:\d\d', r'build \d+']
+    conf = CONF + f'ledger_ignore_patterns = {patterns!r}\nledger_legend = "none"\n'
+    built = project({**article(original, edited), 'conf.py': conf})
+    assert built.warnings == []
+    assert built.text('index.txt').strip() == shown
+
+
+def test_what_matches_a_pattern_in_code_is_no_edit(project: Callable[..., Built]) -> None:
+    before, after = (
+        f'::\n\n   start = {a}\n   pier = {b}\n' for a, b in (('9:30', 2), ('9:45', 3))
+    )
+    conf = CONF + 'ledger_ignore_patterns = [r"\\d+:\\d\\d"]\n'
+    built = project({**article(before, after), 'conf.py': conf})
+    assert built.warnings == []
+    assert built.text('index.txt').startswith('{+line 2+}\n\n   start = 9:45\n   pier = 3\n')
+    assert 'These changes are not marked: text that changes of itself' in built.text('index.txt')
+
+
+def test_an_article_has_patterns_of_its_own(project: Callable[..., Built]) -> None:
+    files = article('At 10:30 on 2 May.', 'At 11:45 on 3 May.')
+    page = files['index.rst'] + '   :ignore-patterns: \\d+:\\d\\d\n      \\d+(?= May)\n'
+    conf = CONF + 'ledger_ignore_patterns = ["May"]\nledger_legend = "none"\n'
+    built = project({**files, 'index.rst': page, 'conf.py': conf})
+    assert built.warnings == []
+    assert built.text('index.txt').strip() == 'At 11:45 on 3 May.'
+
+
+def test_an_article_without_a_regular_expression_says_so(project: Callable[..., Built]) -> None:
+    files = article('At 10:30.', 'At 11:45.')
+    page = files['index.rst'] + '   :ignore-patterns: (\n'
+    built = project({**files, 'index.rst': page})
+    text = '\n'.join(built.warnings)
+    assert "'(' is no regular expression: missing )" in text
+    assert text.count('ERROR') == 1
+
+
+@pytest.mark.parametrize(
     ('value', 'message'),
     [
+        ('ledger_ignore_patterns = ["("]', "ledger_ignore_patterns: '(' is no regular expression"),
+        ('ledger_ignore_patterns = ["x*"]', "'x*' matches nothing at all, and so everywhere"),
+        ('ledger_ignore_patterns = "x"', 'it must be a list of regular expressions'),
         ("ledger_granularity = 'rough'", "'rough': it must be one of fine, balanced, coarse"),
         ("ledger_ignore = ['case']", "ledger_ignore has 'case': it may have quotes, hyphens"),
         ("ledger_legend = 'left'", "'left': it must be one of bottom, top, none"),
