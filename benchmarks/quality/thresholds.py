@@ -60,6 +60,7 @@ THRESHOLDS = (
     Threshold('script.phrase_words', (1, 2, 3, 5, 99)),
     Threshold('script.new_sentence_words', (1, 2, 3, 5, 8, 99)),
     Threshold('script.quoted_kept', (0.0, 1.0, 2.0, 4.0)),
+    Threshold('script.phrase_small_letters', (0, 3, 5, 8)),
     Threshold('script.rewritten', (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)),
     Threshold('script.rewritten_words', (4, 8, 16)),
     Threshold('alignment.similar', (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)),

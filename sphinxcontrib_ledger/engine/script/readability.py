@@ -60,7 +60,7 @@ def settle_borders(
 ) -> list[Match]:
     """Return the matches with borders where a reader sees any: of quotations, signs, phrases."""
     thresholds = options.thresholds.script
-    strength_of = partial(phrase_strength, is_small=weights.is_small)
+    strength_of = partial(phrase_strength, small_letters=thresholds.phrase_small_letters)
     kept = slide_to_boundaries(matches, original, edited, strength_of, thresholds.look_cost)
     kept = join_quoted_phrases(kept, original, edited, thresholds)
     return settle_signs(kept, original, edited, thresholds)

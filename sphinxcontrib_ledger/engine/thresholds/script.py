@@ -86,14 +86,16 @@ class ScriptThresholds:
     #: Sentences of fewer words are never called rewritten: the words are the mark.
     sentence_words: int = 5
     #: A sign between two phrases that took others' place belongs to the mark if either has so many
-    #: words: of fewer ("pink, black" for "red, green") each word is a mark of its own.
+    #: words: of fewer ("pink, black" for "red, green") each word is a mark of its own, and people
+    #: agree (1 costs 0.4 points of F1 on whole spans); more change nothing.
     phrase_words: int = 2
     #: A sentence of so many words or more that was put in another's place takes its full stop
-    #: along; of a shorter one ("No." for "Yes.") the words are the mark.
-    new_sentence_words: int = 3
+    #: along; of a shorter one ("No." for "Yes.") the words are the mark.  1 to 5 agree with people
+    #: alike (within 0.1 points).
+    new_sentence_words: int = 2
     #: A phrase within new quotation marks is one mark if at most so many times as many of its
-    #: words stayed as are new: with 1 a single new word of three leaves two marks, with 4
-    #: quotation marks around a sentence of which a word changed would paint it.
+    #: words stayed as are new: with 1 a single new word of three leaves two marks, with 4 (0.2
+    #: points of F1 less) quotation marks around a sentence of which a word changed would paint it.
     quoted_kept: float = 2.0
     #: Signs that went are told by the same signs that came at most so many words away: nobody
     #: looks for a quotation mark farther off.
@@ -136,6 +138,9 @@ class ScriptThresholds:
     #: The gain of weight for a quotation mark or bracket that stayed and opens, or closes, on both
     #: sides: of such a sign and a full stop that changed places, the full stop is marked.
     quote_bonus: int = 1
+    #: The most letters of a word, in small letters, that an added phrase begins with rather than
+    #: ends in: of fewer it would not be "eine" or "unter", and of longer ones no article is.
+    phrase_small_letters: int = 5
     #: The cost of sliding a mark so that a word is matched with one of another look: more than any
     #: edge of a phrase or sentence is worth (5 at either end).
     look_cost: int = 100

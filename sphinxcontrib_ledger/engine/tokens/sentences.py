@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.tokens.abbreviations import BEFORE_FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
-    #: Says whether a token is a small word, by its key.
-    Predicate = Callable[[str], bool]
 
 SENTENCE_ENDS = frozenset('.!?…。！？؟۔।')
 CLOSERS = frozenset('"\'”’»›)]}」』）')
@@ -47,8 +45,10 @@ def boundary_strength(tokens: Tokens, at: int) -> int:
     return 1 if tokens.is_spaced(at) else 0
 
 
-def phrase_strength(tokens: Tokens, start: int, stop: int, is_small: Predicate) -> float:
+def phrase_strength(tokens: Tokens, start: int, stop: int, small_letters: int) -> float:
     """Return how well tokens ``start`` to ``stop`` read as a phrase: what borders them, and more.
+
+    Small words are those in small letters that have at most ``small_letters``.
 
     A phrase ends well before the sign that ends its sentence or clause, and it begins with its
     small word rather than ends in the next one's, which decides between borders that are equal::
@@ -62,7 +62,10 @@ def phrase_strength(tokens: Tokens, start: int, stop: int, is_small: Predicate) 
         strength += 2
     else:
         strength += boundary_strength(tokens, stop)
-    begins, ends = is_small(tokens.keys[start]), is_small(tokens.keys[stop - 1])
+    begins, ends = (
+        key.islower() and len(key) <= small_letters
+        for key in (tokens.keys[start], tokens.keys[stop - 1])
+    )
     # These only ever decide between borders that are equal.  Of runs that begin and end alike the
     # first is taken: a small word belongs to what follows it.
     return strength + 0.26 * begins - 0.25 * ends - 1e-6 * start * begins

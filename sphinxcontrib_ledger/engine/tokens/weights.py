@@ -32,7 +32,6 @@ class Weights(Memory[int]):
         #: The weights of the heaviest and of the lightest token.
         self.word = thresholds.word
         self.sign = thresholds.sign
-        self._small_word = thresholds.small_word
 
     def weigh(self, keys: Iterable[str]) -> int:
         """Return how much tokens say together, given by their keys."""
@@ -41,10 +40,6 @@ class Weights(Memory[int]):
     def weigh_parts(self, keys: Sequence[str], parts: Iterable[slice]) -> int:
         """Return how much some parts of a text say together, the text being given by its keys."""
         return sum([self.weigh(keys[part]) for part in parts])
-
-    def is_small(self, key: str) -> bool:
-        """Return whether a token is a small word."""
-        return self[key] == self._small_word
 
 
 def is_sign(key: str) -> bool:
