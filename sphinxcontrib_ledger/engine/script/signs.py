@@ -11,9 +11,10 @@ is ever painted for the sake of a sign.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.script.quoted_phrases import QUOTES
+from sphinxcontrib_ledger.engine.script.swapped_signs import Gap, changed_places, closes_quotation
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
 from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
 from sphinxcontrib_ledger.engine.tokens.sentences import CLOSERS, SENTENCE_ENDS, is_sentence_end
@@ -28,23 +29,13 @@ if TYPE_CHECKING:
 _BRACKETS = (('(', ')'), ('[', ']'), ('{', '}'), ('（', '）'))
 
 
-class _Gap(NamedTuple):
-    """What differs between two matches: a range of the tokens of each side."""
-
-    original: range
-    edited: range
-
-    def __bool__(self) -> bool:
-        return bool(self.original or self.edited)
-
-
 def settle_signs(
     matches: Sequence[Match], original: Tokens, edited: Tokens, thresholds: ScriptThresholds
 ) -> list[Match]:
     """Drop the signs among some matches that belong to the edits beside them."""
     ends = [Match(0, 0, 0), *matches, Match(len(original), len(edited), 0)]
     gaps = [
-        _Gap(
+        Gap(
             range(left.original + left.size, right.original),
             range(left.edited + left.size, right.edited),
         )
@@ -54,8 +45,15 @@ def settle_signs(
     kept: list[Match] = []
     before = gaps[0]
     for match, after in zip(matches, gaps[1:], strict=True):
-        if before and after and _is_sign_of_edit(match, before, after, sides, thresholds):
-            before = _Gap(
+        if (
+            before
+            and after
+            and (
+                _is_sign_of_edit(match, before, after, sides, thresholds)
+                or closes_quotation(match, before, after, sides, gaps)
+            )
+        ):
+            before = Gap(
                 range(before.original.start, after.original.stop),
                 range(before.edited.start, after.edited.stop),
             )
@@ -68,8 +66,8 @@ def settle_signs(
 
 def _is_sign_of_edit(
     match: Match,
-    before: _Gap,
-    after: _Gap,
+    before: Gap,
+    after: Gap,
     sides: tuple[Tokens, Tokens],
     thresholds: ScriptThresholds,
 ) -> bool:
@@ -77,7 +75,7 @@ def _is_sign_of_edit(
     original, edited = sides
     if not all(map(is_punctuation, original.keys[match.of_original])):
         return False
-    if _changed_places(match, before, after, original, edited):
+    if changed_places(match, before, after, original, edited):
         return True
     is_one_sided = not (before.original or after.original) or not (before.edited or after.edited)
     return any(
@@ -89,51 +87,6 @@ def _is_sign_of_edit(
         )
         if left and right
     )
-
-
-def _changed_places(
-    match: Match, before: _Gap, after: _Gap, original: Tokens, edited: Tokens
-) -> bool:
-    """Return whether the signs beside a sign went on one side of it and came on the other::
-
-    before:      “I will go.”
-    wrong marks: “I will go{+”+}. [...]
-    right marks: “I will go{+”.+}
-    """
-    places = (
-        (original, range(match.original, match.original + match.size)),
-        (
-            edited,
-            range(match.edited, match.edited + match.size),
-        ),
-    )
-    if any(tokens.is_spaced(at) for tokens, place in places for at in place[1:]):
-        return False
-    return any(
-        _is_swapped(came, tokens, went, others)
-        for came, tokens, went, others in (
-            (before.edited[-1:], edited, after.original, original),
-            (before.original[-1:], original, after.edited, edited),
-            (after.edited[:1], edited, before.original, original),
-            (after.original[:1], original, before.edited, edited),
-        )
-    )
-
-
-def _is_swapped(came: range, tokens: Tokens, went: range, others: Tokens) -> bool:
-    """Return whether a sign that came is among those that went first of a run, at their word."""
-    if not came or not went or not is_punctuation(tokens.keys[came[0]]):
-        return False
-    signs = []
-    for at in went:
-        if not is_punctuation(others.keys[at]) or others.is_spaced(at):
-            break
-        signs.append(others.keys[at])
-    # The sign stands at a word or at the signs between, too.
-    is_glued = not tokens.is_spaced(came[0]) or (
-        came[0] + 1 < len(tokens) and not tokens.is_spaced(came[0] + 1)
-    )
-    return is_glued and tokens.keys[came[0]] in signs
 
 
 def _is_enclosed(left: range, right: range, tokens: Tokens) -> bool:
@@ -192,7 +145,7 @@ def _is_sentence(tokens: Tokens, part: range) -> bool:
 
 
 def _stops(
-    match: Match, before: _Gap, sides: tuple[Tokens, Tokens], thresholds: ScriptThresholds
+    match: Match, before: Gap, sides: tuple[Tokens, Tokens], thresholds: ScriptThresholds
 ) -> int:
     """Return how many signs at the beginning of a match go with the sentence that they end.
 
