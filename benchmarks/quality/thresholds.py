@@ -85,7 +85,6 @@ THRESHOLDS = (
     Threshold('alignment.same_number', (0.0, 0.1, 0.2, 0.4)),
     Threshold('alignment.renamed', (0.25, 0.5, 1.0)),
     Threshold('alignment.pairs_by_letters', (0, 400)),
-    Threshold('alignment.replaced', (0.0, 0.4, 0.5, 0.6, 0.7)),
     Threshold('alignment.hardly_changed', (0.5, 0.6, 0.75)),
     Threshold('alignment.next_best', (0.6, 0.75, 0.9)),
     Threshold('alignment.whole', (0.6, 0.7, 0.8, 0.9, 1.1)),

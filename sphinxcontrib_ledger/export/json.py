@@ -83,9 +83,29 @@ def as_json(
         'version': 1,
         'original': original.as_json(),
         'edited': edited.as_json(),
-        'pairs': [_pair(pair, formed) for pair in account.pairs],
+        'pairs': [
+            _pair(part, formed) for pair in account.pairs for part in _parted(account, pair)
+        ],
         'edits': list(_edits(account, original, edited, forms)),
     }
+
+
+def _parted(account: Account, pair: Pair) -> Iterator[Pair]:
+    """Go through a pair as it is told: long texts of which one replaced the other are no pair.
+
+    Nothing but their position connects the two, and the edit has the ranges of both.
+    """
+    least = account.options.thresholds.script.rewritten_words
+    if (
+        pair.positional
+        and all(edit.kind != 'same' for edit in pair.edits)
+        and account.original.count_tokens(pair.original) >= least
+        and account.edited.count_tokens(pair.edited) >= least
+    ):
+        yield pair._replace(edited=())
+        yield pair._replace(original=())
+    else:
+        yield pair
 
 
 def _pair(pair: Pair, formed: frozenset[int]) -> Json:

@@ -83,28 +83,9 @@ def _join_by_position(state: AlignmentState, gap: Gap, *, moved: bool = False) -
             for by in range(match.size)
         ]
     else:
-        is_one = min(map(len, gap)) == 1
-        pairs = [
-            (i, j)
-            for i, j in _by_letters(original, edited, gap)
-            if not is_one or _may_replace(state, original[i], edited[j])
-        ]
+        pairs = _by_letters(original, edited, gap)
     for i, j in pairs:
         state.join((i,), (j,), 'positional', moved=moved)
-
-
-def _may_replace(state: AlignmentState, original: Unit, edited: Unit) -> bool:
-    """Return whether one unit may have been replaced by one of several, or several by it.
-
-    Nothing says which of several long texts took the place of one that is gone::
-
-        before: text A
-        wrong:  {+text B+} | [-text A-]{+text C+} | {+text D+}
-        right:  [-text A-] | {+text B | text C | text D+}
-    """
-    limits = state.thresholds.alignment
-    is_short = min(original.size, edited.size) < limits.moved_short_words
-    return is_short or likeness_of_letters(original, edited) >= limits.replaced
 
 
 def _by_letters(

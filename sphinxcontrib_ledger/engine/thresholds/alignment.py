@@ -191,11 +191,6 @@ class AlignmentThresholds:
     #: The most pairs of a gap whose letters are compared where there are more units on one side.
     pairs_by_letters: int = 400
 
-    #: Least share of letters of two texts, neither of them short, of which one is said to have
-    #: replaced the other although that side has several in its place: strangers have 0.3 to 0.5.
-    #: Lower pairs any two, of which none is a pair in the gold data; higher changes nothing there.
-    replaced: float = 0.5
-
     # table_columns
 
     #: Least share of cells, or of words, that columns with different heads have in common.

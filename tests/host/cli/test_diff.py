@@ -297,6 +297,7 @@ PAIRS: list[tuple[str, str, str, str, list[tuple[list[str], list[str], tuple[boo
     ('a moved paragraph in the place where it is now', 'txt', f'{QUAY}\n\nIt rained all day.\n\n{CREW}', f'{CREW}\n\n{QUAY}\n\nIt rained all day.', [([CREW], [CREW], MOVED_SAME), ([QUAY], [QUAY], SAME), (['It rained all day.'], ['It rained all day.'], SAME)]),
     ('a moved paragraph that changed', 'txt', f'{QUAY}\n\nIt rained all day.\n\n{CREW}', f'{CREW.replace("broken", "old")}\n\n{QUAY}\n\nIt rained all day.', [([CREW], [CREW.replace('broken', 'old')], MOVED), ([QUAY], [QUAY], SAME), (['It rained all day.'], ['It rained all day.'], SAME)]),
     ('a split', 'txt', f'{QUAY} {CREW}', f'{QUAY}\n\n{CREW}', [([f'{QUAY} {CREW}'], [QUAY, CREW], SAME)]),
+    ('a long text that another one replaced', 'txt', f'{CREW}\n\n{QUAY}', f'{CREW}\n\nThe old council will vote on a new price of water today.', [([CREW], [CREW], SAME), ([QUAY], [], CHANGED), ([], ['The old council will vote on a new price of water today.'], CHANGED)]),
     ('a merge that changed', 'txt', f'{QUAY}\n\n{CREW}', f'{QUAY} {CREW.replace("broken", "old")}', [([QUAY, CREW], [f'{QUAY} {CREW.replace("broken", "old")}'], CHANGED)]),
     ('markup', 'rst', f'Ferries\n=======\n\n- *{QUAY}*\n', f'Ferries\n=======\n\n- {QUAY}\n', [(['Ferries'], ['Ferries'], SAME), ([QUAY], [QUAY], CHANGED)]),
     ('an original that shows nothing', 'rst', '.. Nothing yet.\n', QUAY, [([], [QUAY], CHANGED)]),
