@@ -106,8 +106,13 @@ class Recognition(NamedTuple):
         kept = self.kept_of_parts(whole, parts)
         if kept.pop(at) < least * self.weights.weigh(parts[at].keys):
             return False
-        before = self.kept_of_parts(whole, [*parts[:at], *parts[at + 1 :]])
+        others = [*parts[:at], *parts[at + 1 :]]
         share = self.thresholds.alignment.whole
+        weights = [self.weights.weigh(part.keys) for part in others]
+        if all(now >= share * most for now, most in zip(kept, weights, strict=True)):
+            # They cannot have had more in common with it than they are.
+            return True
+        before = self.kept_of_parts(whole, others)
         return all(now >= share * then for now, then in zip(kept, before, strict=True))
 
     def kept_of_parts(self, whole: Unit, parts: Sequence[Unit]) -> list[int]:
