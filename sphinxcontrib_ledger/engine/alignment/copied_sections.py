@@ -141,16 +141,16 @@ def _pairs_of_version(sides: _Sides, section: range, version: range) -> Pairs:
         # A heading that stands elsewhere, too, says nothing.
         if sides.own[i].kind != 'title' and (j := _copy(sides, i, version)) is not None
     }
-    if not copied or not _is_in_order(sides.pairs, section, version):
+    are_new = all(_is_below_new(sides, j, section, version) for j in copied.values())
+    if not (copied and are_new and _is_in_order(sides.pairs, section, version)):
         return {}
     kept = _aligned(sides, section, version)
     likeness = [
         sides.state.similarity(sides.own[i], sides.other[kept[i]]) if i in kept else 0.0
         for i in copied
     ]
-    if sum(likeness) < sides.state.thresholds.alignment.version * len(copied):
-        return {}
-    return kept if all(_is_below_new(sides, j, section, version) for j in copied.values()) else {}
+    least = sides.state.thresholds.alignment.version * len(copied)
+    return kept if sum(likeness) >= least else {}
 
 
 def _copy(sides: _Sides, i: int, version: range) -> int | None:

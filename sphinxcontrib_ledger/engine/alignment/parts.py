@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
     from sphinxcontrib_ledger.engine.alignment.units import Unit
@@ -82,25 +82,24 @@ def _extend_one_way(
         unit = units[number]
         if unit.kind != 'text' and not (unit.kind == 'title' and are_plain):
             continue
-        neighbours = list(_neighbours(groups, number, around_moved=around_moved))
+        neighbours = _neighbours(groups, number, around_moved=around_moved)
         if unit.kind == 'title':
-            neighbours = [number + 1]
-        elif are_plain and last not in neighbours:
-            neighbours.append(last)
+            neighbours = [neighbour for neighbour in neighbours if neighbour == number + 1]
+        elif are_plain and last >= 0 and last not in neighbours:
+            neighbours += [last] * (groups[last].kind != 'identical')
+        if not neighbours:
+            continue
         scored = [
             (_contained(state, groups[neighbour], side, unit), -place, neighbour)
             for place, neighbour in enumerate(neighbours)
-            if neighbour in groups and groups[neighbour].kind != 'identical'
         ]
-        if not scored:
-            continue
         score, _, neighbour = max(scored)
         is_few = unit.size < limits.contained_few_words and 'list_item' in unit.path
         least = limits.contained_of_few if is_few else limits.contained
         if are_plain:
             least = limits.whole if unit.kind == 'title' else limits.contained_apart
         if score >= least and _is_in_order(
-            state, groups[neighbour], side, number, least if are_plain else 0.0
+            state, groups[neighbour], side, number, least if are_plain else least / 2
         ):
             state.extend(groups[neighbour], side, number)
 
@@ -148,15 +147,23 @@ def _is_same(group: Group | None) -> bool:
     return group is not None and group.kind == 'identical' and not group.moved
 
 
-def _neighbours(groups: Mapping[int, Group], number: int, *, around_moved: bool) -> Iterator[int]:
-    """Go through what stands beside a unit, and what would but for something that moved there."""
-    yield from (number - 1, number + 1)
+def _neighbours(groups: Mapping[int, Group], number: int, *, around_moved: bool) -> list[int]:
+    """Return what stands beside a unit, and what would but for something that moved there.
+
+    What is unchanged has no further parts.
+    """
+    neighbours = [number - 1, number + 1]
     for step in (-1, 1) if around_moved else ():
         beside = number + step
         while beside in groups and groups[beside].moved:
             beside += step
         if beside != number + step:
-            yield beside
+            neighbours.append(beside)
+    return [
+        neighbour
+        for neighbour in neighbours
+        if neighbour in groups and groups[neighbour].kind != 'identical'
+    ]
 
 
 def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> float:
