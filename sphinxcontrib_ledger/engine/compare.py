@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.alignment.align import Link, align
 from sphinxcontrib_ledger.engine.model import Account, Pair, Side
 from sphinxcontrib_ledger.engine.script.edit_script import (
-    draft_of_lines,
-    draft_of_words,
     edits,
     one_sided_script,
     replacement_script,
 )
+from sphinxcontrib_ledger.engine.script.matched_words import draft_of_lines, draft_of_words
 from sphinxcontrib_ledger.engine.script.removed_signs import SignMarks, sign_marks
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.model import Block
     from sphinxcontrib_ledger.engine.options import Options
-    from sphinxcontrib_ledger.engine.script.edit_script import Draft
+    from sphinxcontrib_ledger.engine.script.matched_words import Draft
 
 
 def compare(original: Iterable[Block], edited: Iterable[Block], options: Options) -> Account:

@@ -7,79 +7,28 @@ It is the last step of a comparison, after alignment has said which blocks belon
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
-from sphinxcontrib_ledger.engine.script.coalescing import gap_between
 from sphinxcontrib_ledger.engine.script.code_lines import edges_of_lines
 from sphinxcontrib_ledger.engine.script.kept import kept_whole
-from sphinxcontrib_ledger.engine.script.matched_words import matched_words
 from sphinxcontrib_ledger.engine.script.readability import (
     make_readable,
-    rewrite_threshold,
     settle_borders,
     slide_to_boundaries,
 )
 from sphinxcontrib_ledger.engine.script.runs import without_runs
-from sphinxcontrib_ledger.engine.sequences.matching import Match, matches
+from sphinxcontrib_ledger.engine.sequences.matching import Match
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.options import Options
+    from sphinxcontrib_ledger.engine.script.matched_words import Draft
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
-
-
-class Draft(NamedTuple):
-    """Two texts with the words that they have in common, before they are made readable.
-
-    ``least`` is the weight of unchanged words below which the texts are one mark.
-    """
-
-    original: Tokens
-    edited: Tokens
-    matches: Sequence[Match]
-    least: float
-    by_lines: bool
-
-    @property
-    def edit_count(self) -> int:
-        """How many edits the first script has."""
-        ends = [Match(0, 0, 0), *self.matches, Match(len(self.original), len(self.edited), 0)]
-        return sum([any(gap_between(left, right)) for left, right in pairwise(ends)])
-
-
-def draft_of_lines(
-    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
-) -> Draft:
-    """Return the first script of code: lines are compared as they are.
-
-    Lines recur in any code, so that code which only its position connects (``positional``) to
-    other code is one mark if few of its lines stayed.
-    """
-    thresholds = options.thresholds
-    found = matches(original.keys, edited.keys, thresholds.sequences)
-    least = 0.0
-    if positional:
-        least = rewrite_threshold(
-            original.keys, edited.keys, thresholds.script, weights, positional=True
-        )
-    return Draft(original, edited, found, least, by_lines=True)
-
-
-def draft_of_words(
-    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
-) -> Draft:
-    """Return the first script of two texts; ``positional``: only their position connects them."""
-    thresholds = options.thresholds
-    least = rewrite_threshold(
-        original.keys, edited.keys, thresholds.script, weights, positional=positional
-    )
-    found = matched_words(original, edited, thresholds, weights, least)
-    return Draft(original, edited, found, least, by_lines=False)
 
 
 def edits(

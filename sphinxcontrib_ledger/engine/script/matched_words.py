@@ -1,15 +1,18 @@
 """The words that two texts have in common: the first script of a pair.
 
 In: the tokens of both sides.
-Out: matches, which are runs of the same words, in order.
+Out: a draft, which has matches: runs of the same words, in order.
 Sentences tell which words are looked for where; then the heaviest words count, few edits being
 better than many.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinxcontrib_ledger.engine.script.coalescing import gap_between
+from sphinxcontrib_ledger.engine.script.readability import rewrite_threshold
 from sphinxcontrib_ledger.engine.script.sentence_regions import Region, sentence_regions
 from sphinxcontrib_ledger.engine.script.sign_alignment import words_before_signs
 from sphinxcontrib_ledger.engine.script.weighted_matching import heaviest_matches, words_of
@@ -18,9 +21,59 @@ from sphinxcontrib_ledger.engine.sequences.matching import Match, is_after, join
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinxcontrib_ledger.engine.options import Options
     from sphinxcontrib_ledger.engine.thresholds import Thresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
+
+
+class Draft(NamedTuple):
+    """Two texts with the words that they have in common, before they are made readable.
+
+    ``least`` is the weight of unchanged words below which the texts are one mark.
+    """
+
+    original: Tokens
+    edited: Tokens
+    matches: Sequence[Match]
+    least: float
+    by_lines: bool
+
+    @property
+    def edit_count(self) -> int:
+        """How many edits the first script has."""
+        ends = [Match(0, 0, 0), *self.matches, Match(len(self.original), len(self.edited), 0)]
+        return sum([any(gap_between(left, right)) for left, right in pairwise(ends)])
+
+
+def draft_of_lines(
+    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
+) -> Draft:
+    """Return the first script of code: lines are compared as they are.
+
+    Lines recur in any code, so that code which only its position connects (``positional``) to
+    other code is one mark if few of its lines stayed.
+    """
+    thresholds = options.thresholds
+    found = matches(original.keys, edited.keys, thresholds.sequences)
+    least = 0.0
+    if positional:
+        least = rewrite_threshold(
+            original.keys, edited.keys, thresholds.script, weights, positional=True
+        )
+    return Draft(original, edited, found, least, by_lines=True)
+
+
+def draft_of_words(
+    original: Tokens, edited: Tokens, options: Options, weights: Weights, *, positional: bool
+) -> Draft:
+    """Return the first script of two texts; ``positional``: only their position connects them."""
+    thresholds = options.thresholds
+    least = rewrite_threshold(
+        original.keys, edited.keys, thresholds.script, weights, positional=positional
+    )
+    found = matched_words(original, edited, thresholds, weights, least)
+    return Draft(original, edited, found, least, by_lines=False)
 
 
 def matched_words(

@@ -13,11 +13,12 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
+from sphinxcontrib_ledger.engine.sequences.overlap import overlaps
 from sphinxcontrib_ledger.engine.tokens.sentences import sentences
 from sphinxcontrib_ledger.engine.tokens.token import ConcatenatedTokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
@@ -74,6 +75,10 @@ class SentencePair(NamedTuple):
 
     original: Sequence[Keys]
     edited: Sequence[Keys]
+
+    def of_numbers(self, rows: range, columns: range) -> tuple[dict[int, Keys], dict[int, Keys]]:
+        """Return some sentences of both sides by their numbers."""
+        return {i: self.original[i] for i in rows}, {j: self.edited[j] for j in columns}
 
     def between(self, pairs: Sequence[NumberPair]) -> Iterator[tuple[range, range]]:
         """Go through the sentences, by number, between pairs of which none cross."""
@@ -137,8 +142,8 @@ def _chain(
     if not _may_cross(chain, rows, columns):
         return chain
     if len(rows) * len(columns) <= thresholds.sentence_pairs:
-        shared = Shared(texts, rows, columns, weights.__getitem__)
-        for pair, weight, similarity in shared.pairs():
+        old, new = texts.of_numbers(rows, columns)
+        for pair, weight, similarity in overlaps(old, new, weights.__getitem__):
             if pair not in likeness and similarity >= thresholds.similar_sentence:
                 likeness[pair] = weight * similarity
     chain = heaviest_chain([(*pair, likeness[pair]) for pair in sorted(likeness)])
@@ -169,23 +174,21 @@ def _of_one_frame(
         return []
     if len(rows) * len(columns) > thresholds.sentence_pairs:
         return []
-    least = thresholds.similar_sentence
-    sides = (texts.original, rows), (texts.edited, columns)
-    if not any(_resemble_each_other(*side, weights, least) for side in sides):
+    old, new = texts.of_numbers(rows, columns)
+    if not any(_resemble_each_other(side, weights, thresholds) for side in (old, new)):
         return []
     # Words that all of the sentences have tell nothing.
-    several = [*(texts.original[i] for i in rows), *(texts.edited[j] for j in columns)]
+    several = [*old.values(), *new.values()]
     frequency = Counter(key for keys in several for key in set(keys))
     telling = {
         key: weights[key] * (thresholds.frame + log(len(several) / count))
         for key, count in frequency.items()
     }
-    special = Shared(texts, rows, columns, telling.__getitem__)
     chain = heaviest_chain(
         [
-            (*pair, share)
-            for pair, _, share in special.pairs()
-            if share >= thresholds.special_sentence
+            (*pair, similarity)
+            for pair, _, similarity in overlaps(old, new, telling.__getitem__)
+            if similarity >= thresholds.special_sentence
         ]
     )
     return [pair for pair in chain if not _is_torn(pair, chain, texts, rows, columns, weights)]
@@ -225,47 +228,13 @@ def _is_torn(
 
 
 def _resemble_each_other(
-    sentences: Sequence[Keys], numbers: range, weights: Weights, least: float
+    side: Mapping[int, Keys], weights: Weights, thresholds: ScriptThresholds
 ) -> bool:
     """Return whether some sentences of one side are similar to each other."""
-    itself = Shared(SentencePair(sentences, sentences), numbers, numbers, weights.__getitem__)
-    return any(i < j and share >= least for (i, j), _, share in itself.pairs())
-
-
-class Shared:
-    """How much some sentences of both sides have in common."""
-
-    def __init__(
-        self,
-        texts: SentencePair,
-        rows: range,
-        columns: range,
-        weight_of: Callable[[str], float],
-    ) -> None:
-        self.rows, self.columns, self.weight_of = rows, columns, weight_of
-        self.originals = {i: Counter(texts.original[i]) for i in rows}
-        self.editeds = {j: Counter(texts.edited[j]) for j in columns}
-
-    def pairs(self) -> Iterator[tuple[NumberPair, float, float]]:
-        """Go through the pairs in order: the weight of what both have, and their similarity."""
-        weight_of = self.weight_of
-        places = defaultdict[str, list[tuple[int, int]]](list)
-        for j, counter in self.editeds.items():
-            for key, count in counter.items():
-                places[key].append((j, count))
-        totals = {j: _total(counter, weight_of) for j, counter in self.editeds.items()}
-        for i, counter in self.originals.items():
-            shared: dict[int, float] = {}
-            for key, count in counter.items():
-                for j, number in places.get(key, ()):
-                    shared[j] = shared.get(j, 0) + weight_of(key) * min(count, number)
-            total = _total(counter, weight_of)
-            for j in sorted(shared):
-                yield (i, j), shared[j], 2 * shared[j] / (total + totals[j])
-
-
-def _total(counter: Counter[str], weight_of: Callable[[str], float]) -> float:
-    return sum(weight_of(key) * count for key, count in counter.items())
+    return any(
+        i < j and similarity >= thresholds.similar_sentence
+        for (i, j), _, similarity in overlaps(side, side, weights.__getitem__)
+    )
 
 
 def _regions(

@@ -17,7 +17,8 @@ from sphinxcontrib_ledger.engine.script.code_changes import (
     write_stretch,
 )
 from sphinxcontrib_ledger.engine.script.code_lines import changes_in_code
-from sphinxcontrib_ledger.engine.script.edit_script import draft_of_lines, edits
+from sphinxcontrib_ledger.engine.script.edit_script import edits
+from sphinxcontrib_ledger.engine.script.matched_words import draft_of_lines
 from sphinxcontrib_ledger.engine.thresholds import Thresholds
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
 from sphinxcontrib_ledger.engine.tokens.tokenizer import tokenize_lines
