@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.annotate.apply import apply
-from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
+from sphinxcontrib_ledger.annotate.contexts.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.model import Annotation, Article
 from sphinxcontrib_ledger.annotate.plan import plan
 from sphinxcontrib_ledger.document.blocks import flatten

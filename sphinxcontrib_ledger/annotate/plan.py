@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.annotate.block_marks import block_marks, block_wraps
 from sphinxcontrib_ledger.annotate.code_marks import code_mark
-from sphinxcontrib_ledger.annotate.context_marks import context_wraps, hidden_elisions
+from sphinxcontrib_ledger.annotate.contexts.context_marks import context_wraps, hidden_elisions
 from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
 from sphinxcontrib_ledger.annotate.elisions.table_cells import place_in_tables

@@ -61,6 +61,11 @@ def self_and_ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
         inner = inner.parent
 
 
+def is_within(node: nodes.Node, holder: nodes.Node) -> bool:
+    """Return whether a node is another one or in it."""
+    return any(outer is holder for outer in self_and_ancestors(node))
+
+
 def outermost_mark(
     node: nodes.Node,
     marks: type[nodes.Element] | tuple[type[nodes.Element], ...] = ledger.ledger_block,

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.engine.script.edit_script import (
     replacement_script,
 )
 from sphinxcontrib_ledger.engine.script.matched_words import draft_of_lines, draft_of_words
-from sphinxcontrib_ledger.engine.script.removed_signs import SignMarks, sign_marks
+from sphinxcontrib_ledger.engine.script.punctuation.removed_signs import SignMarks, sign_marks
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Two blocks of the same key are the same block.
 BlockKey = tuple[object, ...]
-#: ``form``: the words are the same, and something else of them is marked, such as their list.
+#: ``form``: the same words, of which something else is marked, such as their list.
 EditKind = Literal['same', 'added', 'modified', 'removed', 'form']
 
 

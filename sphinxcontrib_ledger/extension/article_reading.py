@@ -35,6 +35,7 @@ from sphinxcontrib_ledger.read.files import read_text
 from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,
     keep_fields,
+    name_elements,
     shield_first_paragraph,
     without_sections,
 )
@@ -43,8 +44,6 @@ from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
 from sphinxcontrib_ledger.settings import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docutils.parsers.rst import Directive
 
     from sphinxcontrib_ledger.settings import Settings
@@ -123,7 +122,7 @@ class ArticleReader:
             before, file = agreed(before, file)
         children = parse_into_host(*file, document, tag)
         children = self._fitting(children)
-        self._name(children)
+        name_elements(children, self._document, self._directive.options)
         try:
             if isinstance(before, LedgerError):
                 raise before
@@ -234,16 +233,6 @@ class ArticleReader:
                 f'the original is also the document {docname!r} of this project, so what was '
                 'removed from it is published: add it to exclude_patterns',
             )
-
-    def _name(self, children: Sequence[nodes.Node]) -> None:
-        """Give the options name and class to the article's own elements."""
-        elements = [child for child in children if isinstance(child, nodes.Element)]
-        if elements and 'name' in self._directive.options:
-            name = nodes.fully_normalize_name(self._directive.options['name'])
-            elements[0]['names'].append(name)
-            self._document.note_explicit_target(elements[0], elements[0])
-        for element in elements:
-            element['classes'] += self._directive.options.get('class', [])
 
     def _with_promise(self, children: list[nodes.Node], article: Pending) -> list[nodes.Node]:
         """Put the pending node last, inside a section if there is one.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.compared_texts import item_changes
+from sphinxcontrib_ledger.annotate.contexts.compared_texts import item_changes
 from sphinxcontrib_ledger.document.context import (
     Context,
     Contexts,

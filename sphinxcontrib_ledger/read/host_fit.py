@@ -14,7 +14,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinxcontrib_ledger.read.article_tag import Tag, tag_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def holds_sections(state: Any, machine: Any) -> bool:
@@ -87,3 +87,15 @@ def keep_fields(children: list[nodes.Node], tag: Tag) -> list[nodes.Node]:
 def _is_passed(node: nodes.Node) -> bool:
     """Return whether docutils looks for the first fields behind a node, too."""
     return isinstance(node, nodes.PreBibliographic)
+
+
+def name_elements(
+    children: Iterable[nodes.Node], document: nodes.document, options: Mapping[str, Any]
+) -> None:
+    """Give the options ``name`` and ``class`` of a directive to the article's own elements."""
+    elements = [child for child in children if isinstance(child, nodes.Element)]
+    if elements and 'name' in options:
+        elements[0]['names'].append(nodes.fully_normalize_name(options['name']))
+        document.note_explicit_target(elements[0], elements[0])
+    for element in elements:
+        element['classes'] += options.get('class', [])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from case import Case
-from marked import expected, line_of
 from signs import around, clause
+
+from marked import expected, line_of
 
 if TYPE_CHECKING:
     from random import Random

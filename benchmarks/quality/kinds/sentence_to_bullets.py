@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from case import Case
 from documents import ADJECTIVES, NOUNS
-from marked import expected, line_of
 from signs import sentence
+
+from marked import expected, line_of
 
 if TYPE_CHECKING:
     from random import Random

@@ -137,3 +137,9 @@ def _component(form: ElisionForm, sign: str) -> nodes.container:
 
 def _container(name: str, classes: Sequence[str], *children: nodes.Element) -> nodes.container:
     return nodes.container('', *children, design_component=name, is_div=True, classes=[*classes])
+
+
+def may_become(old: nodes.Node, new: nodes.Node) -> bool:
+    """Return whether a container may have become another one: a note became a warning."""
+    kinds = (type(old), nodes.Admonition)
+    return any(isinstance(old, kind) and isinstance(new, kind) for kind in kinds)

@@ -20,6 +20,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.annotate.elisions.placeholders import (
     PARAGRAPH,
     form_of,
+    may_become,
     placeholder_type,
 )
 from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges
@@ -28,7 +29,7 @@ from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component
 from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
@@ -196,7 +197,7 @@ class _Placement:
         while old.parent is not removed.container:
             old = old.parent
             new = new.parent
-            if new is None or new.parent is None or not _may_become(old, new):
+            if new is None or new.parent is None or not may_become(old, new):
                 return None
         holder: nodes.Node = new.parent
         if removed.moved and not self._moved_along(removed, index, holder):
@@ -226,10 +227,10 @@ class _Placement:
         for step in (-1, 1):
             j = account.by_original[index].edited[0]
             while 0 <= j < len(self._article.edited):
-                if not _is_within(self._article.edited[j].node, holder):
+                if not is_within(self._article.edited[j].node, holder):
                     break
                 for i in account.by_edited[j].original:
-                    if not _is_within(self._article.original[i].node, removed.container):
+                    if not is_within(self._article.original[i].node, removed.container):
                         return False
                 j += step
         return True
@@ -246,13 +247,3 @@ def _place(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
     """Return a place beside an element; nothing stands before the title of a section."""
     is_title = isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)
     return Place(anchor, 'after' if is_title else side)
-
-
-def _is_within(node: nodes.Node, holder: nodes.Node) -> bool:
-    return any(outer is holder for outer in self_and_ancestors(node))
-
-
-def _may_become(old: nodes.Node, new: nodes.Node) -> bool:
-    """Return whether a container may have become another one: a note became a warning."""
-    kinds = (type(old), nodes.Admonition)
-    return any(isinstance(old, kind) and isinstance(new, kind) for kind in kinds)

@@ -11,9 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.by_position import match_by_position
-from sphinxcontrib_ledger.engine.alignment.enumerations import match_enumerations
-from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
-from sphinxcontrib_ledger.engine.alignment.headings import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.groups import Group
 from sphinxcontrib_ledger.engine.alignment.in_order import (
     match_identical_in_order,
     match_similar_again,
@@ -28,8 +26,11 @@ from sphinxcontrib_ledger.engine.alignment.moves import (
 )
 from sphinxcontrib_ledger.engine.alignment.parts import extend_splits_and_merges
 from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pairs
-from sphinxcontrib_ledger.engine.alignment.sections import match_moved_sections
-from sphinxcontrib_ledger.engine.alignment.table_columns import shared_columns
+from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
+from sphinxcontrib_ledger.engine.alignment.structure.enumerations import match_enumerations
+from sphinxcontrib_ledger.engine.alignment.structure.headings import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.structure.sections import match_moved_sections
+from sphinxcontrib_ledger.engine.alignment.structure.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
-from sphinxcontrib_ledger.engine.alignment.recognition import likeness_of_letters
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import likeness_of_letters
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 #: The number of the heading that units are below which stand above all headings of a gap.

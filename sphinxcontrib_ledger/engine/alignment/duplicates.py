@@ -18,7 +18,8 @@ from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap, Group
+    from sphinxcontrib_ledger.engine.alignment.groups import Gap, Group
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 
 
 def copied_not_moved(

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.copied_sections import without_copied_sections
-from sphinxcontrib_ledger.engine.alignment.frames import told_apart
-from sphinxcontrib_ledger.engine.alignment.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.parts import extend_splits_and_merges_around_moved
-from sphinxcontrib_ledger.engine.alignment.recognition import is_namesake
+from sphinxcontrib_ledger.engine.alignment.scoring.frames import told_apart
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import is_namesake
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
+from sphinxcontrib_ledger.engine.alignment.structure.copied_sections import without_copied_sections
+from sphinxcontrib_ledger.engine.alignment.structure.headings import slide_gaps_to_headings
 from sphinxcontrib_ledger.engine.alignment.units import NAMES
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
@@ -23,8 +23,9 @@ from sphinxcontrib_ledger.engine.sequences.matching import matches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
+    from sphinxcontrib_ledger.engine.alignment.groups import Gap
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 #: The kinds of headings, of which the second is that of other names, too.

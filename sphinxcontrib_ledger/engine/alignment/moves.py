@@ -11,24 +11,25 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.ambiguity import (
-    has_similar_rivals,
-    is_same_text_renumbered,
-    unambiguous_pairs,
-)
 from sphinxcontrib_ledger.engine.alignment.duplicates import (
     copied_not_moved,
     swap_duplicates_into_order,
 )
 from sphinxcontrib_ledger.engine.alignment.groups import Gap, are_in_order, without_inner
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
-from sphinxcontrib_ledger.engine.alignment.lists import are_items_of_one_list, same_items
-from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
+from sphinxcontrib_ledger.engine.alignment.scoring.ambiguity import (
+    has_similar_rivals,
+    is_same_text_renumbered,
+    unambiguous_pairs,
+)
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
+from sphinxcontrib_ledger.engine.alignment.structure.lists import are_items_of_one_list, same_items
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group, MatchKind
+    from sphinxcontrib_ledger.engine.alignment.groups import Group, MatchKind
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 
 #: What holds a text that has a name above it.
 NAMED = {('definition',), ('field_body',), ('description',)}

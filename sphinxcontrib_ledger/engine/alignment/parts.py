@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
+    from sphinxcontrib_ledger.engine.alignment.groups import Group
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 

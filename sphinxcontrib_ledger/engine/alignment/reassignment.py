@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
 from sphinxcontrib_ledger.engine.alignment.groups import Gap
-from sphinxcontrib_ledger.engine.alignment.recognition import likeness_of_letters
+from sphinxcontrib_ledger.engine.alignment.scoring.candidates import scores_by_side
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import likeness_of_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Group
+    from sphinxcontrib_ledger.engine.alignment.groups import Group
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 
 
 def release_weaker_pairs(state: AlignmentState) -> None:

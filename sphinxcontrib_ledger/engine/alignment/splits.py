@@ -24,8 +24,8 @@ from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 
     #: One unit of a side with its parts of the other one, the original's units first.
     Parts = tuple[tuple[int, ...], tuple[int, ...]]

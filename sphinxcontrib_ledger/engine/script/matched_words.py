@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.script.coalescing import gap_between
+from sphinxcontrib_ledger.engine.script.punctuation.sign_alignment import words_before_signs
 from sphinxcontrib_ledger.engine.script.readability import rewrite_threshold
 from sphinxcontrib_ledger.engine.script.sentence_regions import Region, sentence_regions
-from sphinxcontrib_ledger.engine.script.sign_alignment import words_before_signs
 from sphinxcontrib_ledger.engine.script.weighted_matching import heaviest_matches, words_of
 from sphinxcontrib_ledger.engine.sequences.matching import Match, is_after, joined, matches
 

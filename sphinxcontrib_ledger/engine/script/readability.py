@@ -13,9 +13,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.script.coalescing import Texts, coalesce_edits, gap_between
-from sphinxcontrib_ledger.engine.script.quoted_phrases import join_quoted_phrases
+from sphinxcontrib_ledger.engine.script.punctuation.quoted_phrases import join_quoted_phrases
+from sphinxcontrib_ledger.engine.script.punctuation.signs import settle_signs
 from sphinxcontrib_ledger.engine.script.rewritten import drop_rewritten_sentences
-from sphinxcontrib_ledger.engine.script.signs import settle_signs
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
 from sphinxcontrib_ledger.engine.tokens.sentences import phrase_strength
 

@@ -9,7 +9,7 @@ import pytest
 
 from sphinxcontrib_ledger import pipeline
 from sphinxcontrib_ledger.annotate import context_changes, plan
-from sphinxcontrib_ledger.annotate.context_changes import ContextChanges
+from sphinxcontrib_ledger.annotate.contexts.context_changes import ContextChanges
 from sphinxcontrib_ledger.annotate.model import Article, ContextMark
 from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten
 from support.projects import Built, article

@@ -8,7 +8,7 @@ import pytest
 from docutils.core import publish_doctree
 
 from sphinxcontrib_ledger.annotate.apply import apply
-from sphinxcontrib_ledger.annotate.context_changes import with_context_changes
+from sphinxcontrib_ledger.annotate.contexts.context_changes import with_context_changes
 from sphinxcontrib_ledger.annotate.model import Article
 from sphinxcontrib_ledger.annotate.operations import (
     BlockElision,

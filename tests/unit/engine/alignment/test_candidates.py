@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinxcontrib_ledger.engine import Block
-from sphinxcontrib_ledger.engine.alignment.candidates import candidates
+from sphinxcontrib_ledger.engine.alignment.scoring.candidates import candidates
 from sphinxcontrib_ledger.engine.alignment.units import Unit, units
 from support.tokens import default_options, side
 

@@ -6,7 +6,8 @@ import pytest
 
 from sphinxcontrib_ledger.engine import Block
 from sphinxcontrib_ledger.engine.alignment.align import STEPS
-from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap, Group
+from sphinxcontrib_ledger.engine.alignment.groups import Gap, Group
+from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.units import units
 from support.tokens import WEIGHTS, default_options, side
 

@@ -17,8 +17,8 @@ from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
     #: How much of what tells units apart pairs of them have in common, 0 to 1.

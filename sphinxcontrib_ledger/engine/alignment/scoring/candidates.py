@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.similarity import Similarity
+    from sphinxcontrib_ledger.engine.alignment.scoring.similarity import Similarity
     from sphinxcontrib_ledger.engine.alignment.units import Unit
     from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.candidates import scores_by_side
-from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
+from sphinxcontrib_ledger.engine.alignment.scoring.candidates import scores_by_side
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import differ_in_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.candidates import Scored
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
 
 

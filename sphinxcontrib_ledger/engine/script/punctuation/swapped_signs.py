@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.script.quoted_phrases import QUOTES
+from sphinxcontrib_ledger.engine.script.punctuation.quoted_phrases import QUOTES
 from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
 
 if TYPE_CHECKING:

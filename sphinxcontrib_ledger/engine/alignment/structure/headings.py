@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.engine.sequences.matching import Match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 

@@ -14,16 +14,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.groups import PairedSections
-from sphinxcontrib_ledger.engine.alignment.headings import sections
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
-from sphinxcontrib_ledger.engine.alignment.recognition import differ_in_numbers
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
+from sphinxcontrib_ledger.engine.alignment.structure.headings import sections
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState, Gap
+    from sphinxcontrib_ledger.engine.alignment.groups import Gap
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 
 
 class _Candidate(NamedTuple):

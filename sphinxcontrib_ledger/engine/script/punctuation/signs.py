@@ -13,8 +13,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.script.quoted_phrases import QUOTES
-from sphinxcontrib_ledger.engine.script.swapped_signs import Gap, changed_places, closes_quotation
+from sphinxcontrib_ledger.engine.script.punctuation.quoted_phrases import QUOTES
+from sphinxcontrib_ledger.engine.script.punctuation.swapped_signs import (
+    Gap,
+    changed_places,
+    closes_quotation,
+)
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
 from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
 from sphinxcontrib_ledger.engine.tokens.sentences import CLOSERS, SENTENCE_ENDS, is_sentence_end

@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.engine.tokens.punctuation import says_nothing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
 
 

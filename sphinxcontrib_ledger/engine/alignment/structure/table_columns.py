@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.in_order import (
     match_identical_in_order,
     match_similar_in_order,
 )
 from sphinxcontrib_ledger.engine.alignment.moves import match_similar_anywhere
+from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.units import UNSHARED, Column, Unit
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 

@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.engine.alignment.units import NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import AlignmentState
+    from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
     from sphinxcontrib_ledger.engine.alignment.units import Unit
     from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
 

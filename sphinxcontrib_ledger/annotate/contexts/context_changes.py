@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.compared_texts import (
+from sphinxcontrib_ledger.annotate.contexts.compared_texts import (
     ItemChange,
     Text,
     item_changes,
     texts_of,
 )
-from sphinxcontrib_ledger.annotate.heading_changes import changed_levels
+from sphinxcontrib_ledger.annotate.contexts.heading_changes import changed_levels
 from sphinxcontrib_ledger.annotate.model import ContextMark
 from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten as rewritten_pair
 from sphinxcontrib_ledger.document.context import (

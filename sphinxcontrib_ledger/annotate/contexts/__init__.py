@@ -1,0 +1,1 @@
+"""Marks of what stands around a text: another list, quotation, note or level of heading."""

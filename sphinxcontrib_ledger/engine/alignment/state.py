@@ -1,0 +1,248 @@
+"""The state of an alignment: which units belong together, as far as earlier steps found out.
+
+In: the units of both sides; then each step of ``align.STEPS`` in turn, which asks and changes it.
+Out: the groups of units that belong together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.engine.alignment.groups import (
+    Gap,
+    Group,
+    PairedSections,
+    are_in_order,
+)
+from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Search, is_small, similar
+from sphinxcontrib_ledger.engine.alignment.scoring.recognition import Recognition
+from sphinxcontrib_ledger.engine.alignment.scoring.similarity import Similarity
+from sphinxcontrib_ledger.engine.alignment.structure.lists import Lists
+from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from sphinxcontrib_ledger.engine.alignment.groups import MatchKind
+    from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
+    from sphinxcontrib_ledger.engine.alignment.units import Unit
+    from sphinxcontrib_ledger.engine.thresholds import Thresholds
+    from sphinxcontrib_ledger.engine.tokens.weights import Weights
+
+
+class AlignmentState:
+    """The groups made so far, and what is known of the units that are in none.
+
+    The groups are changed by four verbs only: :meth:`join`, :meth:`split`, :meth:`extend` and
+    :meth:`mark_moved`.  A side is 0 (the original) or 1 (the edited article).
+    """
+
+    def __init__(
+        self,
+        units: tuple[Sequence[Unit], Sequence[Unit]],
+        thresholds: Thresholds,
+        weights: Weights,
+    ) -> None:
+        self.units = units
+        self.thresholds = thresholds
+        self.recognition = Recognition(thresholds, weights)
+        #: Until ``reweigh``, all words are equally rare.
+        self.similarity = Similarity(())
+        #: Whether no pair of a gap between groups was left out because the gap is large.
+        self.compared_all = True
+        #: Whether groups were out of order when last it was said which ones moved.
+        self.was_out_of_order = False
+        self._only_identical = True
+        self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+        self._sections: list[PairedSections] = []
+        #: For each side, the group of each unit that is in one; to be read only.
+        self.by_unit: tuple[Mapping[int, Group], Mapping[int, Group]] = self._groups
+        self._search: Search | None = None
+
+    # Queries
+
+    def groups(self) -> list[Group]:
+        """Return the groups in the order of the edited article."""
+        return [group for j, group in sorted(self._groups[1].items()) if group.edited[0] == j]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all units of a side stayed as they were: the others are new, or gone."""
+        sides = zip(self._groups, self.units, strict=True)
+        is_full = any(len(groups) == len(units) for groups, units in sides)
+        return self._only_identical and is_full and are_in_order(self.groups())
+
+    def free(self, side: int) -> list[int]:
+        """Return the units of a side that are in no group yet."""
+        groups = self._groups[side]
+        return [number for number in range(len(self.units[side])) if number not in groups]
+
+    def are_free(self, i: int, j: int) -> bool:
+        """Return whether two units are in no group yet."""
+        return i not in self._groups[0] and j not in self._groups[1]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Go through the gaps between the groups that did not move, if both sides have some.
+
+        What moved with its section is in none of them: see :meth:`gaps_within`.
+        """
+        start = 0
+        gap_edited: list[int] = []
+        apart = self._moved_with_sections()
+        for j in range(len(self.units[1]) + 1):
+            group = self._groups[1].get(j)
+            is_end = j == len(self.units[1])
+            if group is None and not is_end:
+                if j not in apart[1]:
+                    gap_edited.append(j)
+            elif group is None or not group.moved:
+                stop = group.original[0] if group is not None else len(self.units[0])
+                gap_original = [
+                    i for i in range(start, stop) if i not in self._groups[0] and i not in apart[0]
+                ]
+                if gap_original and gap_edited:
+                    yield Gap(gap_original, gap_edited)
+                gap_edited = []
+                start = max(start, group.original[-1] + 1 if group is not None else stop)
+
+    def moved_sections(self) -> list[PairedSections]:
+        """Return the sections that moved, those within others before these."""
+        return [pair for pair in self._sections if self._has_moved(pair)]
+
+    def _has_moved(self, pair: PairedSections) -> bool:
+        group = self._groups[0].get(pair.original.start)
+        return group is not None and group.moved and group.edited[0] == pair.edited.start
+
+    def _moved_with_sections(self) -> tuple[set[int], set[int]]:
+        moved = self.moved_sections()
+        return (
+            {number for pair in moved for number in pair.original},
+            {number for pair in moved for number in pair.edited},
+        )
+
+    def are_in_paired_sections(self, group: Group) -> bool:
+        """Return whether a group is within two sections that are the same one."""
+        i, j = group.original[0], group.edited[0]
+        return any(i in pair.original and j in pair.edited for pair in self._sections)
+
+    def gaps_within(self, pair: PairedSections) -> Iterator[Gap]:
+        """Go through the gaps between the groups within a section that moved."""
+        groups = [
+            group
+            for j in pair.edited
+            if (group := self._groups[1].get(j)) is not None
+            and group.edited[0] == j
+            and group.original[0] in pair.original
+        ]
+        weighted = sorted(
+            (group.original[0], group.edited[0], float(group.length)) for group in groups
+        )
+        ends = [pair.original.start, pair.edited.start]
+        for place in (*heaviest_chain(weighted), None):
+            group = self._groups[1][place[1]] if place is not None else None
+            stops = (
+                (group.original[0], group.edited[0])
+                if group is not None
+                else (pair.original.stop, pair.edited.stop)
+            )
+            free = [
+                [n for n in range(start, stop) if n not in groups]
+                for start, stop, groups in zip(ends, stops, self._groups, strict=True)
+            ]
+            if free[0] and free[1]:
+                yield Gap(*free)
+            if group is not None:
+                ends = [group.original[-1] + 1, group.edited[-1] + 1]
+
+    def is_small(self, gap: Gap) -> bool:
+        """Return whether all pairs of a gap are compared."""
+        return is_small(*gap, self.thresholds.alignment)
+
+    def similar(self, gap: Gap, least: float) -> list[Scored]:
+        """Return the pairs of a gap that are at least so similar, in order, with their similarity.
+
+        What is asked twice, of a gap or of a part of a small one, is computed once.
+        """
+        pairs = self._search.pairs_of(gap, least) if self._search is not None else None
+        if pairs is None:
+            thresholds = self.thresholds.alignment
+            pairs = similar(self.similarity, self.units, gap, least, thresholds)
+            self._search = Search(gap, least, pairs, self.is_small(gap))
+        return pairs
+
+    def similar_in_order(self, gap: Gap) -> list[Scored]:
+        """Return the pairs of a gap that are similar enough for their order; note what is left."""
+        self.compared_all = self.compared_all and self.is_small(gap)
+        return self.similar(gap, self.thresholds.alignment.similar)
+
+    @cached_property
+    def lists(self) -> tuple[Lists, Lists]:
+        """The lists of each side."""
+        return Lists(self.units[0]), Lists(self.units[1])
+
+    @cached_property
+    def _wordings(self) -> list[Counter[str]]:
+        return [Counter([unit.wording for unit in side]) for side in self.units]
+
+    def is_only(self, unit: Unit) -> bool:
+        """Return whether what a unit says is said once on either side, of whatever numbers."""
+        return all(wordings[unit.wording] == 1 for wordings in self._wordings)
+
+    def reweigh(self) -> None:
+        """Take the weights of words from the units that are in no group yet.
+
+        What has an identical partner says nothing about how rare a word is among the others.
+        """
+        free = [[units[n] for n in self.free(side)] for side, units in enumerate(self.units)]
+        self.similarity = Similarity([*free[0], *free[1]])
+        self._search = None
+
+    # The four verbs
+
+    def join(
+        self,
+        original: tuple[int, ...],
+        edited: tuple[int, ...],
+        kind: MatchKind,
+        *,
+        moved: bool = False,
+    ) -> Group:
+        """Make a group of units that are free; return it."""
+        group = Group(original, edited, kind, moved)
+        self._only_identical = self._only_identical and kind == 'identical' and not moved
+        self._put(group)
+        return group
+
+    def split(self, group: Group) -> None:
+        """Undo a group: its units are free again."""
+        for side, groups in enumerate(self._groups):
+            for number in group.of(side):
+                del groups[number]
+
+    def extend(self, group: Group, side: int, number: int) -> None:
+        """Put a unit that is free into a group."""
+        members = tuple(sorted((*group.of(side), number)))
+        self._put(group._replace(edited=members) if side else group._replace(original=members))
+
+    def mark_moved(self, moved: Collection[Group]) -> None:
+        """Say of some groups that they moved, and of all others that they did not."""
+        firsts = {group.edited[0] for group in moved}
+        for group in self.groups():
+            has_moved = group.edited[0] in firsts
+            if group.moved != has_moved:
+                self._put(group._replace(moved=has_moved))
+        self.was_out_of_order = bool(firsts)
+        self._only_identical = self._only_identical and not firsts
+
+    def pair_sections(self, pair: PairedSections) -> None:
+        """Note that two sections are the same one, which has moved if its heading has."""
+        if pair not in self._sections:
+            self._sections.append(pair)
+            self._sections.sort(key=lambda each: (len(each.original), each.original.start))
+
+    def _put(self, group: Group) -> None:
+        for side, groups in enumerate(self._groups):
+            for number in group.of(side):
+                groups[number] = group

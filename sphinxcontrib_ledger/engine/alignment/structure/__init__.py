@@ -1,0 +1,1 @@
+"""Alignment by what holds blocks: sections, lists, enumerations and the columns of tables."""
