@@ -1,8 +1,7 @@
 """The values that the engine takes and gives: blocks in, an account with pairs and edits out.
 
 All of them are immutable to those who have them; a side keeps what it has made once.
-Ranges are half-open; a range of characters counts in its block's text, a range of tokens counts
-in the tokens of its pair (those of the pair's blocks, one block after the other).
+Ranges are half-open: of characters in their block's text, of tokens in all of their pair's.
 """
 
 from __future__ import annotations

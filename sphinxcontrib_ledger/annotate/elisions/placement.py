@@ -23,7 +23,7 @@ from sphinxcontrib_ledger.annotate.elisions.placeholders import (
     may_become,
     placeholder_type,
 )
-from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges
+from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges, moved_along
 from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
 from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
@@ -132,7 +132,7 @@ class _Placement:
         side: Anchoring = 'after' if before >= 0 else 'before'
         if before >= 0 or behind >= 0:
             index = before if before >= 0 else behind
-            node = self._level(removed, index, self._partner(index, side))
+            node = self._level(removed, index, self._partner(index, side), behind)
         else:
             # Nothing stayed: what is there now is all new, and the elision opens it.
             node = self._article.edited[0].node
@@ -140,7 +140,9 @@ class _Placement:
             node = node.parent
         return _place(node, side)
 
-    def _level(self, removed: Removed, index: int, node: nodes.Element) -> nodes.Element:
+    def _level(
+        self, removed: Removed, index: int, block: nodes.Element, behind: int
+    ) -> nodes.Element:
         """Return what holds a block and stands beside what held a removed element.
 
         Nothing was removed from a list that another section ends with::
@@ -148,13 +150,19 @@ class _Placement:
             before:      # Doors | * A door. | # Keys | A key. | A lock.
             wrong marks: # Doors | * A door. [...] | > A key.
             right marks: # Doors | * A door. | [...] | > A key.
+
+        What both neighbours are in now is no such list: two lists became one.
         """
         around = NodeSet(self_and_ancestors(removed.top))
+        following = self._partner(behind, 'before') if behind >= 0 else None
         old: nodes.Node = self.ranges.blocks[index].node
+        node = block
         while old.parent is not None and old.parent not in around:
             if isinstance(node.parent, nodes.section) or node.parent in self._article.holders:
                 break
             old, node = old.parent, node.parent
+            if following is not None and is_within(following, node):
+                return block
         return node
 
     def _holds_paragraphs(self, node: nodes.Node) -> bool:
@@ -200,7 +208,7 @@ class _Placement:
             if new is None or new.parent is None or not may_become(old, new):
                 return None
         holder: nodes.Node = new.parent
-        if removed.moved and not self._moved_along(removed, index, holder):
+        if removed.moved and not moved_along(self._article, removed, index, holder):
             return None
         if isinstance(removed.container, nodes.document):
             is_there = isinstance(holder, nodes.section) or holder in self._article.holders
@@ -213,27 +221,6 @@ class _Placement:
         if not is_open and self._emptied(removed.top, new) is None:
             return None
         return _Sibling(new, self._layout.beside(new, side), side)
-
-    def _moved_along(self, removed: Removed, index: int, holder: nodes.Node) -> bool:
-        """Return whether a container that moved holds nothing now that was not in it before.
-
-        Its elisions moved along with it, but not with an item that was put into another list::
-
-            before:      # Keys | * A key. | * A lock. | # Doors | text A
-            wrong marks: # Doors | text A | [...] | > # Keys | > * A key.
-            right marks: # Doors | text A | > # Keys | > * A key. | * [...]
-        """
-        account = self._article.account
-        for step in (-1, 1):
-            j = account.by_original[index].edited[0]
-            while 0 <= j < len(self._article.edited):
-                if not is_within(self._article.edited[j].node, holder):
-                    break
-                for i in account.by_edited[j].original:
-                    if not is_within(self._article.original[i].node, removed.container):
-                        return False
-                j += step
-        return True
 
     def _last_in_cell(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
         while not isinstance(node.parent, nodes.entry):

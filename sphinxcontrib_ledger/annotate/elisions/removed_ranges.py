@@ -15,7 +15,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.kinds import is_conditional
 from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,3 +148,25 @@ class RemovedRanges:
     def nearest(self, removed: Removed) -> tuple[int, int]:
         """Return the nearest blocks before and after that are there, in whatever container."""
         return self._nearest(removed.indices)
+
+
+def moved_along(article: Article, removed: Removed, index: int, holder: nodes.Node) -> bool:
+    """Return whether a container that moved holds nothing now that was not in it before.
+
+    Its elisions moved along with it, but not with an item that was put into another list::
+
+        before:      # Keys | * A key. | * A lock. | # Doors | text A
+        wrong marks: # Doors | text A | [...] | > # Keys | > * A key.
+        right marks: # Doors | text A | > # Keys | > * A key. | * [...]
+    """
+    account = article.account
+    for step in (-1, 1):
+        j = account.by_original[index].edited[0]
+        while 0 <= j < len(article.edited):
+            if not is_within(article.edited[j].node, holder):
+                break
+            for i in account.by_edited[j].original:
+                if not is_within(article.original[i].node, removed.container):
+                    return False
+            j += step
+    return True

@@ -206,7 +206,7 @@ def test_two_articles_on_a_page_are_both_marked(publish: Callable[..., str]) -> 
         'd.rst': 'It rains.',
     }
     page = publish('html5', article.format('a', 'b') + article.format('c', 'd'), files)
-    assert [mark.get_text() for mark in soup(page).select('ins')] == ['Two boats', 'rains']
+    assert [mark.get_text() for mark in soup(page).select('ins')] == ['Two boats.', 'rains']
 
 
 def test_both_files_are_noted_as_dependencies(publish: Callable[..., str], tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.annotate import context_changes, plan
+from sphinxcontrib_ledger.annotate import plan
+from sphinxcontrib_ledger.annotate.contexts import context_changes
 from sphinxcontrib_ledger.annotate.contexts.context_changes import ContextChanges
 from sphinxcontrib_ledger.annotate.model import Article, ContextMark
 from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten

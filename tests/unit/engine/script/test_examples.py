@@ -13,11 +13,11 @@ from support.marked import shown
 FOLDER = Path(engine.__file__).parent
 MODULES = [
     'script/coalescing.py',
-    'script/quoted_phrases.py',
-    'script/removed_signs.py',
-    'script/sign_alignment.py',
-    'script/signs.py',
-    'script/swapped_signs.py',
+    'script/punctuation/quoted_phrases.py',
+    'script/punctuation/removed_signs.py',
+    'script/punctuation/sign_alignment.py',
+    'script/punctuation/signs.py',
+    'script/punctuation/swapped_signs.py',
     'script/edit_script.py',
     'script/kept.py',
     'script/readability.py',
