@@ -465,7 +465,7 @@ def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, the
     page = open_page(theme, 'index', reduced_motion='reduce')
     status = page.locator('.ledger-toolbar [role=status]')
     count = int(status.inner_text().split()[0])
-    assert count > 40
+    assert count > 35
     for number in (1, 2, 3):
         page.get_by_role('button', name='Next edit').click()
         assert status.inner_text() == f'Edit {number} of {count}'
@@ -484,7 +484,7 @@ def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, the
     page.get_by_role('button', name='Clean').click()
     assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
     page.get_by_role('button', name='Annotated').click()
-    assert page.locator('ins.ledger-highlight').count() > 40
+    assert page.locator('ins.ledger-highlight').count() > 35
 
 
 @pytest.mark.parametrize('theme', THEMES)
