@@ -147,7 +147,8 @@ def _chain(
             if pair not in likeness and similarity >= thresholds.similar_sentence:
                 likeness[pair] = weight * similarity
     chain = heaviest_chain([(*pair, likeness[pair]) for pair in sorted(likeness)])
-    return [pair for pair in chain if pair in set(same)]
+    stayed = set(same)
+    return [pair for pair in chain if pair in stayed]
 
 
 def _may_cross(chain: Sequence[NumberPair], rows: range, columns: range) -> bool:

@@ -200,7 +200,7 @@ def _aligned(sides: _Sides, section: range, version: range) -> Pairs:
 def _similar(
     sides: _Sides, original: Sequence[int], edited: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Go through the similar units of a gap, or the only two that are short and of one place."""
+    """Go through the similar units of a gap that stand in the same kind of place, in order."""
     limits = sides.state.thresholds.alignment
     if len(original) * len(edited) > limits.all_pairs:
         return
