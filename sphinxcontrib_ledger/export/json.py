@@ -130,14 +130,10 @@ def _edits(
         if pairs[0].edited:
             yield from _edits_of_pair(account, pairs[0], original, edited)
         else:
-            indices = (pairs[0].original[0], pairs[-1].original[-1])
-            yield _edit('removed', _blocks(original, indices), None)
+            start, stop = pairs[0].original[0], pairs[-1].original[-1]
+            place = original.range(original.starts[start], original.stops[stop])
+            yield _edit('removed', place, None)
     yield from (_form(form.blocks_before, form.edited) for form in waiting)
-
-
-def _blocks(side: SideText, indices: Sequence[int]) -> Json | None:
-    """Return the range from the first of some blocks to the last; null if there is none."""
-    return side.range(side.starts[indices[0]], side.stops[indices[-1]]) if indices else None
 
 
 def _runs_of_removed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
