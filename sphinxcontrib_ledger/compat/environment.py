@@ -41,6 +41,11 @@ def builder_of(env: Any) -> Builder:
     return _application(env).builder
 
 
+def writes_catalogs(env: Any) -> bool:
+    """Return whether the build is one of message catalogs, which asks for texts as they were."""
+    return builder_of(env).name == 'gettext'
+
+
 def tags_of(env: Any) -> Tags:
     """Return the tags that ``only`` asks for."""
     return _application(env).tags

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.compat.environment import is_verbose
+from sphinxcontrib_ledger.compat.environment import is_verbose, writes_catalogs
+from sphinxcontrib_ledger.document.translation_wrappers import unwrap_translatable
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import Subtype
@@ -63,10 +64,14 @@ def annotate_in_place(
     pending: Pending = node.details['article']
     settings = pending.settings
     record = empty_record(name_of_article(document), pending.files, settings)
-    sides = sides_of(doctrees_of(pending, document, article_roots), settings)
+    env = getattr(document.settings, 'env', None)
+    trees = doctrees_of(pending, document, article_roots)
+    if env is not None and not writes_catalogs(env):
+        for side in (trees.original, trees.edited, *(trees.written or ())):
+            unwrap_translatable(side)
+    sides = sides_of(trees, settings)
     if not is_comparable(pending, document, article_roots, sides):
         return record
-    env = getattr(document.settings, 'env', None)
     # An article without elements is where its pending node stands.
     comparison = process_article(sides, article_roots or [node], settings)
     warn_of_failures(pending, document, comparison)
