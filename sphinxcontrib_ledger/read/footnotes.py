@@ -42,6 +42,7 @@ def own_footnotes(part: nodes.document) -> Iterator[None]:
                 FootnoteNames,
                 own=own,
                 references=list(part.findall(nodes.footnote_reference)),
+                links=list(part.findall(nodes.reference)),
                 entries=_taken_out(part, own),
             )
     finally:
@@ -60,9 +61,13 @@ class FootnoteNames(Transform):
         self,
         own: Sequence[nodes.footnote],
         references: Sequence[nodes.footnote_reference],
+        links: Sequence[nodes.reference],
         entries: Entries,
     ) -> None:
-        """Put ``entries`` back, the names of ``own`` footnotes."""
+        """Put ``entries`` back, the names of ``own`` footnotes.
+
+        A footnote's number may be the name of a link, too: ``1_``.
+        """
         names = [name for footnote in own for name in footnote['names']]
         # The names of headings are implicit, and may be those of footnotes.
         taken = {name for name in names if self.document.nametypes.get(name)}
@@ -78,7 +83,7 @@ class FootnoteNames(Transform):
             for footnote in own:
                 footnote['names'] = [renamed.get(name, name) for name in footnote['names']]
             for name, new in renamed.items():
-                _refer(self.document, references, name, new)
+                _refer(self.document, references, links, name, new)
         _put_back(self.document, entries, renamed)
 
 
@@ -95,16 +100,24 @@ def _put_back(document: nodes.document, entries: Entries, renamed: Mapping[str, 
 
 
 def _refer(
-    document: nodes.document, references: Sequence[nodes.Element], name: str, new: str
+    document: nodes.document,
+    references: Sequence[nodes.footnote_reference],
+    links: Sequence[nodes.reference],
+    name: str,
+    new: str,
 ) -> None:
-    """Let the references to the name ``name`` refer to ``new``."""
+    """Let the references and links to the name ``name`` refer to ``new``."""
     own = [reference for reference in references if reference.get('refname') == name]
-    for reference in own:
-        reference['refname'] = new
-    books: list[dict[str, list[Any]]] = [document.footnote_refs, document.refnames]
-    for book in books:
-        book[name] = [link for link in book.get(name, ()) if link not in own]
-        book[new] = [*own]
+    named = [*own, *(link for link in links if link.get('refname') == name)]
+    books: list[tuple[dict[str, list[Any]], Sequence[nodes.Element]]] = [
+        (document.footnote_refs, own),
+        (document.refnames, named),
+    ]
+    for book, renamed in books:
+        book[name] = [link for link in book.get(name, ()) if link not in renamed]
+        book[new] = [*renamed]
+    for link in named:
+        link['refname'] = new
 
 
 def _number(

@@ -25,9 +25,13 @@ def resolve(document: nodes.document, host: nodes.document) -> None:
 
     A link that leads nowhere becomes its own source text, as it does in the edited article.
     """
+    names = {id(link): name for name, links in document.refnames.items() for link in links}
     for link in [node for node in document.findall() if isinstance(node, _LINKS)]:
-        if _is_ambiguous(link, host) or not _has_target(link, document, host):
+        name = names.get(id(link), '')
+        if _is_ambiguous(link, name, host) or not _has_target(link, document, host):
             link.replace_self(nodes.problematic(link.rawsource, link.rawsource))
+        elif target := _taken_by_other(link, name, document, host):
+            _lead_to(link, target, host)
         elif isinstance(link, nodes.reference) and (
             name := _name_in(host, document.ids.get(link.get('refid', '')))
         ):
@@ -52,7 +56,7 @@ def _has_target(link: nodes.Element, document: nodes.document, host: nodes.docum
         link['refuri'] = address
         del link['refname']
     else:
-        link['refname'] = name_of(target) or name
+        link['refname'] = _final_name(target, host) or name
     return True
 
 
@@ -68,28 +72,82 @@ def _name_in(host: nodes.document, target: nodes.Element | None) -> str:
     """Return the host's name for a target of the original, found by any name of that target.
 
     A heading is the same by its own name and by any label before it, whether new or removed.
+    A footnote has no name in the host but a number of its own.
     """
-    names = [*target['dupnames'], *target['names']] if target is not None else []
+    if target is None or isinstance(target, nodes.footnote):
+        return ''
+    names = [*target['dupnames'], *target['names']]
     known = (host.nameids[name] for name in reversed(names) if host.nameids.get(name))
-    element = host.ids.get(next(known, ''))
+    return _final_name(host.ids.get(next(known, '')), host)
+
+
+def _final_name(element: nodes.Element | None, host: nodes.document) -> str:
+    """Return the name of what a link to an element leads to in the end."""
     # docutils makes a target of the text of a link, too.
-    if isinstance(element, nodes.target):
-        element = host.ids.get(element.get('refid', ''))
+    if isinstance(element, nodes.target) and 'refid' in element:
+        element = host.ids.get(element['refid'])
     return name_of(element)
 
 
-def _is_ambiguous(link: nodes.Element, host: nodes.document) -> bool:
+def _is_ambiguous(link: nodes.Element, name: str, host: nodes.document) -> bool:
     """Return whether a link leads nowhere in the edited article, as the host has its name twice.
 
-    Two articles may have footnotes of the same number, for example.
+    Two articles may have footnotes of the same number, for example, or two addresses of one name.
     """
-    # A footnote's name is gone from a reference when its number is found.
+    # A name is gone from a reference when its target is found, a footnote's for good.
     label = _FOOTNOTE.fullmatch(link.rawsource)
-    name = link.get('refname', label[1].lower() if label else '')
+    name = link.get('refname', label[1].lower() if label else name)
     # docutils forgets what a name stands for when it comes by it again, and a heading without
     # words has an empty one.
     resolved = 'refname' in link and getattr(link, 'resolved', False)
-    return bool(name) and not resolved and host.nameids.get(name, '') is None
+    return bool(name) and not resolved and _leads_nowhere(name, host)
+
+
+def _leads_nowhere(name: str, host: nodes.document) -> bool:
+    """Return whether the host has a name twice, or a name that stands for such a one."""
+    passed: set[str] = set()
+    while name not in passed:
+        node_id = host.nameids.get(name, '')
+        if not node_id:
+            return node_id is None
+        target = host.ids.get(node_id)
+        if not (isinstance(target, nodes.target) and 'refname' in target):
+            return False
+        passed.add(name)
+        name = target['refname']
+    return True
+
+
+def _taken_by_other(
+    link: nodes.Element, name: str, document: nodes.document, host: nodes.document
+) -> nodes.Element | None:
+    """Return where a name leads in the host, if what it names in the article lost it to that.
+
+    Another article on the page may have a label like a heading of this one; then all links by
+    that name lead there.
+    """
+    if not isinstance(link, nodes.reference) or not host.nameids.get(name):
+        return None
+    target = host.ids[host.nameids[name]]
+    if 'refuri' in link or 'refuri' in target:
+        is_same = link.get('refuri') == target.get('refuri')
+    else:
+        own = document.ids.get(link.get('refid', ''))
+        is_note = own is None or isinstance(own, nodes.footnote)
+        is_same = is_note or _name_in(host, own) == _final_name(target, host)
+    if is_same or not any(name in node['dupnames'] for node in host.findall(nodes.Element)):
+        return None
+    return target
+
+
+def _lead_to(link: nodes.Element, target: nodes.Element, host: nodes.document) -> None:
+    """Let a link lead to a target of the host."""
+    for attribute in ('refuri', 'refid', 'refname'):
+        link.attributes.pop(attribute, None)
+    if 'refuri' in target:
+        link['refuri'] = target['refuri']
+    else:
+        link['refname'] = _final_name(target, host)
 
 
 def target_name(link: nodes.Element) -> str:
@@ -120,6 +178,9 @@ def name_of(target: nodes.Element | None) -> str:
 
     Of several names it is the last: the label that the author gave, and not the text of the
     heading, which another heading of the host may have as well.
+    The number of a footnote is no edit, and may be another one on its page.
     """
+    if isinstance(target, nodes.footnote):
+        return target.tagname
     names = [*target['dupnames'], *target['names']] if target is not None else []
     return str(names[-1]) if names else ''

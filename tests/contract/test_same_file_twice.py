@@ -47,6 +47,17 @@ WITHOUT_TEXT = {'a list of pages'}
 EVERY = [(form, name) for form, constructs in CONSTRUCTS.items() for name in constructs]
 IDS = [', '.join(page) for page in EVERY]
 IN_PLAIN_DOCUTILS = [page for page in EVERY if page not in UNREADABLE_IN_PLAIN_DOCUTILS]
+#: What two articles of one page may say a name is, so that docutils gives it to the other one,
+#: or to none.
+NAMESAKES = (
+    ('.. _quay: https://one.example', '.. _quay: https://two.example'),
+    ('.. _quay: https://one.example', 'Quay\n====\n\nText.'),
+    ('.. _quay: bay_\n\n.. _bay:\n\nText.', '.. _quay: bay_\n\n.. _bay:\n\nText.'),
+    ('.. _quay: bay_\n\n.. _bay:\n\nText.', '.. _quay:\n\nText.'),
+    ('.. _quay: bay_\n\n.. _bay:\n\nText.', ''),
+    ('An _`quay` here.', '.. _kai:\n\nQuay\n====\n\nText.'),
+    ('.. [1] One note.', '.. [1] Two.\n.. [2] Another note, that is 2_.'),
+)
 
 
 class Page(NamedTuple):
@@ -127,6 +138,28 @@ def test_every_article_was_compared(built: tuple[str, Built]) -> None:
     # Headings in a note become rubrics, and there is nothing else to tell.
     others = [line for line in project.ours() if '[ledger.empty]' not in line]
     assert [line for line in others if 'headings stands' not in line] == []
+
+
+def test_articles_with_the_same_names_on_one_page_have_no_marks(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        'conf.py': "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']",
+        'index.rst': 'Top\n===\n',
+    }
+    for number, namesakes in enumerate(NAMESAKES):
+        page = ':orphan:\n'
+        for which, definition in enumerate(namesakes):
+            name = f'articles/{number}.{which}.rst'
+            files[name] = f'{which}: quay_, `the wall <quay_>`__, note 1_.\n\n{definition}\n'
+            page += f'\n.. ledger-article:: {name} {name}\n'
+        files[f'page{number}.rst'] = page
+    write_files(tmp_path / 'source', files)
+    project = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
+    marked = [
+        str(mark)
+        for number in range(len(NAMESAKES))
+        for mark in project.soup(f'page{number}').select('ins, .ledger-elision, .ledger-block')
+    ]
+    assert marked == []
 
 
 @pytest.mark.parametrize(
