@@ -177,19 +177,35 @@ def _unmarked(node: nodes.Element, article: Article, annotation: Annotation, num
 def _false_marks(
     article: Article, annotation: Annotation, changed: NodeSet[nodes.Element]
 ) -> Iterator[str]:
-    """Go through marks for other contexts in which a text stands whose context is the same."""
+    """Go through marks for other contexts in which a text stands whose context is the same.
+
+    Where a text became several, one that has none of its words is new, as any that has no partner;
+    it says nothing of a mark in which another text did change its context.
+    """
     marks = [mark for mark in annotation.marks if 'frame' in mark]
     compared: NodeMap[nodes.Element, TextBlock] = NodeMap()
     for pair in article.account.pairs if marks else ():
         for j in pair.edited if pair.original else ():
             compared[article.edited[j].node] = article.edited[j]
+    new = NodeSet(_new_parts(article) if marks else ())
     for mark in marks:
         inside = [node for node in mark.findall(nodes.Element) if node in compared]
-        same = [node for node in inside if node not in changed]
+        has_change = any(node in changed for node in inside)
+        same = [
+            node for node in inside if node not in changed and not (has_change and node in new)
+        ]
         # A list that begins with another number is marked for all of its items.
         if same and not (mark['frame'] == 'enumerated_list' and len(same) < len(inside)):
             text = _name(compared[same[0]])
             yield f'{text} stands in the same frame and is marked for another'
+
+
+def _new_parts(article: Article) -> Iterator[nodes.Element]:
+    """Go through the texts that have no words of the one that became them and others."""
+    for pair in article.account.pairs:
+        if pair.original and len(pair.edited) > 1:
+            known = {j for _, j in _partners(article, pair)}
+            yield from (article.edited[j].node for j in pair.edited if j not in known)
 
 
 def _false_words(article: Article, changed: NodeSet[nodes.Element]) -> Iterator[str]:

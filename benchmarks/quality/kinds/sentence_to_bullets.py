@@ -1,4 +1,7 @@
-"""An enumeration within a sentence becomes a list: its commas leave no elisions."""
+"""An enumeration within a sentence becomes a list: its commas leave no elisions.
+
+An item that was put in is all that is marked.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,12 @@ INTRODUCTIONS = (
     'The following are not allowed', 'You need these things', 'On board there must be',
     'We sell', 'At the office they ask for',
 )  # fmt: skip
+NEW = ('passports', 'two books', 'a tin of old paint')
 CONJUNCTIONS = ('and', 'or', 'und', 'et')
 
 
 def make(random: Random) -> Case:
-    """Return a sentence with an enumeration, and a list of the same."""
+    """Return a sentence with an enumeration, and a list of the same, perhaps with one more."""
     introduction = random.choice(INTRODUCTIONS)
     items = [
         f'{random.choice(ADJECTIVES)} {noun}s' if random.random() < 0.6 else f'{noun}s'
@@ -35,11 +39,18 @@ def make(random: Random) -> Case:
     sign = random.choice(('-', '*', '#.'))
     before = [sentence(random)] if random.random() < 0.5 else []
     after = [sentence(random)] if random.random() < 0.5 else []
-    listed = '\n'.join(f'{sign} {item}' for item in items)
+    marked = list(items)
+    if random.random() < 0.3:
+        marked.insert(random.randint(0, len(items)), f'{{+{random.choice(NEW)}+}}')
+    listed = '\n'.join(f'{sign} {item.strip("{+}")}' for item in marked)
     original = '\n\n'.join([*before, f'{introduction}: {enumeration}.', *after])
     edited = '\n\n'.join([*before, f'{introduction}:', listed, *after])
-    known = [expected(*before, f'{introduction}:', *items, *after)]
-    return Case(f'{len(items)} items', original, edited, known)
+    # An item that is new is mostly no part of the pair, and a pair comes as a whole.
+    new = [item for item in marked if item not in items]
+    known = [
+        expected(*before, f'{introduction}:', *order, *after) for order in (marked, [*items, *new])
+    ]
+    return Case(f'{len(items)} items to {len(marked)}', original, edited, known)
 
 
 def right(case: Case, comparison: Comparison) -> bool:

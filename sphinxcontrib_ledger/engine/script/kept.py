@@ -40,16 +40,17 @@ def kept_whole(
     kept: list[Match] = []
     for match in matches:
         i, j, size = match
+        begins = {at for at in range(size) if i + at in starts[0] and j + at in starts[1]}
+        ends = {at for at in range(1, size + 1) if i + at in stops[0] and j + at in stops[1]}
         is_opening = i == j == 0
         is_ending = i + size == len(original) and j + size == len(edited)
         if (is_opening or is_ending) and long is not None and size >= long:
-            # The end of a sentence that was rewritten goes with it.
-            cut = next((at for at in range(size) if not is_sign(original.keys[i + at])), size)
-            cut = cut if is_ending else 0
-            kept.append(Match(i + cut, j + cut, size - cut))
+            # The end of a sentence that was rewritten goes with it, and so does its first word.
+            start = next((at for at in range(size) if not is_sign(original.keys[i + at])), size)
+            start = start if is_ending else 0
+            stop = size if is_ending or size - 1 not in begins else size - 1
+            kept.append(Match(i + start, j + start, stop - start))
             continue
-        begins = {at for at in range(size) if i + at in starts[0] and j + at in starts[1]}
-        ends = {at for at in range(1, size + 1) if i + at in stops[0] and j + at in stops[1]}
         for start, stop in pairwise(sorted({0, size, *begins, *ends})):
             least = thresholds.whole_sentence if start in begins and stop in ends else long
             is_edge = start in begins or stop in ends

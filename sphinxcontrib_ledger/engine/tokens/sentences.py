@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.tokens.abbreviations import BEFORE_FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
@@ -76,20 +74,32 @@ def _ends_something(key: str) -> bool:
 
 
 def is_sentence_end(tokens: Tokens, at: int) -> bool:
-    """Return whether a sentence ends before token ``at``."""
+    """Return whether a sentence ends before token ``at``.
+
+    A reference behind the stop is a part of neither::
+
+        text:  It rained. [Note] Nobody came.
+        wrong: one sentence
+        right: three sentences, the second of which is "[Note]"
+    """
     keys = tokens.keys
     index = at - 1
-    while index > 0 and keys[index] in CLOSERS:
+    while index > 0 and _may_stand_behind_stop(tokens, index):
         index -= 1
     key = keys[index]
     if key not in SENTENCE_ENDS:
         return False
     if key in '。！？':
         return True
-    return tokens.is_spaced(at) and not (key == '.' and _is_point_of_word(keys, index, at))
+    return tokens.is_spaced(at) and not (key == '.' and _is_point_of_word(tokens, index, at))
 
 
-def _is_point_of_word(keys: Sequence[str], point: int, at: int) -> bool:
+def _may_stand_behind_stop(tokens: Tokens, at: int) -> bool:
+    """Return whether a token closes a quotation or bracket, or may be a reference."""
+    return tokens.keys[at] in CLOSERS or at in tokens.atoms
+
+
+def _is_point_of_word(tokens: Tokens, point: int, at: int) -> bool:
     """Return whether a point is that of an initial, a number or an abbreviation::
 
         before:      We took it from J. Smith, p. 7, as et al. (2010) say.
@@ -100,6 +110,7 @@ def _is_point_of_word(keys: Sequence[str], point: int, at: int) -> bool:
     of CLDR's suppressions (a capital, but for "I"), and the words of references before a figure.
     ``at`` is the token behind the point and what closes there.
     """
+    keys = tokens.keys
     if at < len(keys) and point + 1 == at:
         word, after = keys[point - 1] if point else '', keys[at]
         if len(word) == 1 and word.isalpha() and word.isascii():
@@ -108,10 +119,11 @@ def _is_point_of_word(keys: Sequence[str], point: int, at: int) -> bool:
                 return True
         if after[0].isdigit() and word in BEFORE_FIGURES:
             return True
-    for key in keys[at:]:
+    for number in range(at, len(keys)):
+        key = keys[number]
         if key in SENTENCE_ENDS:
             return False
-        if key[0].isalpha():
+        if key[0].isalpha() and number not in tokens.atoms:
             return key[0].islower()
     return False
 
@@ -126,7 +138,7 @@ def sentences(tokens: Tokens) -> list[range]:
             while at < len(keys):
                 if is_sentence_end(tokens, at):
                     ends.append(at)
-                if keys[at] not in CLOSERS:
+                if not _may_stand_behind_stop(tokens, at):
                     break
                 at += 1
     borders = pairwise([0, *ends, len(keys)])

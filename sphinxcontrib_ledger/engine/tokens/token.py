@@ -89,6 +89,22 @@ class Tokens(Sequence[Token]):
                 looks.setdefault(number, []).append(self._part(number, span))
         return {number: tuple(several) for number, several in looks.items()}
 
+    @cached_property
+    def atoms(self) -> frozenset[int]:
+        """The numbers of the tokens that are one thing, compared by something else than text."""
+        return frozenset(
+            [
+                bisect_right(self.starts, span.start) - 1
+                for span in self._spans
+                if span.key and span.key.split() != self._text[span.start : span.stop].split()
+            ]
+        )
+
+    @property
+    def borders(self) -> frozenset[int]:
+        """The numbers of the tokens, but for the first, that begin one of several texts."""
+        return frozenset()
+
     def _stop(self, number: int) -> int:
         return self.starts[number] + len(self._texts[number])
 
@@ -166,6 +182,17 @@ class ConcatenatedTokens(Tokens):
             for offset, part in zip(self._offsets, self.parts, strict=False)
             for number, look in part.looks.items()
         }
+
+    @cached_property
+    def atoms(self) -> frozenset[int]:
+        """The numbers of the tokens that are one thing, compared by something else than text."""
+        parts = zip(self._offsets, self.parts, strict=False)
+        return frozenset([offset + number for offset, part in parts for number in part.atoms])
+
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """The numbers of the tokens, but for the first, that begin one of the texts."""
+        return frozenset(self._offsets[1:-1])
 
 
 def concatenate(parts: Sequence[Tokens]) -> Tokens:

@@ -13,6 +13,7 @@ from sphinxcontrib_ledger.annotate.contexts import context_changes
 from sphinxcontrib_ledger.annotate.contexts.context_changes import ContextChanges
 from sphinxcontrib_ledger.annotate.model import Article, ContextMark
 from sphinxcontrib_ledger.annotate.rewritten_blocks import rewritten
+from sphinxcontrib_ledger.proof import contexts
 from support.projects import Built, article
 
 if TYPE_CHECKING:
@@ -122,6 +123,27 @@ def test_a_mark_around_more_than_what_changed_its_context_is_found(
     built = project(files(both))
     assert reasons(built) == ['"A rope." stands in the same frame and is marked for another']
     assert shown(built) == '* Note: {+A lamp.+} * A rope.'
+
+
+def test_a_mark_around_a_new_item_alone_is_found(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = (
+        'We sell ropes, nets, oars and maps.\n',
+        'We sell\n\n- ropes\n- nets\n- ink\n- oars\n- maps\n',
+    )
+    expected = 'We sell {+ * ropes * nets * {+ink+} * oars * maps +}'
+    assert shown(project(files(both))) == expected
+
+    def planted(given: Article, roots: Any, *, whole: bool = False) -> Article:
+        honest = HONEST(given, roots, whole=whole)
+        node = given.edited[3].node
+        return honest if whole else replace(honest, context_marks=(ContextMark(node),))
+
+    monkeypatch.setattr(pipeline, 'with_context_changes', planted)
+    monkeypatch.setattr(contexts, '_changed_texts', lambda article, contexts: ())
+    built = project(files(both))
+    assert reasons(built) == ['"ink" stands in the same frame and is marked for another']
 
 
 def test_words_that_are_marked_for_a_context_that_did_not_change_are_found(

@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.engine.script.punctuation.swapped_signs import (
     closes_quotation,
 )
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
-from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation
+from sphinxcontrib_ledger.engine.tokens.punctuation import is_punctuation, says_nothing
 from sphinxcontrib_ledger.engine.tokens.sentences import CLOSERS, SENTENCE_ENDS, is_sentence_end
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def settle_signs(
             and (
                 _is_sign_of_edit(match, before, after, sides, thresholds)
                 or closes_quotation(match, before, after, sides, gaps)
+                or _holds_parts_together(match, before, sides)
             )
         ):
             before = Gap(
@@ -90,6 +91,29 @@ def _is_sign_of_edit(
             (match.of_edited, before.edited, after.edited, edited),
         )
         if left and right
+    )
+
+
+def _holds_parts_together(match: Match, before: Gap, sides: tuple[Tokens, Tokens]) -> bool:
+    """Return whether an "and" stands where two texts meet now, behind a sign that is another one::
+
+    before: We sell ropes, and we mend lamps.
+    wrong:  We: | {+(a)+} sell ropes{+;+} and | {+(b)+} mend lamps.
+    right:  We: | {+(a)+} sell ropes{+; and+} | {+(b)+} mend lamps.
+    """
+    original, edited = sides
+    is_at_border = (
+        match.original + match.size in original.borders
+        or match.edited + match.size in edited.borders
+    )
+    if not is_at_border or not (before.original and before.edited):
+        return False
+    signs = [
+        *original.keys[before.original.start : before.original.stop],
+        *edited.keys[before.edited.start : before.edited.stop],
+    ]
+    return all(map(is_punctuation, signs)) and all(
+        map(says_nothing, original.keys[match.of_original])
     )
 
 

@@ -24,6 +24,7 @@ SIGNS: list[tuple[str, str, str]] = [
     ('a full stop at the end', 'He came.', 'He {+came+}'),
     ('a short sentence replaced', 'No. It was late.', '{+Yes+}. It was late.'),
     ('a sentence replaced', 'It rained. The game was off.', '{+Snow fell all day.+} The game was off.'),
+    ('a sentence that begins alike', 'Fog hid all of the hills of the old town. The quiet pier hides the chart at the new cargo. It is so.', 'Fog hid all of the hills of the old town. {+The empty fish reaches a ladder near some green sailor.+} It is so.'),
     ('words of two sentences', 'The cat sat. The dog ran.', 'The cat {+stood+}. {+A+} dog ran.'),
     ('brackets with a comma', 'The mayor, left.', 'The mayor {+[ill, tired]+} left.'),
     ('a word with a slash', 'Use AND/OR and 24/7.', 'Use {+AND+} and {+24/5+}.'),
