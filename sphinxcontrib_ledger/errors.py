@@ -26,6 +26,7 @@ class Subtype(StrEnum):
     LEGEND = 'legend'
     DICTIONARY = 'dictionary'
     PROOF = 'proof'
+    SANDBOX = 'sandbox'
 
 
 #: The meaning of each subtype, for the reference; a test holds that it is complete.
@@ -41,6 +42,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.LEGEND: 'A ledger-legend stands in a document that shows no article.',
     Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
+    Subtype.SANDBOX: 'Reading the original changed the project, so removed text may be published.',
 }
 
 #: The options about files that can mend an error; each front end has a name for them.

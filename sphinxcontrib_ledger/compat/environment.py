@@ -1,8 +1,4 @@
-"""Sphinx's environments: what belongs to their application, and one that is thrown away.
-
-There is no public way to read a file without a trace: ``clear_doc`` of a made-up document fails,
-and a deep copy of an environment fails or leaks.  So a sandbox has a new environment that looks
-like the real one.
+"""Sphinx's environments: what belongs to their application, and what a document has set so far.
 
 In: Sphinx's environment.
 Out: what no public name gives of it. Reading calls it for sandboxes, rendering for builders.
@@ -10,7 +6,6 @@ Out: what no public name gives of it. Reading calls it for sandboxes, rendering 
 
 from __future__ import annotations
 
-import copy
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,13 +18,11 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.util.tags import Tags
 
-#: Attributes that a new environment has already, but must have as the real one has them.
-REPLACED = frozenset({'config', 'settings', 'all_docs'})
 #: Values that directives of the document have set for the text after them.
 SET_BEFORE = ('default_domain', 'highlight_language', 'default_role')
 
 
-def _application(env: Any) -> Sphinx:
+def application_of(env: Any) -> Sphinx:
     """Return the application of an environment (``env.app`` is deprecated from Sphinx 9.0 on)."""
     attributes = vars(env)
     app: Sphinx = attributes['_app'] if '_app' in attributes else attributes['app']
@@ -38,7 +31,7 @@ def _application(env: Any) -> Sphinx:
 
 def builder_of(env: Any) -> Builder:
     """Return the builder that a post-transform works for."""
-    return _application(env).builder
+    return application_of(env).builder
 
 
 def writes_catalogs(env: Any) -> bool:
@@ -48,12 +41,12 @@ def writes_catalogs(env: Any) -> bool:
 
 def tags_of(env: Any) -> Tags:
     """Return the tags that ``only`` asks for."""
-    return _application(env).tags
+    return application_of(env).tags
 
 
 def is_verbose(env: Any) -> bool:
     """Return whether the build is to tell more than usual (``sphinx-build -v``)."""
-    return _application(env).verbosity > 0
+    return application_of(env).verbosity > 0
 
 
 def isolated_reporter(source: str, settings: Any) -> Reporter:
@@ -64,23 +57,6 @@ def isolated_reporter(source: str, settings: Any) -> Reporter:
     from sphinx.util.docutils import LoggingReporter
 
     return LoggingReporter(source, settings.report_level, settings.halt_level, settings.debug)
-
-
-def throwaway_environment(env: Any) -> Any:
-    """Return a new environment that looks like ``env`` to everything that reads a document."""
-    twin = type(env)(_application(env))
-    for name, value in vars(env).items():
-        if name not in vars(twin) or name in REPLACED:
-            setattr(
-                twin, name, copy.copy(value) if isinstance(value, dict | list | set) else value
-            )
-    twin.settings['env'] = twin
-    twin.prepare_settings(env.docname)
-    twin.ref_context.update(env.ref_context)
-    for name in SET_BEFORE:
-        if name in env.temp_data:
-            twin.temp_data[name] = env.temp_data[name]
-    return twin
 
 
 def is_given_up(document: nodes.document) -> bool:
@@ -125,18 +101,3 @@ def _set_reading_state(env: Any, state: ReadingState) -> None:
     for name in SET_BEFORE:
         env.temp_data.pop(name, None)
     env.temp_data.update(state.temp_data)
-
-
-@contextmanager
-def environment_in_use(env: Any) -> Iterator[None]:
-    """Let the application have another environment meanwhile, which some directives ask for.
-
-    Sphinx's own find it in the settings of their document.
-    """
-    app: Any = _application(env)
-    outer = app.env
-    try:
-        app.env = env
-        yield
-    finally:
-        app.env = outer

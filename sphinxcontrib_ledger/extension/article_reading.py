@@ -46,6 +46,7 @@ from sphinxcontrib_ledger.settings import settings_of
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
 
+    from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -120,22 +121,17 @@ class ArticleReader:
         before = self._read_original(original, settings)
         if isinstance(before, File):
             before, file = agreed(before, file)
+        # Before the edited file, or it would find what that one leaves: ids, objects, domains.
+        beside = self._read_beside(before, file, opens=opens)
         children = parse_into_host(*file, document, tag)
         children = self._fitting(children)
         name_elements(children, self._document, self._directive.options)
-        try:
-            if isinstance(before, LedgerError):
-                raise before
-            self._refuse_nesting()
-            beside = read_sides(before, file, document, opens=opens)
-            pending = Pending(beside, tag, settings, opens, self._names, self._location)
-        except LedgerError as error:
-            self._warn(
-                error.subtype,
-                f'{error.message_for(_called)}; the edited text is shown without marks',
-            )
+        if isinstance(beside, LedgerError):
+            message = beside.message_for(_called)
+            self._warn(beside.subtype, f'{message}; the edited text is shown without marks')
             tag.take_off()
             return children
+        pending = Pending(beside, tag, settings, opens, self._names, self._location)
         self._warn_if_published(original)
         tag.tops = list(children)
         if self._env is None:
@@ -197,6 +193,18 @@ class ArticleReader:
         except LedgerError as error:
             return error
 
+    def _read_beside(
+        self, original: File | LedgerError, edited: File, *, opens: bool
+    ) -> IsolatedSides | LedgerError:
+        """Return what the article is compared by, or why it has no marks."""
+        if isinstance(original, LedgerError):
+            return original
+        if reading_of(self._document):
+            return LedgerError(
+                Subtype.NESTED, 'an article cannot be marked within another article'
+            )
+        return read_sides(original, edited, self._document, opens=opens)
+
     def _refuse_recursion(self, path: Path, text: str) -> None:
         host = [self._outer_file] if self._directive.name in text else []
         outer = [*reading_of(self._document), *host]
@@ -206,10 +214,6 @@ class ArticleReader:
                 f'{str(path)!r} contains this directive, so it would contain itself: '
                 'keep the article in a file of its own',
             )
-
-    def _refuse_nesting(self) -> None:
-        if reading_of(self._document):
-            raise LedgerError(Subtype.NESTED, 'an article cannot be marked within another article')
 
     def _fitting(self, children: list[nodes.Node]) -> list[nodes.Node]:
         """Return an article's nodes as they may stand here: in a list item there is no section."""

@@ -70,6 +70,7 @@ def annotate_in_place(
         for side in (trees.original, trees.edited, *(trees.written or ())):
             unwrap_translatable(side)
     sides = sides_of(trees, settings)
+    warn_of_changes(pending, document)
     if not is_comparable(pending, document, article_roots, sides):
         return record
     # An article without elements is where its pending node stands.
@@ -129,6 +130,18 @@ def is_comparable(
             'neither file shows anything that could be compared',
         )
     return True
+
+
+def warn_of_changes(pending: Pending, document: nodes.document) -> None:
+    """Warn if reading the original changed something of the project that is not its own."""
+    if names := pending.isolated.touched():
+        warn(
+            document,
+            pending.location,
+            Subtype.SANDBOX,
+            f'an extension keeps what it reads in the original in {", ".join(names)}, so what was '
+            'removed may be published: look for its words in the output, and please report it',
+        )
 
 
 def warn_of_failures(pending: Pending, document: nodes.document, comparison: Comparison) -> None:

@@ -18,13 +18,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.utils import DependencyList, new_reporter
 
-from sphinxcontrib_ledger.compat.environment import (
-    environment_in_use,
-    isolated_reporter,
-    throwaway_environment,
-)
+from sphinxcontrib_ledger.compat.environment import isolated_reporter
 from sphinxcontrib_ledger.compat.host_document import applied_transforms, complete_settings
 from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
+from sphinxcontrib_ledger.compat.shared_state import changes_noted
+from sphinxcontrib_ledger.compat.throwaway import environment_in_use, throwaway_environment
 from sphinxcontrib_ledger.read.document_state import note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
 
@@ -80,6 +78,8 @@ class IsolatedDocument:
 
     document: nodes.document
     reading: Reading
+    #: The names of attributes that were changed although they are the host's.
+    touched: list[str]
 
     def run_transforms(self, host: nodes.document) -> nodes.document:
         """Run on the doctree the transforms that the host went through; return it."""
@@ -97,7 +97,7 @@ class IsolatedDocument:
         # A translation is read as if it stood in the host.
         document['source'] = host['source']
         transforms = _transforms(host, self.reading)
-        with _sandboxed(document), _heard(self.reading):
+        with _sandboxed(document, self.touched), _heard(self.reading):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
         # Sphinx shows no settings.
@@ -159,9 +159,10 @@ def parse_isolated(
     document.note_source(str(path), -1)
     note_host(document, host)
     files = (*reading_of(host), path)
-    with reading_noted(document, files), _sandboxed(document), _heard(how):
+    touched: list[str] = []
+    with reading_noted(document, files), _sandboxed(document, touched), _heard(how):
         form.parse(text, document)
-    return IsolatedDocument(document, how)
+    return IsolatedDocument(document, how, touched)
 
 
 def _heard(how: Reading) -> AbstractContextManager[object]:
@@ -175,8 +176,15 @@ def _heard(how: Reading) -> AbstractContextManager[object]:
 
 
 @contextmanager
-def _sandboxed(document: nodes.document) -> Iterator[None]:
-    """Let what is read meanwhile ask the sandbox's environment, and keep no role of it."""
+def _sandboxed(document: nodes.document, touched: list[str]) -> Iterator[None]:
+    """Let what is read meanwhile ask the sandbox's environment, and keep no role of it.
+
+    The names of what it changes nevertheless are added to ``touched``.
+    """
     env = getattr(document.settings, 'env', None)
-    with registry_kept(role_registry()), environment_in_use(env) if env else nullcontext():
-        yield
+    with registry_kept(role_registry()):
+        if env is None:
+            yield
+            return
+        with environment_in_use(env), changes_noted(env, touched):
+            yield

@@ -50,6 +50,11 @@ class IsolatedSides(NamedTuple):
     original: IsolatedDocument
     written: tuple[IsolatedDocument, IsolatedDocument] | None
 
+    def touched(self) -> list[str]:
+        """Return the names of attributes of the project that reading them has changed."""
+        every = (self.original, *(self.written or ()))
+        return list(dict.fromkeys(name for side in every for name in side.touched))
+
 
 def read_sides(
     original: File, edited: File, host: nodes.document, *, opens: bool

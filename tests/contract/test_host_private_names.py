@@ -19,17 +19,14 @@ from sphinx.util.docutils import LoggingReporter, docutils_namespace
 
 import sphinxcontrib_ledger
 from sphinxcontrib_ledger.compat.environment import (
-    REPLACED,
     SET_BEFORE,
     builder_of,
-    environment_in_use,
     is_given_up,
     is_verbose,
     isolated_reporter,
     reading_state,
     reading_state_restored,
     tags_of,
-    throwaway_environment,
 )
 from sphinxcontrib_ledger.compat.host_document import (
     NAME_BOOKS,
@@ -47,6 +44,11 @@ from sphinxcontrib_ledger.compat.registries import (
     directive_registry,
     registry_kept,
     role_registry,
+)
+from sphinxcontrib_ledger.compat.throwaway import (
+    REPLACED,
+    environment_in_use,
+    throwaway_environment,
 )
 from support.projects import CONF, write_files
 

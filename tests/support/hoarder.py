@@ -1,0 +1,116 @@
+"""An extension that keeps every word it reads, in each of the places where extensions keep things.
+
+It shows all of them below every page, and refuses a label that it knows already.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.domains import Domain
+from sphinx.util.docutils import SphinxDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Hoard:
+    """Words in an object, which holds what no copy can be made of as well."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.lock = threading.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {'words': self.words}
+
+
+class Closed(Hoard):
+    """Words in an object that cannot be copied."""
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError('never')
+
+
+class HoardDomain(Domain):
+    """Words in the data of a domain and in an attribute that a handler sets."""
+
+    name = 'hoard'
+    label = 'hoard'
+    initial_data = {'words': {}}  # noqa: RUF012
+
+
+class HoardDirective(SphinxDirective):
+    """Keeps a word; shows it unless it is known."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        env, word = self.env, self.arguments[0]
+        domain = env.domains['hoard']
+        if word in env.hoard_nested.get('labels', ()):
+            return [nodes.paragraph('', f'{word} is there twice')]
+        env.hoard_nested.setdefault('labels', []).append(word)
+        env.hoard_nested.setdefault(env.docname, {}).setdefault('words', []).append(word)
+        env.hoard_object.words.append(word)
+        self.config.hoard_app.hoard['words'].append(word)
+        domain.data['words'].setdefault(env.docname, []).append(word)
+        domain.extra.append(word)
+        if 'open' in self.config.hoard_leaks:
+            self.config.hoard_list.append(word)
+        if 'closed' in self.config.hoard_leaks:
+            env.hoard_closed.words.append(word)
+        if 'file' in self.config.hoard_leaks:
+            env.hoard_file.write(word)
+        return [nodes.paragraph('', f'{word} is kept')]
+
+
+def begin(app: Sphinx) -> None:
+    env: Any = app.env
+    if not hasattr(env, 'hoard_nested'):
+        env.hoard_nested = {}
+        env.hoard_object = Hoard()
+    env.hoard_closed = Closed()
+    env.hoard_file = io.StringIO()
+    app.hoard = {'words': []}  # type: ignore[attr-defined]
+    app.config.hoard_app = app
+    env.domains['hoard'].extra = []  # type: ignore[attr-defined]
+
+
+def everything(app: Sphinx) -> str:
+    env: Any = app.env
+    domain: Any = env.domains['hoard']
+    return repr(
+        [
+            env.hoard_nested,
+            env.hoard_object.words,
+            domain.data,
+            domain.extra,
+            app.hoard,  # type: ignore[attr-defined]
+        ]
+    )
+
+
+def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    doctree += nodes.paragraph('', everything(app))
+
+
+def end(app: Sphinx, env: Any) -> None:
+    del env.hoard_closed, env.hoard_file
+    app.config.hoard_app = None
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_config_value('hoard_leaks', [], 'env')
+    app.add_config_value('hoard_list', [], '')
+    app.add_config_value('hoard_app', None, '')
+    app.add_domain(HoardDomain)
+    app.add_directive('hoard', HoardDirective)
+    app.connect('builder-inited', begin)
+    app.connect('doctree-resolved', show)
+    app.connect('env-updated', end)
+    return {'env_version': 1}
