@@ -1,0 +1,65 @@
+"""Reads finished LaTeX."""
+
+from __future__ import annotations
+
+import re
+
+_LEGEND = re.compile(r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend\}', re.DOTALL)
+_ENVIRONMENTS = re.compile(
+    r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together)\}(?:\[[\d,]*\])?'
+)
+#: Commands that stand for something that is gone, with all that they set.
+_SIGNS = re.compile(r'\\(?:sphinxledgerelision|sphinxledgerellipsis|sphinxledgerelided)(?=\{)')
+#: Commands around what the article has.
+_AROUND = re.compile(
+    r'\\sphinxledger(?:highlight|underline|math|codeword|moved)(?=\{)|\\sphinxledgercodebreak\{\}'
+)
+_WHERE = re.compile(r'(?: (?:and )?(?:before|after|in) lines? [\d,\s-]+)+$', re.MULTILINE)
+#: What stands around rows, cells, items and paragraphs, also around those that are gone.
+_FORM = re.compile(
+    r'\s|\\sphinxAtStartPar|\\item\b(?:\[\])?|\\sphinxlineitem(?=\{\s*\})|\\fvset\{hllines=.*\}%|'
+    r'\\begin\{varwidth\}\[t\]\{\\sphinxcolwidth.*\}|\\sphinxbeforeendvarwidth|'
+    r'\\end\{varwidth\}%|\\sphinxhline|\\\\|(?<!\\)&|\\sphinxAtStartFootnote|\\par\\nobreak|\\noindent|'
+    r'\\sphinxstyletheadfamily|\\label\{\\detokenize\{[^}]*\}\}|\\sphinxresetverbatimhllines|'
+    r'(?<=\[t\])\{[TLlX|]+\}|\{(?=C\d+x\w+\}\])|(?<=\de)\}(?=\])'
+)
+_EMPTY = re.compile(r'\{\}|\[\]|\\begin\{(\w+)\}(?:\[\d*\])?\\end\{\1\}')
+
+
+def letters_without_marks(text: str) -> str:
+    """Return the letters of the body as if it had no marks."""
+    body = text.partition(r'\sphinxmaketitle')[2]
+    body = _LEGEND.sub('', body)
+    body = _without(_SIGNS, body, keep=False)
+    body = _without(_AROUND, _ENVIRONMENTS.sub('', body), keep=True)
+    body = _FORM.sub('', _WHERE.sub('', body))
+    while body != (shorter := _EMPTY.sub('', body)):
+        body = shorter
+    return body
+
+
+def _without(commands: re.Pattern[str], text: str, *, keep: bool) -> str:
+    """Return a text without some commands; ``keep`` says whether what they set stays."""
+    parts: list[str] = []
+    at = 0
+    while match := commands.search(text, at):
+        parts.append(text[at : match.start()])
+        if not text.startswith('{', match.end()):
+            at = match.end()
+            continue
+        stop = _closing(text, match.end())
+        inside = text[match.end() + 1 : stop]
+        if keep:
+            parts.append(_without(commands, inside, keep=True))
+        at = stop + 1
+    return ''.join([*parts, text[at:]])
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the brace is that closes the one at ``start``."""
+    depth = 0
+    for match in re.compile(r'\\.|[{}]', re.DOTALL).finditer(text, start):
+        depth += {'{': 1, '}': -1}.get(match[0], 0)
+        if not depth:
+            return match.start()
+    raise ValueError(f'a brace is never closed: {text[start : start + 60]!r}')

@@ -1,0 +1,100 @@
+"""Reads a finished document as docutils' XML: the one format that has all texts in their order."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from shown import Path, Shown, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+#: What shows nothing, or numbers that are counted.
+SKIPPED = frozenset(
+    (
+        'ledger_legend', 'ledger_record', 'footnote_reference', 'comment', 'index', 'generated',
+        'substitution_definition', 'system_message', 'colspec', 'toctree', 'meta', 'target',
+        'transition',
+    )
+)  # fmt: skip
+#: An ellipsis stands in an elision, but where a writer keeps no inline elements (options).
+SIGNS = frozenset(
+    ('ledger_elision', 'ledger_elided_lines', 'ledger_moved_sign', 'ledger_ellipsis')
+)
+#: What has no words, and counts as one letter; Markdown has a rule above its footnotes.
+ATOMS = frozenset(('image', 'math_block'))
+OBJECT = '\ufffc'
+_MARKS = re.compile(r'\{\+|\+\}')
+_LINES = re.compile(r'\{\+lines? ([\d\s,-]+)\+\}')
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.shown = Shown()
+        self._numbers = count()
+        self._lines: frozenset[int] = frozenset()
+
+    def read(self, element: Element, state: State, path: Path) -> None:
+        classes = (element.get('classes') or '').split()
+        tag = element.tag
+        if tag in SIGNS:
+            self.shown.sign('moved' if tag == 'ledger_moved_sign' else 'elision', path)
+        elif tag == 'inline' and 'ledger-highlight' in classes:
+            self._lines = _lines_in(element) or self._lines
+        elif not self._is_skipped(element, path):
+            state = _state(element, classes, state)
+            path = (*path, (tag, next(self._numbers)))
+            if tag in ATOMS:
+                self.shown.add(OBJECT, state, path)
+            elif tag in ('literal_block', 'doctest_block') and self._lines:
+                self._read_lines(element, state, path)
+            else:
+                self._read_inside(element, state, path)
+
+    def _is_skipped(self, element: Element, path: Path) -> bool:
+        is_number = element.tag == 'label' and path[-1][0] == 'footnote'
+        return element.tag in SKIPPED or is_number
+
+    def _read_inside(self, element: Element, state: State, path: Path) -> None:
+        self.shown.add(_MARKS.sub('', element.text or ''), state, path)
+        for child in element:
+            self.read(child, state, path)
+            self.shown.add(_MARKS.sub('', child.tail or ''), state, path)
+
+    def _read_lines(self, element: Element, state: State, path: Path) -> None:
+        text = ''.join(element.itertext())
+        for number, line in enumerate(text.split('\n'), 1):
+            self.shown.add(line, state._replace(boxed=number in self._lines), path)
+        self._lines = frozenset()
+
+
+def _state(element: Element, classes: list[str], state: State) -> State:
+    marked, boxed, moved = state
+    is_whole = element.tag == 'ledger_block'
+    is_around = is_whole and not element.get('frame') and 'ledger-code' not in classes
+    marked = marked or element.tag == 'ledger_highlight' or is_around
+    boxed = boxed or (is_whole and 'ledger-code' not in classes)
+    return State(marked, boxed or marked, moved or 'ledger-moved' in classes)
+
+
+def _lines_in(element: Element) -> frozenset[int]:
+    """Return the numbers of the lines that a sign before code names."""
+    match = _LINES.search(''.join(element.itertext()))
+    return frozenset(_numbers(match[1])) if match else frozenset()
+
+
+def _numbers(text: str) -> Iterator[int]:
+    for part in text.split(','):
+        first, _, last = part.strip().partition('-')
+        yield from range(int(first), int(last or first) + 1)
+
+
+def shown_by(xml: str) -> Shown:
+    """Return what a document shows."""
+    reader = _Reader()
+    reader.read(ElementTree.fromstring(xml), State(), ())
+    return reader.shown
