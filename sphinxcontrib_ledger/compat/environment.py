@@ -44,6 +44,17 @@ def tags_of(env: Any) -> Tags:
     return application_of(env).tags
 
 
+def forget_unused_words(builder: Any) -> None:
+    """Take the words out of a search index that stand on no page any more.
+
+    Sphinx takes the pages off the words and leaves these.
+    """
+    indexer = getattr(builder, 'indexer', None)
+    for words in (indexer._mapping, indexer._title_mapping) if indexer is not None else ():
+        for word in [word for word, docnames in words.items() if not docnames]:
+            del words[word]
+
+
 def is_verbose(env: Any) -> bool:
     """Return whether the build is to tell more than usual (``sphinx-build -v``)."""
     return application_of(env).verbosity > 0

@@ -26,6 +26,7 @@ from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.pages import note_files
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.read.article_tag import Tag
@@ -112,6 +113,8 @@ class ArticleReader:
         for path in (original, edited):
             # Also of one that cannot be read: the page is built again when it can.
             note_dependency(document, str(path))
+        if self._env is not None:
+            note_files(self._env, (original, edited))
         try:
             file = self._read(edited, settings)
         except LedgerError as error:

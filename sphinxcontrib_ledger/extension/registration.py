@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.extension.pages import register_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,3 +24,4 @@ def register_articles(app: Sphinx) -> None:
     app.add_directive('ledger-legend', LedgerLegend)
     app.add_transform(Adoption)
     app.connect('config-inited', check_constructs)
+    register_pages(app)

@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.render.html.page_context import (
     add_colors,
     add_reveal_style,
     add_toolbar,
+    forget_old_words,
 )
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
@@ -141,4 +142,6 @@ def register_output(app: Sphinx) -> None:
     app.connect('builder-inited', copy_files)
     for handler in (add_colors, add_reveal_style, add_toolbar):
         app.connect('html-page-context', handler)
+    # After those that add pages, whose words are in the index, too.
+    app.connect('html-collect-pages', forget_old_words, 900)
     app.add_css_file(STYLE)

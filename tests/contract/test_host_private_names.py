@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ import sphinxcontrib_ledger
 from sphinxcontrib_ledger.compat.environment import (
     SET_BEFORE,
     builder_of,
+    forget_unused_words,
     is_given_up,
     is_verbose,
     isolated_reporter,
@@ -176,6 +178,17 @@ def test_an_environment_says_what_it_is_built_with(env: Any) -> None:
     assert builder_of(env).name == 'text'
     assert tags_of(env).eval_condition('text')
     assert not is_verbose(env)
+
+
+def test_words_without_pages_leave_the_search_index(env: Any) -> None:
+    from sphinx.search import IndexBuilder
+
+    builder = SimpleNamespace(indexer=IndexBuilder(env, 'en', {}, ''))
+    for words in (builder.indexer._mapping, builder.indexer._title_mapping):
+        words.update(kept={'index'}, gone=set())
+    forget_unused_words(builder)
+    assert [*builder.indexer._mapping, *builder.indexer._title_mapping] == ['kept', 'kept']
+    forget_unused_words(SimpleNamespace())
 
 
 def test_only_a_document_that_sphinx_reads_is_not_given_up(

@@ -1,16 +1,20 @@
-"""The colours, style sheets and script that a page loads.
+"""The colours, style sheets and script that a page loads, and what is left when all are written.
 
 In: a page of a theme, about to be written, and its document.
 Out: the page's context, and Sphinx's list of files for it.
 Pages without an article cost nothing but the look for one.
+What a builder keeps from its last time holds no word that stands on no page any more.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
 
+from sphinxcontrib_ledger.compat.environment import forget_unused_words
 from sphinxcontrib_ledger.nodes import COUNT_OF, REVEALS
 from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, TOOLBAR
 from sphinxcontrib_ledger.render.media import medium_of_builder
@@ -53,3 +57,12 @@ def add_toolbar(
 
         attributes: dict[str, Any] = {'data-ledger': toolbar_data(app, doctree)}
         app.add_js_file(SCRIPT, loading_method='defer', **attributes)
+
+
+def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """Take unused words off; add no pages, which Sphinx asks for then."""
+    forget_unused_words(app.builder)
+    if hasattr(app.builder, 'globalcontext_filename') and app.outdir != app.doctreedir:
+        # Sphinx does not write over the copy of last time.
+        Path(app.outdir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+    return []

@@ -1,0 +1,126 @@
+"""Which pages show articles, made of which files, and written by which builder.
+
+Sphinx reads a page again if a file is newer than the page was read, and a builder writes it again
+if its source is newer than its output.  So two things are missed: a file that comes back with an
+old time, and, where builders share their doctrees, what another builder has read since.
+
+In: the pages that are read and written.
+Out: those to read and to write again.  It runs before reading, and before writing.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: The attribute of Sphinx's environment that knows the files of the articles of each page.
+PAGES = 'ledger_pages'
+#: The time and the size of a file; nothing for one that is not there.
+Stamp = tuple[int, int] | None
+Pages = dict[str, dict[str, Stamp]]
+
+
+def register_pages(app: Sphinx) -> None:
+    """Have pages with articles read and written again when they need it."""
+    written = WrittenPages()
+    app.connect('env-purge-doc', _forget)
+    app.connect('env-merge-info', _merge)
+    app.connect('env-get-outdated', _to_read_again)
+    app.connect('env-get-updated', written.to_write_again)
+    app.connect('doctree-resolved', written.note)
+    app.connect('build-finished', written.store)
+
+
+def note_files(env: Any, paths: tuple[Path, Path]) -> None:
+    """Note that the page that is read shows an article of two files."""
+    files = _pages(env).setdefault(env.docname, {})
+    files.update({str(path): _stamp(path) for path in paths})
+
+
+def _pages(env: Any) -> Pages:
+    if not hasattr(env, PAGES):
+        setattr(env, PAGES, {})
+    pages: Pages = getattr(env, PAGES)
+    return pages
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _forget(app: Sphinx, env: Any, docname: str) -> None:
+    _pages(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: Any, docnames: set[str], other: Any) -> None:
+    pages = _pages(other)
+    _pages(env).update({docname: pages[docname] for docname in docnames if docname in pages})
+
+
+def _to_read_again(
+    app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the pages of which a file is another one than when they were read."""
+    return [
+        docname
+        for docname, files in _pages(env).items()
+        if docname not in removed
+        and any(_stamp(Path(name)) != stamp for name, stamp in files.items())
+    ]
+
+
+class WrittenPages:
+    """When the pages with articles that a builder wrote had been read.
+
+    It is kept in a file beside the doctrees, since the environment is stored before pages are
+    written.
+    """
+
+    def __init__(self) -> None:
+        self._docnames: set[str] = set()
+
+    def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note that a page is written."""
+        self._docnames.add(docname)
+
+    def to_write_again(self, app: Sphinx, env: Any) -> list[str]:
+        """Return the pages that were read since this builder wrote them last."""
+        known = _times_by_output(app).get(str(app.outdir))
+        # A builder that never wrote here writes all of them anyway.
+        if known is None:
+            return []
+        read = env.all_docs
+        return [name for name in _pages(env) if name in read and known.get(name) != read[name]]
+
+    def store(self, app: Sphinx, problem: Exception | None) -> None:
+        """Store when the pages had been read that were written now."""
+        env: Any = app.env
+        written = self._docnames & set(_pages(env)) if env is not None else set()
+        if problem is not None or not written:
+            return
+        times = _times_by_output(app)
+        known = times.get(str(app.outdir), {})
+        known.update({name: env.all_docs[name] for name in written if name in env.all_docs})
+        times[str(app.outdir)] = {name: known[name] for name in sorted(known)}
+        _file_of(app).write_text(json.dumps(times), encoding='utf-8')
+
+
+def _file_of(app: Sphinx) -> Path:
+    return Path(app.doctreedir, f'ledger-{app.builder.name}.json')
+
+
+def _times_by_output(app: Sphinx) -> dict[str, dict[str, int]]:
+    try:
+        times: dict[str, dict[str, int]] = json.loads(_file_of(app).read_text(encoding='utf-8'))
+    except (OSError, ValueError):
+        return {}
+    return times
