@@ -27,6 +27,7 @@ class Subtype(StrEnum):
     DICTIONARY = 'dictionary'
     PROOF = 'proof'
     SANDBOX = 'sandbox'
+    ORIGINAL = 'original'
 
 
 #: The meaning of each subtype, for the reference; a test holds that it is complete.
@@ -43,6 +44,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
     Subtype.SANDBOX: 'Reading the original changed the project, so removed text may be published.',
+    Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
 }
 
 #: The options about files that can mend an error; each front end has a name for them.

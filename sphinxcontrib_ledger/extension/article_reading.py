@@ -25,7 +25,7 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.displaced import remove_shields
-from sphinxcontrib_ledger.extension.messages import Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pages import note_files
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
@@ -130,8 +130,7 @@ class ArticleReader:
         children = self._fitting(children)
         name_elements(children, self._document, self._directive.options)
         if isinstance(beside, LedgerError):
-            message = beside.message_for(_called)
-            self._warn(beside.subtype, f'{message}; the edited text is shown without marks')
+            self._warn(beside.subtype, f'{beside.message_for(_called)}; {UNMARKED}')
             tag.take_off()
             return children
         pending = Pending(beside, tag, settings, opens, self._names, self._location)
@@ -206,7 +205,10 @@ class ArticleReader:
             return LedgerError(
                 Subtype.NESTED, 'an article cannot be marked within another article'
             )
-        return read_sides(original, edited, self._document, opens=opens)
+        try:
+            return read_sides(original, edited, self._document, opens=opens)
+        except LedgerError as error:
+            return error
 
     def _refuse_recursion(self, path: Path, text: str) -> None:
         host = [self._outer_file] if self._directive.name in text else []

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.errors import Subtype
 
 
+#: What becomes of an article whose original cannot be read.
+UNMARKED = 'the edited text is shown without marks'
+
+
 class Location(NamedTuple):
     """The file and the line that a directive stands at."""
 

@@ -16,13 +16,13 @@ from sphinxcontrib_ledger.compat.environment import is_verbose, writes_catalogs
 from sphinxcontrib_ledger.document.translation_wrappers import unwrap_translatable
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
-from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import empty_record, record_article
 from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
 from sphinxcontrib_ledger.extension.legend_placement import place_legend
-from sphinxcontrib_ledger.extension.messages import note_dependency, warn
+from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
@@ -65,12 +65,17 @@ def annotate_in_place(
     settings = pending.settings
     record = empty_record(name_of_article(document), pending.files, settings)
     env = getattr(document.settings, 'env', None)
-    trees = doctrees_of(pending, document, article_roots)
+    try:
+        trees = doctrees_of(pending, document, article_roots)
+    except LedgerError as error:
+        warn(document, pending.location, error.subtype, f'{error}; {UNMARKED}')
+        return record
+    finally:
+        warn_of_original(pending, document)
     if env is not None and not writes_catalogs(env):
         for side in (trees.original, trees.edited, *(trees.written or ())):
             unwrap_translatable(side)
     sides = sides_of(trees, settings)
-    warn_of_changes(pending, document)
     if not is_comparable(pending, document, article_roots, sides):
         return record
     # An article without elements is where its pending node stands.
@@ -132,8 +137,15 @@ def is_comparable(
     return True
 
 
-def warn_of_changes(pending: Pending, document: nodes.document) -> None:
-    """Warn if reading the original changed something of the project that is not its own."""
+def warn_of_original(pending: Pending, document: nodes.document) -> None:
+    """Warn of what costs text of the original, and of what else reading it has changed."""
+    for source, line, kind in pending.isolated.problems():
+        warn(
+            document,
+            Location(source, line),
+            Subtype.ORIGINAL,
+            f'{kind}: text of the original may be missing on its side',
+        )
     if names := pending.isolated.touched():
         warn(
             document,

@@ -10,6 +10,7 @@ Only the names of the files that it depends on are kept.
 from __future__ import annotations
 
 import copy
+import traceback
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,12 +24,13 @@ from sphinxcontrib_ledger.compat.host_document import applied_transforms, comple
 from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
 from sphinxcontrib_ledger.compat.shared_state import changes_noted
 from sphinxcontrib_ledger.compat.throwaway import environment_in_use, throwaway_environment
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.read.document_state import note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
+from sphinxcontrib_ledger.read.problems import ERROR, NOTHING, Problem, problems_noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
     from docutils.transforms import Transform
 
@@ -49,22 +51,17 @@ FIELDS = 'DocInfo'
 COLLECTING = 850
 #: Puts translations in the place of what was written.
 TRANSLATING = 'Locale'
-#: The level from which the original's own problems are reported: those that cost text.
-ERROR = 3
-#: The level that no problem has.
-NOTHING = 5
 
 
 @dataclass(frozen=True)
 class Reading:
     """How a file is read in a sandbox.
 
-    ``translated``: as its host is; ``reported``: with its problems; ``opens``: its first fields
-    are those of the page, as the host says of the article.
+    ``translated``: as its host is; ``opens``: its first fields are those of the page, as the host
+    says of the article.
     """
 
     translated: bool = True
-    reported: bool = True
     opens: bool = False
 
 
@@ -80,6 +77,8 @@ class IsolatedDocument:
     reading: Reading
     #: The names of attributes that were changed although they are the host's.
     touched: list[str]
+    #: What costs text of it.
+    problems: list[Problem]
 
     def run_transforms(self, host: nodes.document) -> nodes.document:
         """Run on the doctree the transforms that the host went through; return it."""
@@ -97,7 +96,7 @@ class IsolatedDocument:
         # A translation is read as if it stood in the host.
         document['source'] = host['source']
         transforms = _transforms(host, self.reading)
-        with _sandboxed(document, self.touched), _heard(self.reading):
+        with _sandboxed(document, self.touched, self.problems):
             document.transformer.add_transforms(list(transforms))
             document.transformer.apply_transforms()
         # Sphinx shows no settings.
@@ -148,7 +147,9 @@ def parse_isolated(
     """Parse a file's ``text`` beside ``host``, most often that of the original."""
     settings = copy.copy(host.settings)
     settings.record_dependencies = DependencyList()
-    settings.report_level = max(settings.report_level, ERROR if how.reported else NOTHING)
+    # Messages are noted and not written; none of them ends the build.
+    settings.report_level = max(settings.report_level, ERROR)
+    settings.halt_level, settings.warning_stream = NOTHING, False
     env = getattr(settings, 'env', None)
     if env is None:
         reporter = new_reporter(str(path), settings)
@@ -159,32 +160,35 @@ def parse_isolated(
     document.note_source(str(path), -1)
     note_host(document, host)
     files = (*reading_of(host), path)
-    touched: list[str] = []
-    with reading_noted(document, files), _sandboxed(document, touched), _heard(how):
+    isolated = IsolatedDocument(document, how, [], [])
+    with (
+        reading_noted(document, files),
+        _sandboxed(document, isolated.touched, isolated.problems),
+    ):
         form.parse(text, document)
-    return IsolatedDocument(document, how, touched)
-
-
-def _heard(how: Reading) -> AbstractContextManager[object]:
-    """Keep what is said of a file to ourselves if it is said elsewhere."""
-    if how.reported:
-        return nullcontext()
-    # Only translated files are read more than once, and plain docutils translates none.
-    from sphinx.util.logging import suppress_logging
-
-    return suppress_logging()
+    return isolated
 
 
 @contextmanager
-def _sandboxed(document: nodes.document, touched: list[str]) -> Iterator[None]:
+def _sandboxed(
+    document: nodes.document, touched: list[str], problems: list[Problem]
+) -> Iterator[None]:
     """Let what is read meanwhile ask the sandbox's environment, and keep no role of it.
 
-    The names of what it changes nevertheless are added to ``touched``.
+    The names of what it changes nevertheless are added to ``touched``, and what is wrong with it
+    to ``problems``.
+    Raises :class:`LedgerError` if it cannot be read.
     """
     env = getattr(document.settings, 'env', None)
-    with registry_kept(role_registry()):
-        if env is None:
+    in_use = nullcontext() if env is None else environment_in_use(env)
+    noted = nullcontext() if env is None else changes_noted(env, touched)
+    try:
+        with registry_kept(role_registry()), in_use, noted, problems_noted(document, problems):
             yield
-            return
-        with environment_in_use(env), changes_noted(env, touched):
-            yield
+    except Exception as error:  # what a directive of another extension raises is not known
+        *_, frame = traceback.extract_tb(error.__traceback__)
+        raise LedgerError(
+            Subtype.ORIGINAL,
+            f'reading the original ended in {type(error).__name__} in '
+            f'{frame.filename}, line {frame.lineno}',
+        ) from None

@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.read.sandbox import IsolatedDocument, Reading, parse_i
 if TYPE_CHECKING:
     from docutils import nodes
 
+    from sphinxcontrib_ledger.read.problems import Problem
     from sphinxcontrib_ledger.read.registry import Format
 
 
@@ -50,6 +51,10 @@ class IsolatedSides(NamedTuple):
     original: IsolatedDocument
     written: tuple[IsolatedDocument, IsolatedDocument] | None
 
+    def problems(self) -> list[Problem]:
+        """Return what costs text of the original, as it is written."""
+        return (self.written[0] if self.written else self.original).problems
+
     def touched(self) -> list[str]:
         """Return the names of attributes of the project that reading them has changed."""
         every = (self.original, *(self.written or ()))
@@ -65,13 +70,11 @@ def read_sides(
     """
     if not _is_translated(getattr(host.settings, 'env', None)):
         return IsolatedSides(parse_isolated(*original, host, Reading(opens=opens)), None)
-    # Problems of the edited file are reported where it is read into the host, and problems of a
-    # translation are the host's, too.
     written = (
         parse_isolated(*original, host, Reading(translated=False, opens=opens)),
-        parse_isolated(*edited, host, Reading(translated=False, reported=False, opens=opens)),
+        parse_isolated(*edited, host, Reading(translated=False, opens=opens)),
     )
-    shown = parse_isolated(*original, host, Reading(reported=False, opens=opens))
+    shown = parse_isolated(*original, host, Reading(opens=opens))
     return IsolatedSides(shown, written)
 
 

@@ -13,6 +13,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy
 from support.leaks import holding
+from support.projects import article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,3 +146,116 @@ def test_what_was_not_copied_is_told() -> None:
     for _ in range(100_000):
         deep = [deep]
     assert deep_copy(deep, {}).uncopied == (deep,)
+
+
+#: Markup that docutils, Sphinx, MyST-Parser and extensions have something to say of.
+PROBLEMS = """Zanz A zanz
+-----------
+
+.. zanz:: zanz
+
+:zanz:`zanz` |zanz| `zanz`_ [zanz]_ [#zanz]_ *zanz
+
+.. image:: zanz.png
+   :zanz: zanz
+
++------+
+| zanz
++------+
+
+.. toctree::
+
+   zanz
+
+.. py:function:: zanz(zanz
+
+.. py:function:: twice()
+
+.. py:function:: twice()
+
+.. glossary::
+
+   zanz
+     One.
+
+   zanz
+     Two.
+
+.. [zanz2] Never cited.
+
+.. include:: zanz.txt
+
+.. literalinclude:: zanz.py
+
+.. code-block:: zanz
+
+   zanz zanz
+
+.. table:: zanz
+   :zanz: zanz
+
+.. figure:: zanz.png
+   :width: zanz
+
+:ref:`zanz` :doc:`zanz` :download:`zanz.zip` :term:`zanz` :numref:`zanz`
+
+.. _zanz: zanz_
+
+.. deprecated:: zanz zanz
+
+   zanz
+"""
+MYST_PROBLEMS = """---
+zanz: a: b
+---
+# zanz
+
+#### zanz
+
+```{zanz} zanz
+```
+
+{zanz}`zanz` [zanz](zanz.md) [zanz](#zanz) [^zanz] {ref}`zanz`
+
+```{include} zanz.md
+```
+
+```{figure} zanz.png
+:zanz: zanz
+```
+"""
+
+
+@pytest.mark.parametrize(('form', 'text'), [('rst', PROBLEMS), ('md', MYST_PROBLEMS)])
+def test_no_message_quotes_an_original(
+    project: Callable[..., Built], form: str, text: str
+) -> None:
+    conf = PAGES['conf.py'].replace("'hoarder'", "'hoarder', 'myst_parser'")
+    built = project(
+        {'conf.py': conf, **article(text, 'It left.', form)}, confoverrides={'nitpicky': True}
+    )
+    assert built.warnings
+    assert not any('zanz' in line.lower() for line in built.warnings)
+    assert {line.rpartition('[')[2] for line in built.warnings} == {'ledger.original]'}
+
+
+def test_what_can_be_read_of_an_original_warns_of_nothing(project: Callable[..., Built]) -> None:
+    """Sphinx would warn of a page, an object, a term that is gone, or there twice."""
+    kept = PROBLEMS[PROBLEMS.index('.. toctree') : PROBLEMS.index('.. include')]
+    files = article(f'It left.\n\n{kept}', 'It left.')
+    assert project({'conf.py': PAGES['conf.py'], **files}).warnings == []
+
+
+def test_an_error_of_an_extension_in_an_original_ends_no_build(
+    project: Callable[..., Built],
+) -> None:
+    for leak in ('crash', 'late crash'):
+        built = project(
+            {'conf.py': CONF, **article('It left.\n\n.. hoard:: zanz\n', 'It left.')},
+            confoverrides={'hoard_leaks': [leak]},
+        )
+        [warning] = built.warnings
+        assert 'reading the original ended in ZeroDivisionError in' in warning
+        assert 'hoarder.py, line ' in warning
+        assert 'shown without marks [ledger.original]' in warning
+        assert built.text('index.txt').startswith('It left.\n')

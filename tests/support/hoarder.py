@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class HoardDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         env, word = self.env, self.arguments[0]
         domain = env.domains['hoard']
+        if 'crash' in self.config.hoard_leaks:
+            raise ZeroDivisionError(word)
+        if 'late crash' in self.config.hoard_leaks:
+            self.state.document.settings.hoard_crash = True
         if word in env.hoard_nested.get('labels', ()):
             return [nodes.paragraph('', f'{word} is there twice')]
         env.hoard_nested.setdefault('labels', []).append(word)
@@ -67,6 +72,16 @@ class HoardDirective(SphinxDirective):
         if 'file' in self.config.hoard_leaks:
             env.hoard_file.write(word)
         return [nodes.paragraph('', f'{word} is kept')]
+
+
+class LateCrash(SphinxTransform):
+    """Fails if the directive said so."""
+
+    default_priority = 500
+
+    def apply(self, **_: Any) -> None:
+        if getattr(self.document.settings, 'hoard_crash', False):
+            raise ZeroDivisionError
 
 
 def begin(app: Sphinx) -> None:
@@ -110,6 +125,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value('hoard_app', None, '')
     app.add_domain(HoardDomain)
     app.add_directive('hoard', HoardDirective)
+    app.add_transform(LateCrash)
     app.connect('builder-inited', begin)
     app.connect('doctree-resolved', show)
     app.connect('env-updated', end)

@@ -447,3 +447,14 @@ def test_tags_in_a_second_article_of_a_page_are_no_edits(publish: Callable[..., 
     html = publish('html5', page, {'a.md': 'The gale<br>came <b>late</b>.\n'})
     assert html.count('<br>\ncame <b>late</b>') == 2
     assert 'ledger' not in html.partition('<body')[2]
+
+
+def test_no_message_quotes_an_original(publish: Callable[..., str]) -> None:
+    heard = io.StringIO()
+    original = (
+        'Zanz\n\n.. zanz::\n\n   zanz\n\n:zanz:`zanz` |zanz| zanz_ [zanz]_\n\n=====\nzanz\n\n|===|'
+    )
+    files = {'o.rst': original, 'e.rst': 'It left.\n'}
+    publish('pseudoxml', '.. ledger-article:: o.rst e.rst\n', files, warning_stream=heard)
+    assert 'o.rst:3: (WARNING/2) Unknown directive type: text of the original' in heard.getvalue()
+    assert 'zanz' not in heard.getvalue().lower()

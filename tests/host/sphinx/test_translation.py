@@ -489,9 +489,9 @@ def test_problems_of_a_translated_article_are_those_of_an_included_file_and_of_t
     }
     built = project(german(text.format('old'), text.format('new'), messages))
     problems = [line for line in built.warnings if 'a.original.rst' not in line]
-    assert [line for line in built.warnings if 'a.original.rst' in line] == [
-        'SRC/articles/a.original.rst:1: ERROR: Unknown interpreted text role "nothing". [docutils]',
-        'SRC/articles/a.original.rst:3: ERROR: Undefined substitution referenced: "gap". [docutils]',
+    assert [line.rpartition(':')[0] for line in built.warnings if 'a.original.rst' in line] == [
+        'SRC/articles/a.original.rst:1: WARNING: Unknown interpreted text role',
+        'SRC/articles/a.original.rst:3: WARNING: Undefined substitution referenced',
     ]
     included = project({'index.rst': '.. include:: articles/a.rst\n'})
     # docutils names an included file as seen from the current folder.

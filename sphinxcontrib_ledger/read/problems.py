@@ -1,0 +1,111 @@
+"""What is wrong with the markup of an original, told without a word of it.
+
+Build logs are published, and what was removed is not to be read there: so a message names the
+line and the kind of a problem, and everything else that is said meanwhile is kept back.
+
+In: the messages of docutils, Sphinx and other extensions while an original is read.
+Out: its :class:`Problem` s, which the directive reports.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Iterator
+
+    from docutils import nodes
+
+#: The level from which an original's own problems are reported: those that cost text.
+ERROR = 3
+#: The level that no problem has.
+NOTHING = 5
+#: How messages of docutils begin that may be quoted; the rest of them may quote the file.
+KINDS = (
+    'Anonymous hyperlink mismatch',
+    'Circular inclusion',
+    'Circular substitution definition',
+    'Content block expected',
+    'Document may not end with a transition',
+    'Document or section may not begin with a transition',
+    'Duplicate substitution definition name',
+    'Duplicate target name',
+    'Error in',
+    'Inconsistent literal block quoting',
+    'Inconsistent title style',
+    'Incomplete section title',
+    'Invalid context',
+    'Invalid option list marker',
+    'Invalid section title or transition marker',
+    'Malformed table',
+    'Missing matching underline for section title overline',
+    'Problem with',
+    'Problems with',
+    'Title level inconsistent',
+    'Title overline & underline mismatch',
+    'Too many autonumbered footnote references',
+    'Too many symbol footnote references',
+    'Undefined substitution referenced',
+    'Unexpected indentation',
+    'Unexpected section title',
+    'Unknown directive type',
+    'Unknown interpreted text role',
+    'Unknown target name',
+)
+#: How MyST-Parser calls the problems that cost text.
+MYST_KINDS = {
+    'directive_unknown': 'Unknown directive type',
+    'role_unknown': 'Unknown interpreted text role',
+    'footnote': 'Unknown footnote',
+    'include': 'Problem with a file that is included',
+}
+#: What is said of all others.
+OTHER = 'markup that cannot be read'
+
+
+class Problem(NamedTuple):
+    """A problem of an original: the file, a line of it if that is known, and its kind."""
+
+    source: str
+    line: int | None
+    kind: str
+
+
+@contextmanager
+def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterator[None]:
+    """Add to ``problems`` what costs text of a document meanwhile, and keep all messages back."""
+
+    def observe(message: nodes.system_message) -> None:
+        if message['level'] >= ERROR:
+            text = message.astext().partition(f'({message["type"]}/{message["level"]}) ')[2]
+            kind = next((kind for kind in KINDS if text.startswith(kind)), OTHER)
+            note(message.get('source', ''), message.get('line'), kind)
+
+    def note(source: str, line: int | None, kind: str) -> None:
+        problem = Problem(str(source), line, kind)
+        if problem not in problems:
+            problems.append(problem)
+
+    document.reporter.attach_observer(observe)
+    try:
+        if getattr(document.settings, 'env', None) is None:
+            yield
+            return
+        from sphinx.util.logging import suppress_logging
+
+        with suppress_logging() as kept_back:
+            yield
+        for record in kept_back.buffer:
+            if kind := _kind_of(record):
+                source, _, line = str(getattr(record, 'location', '')).rpartition(':')
+                note(source, int(line) if line.isdecimal() else None, kind)
+    finally:
+        document.reporter.detach_observer(observe)
+
+
+def _kind_of(record: logging.LogRecord) -> str:
+    """Return the kind of a problem that MyST-Parser logs; nothing of all others."""
+    known: Any = getattr(record, 'subtype', '')
+    return MYST_KINDS.get(known, '') if getattr(record, 'type', '') == 'myst' else ''
