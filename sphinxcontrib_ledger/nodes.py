@@ -57,6 +57,9 @@ ON_SCREEN = 'ledger-on-screen'
 CHANGES = 'ledger-changes'
 CHANGES_TITLE, CHANGES_SECTION = 'ledger-changes-title', 'ledger-changes-section'
 
+#: A box that says that an article has no marks, or that they may be wrong.
+NOTICE = 'ledger-notice'
+
 # The classes of the original's words
 REVEAL, ORIGINAL = 'ledger-reveal', 'ledger-original'
 #: The number of a footnote with the original's words, and a line that leads to them.

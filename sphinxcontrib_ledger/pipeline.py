@@ -109,10 +109,15 @@ class Comparison:
         sizes = len(self.article.original), len(self.article.edited)
         return f'<Comparison: {sizes[0]} blocks of the original, {sizes[1]} of the edited article>'
 
+    @property
+    def is_unproved(self) -> bool:
+        """Whether no strategy could be proved, so that there are no marks."""
+        return len(self.failures) == len(STRATEGIES)
+
     def proof(self) -> Proof:
         """Return the outcome with its figures; count them before anything else is changed."""
         reasons = tuple(failure.reason for failure in self.failures)
-        if len(reasons) == len(STRATEGIES):
+        if self.is_unproved:
             return Proof(reasons, None)
         plain = without_marks(self.roots, self.annotation.inserted)
         return Proof(reasons, count(self.article, self.annotation, plain, self.roots))

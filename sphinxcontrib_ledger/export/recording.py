@@ -21,7 +21,7 @@ from sphinxcontrib_ledger.export.visible_edits import visible_edits
 from sphinxcontrib_ledger.nodes import ARTICLE, TRANSPARENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from docutils import nodes
 
@@ -66,8 +66,7 @@ def record_article(
     article, annotation = comparison.article, comparison.annotation
     record = replace(empty, proved=_PROVED[len(comparison.failures)])
     if annotation.kinds:
-        parts = (*comparison.roots, *annotation.inserted)
-        edits = list(visible_edits(_tops(document, parts)))
+        edits = list(visible_edits(tops_of(document, comparison)))
         number_marks(record.article, edits)
         records, sections = edit_records(article, annotation, edits)
         record = replace(
@@ -81,8 +80,9 @@ def record_article(
     return record if record.reveal == 'never' else _revealed(comparison, record)
 
 
-def _tops(document: nodes.document, parts: Sequence[nodes.Element]) -> Iterator[nodes.Node]:
+def tops_of(document: nodes.document, comparison: Comparison) -> Iterator[nodes.Node]:
     """Go through the outermost marks and elements of an article in reading order."""
+    parts = (*comparison.roots, *comparison.annotation.inserted)
     tops = NodeSet(outermost_mark(part, TRANSPARENT) for part in parts)
     waiting: list[nodes.Node] = [document]
     while waiting:

@@ -3,7 +3,8 @@
 A node, since a document's attributes are lost where a format makes one document of several; at
 the end, so that nothing that a format leaves out (``only``) takes a record with it.
 Besides the JSON in ``record`` the node has what is often asked for: ``article`` is the name of the
-article, ``edits`` how many it has, and ``reveal`` how the original's words are shown.
+article, ``edits`` how many it has, ``reveal`` how the original's words are shown, and ``places``
+where its marks are.
 The node is taken out before the document is written.
 
 In: the record of an article.
@@ -27,15 +28,17 @@ def name_of_article(document: nodes.document) -> str:
     return f'{env.docname if env is not None else ""}:{earlier + 1}'
 
 
-def store_record(document: nodes.document, record: ArticleRecord) -> None:
+def store_record(document: nodes.document, record: ArticleRecord, places: str = '') -> None:
     """Put the record of an article into its document, in the order in which they are read.
 
+    ``places`` say where its marks are (``proof.places``).
     Articles are mostly made in that order, but not those in different parts of a Markdown file.
     """
     node = ledger.ledger_record(
         article=record.article,
         edits=str(len(record.edits)),
         reveal=record.reveal,
+        places=places,
         record=record.to_json(),
     )
     stored = [child for child in document.children if isinstance(child, ledger.ledger_record)]

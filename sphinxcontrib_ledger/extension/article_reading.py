@@ -29,6 +29,7 @@ from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dep
 from sphinxcontrib_ledger.extension.pages import note_files
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
+from sphinxcontrib_ledger.legend.notice import with_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
 from sphinxcontrib_ledger.read.document_state import reading_of
 from sphinxcontrib_ledger.read.embedding import parse_into_host
@@ -126,13 +127,13 @@ class ArticleReader:
             before, file = agreed(before, file)
         # Before the edited file, or it would find what that one leaves: ids, objects, domains.
         beside = self._read_beside(before, file, opens=opens)
-        children = parse_into_host(*file, document, tag)
-        children = self._fitting(children)
+        children = self._fitting(parse_into_host(*file, document, tag))
         name_elements(children, self._document, self._directive.options)
         if isinstance(beside, LedgerError):
             self._warn(beside.subtype, f'{beside.message_for(_called)}; {UNMARKED}')
             tag.take_off()
-            return children
+            is_nested = beside.subtype is Subtype.NESTED
+            return children if is_nested else with_notice('unread', children, document)
         pending = Pending(beside, tag, settings, opens, self._names, self._location)
         self._warn_if_published(original)
         tag.tops = list(children)
@@ -252,8 +253,7 @@ class ArticleReader:
         pending = nodes.pending(ArticleTransform, {'article': article})
         pending.source, pending.line = self._location
         self._document.note_pending(pending)
-        last = children[-1] if children else None
-        if isinstance(last, nodes.section):
+        if children and isinstance(last := children[-1], nodes.section):
             last.append(pending)
             return children
         return [*children, pending]

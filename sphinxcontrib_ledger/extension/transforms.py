@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.document.translation_wrappers import unwrap_translatab
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
-from sphinxcontrib_ledger.export.recording import empty_record, record_article
+from sphinxcontrib_ledger.export.recording import empty_record, record_article, tops_of
 from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
@@ -25,7 +25,9 @@ from sphinxcontrib_ledger.extension.legend_placement import place_legend
 from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
+from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
+from sphinxcontrib_ledger.proof.places import places_of
 from sphinxcontrib_ledger.read.article_tag import roots
 
 if TYPE_CHECKING:
@@ -48,47 +50,46 @@ class ArticleTransform(Transform):
             remove_shields(pending.tag)
             article_roots = roots(self.document, pending.tag)
             # The comparison is freed before the collector resumes, so that it never looks at it.
-            record = annotate_in_place(self.document, node, article_roots)
+            record, places = annotate_in_place(self.document, node, article_roots)
             pending.tag.take_off()
-            store_record(self.document, record)
+            store_record(self.document, record, places)
             place_legend(self.document, node, article_roots, record, pending.settings.legend)
 
 
 def annotate_in_place(
     document: nodes.document, node: nodes.pending, article_roots: Sequence[nodes.Element]
-) -> ArticleRecord:
-    """Put the marks of an article into its document; return what is known of it.
+) -> tuple[ArticleRecord, str]:
+    """Put the marks of an article into its document; return what is known of it, and their places.
 
     ``node`` is the pending node of the article.
     """
     pending: Pending = node.details['article']
     settings = pending.settings
     record = empty_record(name_of_article(document), pending.files, settings)
-    env = getattr(document.settings, 'env', None)
     try:
         trees = doctrees_of(pending, document, article_roots)
     except LedgerError as error:
         warn(document, pending.location, error.subtype, f'{error}; {UNMARKED}')
-        return record
+        put_notice('unread', (*article_roots, node)[0], document)
+        return record, ''
     finally:
         warn_of_original(pending, document)
-    if env is not None and not writes_catalogs(env):
-        for side in (trees.original, trees.edited, *(trees.written or ())):
-            unwrap_translatable(side)
     sides = sides_of(trees, settings)
     if not is_comparable(pending, document, article_roots, sides):
-        return record
+        return record, ''
     # An article without elements is where its pending node stands.
     comparison = process_article(sides, article_roots or [node], settings)
     warn_of_failures(pending, document, comparison)
     record = record_article(comparison, document, record, stats=settings.stats)
+    env = getattr(document.settings, 'env', None)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))
         if is_verbose(env):
             report(env.docname, comparison)
+    places = places_of(tops_of(document, comparison)) if record.kinds else ''
     if settings.list_of_changes and record.kinds:
         replace_node(node, [node, change_list_slot(record.article)])
-    return record
+    return record, places
 
 
 def doctrees_of(
@@ -96,13 +97,17 @@ def doctrees_of(
 ) -> Doctrees:
     """Return both sides of an article, the original after the transforms of its host."""
     sandboxes = pending.isolated
-    original = sandboxes.original.run_transforms(document).children
+    trees = Doctrees(sandboxes.original.run_transforms(document).children, article_roots)
     for path in sandboxes.original.dependencies():
         note_dependency(document, path)
-    if sandboxes.written is None:
-        return Doctrees(original, article_roots)
-    before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)
-    return Doctrees(original, article_roots, (before.children, after.children))
+    if sandboxes.written is not None:
+        before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)
+        trees = trees._replace(written=(before.children, after.children))
+    env = getattr(document.settings, 'env', None)
+    if env is not None and not writes_catalogs(env):
+        for side in (trees.original, trees.edited, *(trees.written or ())):
+            unwrap_translatable(side)
+    return trees
 
 
 def is_comparable(
@@ -157,7 +162,10 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
 
 
 def warn_of_failures(pending: Pending, document: nodes.document, comparison: Comparison) -> None:
-    """Warn if an account could not be proved, and say what is shown instead."""
+    """Warn if an account could not be proved, and say what is shown instead.
+
+    The page says if it has no marks for that.
+    """
     for failure in comparison.failures:
         warn(
             document,
@@ -166,6 +174,8 @@ def warn_of_failures(pending: Pending, document: nodes.document, comparison: Com
             f'the account of this article could not be proved ({failure.reason}), '
             f'{failure.strategy.otherwise}: please report it with both files',
         )
+    if comparison.is_unproved:
+        put_notice('unproved', comparison.roots[0], document)
 
 
 def report(docname: str, comparison: Comparison) -> None:

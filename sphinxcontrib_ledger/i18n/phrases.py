@@ -163,6 +163,19 @@ PHRASES: dict[str, Phrase] = {
     'quoted': Phrase('“{words}”', fields=('words',), meaning='Goes into {what}: first words.'),
     'formula': Phrase('a formula', meaning='Goes into {what}.'),
     'picture': Phrase('a picture', meaning='Goes into {what}.'),
+    'unproved': Phrase(
+        'This text was edited. Its changes could not be marked with certainty, so it has no '
+        'marks.',
+        meaning='In a box above a text whose marks could not be proved.',
+    ),
+    'unread': Phrase(
+        'This text was edited. Its original could not be read, so its changes are not marked.',
+        meaning='In a box above a text whose original is missing, or cannot be read.',
+    ),
+    'displaced': Phrase(
+        'Some marks of this text may stand in wrong places.',
+        meaning='In a box above a text that was changed after it had got its marks.',
+    ),
     'original': Phrase('Original', meaning='The heading of a column.'),
     'edited': Phrase('Edited', meaning='The heading of a column.'),
 }

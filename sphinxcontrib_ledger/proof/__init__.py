@@ -4,5 +4,5 @@
 2. ``words``: unmarked and removed words are the original.
 3. ``contexts``: changes of context have marks, and those marks have changes.
 
-``report`` has the figures of all three.
+``report`` has the figures of all three, and ``places`` proves later that marks are still there.
 """

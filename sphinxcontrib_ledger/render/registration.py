@@ -25,6 +25,8 @@ from sphinxcontrib_ledger.render.sphinx_transforms import (
     MarksForFormat,
     MarksOffLinks,
     OriginalForFormat,
+    PlacesForFormat,
+    PlacesWhenRead,
 )
 
 if TYPE_CHECKING:
@@ -136,7 +138,14 @@ def _when_called(module: str, name: str) -> Visitor:
 
 def register_output(app: Sphinx) -> None:
     """Register what fits documents to their format, and the files that pages and LaTeX load."""
-    for transform in (MarksOffLinks, OriginalForFormat, MarksForFormat, EditsOfPage):
+    app.add_transform(PlacesWhenRead)
+    for transform in (
+        MarksOffLinks,
+        OriginalForFormat,
+        PlacesForFormat,
+        MarksForFormat,
+        EditsOfPage,
+    ):
         app.add_post_transform(transform)
     app.connect('config-inited', add_style)
     app.connect('builder-inited', copy_files)

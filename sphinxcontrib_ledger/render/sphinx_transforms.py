@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import partial
 from operator import eq
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat.environment import builder_of, tags_of
@@ -19,14 +20,16 @@ from sphinxcontrib_ledger.nodes import ledger_record
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
 from sphinxcontrib_ledger.settings.colors import is_blue
 
+if TYPE_CHECKING:
+    from docutils import nodes
+
 
 class ArticlePostTransform(SphinxPostTransform):
     """A post-transform of documents with articles, each of which has left its record there."""
 
     def run(self, **kwargs: Any) -> None:
         """Fit the document if it has an article."""
-        # Records stand at the end of their documents.
-        if any(isinstance(node, ledger_record) for node in walk_back(self.document)):
+        if _has_article(self.document):
             self.fit()
 
     def fit(self) -> None:
@@ -62,6 +65,30 @@ class OriginalForFormat(ArticlePostTransform):
         run(STEPS[output.medium.name].originals, output)
 
 
+class PlacesWhenRead(SphinxTransform):
+    """Proves once more that marks are where they were put, in the document that is stored."""
+
+    #: After all other transforms of reading: the last of Sphinx are at 999.
+    default_priority = 1000
+
+    def apply(self, **kwargs: Any) -> None:
+        """Check the document if it has an article."""
+        if _has_article(self.document):
+            _check_places(self.document)
+
+
+class PlacesForFormat(ArticlePostTransform):
+    """Proves the same of the document that is written."""
+
+    #: After the post-transforms of all builders, the last of which is at 800, and before marks are
+    #: fitted to the format (900).
+    default_priority = 895
+
+    def fit(self) -> None:
+        """Check the document."""
+        _check_places(self.document)
+
+
 class MarksForFormat(ArticlePostTransform):
     """Fits the marks to the format that is written."""
 
@@ -94,6 +121,17 @@ class EditsOfPage(ArticlePostTransform):
         counts = take_records(self.document)
         if medium_of_builder(builder_of(self.env)).browser_page:
             identify_edits(self.document, counts)
+
+
+def _has_article(document: nodes.document) -> bool:
+    # Records stand at the end of their documents.
+    return any(isinstance(node, ledger_record) for node in walk_back(document))
+
+
+def _check_places(document: nodes.document) -> None:
+    from sphinxcontrib_ledger.render.place_check import check_places
+
+    check_places(document)
 
 
 def _output(transform: SphinxPostTransform) -> Output:

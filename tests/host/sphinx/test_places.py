@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from support.projects import Built, article
+import pytest
+
+from sphinxcontrib_ledger import pipeline
+from support.projects import CONF, Built, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,3 +32,75 @@ def test_an_elision_stays_at_the_end_of_a_versions_text(project: Callable[..., B
     assert first.endswith(' 2.0: The house under the *flag* carries [...].')
     assert second.endswith(' 2.1: The arg *house* carries [...]')
     assert third.endswith(' 2.2: The *house* carries two lamps [...]')
+
+
+#: Extensions of others that change texts after marks came: by name, the priority of the transform,
+#: whether it runs for each format, and what it does to each paragraph.
+MOVERS: dict[str, tuple[int, bool, str]] = {
+    'the end goes to the front while reading': (999, False, 'p[:] = p[-2:] + p[:-2]'),
+    'an elision goes to the front for a format': (50, True, 'p[:] = [c for c in p if c.tagname == "ledger_elision"] + [c for c in p if c.tagname != "ledger_elision"]'),
+    'a paragraph is written anew from its text': (300, True, 'p[:] = [nodes.Text(p.astext())]'),
+    'a mark is put around other words': (300, True, '[c.append(nodes.Text(" and all")) for c in p if c.tagname == "ledger_highlight"]'),
+}  # fmt: skip
+CONF_MOVER = (
+    CONF
+    + """\
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+class Mover({base}):
+    default_priority = {priority}
+    def apply(self, **kwargs):
+        for p in self.document.findall(nodes.paragraph):
+            if 'captain' in p.astext():
+                {change}
+
+def setup(app):
+    app.add_{kind}transform(Mover)
+"""
+)
+BEFORE = 'The captain of the ferry took a rope and went by night.\n\nShe sang a song.\n'
+AFTER = 'The captain of the old ferry took a rope and went.\n\nShe sang a song.\n'
+
+
+@pytest.mark.parametrize('mover', [None, *MOVERS.values()], ids=['nobody', *MOVERS])
+def test_what_moves_marks_is_told(
+    project: Callable[..., Built], mover: tuple[int, bool, str] | None
+) -> None:
+    priority, is_post, change = mover or (300, True, 'p.append(nodes.Text(" More."))')
+    conf = CONF_MOVER.format(
+        base='SphinxPostTransform' if is_post else 'SphinxTransform',
+        priority=priority,
+        change=change,
+        kind='post_' if is_post else '',
+    )
+    built = project({**article(BEFORE, AFTER, options=':legend: none'), 'conf.py': conf})
+    text = built.text('index.txt')
+    if mover is None:
+        # What only comes in is no mark at a wrong place.
+        assert built.warnings == []
+        assert 'wrong places' not in text
+        return
+    [warning] = built.warnings
+    assert warning.startswith(
+        ('SRC/articles/a.rst:1: WARNING: som', 'SRC/index.rst: WARNING: som')
+    )
+    assert warning.endswith('[ledger.proof]')
+    assert text.count('Some marks of this text may stand in wrong places.') == 1
+
+
+def test_an_article_without_an_account_says_so(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, 'word_faults', lambda *_: iter(['planted']))
+    built = project(article(f'Page\n====\n\n{BEFORE}', f'Page\n====\n\n{AFTER}'))
+    said = 'could not be marked with certainty, so it has no marks.'
+    page = ' '.join(built.text('index.txt').split())
+    assert page.startswith('Page **** Important: This text was edited. Its changes ')
+    assert page.count(said) == 1
+    assert '[...]' not in page
+    files = {'index.rst': '.. ledger-article:: articles/none.rst articles/a.rst\n'}
+    built = project(files, 'html')
+    [notice] = built.soup().select('.ledger-notice')
+    assert 'Its original could not be read' in notice.text

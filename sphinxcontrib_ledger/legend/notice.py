@@ -1,0 +1,58 @@
+"""The box that says that an article has no marks although it should, or that they may be wrong.
+
+In: the name of the phrase, a document, and a node of the article or all that it holds.
+Out: the box in the document, above what holds the node.  No page is without its account silently.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.tree_edits import replace_node
+from sphinxcontrib_ledger.i18n.wording import wording_of
+
+#: Why there is a notice: the phrases that it can have.
+Reason = Literal['unproved', 'unread', 'displaced']
+
+
+def with_notice(
+    reason: Reason, children: list[nodes.Node], document: nodes.document
+) -> list[nodes.Node]:
+    """Return what an article holds, which is in no document yet, with a notice."""
+    box = _notice(reason, document)
+    first = children[0] if children else None
+    if not isinstance(first, nodes.section):
+        return [box, *children]
+    first.insert(1, box)
+    return children
+
+
+def put_notice(reason: Reason, node: nodes.Node, document: nodes.document) -> None:
+    """Put a notice above the block of a section, or of the whole document, that holds a node.
+
+    Headings stay first in their sections.
+    """
+    while not isinstance(node.parent, nodes.section | nodes.document | None):
+        if node.parent.tagname == 'start_of_file':  # Sphinx's, where one file is made of many
+            break
+        node = node.parent
+    box = _notice(reason, document)
+    if isinstance(node, nodes.section) and node.children:
+        node = node.children[0]
+    if node.parent is None:
+        assert isinstance(node, nodes.Element)
+        node.insert(0, box)
+    elif isinstance(node, nodes.title | nodes.subtitle):
+        replace_node(node, [node, box])
+    else:
+        replace_node(node, [box, node])
+
+
+def _notice(reason: Reason, document: nodes.document) -> nodes.important:
+    """Return a notice; searches do not find an article by it, and catalogs do not have it."""
+    text = wording_of(document.settings).text(reason)
+    paragraph = nodes.paragraph('', text, translatable=False)
+    return nodes.important('', paragraph, classes=[ledger.NOTICE, ledger.NO_SEARCH])

@@ -1,0 +1,247 @@
+"""The proof made once more of a stored or resolved document: marks are where they were put.
+
+In: a document after others have changed it, and the places of an article's marks as they were when
+it was proved.  Out: a node for each mark that is somewhere else now, or was lost.
+A place is what is written right before and behind a mark, white space left out.  An elision has
+moved if neither is there any more, so whatever is put in or taken out beside it is no fault; a
+highlight has if it is around other words.  What a host may write anew, as the text of a reference,
+ends a place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: How many characters of each side are compared.  Fewer are alike in many places of a page; more
+#: take space in each stored document.
+REACH = 24
+#: How many marks that are not there are looked for in the whole page, which takes its length each.
+SOUGHT = 50
+#: Stands for what may be written anew.
+UNKNOWN = '\ufffc'
+#: Nodes with a place, by the kind that is noted of it.
+_MARKS = (
+    ledger.ledger_highlight,
+    ledger.ledger_elision,
+    ledger.ledger_moved_sign,
+)
+#: Nodes that hosts put at other places, with all they hold: they are read on their own.
+_APART = frozenset({'footnote', 'citation', 'footnotetext'})
+#: Nodes whose text may become another one.
+_WRITTEN_ANEW = frozenset({'pending_xref', 'reference', 'math_reference', 'number_reference'})
+#: What is no text of the article, or is not shown: by class of the node, and by name of its style.
+_SKIPPED = (
+    nodes.label,
+    nodes.raw,
+    nodes.comment,
+    nodes.substitution_definition,
+    nodes.system_message,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    ledger.ledger_legend,
+    ledger.ledger_changes,
+    ledger.ledger_original,
+    ledger.ledger_before,
+)
+_SKIPPED_STYLES = frozenset({ledger.REVEALED, ledger.COLUMN, ledger.NOTICE})
+
+
+class Place(NamedTuple):
+    """Where a mark is: what is written before and behind it, and what a highlight is around.
+
+    ``first`` and ``last`` are the words that a highlight begins and ends with.
+    """
+
+    edit: str
+    kind: str
+    before: str
+    after: str
+    first: str = ''
+    last: str = ''
+
+
+class _Found(NamedTuple):
+    """A mark in a text, by its characters."""
+
+    node: nodes.Element
+    article: str
+    edit: str
+    start: int
+    stop: int
+
+    @property
+    def kind(self) -> str:
+        return type(self.node).__name__
+
+
+class _Reader:
+    """Reads the text of elements without white space, and the marks in it.
+
+    ``records``: what may be written anew has a sign of its own; else it is not there.
+    """
+
+    def __init__(self, tops: Iterable[nodes.Node], *, records: bool) -> None:
+        tops = list(tops)
+        self.top = tops[0]
+        waiting: list[nodes.Node] = [*tops]
+        self.marks: list[_Found] = []
+        self._records = records
+        self._pieces: list[str] = []
+        self._length = 0
+        self._apart: list[nodes.Node] = []
+        while waiting:
+            self._add_unknown()
+            for top in waiting:
+                self._read(top)
+            waiting, self._apart = self._apart, []
+        self._add_unknown()
+        self.text = ''.join(self._pieces)
+
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _add_unknown(self) -> None:
+        if self._records:
+            self._add(UNKNOWN)
+
+    def _read(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Text):
+            self._add(''.join(plain(node).split()))
+            return
+        assert isinstance(node, nodes.Element)
+        if isinstance(node, _MARKS):
+            self._read_mark(node)
+        elif node.tagname in _APART:
+            # Hosts put it elsewhere, with all that it holds.
+            self._add_unknown()
+            self._apart += node.children
+        elif not (isinstance(node, _SKIPPED) or _SKIPPED_STYLES.intersection(node['classes'])):
+            self._read_element(node)
+
+    def _read_element(self, node: nodes.Element) -> None:
+        is_reference = _is_written_anew(node)
+        if is_reference or node.tagname == 'only' or _is_unwritten(node):
+            self._add_unknown()
+        if is_reference:
+            return
+        for child in node.marked if isinstance(node, ledger.ledger_link) else node.children:
+            self._read(child)
+        if node.tagname == 'only':
+            self._add_unknown()
+
+    def _read_mark(self, node: nodes.Element) -> None:
+        start = self._length
+        if isinstance(node, ledger.ledger_highlight):
+            for child in node.children:
+                self._read(child)
+        for inner in node.findall(nodes.Element):
+            if ledger.EDIT in inner.attributes:
+                article, edit = inner[ledger.ARTICLE], inner[ledger.EDIT]
+                self.marks.append(_Found(node, article, edit, start, self._length))
+                break
+
+    def place(self, mark: _Found) -> Place:
+        """Return the place of a mark."""
+        start, stop = mark.start, mark.stop
+        place = Place(mark.edit, mark.kind, self._until(start, 0), self._from(stop, self._length))
+        if start == stop:
+            return place
+        return place._replace(first=self._from(start, stop), last=self._until(stop, start))
+
+    def _until(self, stop: int, start: int) -> str:
+        return self.text[max(start, stop - REACH) : stop].rpartition(UNKNOWN)[2]
+
+    def _from(self, start: int, stop: int) -> str:
+        return self.text[start : min(stop, start + REACH)].partition(UNKNOWN)[0]
+
+    def is_there(self, mark: _Found, place: Place) -> bool:
+        """Return whether a mark is in a place that was noted."""
+        text, start, stop = self.text, mark.start, mark.stop
+        if place.first or place.last:
+            is_begun = text.startswith(place.first, start, stop)
+            return is_begun and text.endswith(place.last, start, stop)
+        if not (place.before or place.after):
+            return True
+        is_behind = bool(place.before) and text.endswith(place.before, 0, start)
+        return is_behind or (bool(place.after) and text.startswith(place.after, stop))
+
+    def is_bare(self, place: Place) -> bool:
+        """Return whether what was at both sides of a mark is there without one."""
+        behind = place.first or place.after
+        if not (place.before and behind):
+            return False
+        starts = {mark.start for mark in self.marks if mark.kind == place.kind}
+        at = self.text.find(place.before + behind)
+        while at >= 0 and at + len(place.before) in starts:
+            at = self.text.find(place.before + behind, at + 1)
+        return at >= 0
+
+
+def _is_written_anew(node: nodes.Element) -> bool:
+    """Return whether a node is a reference without marks in it."""
+    return node.tagname in _WRITTEN_ANEW and not any(
+        isinstance(inner, _MARKS) for inner in node.findall(nodes.Element)
+    )
+
+
+def _is_unwritten(node: nodes.Element) -> bool:
+    """Return whether a node shows something that is not there yet, as a table of contents."""
+    return not (
+        node.children or isinstance(node, nodes.Invisible | nodes.TextElement | ledger.ledger_link)
+    )
+
+
+def places_of(tops: Iterable[nodes.Node]) -> str:
+    """Return the places of an article's marks, as they are to be stored."""
+    reader = _Reader(tops, records=True)
+    return json.dumps([reader.place(mark) for mark in reader.marks], ensure_ascii=False)
+
+
+def displaced_marks(
+    document: nodes.Element, recorded: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, nodes.Node]]:
+    """Go through the articles whose marks are not all where they were, each with one of these.
+
+    ``recorded`` are the names of articles and what :func:`places_of` gave for them.
+    """
+    reader = _Reader([document], records=False)
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for mark in reader.marks:
+        found[mark.article].append(mark)
+    for article, text in recorded:
+        places = [Place(*values) for values in json.loads(text)]
+        marks = found[article]
+        node = _displaced(reader, marks, places)
+        if node is not None:
+            yield article, node
+
+
+def _displaced(
+    reader: _Reader, marks: Sequence[_Found], places: Sequence[Place]
+) -> nodes.Node | None:
+    """Return a mark of an article that is elsewhere; any, if another one was lost."""
+    by_edit: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in places:
+        by_edit[place.edit, place.kind].append(place)
+    seen: set[Place] = set()
+    for mark in marks:
+        candidates = by_edit[mark.edit, mark.kind]
+        there = [place for place in candidates if reader.is_there(mark, place)]
+        if not there:
+            return mark.node
+        seen.update(there)
+    lost = [place for place in places if place not in seen][:SOUGHT]
+    if not any(map(reader.is_bare, lost)):
+        return None
+    return marks[0].node if marks else reader.top
