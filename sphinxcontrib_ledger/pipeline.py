@@ -26,11 +26,11 @@ from sphinxcontrib_ledger.document.other_forms import with_other_forms
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
 from sphinxcontrib_ledger.document.translated_blocks import with_sources
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
-from sphinxcontrib_ledger.engine.compare import compare, compare_whole
+from sphinxcontrib_ledger.engine.compare import compare, compare_whole, with_whole_pairs
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.engine.coverage import uncovered
 from sphinxcontrib_ledger.proof.contexts import context_faults
-from sphinxcontrib_ledger.proof.report import Proof, count
+from sphinxcontrib_ledger.proof.report import NO_PAIR, Fault, Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import word_faults
 
@@ -83,10 +83,14 @@ STRATEGIES = (BY_WORDS, BY_BLOCKS)
 
 @dataclass(frozen=True)
 class ProofFailure:
-    """Why the account that a strategy made was given up; its marks are undone."""
+    """Why the account that a strategy made was given up; its marks are undone.
+
+    ``pairs`` are the numbers of the pairs that are at fault, if nothing else is.
+    """
 
     strategy: Strategy
     reason: str
+    pairs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -154,18 +158,35 @@ def process_article(
 
     ``roots`` are the elements of the edited side, which the marks are put into; if it has none,
     the node that keeps its place.
+    If all faults of words are in some pairs, these alone are marked as wholes first.
     If no strategy can be proved there are no marks, and the article is that of the last one.
     """
     failures: list[ProofFailure] = []
     for strategy in STRATEGIES:
         account = account_of(sides, strategy, settings)
-        article = article_of(sides, account, roots, settings)
-        article = with_context_changes(article, roots, whole=strategy.blocks_only)
-        outcome = annotate_and_prove(article, roots, strategy)
+        article, outcome = _attempt(sides, account, strategy, roots, settings)
+        if isinstance(outcome, ProofFailure):
+            failures.append(outcome)
+            if outcome.pairs and not strategy.blocks_only:
+                # The smallest fallback: all other blocks keep the marks on their words.
+                account = with_whole_pairs(account, outcome.pairs)
+                article, outcome = _attempt(sides, account, strategy, roots, settings)
         if isinstance(outcome, Annotation):
             return Comparison(article, outcome, roots, tuple(failures))
-        failures.append(outcome)
     return Comparison(article, Annotation(), roots, tuple(failures))
+
+
+def _attempt(
+    sides: Sides,
+    account: Account,
+    strategy: Strategy,
+    roots: Sequence[nodes.Element],
+    settings: Settings,
+) -> tuple[Article, Annotation | ProofFailure]:
+    """Return the article of an account, and its marks if they could be proved."""
+    article = article_of(sides, account, roots, settings)
+    article = with_context_changes(article, roots, whole=strategy.blocks_only)
+    return article, annotate_and_prove(article, roots, strategy)
 
 
 def account_of(sides: Sides, strategy: Strategy, settings: Settings) -> Account:
@@ -201,13 +222,14 @@ def annotate_and_prove(
     snapshot = TreeSnapshot(roots)
     edits = TreeEdits()
     annotation = apply(plan(article), article, edits)
-    reasons = [*word_faults(article, annotation), *context_faults(article, annotation, roots)]
+    faults = [*word_faults(article, annotation), *context_faults(article, annotation, roots)]
     if not snapshot.is_kept(annotation.inserted):
-        reasons.append('without its marks it is not the edited article')
-    if not reasons:
+        faults.append(Fault('without its marks it is not the edited article'))
+    if not faults:
         return annotation
     edits.undo()
-    return ProofFailure(strategy, reasons[0])
+    pairs = dict.fromkeys(fault.pair for fault in faults)
+    return ProofFailure(strategy, faults[0].reason, () if NO_PAIR in pairs else tuple(pairs))
 
 
 @contextmanager

@@ -42,6 +42,17 @@ def compare_whole(original: Iterable[Block], edited: Iterable[Block], options: O
     return _compare(*sides(original, edited, options), blocks_only=True)
 
 
+def with_whole_pairs(account: Account, numbers: Iterable[int]) -> Account:
+    """Return an account in which some pairs, by their numbers, are one edit each."""
+    pairs = list(account.pairs)
+    for number in numbers:
+        pair = pairs[number]
+        if pair.original and pair.edited:
+            script = replacement_script(account.original_tokens(pair), account.edited_tokens(pair))
+            pairs[number] = Pair(pair.original, pair.edited, script, moved=pair.moved)
+    return Account(account.original, account.edited, tuple(pairs))
+
+
 def sides(
     original: Iterable[Block], edited: Iterable[Block], options: Options
 ) -> tuple[Side, Side]:

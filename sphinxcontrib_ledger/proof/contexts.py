@@ -1,6 +1,6 @@
 """The third part of the proof: changes of context have marks, and those marks have changes.
 
-In: an annotated article.  Out: a sentence for each fault.
+In: an annotated article.  Out: a :class:`Fault` for each fault.
 It reads the finished tree, and knows neither which contexts were compared nor what was marked for
 them.  Its rule: if what readers see around a text, container by container, is nothing that they
 saw around the same text in the original, then a mark is around it or all of its words are marked.
@@ -35,6 +35,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.kept_parts import kept_parts
+from sphinxcontrib_ledger.proof.report import Fault
 from sphinxcontrib_ledger.proof.words import are_written_alike
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class _Changed(NamedTuple):
 
 def context_faults(
     article: Article, annotation: Annotation, roots: Sequence[nodes.Element]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Go through changes of context without marks, and marks without a change."""
     contexts = Contexts(article.holders, shared_classes(roots))
     texts = [*_changed_texts(article, contexts), *_changed_headings(article)]
@@ -68,14 +69,15 @@ def context_faults(
         pair = article.account.pairs[text.pair]
         # A text that was moved or replaced is marked as that.
         if not (pair.moved or pair.positional or _is_marked(text, article, annotation)):
-            yield f'{_name(text.block)} stands in another frame and carries no mark'
+            reason = f'{_name(text.block)} stands in another frame and carries no mark'
+            yield Fault(reason, text.pair)
     blocks = NodeSet([text.block.node for text in changed])
     yield from _false_marks(article, annotation, blocks)
     yield from _false_words(article, blocks)
     elided = {own_condition(node) for node in annotation.inserted}
     for gone in dict.fromkeys(text.gone for text in texts if text.gone != NEVER):
         if elided.isdisjoint((gone, ALWAYS)):
-            yield f'what is shown no longer to readers of "{gone}" left no elision'
+            yield Fault(f'what is shown no longer to readers of "{gone}" left no elision')
 
 
 def _changed_texts(article: Article, contexts: Contexts) -> Iterator[_Changed]:
@@ -176,7 +178,7 @@ def _unmarked(node: nodes.Element, article: Article, annotation: Annotation, num
 
 def _false_marks(
     article: Article, annotation: Annotation, changed: NodeSet[nodes.Element]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Go through marks for other contexts in which a text stands whose context is the same.
 
     Where a text became several, one that has none of its words is new, as any that has no partner;
@@ -197,7 +199,7 @@ def _false_marks(
         # A list that begins with another number is marked for all of its items.
         if same and not (mark['frame'] == 'enumerated_list' and len(same) < len(inside)):
             text = _name(compared[same[0]])
-            yield f'{text} stands in the same frame and is marked for another'
+            yield Fault(f'{text} stands in the same frame and is marked for another')
 
 
 def _new_parts(article: Article) -> Iterator[nodes.Element]:
@@ -208,7 +210,7 @@ def _new_parts(article: Article) -> Iterator[nodes.Element]:
             yield from (article.edited[j].node for j in pair.edited if j not in known)
 
 
-def _false_words(article: Article, changed: NodeSet[nodes.Element]) -> Iterator[str]:
+def _false_words(article: Article, changed: NodeSet[nodes.Element]) -> Iterator[Fault]:
     """Go through blocks that are marked altogether although neither words nor context changed."""
     for pair in article.account.pairs:
         if _is_rewritten(pair):
@@ -216,7 +218,7 @@ def _false_words(article: Article, changed: NodeSet[nodes.Element]) -> Iterator[
             block = article.edited[j]
             is_same = article.account.original.key(i) == article.account.edited.key(j)
             if is_same and are_written_alike(article, i, j) and block.node not in changed:
-                yield f'{_name(block)} is marked and did not change'
+                yield Fault(f'{_name(block)} is marked and did not change')
 
 
 def _is_rewritten(pair: Pair) -> bool:

@@ -1,12 +1,13 @@
 """The report of a proof: its outcome, and figures of all that it looked at.
 
 In: an annotated article that was proved.  Out: a :class:`Proof`, as text or data.
+The proofs themselves give a :class:`Fault` for each thing that is wrong.
 """
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
+
+
+#: Says that a fault is not about a pair of its own.
+NO_PAIR = -1
+
+
+class Fault(NamedTuple):
+    """What is wrong with an account, and the number of the pair that it is about."""
+
+    reason: str
+    pair: int = NO_PAIR
 
 
 @dataclass(frozen=True)

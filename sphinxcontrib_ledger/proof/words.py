@@ -1,7 +1,7 @@
 """The second part of the proof: unmarked and removed words, in order, are the original.
 
 Differences that the options ignore do not count.
-In: an annotated article.  Out: a sentence for each fault.  The proof is the last step of an
+In: an annotated article.  Out: a :class:`Fault` for each fault.  The proof is the last step of an
 article, made anew from the finished tree on every build, in time linear in its size.
 """
 
@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_text import plain, text_of
 from sphinxcontrib_ledger.engine.tokens.ignored_patterns import MASK
 from sphinxcontrib_ledger.engine.tokens.punctuation import says_nothing
+from sphinxcontrib_ledger.proof.report import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,19 +31,26 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
-def word_faults(article: Article, annotation: Annotation) -> Iterator[str]:
+def word_faults(article: Article, annotation: Annotation) -> Iterator[Fault]:
     """Go through the faults of an account: none, if it is honest."""
     for number, pair in enumerate(article.account.pairs):
-        if pair.identical:
-            if not _same(article, pair):
-                yield f'blocks {pair.original} and {pair.edited} differ and carry no mark'
-        elif not pair.edited:
-            if not set(pair.original) <= annotation.elided:
-                yield f'removed block {pair.original} left no elision'
-        elif not _tells_of_signs_only(article, pair):
-            yield f'words of block {pair.original} went and left no elision'
-        elif _read_back(article, number, pair, annotation) != _text(article, pair):
-            yield f'marks on block {pair.edited} do not lead back to the original'
+        if reason := _fault(article, number, pair, annotation):
+            yield Fault(reason, number)
+
+
+def _fault(article: Article, number: int, pair: Pair, annotation: Annotation) -> str:
+    """Return what is wrong with a pair; nothing, if nothing is."""
+    if pair.identical:
+        if not _same(article, pair):
+            return f'blocks {pair.original} and {pair.edited} differ and carry no mark'
+    elif not pair.edited:
+        if not set(pair.original) <= annotation.elided:
+            return f'removed block {pair.original} left no elision'
+    elif not _tells_of_signs_only(article, pair):
+        return f'words of block {pair.original} went and left no elision'
+    elif _read_back(article, number, pair, annotation) != _text(article, pair):
+        return f'marks on block {pair.edited} do not lead back to the original'
+    return ''
 
 
 def _same(article: Article, pair: Pair) -> bool:

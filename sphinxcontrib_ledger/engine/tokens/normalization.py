@@ -124,8 +124,12 @@ class Folding:
 
         Where punctuation is ignored there is none: whether a sign stands within a number cannot
         be told of words that were put together.
+        Letters are composed when the white space is gone, as they are where words were put
+        together: an accent may be the first character of a word.
         """
-        dense = ''.join(self.fold(text).split())
+        dense = ''.join(text.split())
+        if not dense.isascii():
+            dense = ''.join(self.fold(dense).split())
         return _ALL.sub('', dense) if self.ignores_punctuation else dense
 
     def _line(self, text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxcontrib_ledger import pipeline
+from sphinxcontrib_ledger.proof.report import Fault
 from support.projects import CONF, Built, article
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_what_moves_marks_is_told(
 def test_an_article_without_an_account_says_so(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, 'word_faults', lambda *_: iter(['planted']))
+    monkeypatch.setattr(pipeline, 'word_faults', lambda *_: iter([Fault('planted')]))
     built = project(article(f'Page\n====\n\n{BEFORE}', f'Page\n====\n\n{AFTER}'))
     said = 'could not be marked with certainty, so it has no marks.'
     page = ' '.join(built.text('index.txt').split())
