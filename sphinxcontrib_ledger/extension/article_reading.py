@@ -26,7 +26,6 @@ from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
-from sphinxcontrib_ledger.extension.pages import note_files
 from sphinxcontrib_ledger.extension.pending import Pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import with_notice
@@ -111,11 +110,7 @@ class ArticleReader:
         """Read both files for a place in the document: the one kept by ``place``, or its end."""
         document, settings, tag = self._document, self._settings, self._tag
         original, edited = map(self._find, self._names)
-        for path in (original, edited):
-            # Also of one that cannot be read: the page is built again when it can.
-            note_dependency(document, str(path))
-        if self._env is not None:
-            note_files(self._env, (original, edited))
+        self._note_files(original, edited)
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
@@ -233,16 +228,21 @@ class ArticleReader:
         )
         return without_sections(children, self._document)
 
+    def _note_files(self, original: Path, edited: Path) -> None:
+        for path in (original, edited):
+            # Also of one that cannot be read: the page is built again when it can.
+            note_dependency(self._document, str(path))
+        if self._env is not None:
+            from sphinxcontrib_ledger.extension.pages import note_files
+
+            note_files(self._env, original, edited)
+
     def _warn_if_published(self, original: Path) -> None:
-        if self._env is None:
-            return
-        docname = self._env.path2doc(str(original))
-        if docname in self._env.found_docs:
-            self._warn(
-                Subtype.PUBLISHED,
-                f'the original is also the document {docname!r} of this project, so what was '
-                'removed from it is published: add it to exclude_patterns',
-            )
+        if self._env is not None:
+            from sphinxcontrib_ledger.extension.published import published_as
+
+            if problem := published_as(self._env, original):
+                self._warn(Subtype.PUBLISHED, problem)
 
     def _with_promise(self, children: list[nodes.Node], article: Pending) -> list[nodes.Node]:
         """Put the pending node last, inside a section if there is one.

@@ -11,8 +11,13 @@ Out: those to read and to write again.  It runs before reading, and before writi
 from __future__ import annotations
 
 import json
+import os.path
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx.util import logging
+
+from sphinxcontrib_ledger.errors import Subtype
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,7 +27,13 @@ if TYPE_CHECKING:
 PAGES = 'ledger_pages'
 #: The time and the size of a file; nothing for one that is not there.
 Stamp = tuple[int, int] | None
-Pages = dict[str, dict[str, Stamp]]
+
+
+class Files(NamedTuple):
+    """The files of the articles of a page, by their paths."""
+
+    originals: list[str]
+    stamps: dict[str, Stamp]
 
 
 def register_pages(app: Sphinx) -> None:
@@ -32,20 +43,22 @@ def register_pages(app: Sphinx) -> None:
     app.connect('env-merge-info', _merge)
     app.connect('env-get-outdated', _to_read_again)
     app.connect('env-get-updated', written.to_write_again)
+    app.connect('env-check-consistency', _warn_of_published)
     app.connect('doctree-resolved', written.note)
     app.connect('build-finished', written.store)
 
 
-def note_files(env: Any, paths: tuple[Path, Path]) -> None:
+def note_files(env: Any, original: Path, edited: Path) -> None:
     """Note that the page that is read shows an article of two files."""
-    files = _pages(env).setdefault(env.docname, {})
-    files.update({str(path): _stamp(path) for path in paths})
+    files = _pages(env).setdefault(env.docname, Files([], {}))
+    files.originals.append(os.path.normpath(original))
+    files.stamps.update({str(path): _stamp(path) for path in (original, edited)})
 
 
-def _pages(env: Any) -> Pages:
+def _pages(env: Any) -> dict[str, Files]:
     if not hasattr(env, PAGES):
         setattr(env, PAGES, {})
-    pages: Pages = getattr(env, PAGES)
+    pages: dict[str, Files] = getattr(env, PAGES)
     return pages
 
 
@@ -74,8 +87,22 @@ def _to_read_again(
         docname
         for docname, files in _pages(env).items()
         if docname not in removed
-        and any(_stamp(Path(name)) != stamp for name, stamp in files.items())
+        and any(_stamp(Path(name)) != stamp for name, stamp in files.stamps.items())
     ]
+
+
+def _warn_of_published(app: Sphinx, env: Any) -> None:
+    """Warn of originals that a page offers for download or includes."""
+    pages = _pages(env)
+    if not pages:
+        return
+    from sphinxcontrib_ledger.extension.published import used_elsewhere
+
+    originals = {docname: files.originals for docname, files in pages.items()}
+    for docname, message in used_elsewhere(env, originals):
+        logging.getLogger(__name__).warning(
+            message, type='ledger', subtype=str(Subtype.PUBLISHED), location=docname
+        )
 
 
 class WrittenPages:

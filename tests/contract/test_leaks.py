@@ -285,3 +285,49 @@ def test_an_original_that_is_a_page_of_the_project_is_warned_about(
     [warning] = built.ours()
     assert warning.startswith("SRC/index.rst:4: WARNING: the original is also the document 'old'")
     assert 'exclude_patterns' in warning
+
+
+def test_an_original_that_is_published_in_another_way_is_warned_about(
+    project: Callable[..., Built],
+) -> None:
+    pages = {
+        'conf.py': "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles', '**/safe']\n",
+        'extra/safe/d.original.rst': 'Old text of it.\n',
+    }
+    for name, folder in (
+        ('a', 'articles'),
+        ('b', 'extra/deep'),
+        ('c', 'static'),
+        ('d', 'extra/safe'),
+    ):
+        pages[f'{folder}/{name}.original.rst'] = 'Old text of it.\n'
+        pages[f'articles/{name}.rst'] = 'New text of it.\n'
+        files = f'/{folder}/{name}.original.rst /articles/{name}.rst'
+        pages[f'{name}.rst'] = f':orphan:\n\nPage {name}\n======\n\n.. ledger-article:: {files}\n'
+    pages['static/.e.original.rst'] = 'Old text of it.\n'
+    pages['a.rst'] += (
+        '   :format: rst\n\n.. ledger-article:: /static/.e.original.rst /articles/a.rst\n'
+    )
+    pages['index.rst'] = (
+        'Top\n===\n\n:download:`b <extra/deep/b.original.rst>`\n\n.. include:: articles/a.original.rst\n'
+    )
+    pages['c.rst'] += '\n:download:`c <static/c.original.rst>`\n'
+    values = {'html_extra_path': ['extra'], 'html_static_path': ['static']}
+    built = project(
+        pages,
+        'html',
+        confoverrides={**values, 'exclude_patterns': ['articles', 'extra', '**/safe']},
+    )
+    assert [
+        (line.split(' ')[0], line.partition('WARNING: ')[2][:52])
+        for line in sorted(built.warnings)
+    ] == [
+        ('SRC/b.rst:6:', 'the original is copied to the output by html_extra_p'),
+        ('SRC/c.rst:', "this page offers the original 'static/c.original.rst"),
+        ('SRC/c.rst:6:', 'the original is copied to the output by html_static_'),
+        ('SRC/index.rst:', "this page includes 'articles/a.original.rst', which "),
+        ('SRC/index.rst:', "this page offers the original 'extra/deep/b.original"),
+    ]
+    published = [name for name in holding(built.out, 'old text of it') if '_downloads' not in name]
+    assert {'_static/c.original.rst', 'deep/b.original.rst', 'index.html'} <= set(published)
+    assert not any('d.original' in name or '.e.original' in name for name in published)
