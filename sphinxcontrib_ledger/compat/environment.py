@@ -44,6 +44,15 @@ def tags_of(env: Any) -> Tags:
     return application_of(env).tags
 
 
+def names_of_formats(env: Any) -> set[str]:
+    """Return the tags that builders have by themselves."""
+    builders = application_of(env).registry.builders
+    formats = {str(kind.format) for kind in builders.values()}
+    return {*builders, *formats, *(f'builder_{name}' for name in builders)} | {
+        f'format_{name}' for name in formats
+    }
+
+
 def forget_unused_words(builder: Any) -> None:
     """Take the words out of a search index that stand on no page any more.
 

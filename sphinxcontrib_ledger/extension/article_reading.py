@@ -7,13 +7,11 @@ In a document that Sphinx gives up, only the place is kept: ``adoption`` has the
 
 from __future__ import annotations
 
-import shlex
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils import relative_path
 
 from sphinxcontrib_ledger.compat.environment import (
     is_given_up,
@@ -22,8 +20,8 @@ from sphinxcontrib_ledger.compat.environment import (
 )
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
-from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension.adoption import Adoption
+from sphinxcontrib_ledger.extension.article_files import file_names, find_file
 from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending
@@ -76,7 +74,7 @@ class ArticleReader:
         document, directive = self._document, self._directive
         if not document.settings.file_insertion_enabled:
             raise directive.warning(f'"{directive.name}" directive disabled.')
-        self._names = self._file_names()
+        self._names = file_names(directive)
         # In Markdown, a state does not tell.
         holder = directive.state_machine.node
         assert isinstance(holder, nodes.Element)
@@ -109,7 +107,7 @@ class ArticleReader:
     def _read_here(self, place: nodes.Node | None = None) -> list[nodes.Node]:
         """Read both files for a place in the document: the one kept by ``place``, or its end."""
         document, settings, tag = self._document, self._settings, self._tag
-        original, edited = map(self._find, self._names)
+        original, edited = (find_file(document, name) for name in self._names)
         self._note_files(original, edited)
         try:
             file = self._read(edited, settings)
@@ -151,32 +149,6 @@ class ArticleReader:
             if not isinstance(child, nodes.PreBibliographic)
         ]
         return self._env is not None and self._holder is document and not before
-
-    def _file_names(self) -> Files:
-        """Return the two files as they are named."""
-        directive = self._directive
-        try:
-            names = shlex.split(' '.join(directive.arguments), posix=True)
-        except ValueError as error:
-            raise directive.error(
-                f'"{directive.name}" directive: {error} in its arguments.'
-            ) from None
-        if len(names) != 2:
-            raise directive.error(
-                f'"{directive.name}" directive: 2 files are needed, the original and the edited '
-                f'one, but {len(names)} are named (quote names with spaces).'
-            )
-        return Files(*names)
-
-    def _find(self, name: str) -> Path:
-        """Return a file, found as ``include`` finds its file."""
-        if self._env is not None:
-            return Path(self._env.relfn2path(name)[1])
-        settings = self._document.settings
-        if name.startswith('/') and getattr(settings, 'root_prefix', None):
-            return Path(settings.root_prefix) / name[1:]
-        base = self._document.current_source or ''
-        return Path(relative_path(None, Path(base).parent / name))
 
     def _read(self, path: Path, settings: Settings) -> File:
         form = format_of(path, settings.read_as)

@@ -25,3 +25,16 @@ def register_articles(app: Sphinx) -> None:
     app.add_transform(Adoption)
     app.connect('config-inited', check_constructs)
     register_pages(app)
+    # After all that gives tags to a project.
+    app.connect('builder-inited', know_hidden_tags, 999)
+
+
+def know_hidden_tags(app: Sphinx) -> None:
+    """Have a project know its tags by the names that stand for them in what was removed, too."""
+    own = {app.builder.name, app.builder.format}
+    own |= {f'builder_{app.builder.name}', f'format_{app.builder.format}'}
+    if tags := set(app.tags) - own:
+        from sphinxcontrib_ledger.read.tags import hidden_tag
+
+        for tag in tags:
+            app.tags.add(hidden_tag(tag))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.utils import DependencyList, new_reporter
 
-from sphinxcontrib_ledger.compat.environment import isolated_reporter
+from sphinxcontrib_ledger.compat.environment import isolated_reporter, names_of_formats
 from sphinxcontrib_ledger.compat.host_document import applied_transforms, complete_settings
 from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
 from sphinxcontrib_ledger.compat.shared_state import changes_noted
@@ -28,6 +28,7 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.read.document_state import note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.link_targets import resolve
 from sphinxcontrib_ledger.read.problems import ERROR, NOTHING, Problem, problems_noted
+from sphinxcontrib_ledger.read.tags import hide_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,9 @@ class IsolatedDocument:
             document.remove(settings)
         resolve(document, host)
         _name_pictures(document)
+        env = getattr(document.settings, 'env', None)
+        if env is not None:
+            hide_tags(document, host, names_of_formats(env))
         return document
 
     def dependencies(self) -> list[str]:

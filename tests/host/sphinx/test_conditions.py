@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.leaks import holding
 from support.projects import Built, article
 
 if TYPE_CHECKING:
@@ -64,3 +65,23 @@ def shown(built: Built) -> str:
         mark.insert(0, '{+')
         mark.append('+}')
     return ' '.join(body.get_text().replace('{+\n', '{+').replace('\n+}', '+}').split())
+
+
+@pytest.mark.parametrize(
+    ('tags', 'text'),
+    [
+        (('zanz',), 'Above. {+ A lamp. +} A rope. Below.'),
+        ((), 'Above. {+ A lamp. +} {+ A rope. +} Below.'),
+        (('public',), 'Above. A lamp. {+ A rope. +} Below.'),
+    ],
+)
+def test_a_tag_that_the_original_alone_has_is_asked_for_and_stored_nowhere(
+    project: Callable[..., Built], tags: tuple[str, ...], text: str
+) -> None:
+    original = f'Above.\n\n{only("public")}\n{only("zanz and text", "A rope.")}\nBelow.\n'
+    edited = 'Above.\n\nA lamp.\n\nA rope.\n\nBelow.\n'
+    files = {**article(original, edited, options=':legend: none'), 'other.rst': only('public')}
+    files['other.rst'] = f':orphan:\n\n{files["other.rst"]}'
+    built = project(files, tags=tags)
+    assert ' '.join(built.text('index.txt').split()) == text
+    assert holding(built.out.parent / 'text-doctrees', 'zanz') == []
