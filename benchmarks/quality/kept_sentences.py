@@ -19,9 +19,9 @@ from docutils.utils import new_document
 from sphinxcontrib_ledger.document.blocks import flatten
 from sphinxcontrib_ledger.document.constructs import KNOWN
 from sphinxcontrib_ledger.engine import Options, compare
-from sphinxcontrib_ledger.engine.script.sentence_regions import sentences_of
 from sphinxcontrib_ledger.engine.thresholds.script import GRANULARITIES
 from sphinxcontrib_ledger.engine.tokens.normalization import DEFAULT
+from sphinxcontrib_ledger.engine.tokens.sentences import sentences
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 from sphinxcontrib_ledger.read.registry import FORMATS
 
@@ -99,9 +99,9 @@ def faults(account: Account) -> Iterator[tuple[str, str]]:
 
 def _sentences(pair: Pair, original: Tokens, edited: Tokens) -> Iterator[tuple[str, str]]:
     places = defaultdict[tuple[str, ...], list[range]](list)
-    for sentence in sentences_of(original):
+    for sentence in sentences(original):
         places[original.keys[sentence.start : sentence.stop]].append(sentence)
-    for sentence in sentences_of(edited):
+    for sentence in sentences(edited):
         keys = edited.keys[sentence.start : sentence.stop]
         if keys not in places or sum(not is_sign(key) for key in keys) < WORDS:
             continue

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: The kinds of code, those of texts that name others, and that of all other texts.
 CODE, NAMES, TEXT = frozenset({'code', 'code-text'}), frozenset({'label', 'note'}), 'text'
 _SIGNS = re.compile(r'[\W_]+')
+_FIRST = re.compile(r'[^\W_]+')
 #: Before a line of code that is an item of a list.
 _BULLET = re.compile(r'^[ \t]*(?:[-*+•–]|\(?(?:\d+|[A-Za-z]|[ivxIVX]+|#)[.)])[ \t]+', re.MULTILINE)
 
@@ -41,21 +42,46 @@ class _Whole(NamedTuple):
 
 
 class _Side:
-    """The blocks of a side, with the letters and digits of each."""
+    """The blocks of a side, with the letters and digits of each, which few are asked for."""
 
     def __init__(self, blocks: Sequence[TextBlock]) -> None:
         self.blocks = list(blocks)
+        self._words: dict[int, str] = {}
+
+    def words(self, number: int) -> str:
+        """Return what is written in a block, but for spaces and punctuation."""
+        if number not in self._words:
+            self._words[number] = _words(self.blocks[number].block.text)
+        return self._words[number]
+
+    def first(self, number: int) -> str:
+        """Return the first of these words, which takes no time to find."""
+        return _first_word(self.blocks[number].block.text)
 
     @cached_property
-    def words(self) -> list[str]:
-        """What is written in each block, but for spaces and punctuation."""
-        return [_words(block.block.text) for block in self.blocks]
+    def by_first(self) -> dict[str, list[int]]:
+        """The texts in no table, by their first word."""
+        numbers: dict[str, list[int]] = {}
+        for number in self.of((TEXT, *NAMES)):
+            numbers.setdefault(self.first(number), []).append(number)
+        return numbers
 
     @cached_property
-    def known(self) -> frozenset[tuple[bool, str]]:
-        """The same of all, with whether it is code."""
-        kinds = (block.block.kind in CODE for block in self.blocks)
-        return frozenset(zip(kinds, self.words, strict=True))
+    def code(self) -> frozenset[str]:
+        """The words of all code."""
+        return self._words_of(is_code=True)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The words of all other blocks."""
+        return self._words_of(is_code=False)
+
+    def _words_of(self, *, is_code: bool) -> frozenset[str]:
+        return frozenset(
+            self.words(number)
+            for number, block in enumerate(self.blocks)
+            if (block.block.kind in CODE) == is_code
+        )
 
     def of(self, kinds: Iterable[str]) -> list[int]:
         """Return the numbers of the blocks of some kinds that are in no table."""
@@ -95,18 +121,16 @@ def with_other_forms(
 
 def _code(side: _Side, other: _Side) -> Iterator[_Whole]:
     """Go through the code of a side that is text on the other one."""
-    code = _changed(side, other, CODE)
-    texts = other.of((TEXT, *NAMES)) if code else []
-    for number in code if texts else ():
-        if (True, side.words[number]) in other.known:
-            continue
+    for number in _changed(side, other, CODE):
         text = side.blocks[number].block.text
         for written in dict.fromkeys((_BULLET.sub('', text), text)):
-            parts = _parts(other, texts, _words(written))
+            starts = other.by_first.get(_first_word(written))
+            parts = _parts(other, starts, _words(written)) if starts else None
             # Bullets of what is no list are no bullets.
             if parts is None or (written != text and not _are_items(other, parts)):
                 continue
-            if any((False, other.words[part]) not in side.known for part in parts):
+            is_new = any(other.words(part) not in side.texts for part in parts)
+            if is_new and side.words(number) not in other.code:
                 yield _Whole(number, parts, written)
                 break
 
@@ -123,12 +147,20 @@ def _are_items(other: _Side, parts: Iterable[int]) -> bool:
 
 def _paragraphs(side: _Side, other: _Side) -> Iterator[_Whole]:
     """Go through the paragraphs of a side that are a name with what it names on the other one."""
-    changed = _changed(other, side, NAMES)
-    names = [name for name in changed if (False, other.words[name]) not in side.known]
+    names: dict[str, list[int]] = {}
+    for name in _changed(other, side, NAMES):
+        names.setdefault(other.first(name)[:1], []).append(name)
     for number in side.of((TEXT,)) if names else ():
-        words = side.words[number]
-        starts = [name for name in names if words.startswith(other.words[name] or ' ')]
-        parts = _parts(other, starts, words) if (False, words) not in other.known else None
+        starts = names.get(side.first(number)[:1])
+        if not starts:
+            continue
+        words = side.words(number)
+        starts = [
+            name
+            for name in starts
+            if words.startswith(other.words(name) or ' ') and other.words(name) not in side.texts
+        ]
+        parts = _parts(other, starts, words) if starts and words not in other.texts else None
         if parts:
             yield _Whole(number, parts, side.blocks[number].block.text)
 
@@ -136,13 +168,13 @@ def _paragraphs(side: _Side, other: _Side) -> Iterator[_Whole]:
 def _parts(other: _Side, starts: Iterable[int], words: str) -> range | None:
     """Return the neighbouring texts that have some words together."""
     for start in starts if words else ():
-        if not words.startswith(other.words[start] or ' '):
+        if not words.startswith(other.words(start)):
             continue
         length = 0
         for number in range(start, len(other.blocks)):
-            if not (other.is_text(number) and words.startswith(other.words[number], length)):
+            if not (other.is_text(number) and words.startswith(other.words(number), length)):
                 break
-            length += len(other.words[number])
+            length += len(other.words(number))
             if length == len(words):
                 return range(start, number + 1)
     return None
@@ -150,3 +182,8 @@ def _parts(other: _Side, starts: Iterable[int], words: str) -> range | None:
 
 def _words(text: str) -> str:
     return _SIGNS.sub('', text).casefold()
+
+
+def _first_word(text: str) -> str:
+    first = _FIRST.search(text)
+    return first[0].casefold() if first else ''

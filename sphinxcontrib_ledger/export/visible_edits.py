@@ -9,6 +9,7 @@ This is the first step of making the record; no format has been chosen yet.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -17,12 +18,18 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import SILENT, code_in, self_and_ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.export.record import Kind
 
 #: Shown beside the text of an article.
 _ASIDE = (ledger.ledger_legend, ledger.ledger_changes)
+_MARKS = (
+    ledger.ledger_moved_sign,
+    ledger.ledger_ellipsis,
+    ledger.ledger_block,
+    ledger.ledger_highlight,
+)
 KINDS: tuple[Kind, ...] = ('added', 'modified', 'removed', 'moved', 'form')
 #: The kinds of marks that stand in a text.
 _IN_TEXT = frozenset({'added', 'modified', 'removed'})
@@ -102,14 +109,14 @@ def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
         elif isinstance(node, nodes.Text):
             if node.strip():
                 yield MarkSpan(node.parent)
-        elif isinstance(node, nodes.Element) and not isinstance(node, (*SILENT, *_ASIDE)):
-            kind = _kind(node)
-            apart = is_block(node)
+        elif isinstance(node, nodes.Element) and not (traits := _traits(type(node))).is_hidden:
+            kind = _kind(node) if traits.is_mark else ''
+            apart = traits.is_block
             if apart:
                 yield None
-            if kind or isinstance(node, nodes.image):
+            if kind or traits.is_image:
                 yield MarkSpan(node, kind)
-            elif isinstance(node, nodes.FixedTextElement) and (block := _code_mark(node)):
+            elif traits.is_code and (block := _code_mark(node)):
                 yield from (MarkSpan(block, 'lines', run) for run in runs_of_code(block))
             if not kind or kind == 'form':
                 waiting += [None] if apart else []
@@ -118,9 +125,36 @@ def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
                 yield None
 
 
+class _Traits(NamedTuple):
+    """What all nodes of a class are: few classes have many nodes."""
+
+    is_hidden: bool
+    is_block: bool
+    is_mark: bool
+    is_image: bool
+    is_code: bool
+
+
+def _traits_of(kind: type) -> _Traits:
+    return _Traits(
+        is_hidden=issubclass(kind, (*SILENT, *_ASIDE)),
+        is_block=_is_block(kind),
+        is_mark=issubclass(kind, _MARKS),
+        is_image=issubclass(kind, nodes.image),
+        is_code=issubclass(kind, nodes.FixedTextElement),
+    )
+
+
+_traits: Callable[[type], _Traits] = cache(_traits_of)
+
+
 def is_block(node: nodes.Element) -> bool:
     """Return whether what a node shows stands apart from what is before and behind it."""
-    return not isinstance(node, nodes.Inline) or isinstance(node, nodes.Part)
+    return _is_block(type(node))
+
+
+def _is_block(kind: type) -> bool:
+    return not issubclass(kind, nodes.Inline) or issubclass(kind, nodes.Part)
 
 
 def _kind(node: nodes.Element) -> str:

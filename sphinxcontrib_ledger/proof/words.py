@@ -82,19 +82,15 @@ def _tells_of_signs_only(article: Article, pair: Pair) -> bool:
 
 def _text(article: Article, pair: Pair) -> str:
     """Return the text of a pair's original blocks, as far as it counts."""
-    blocks = article.account.original
+    blocks = [article.account.original[index] for index in pair.original]
     masks = article.account.options.folding.masks
-    return _dense(
-        article,
-        ''.join(
-            [
-                (masks.mask_lines if blocks[index].kind == 'code' else masks.mask)(
-                    blocks[index].text
-                )
-                for index in pair.original
-            ]
-        ),
-    )
+    texts = [
+        (masks.mask_lines if block.kind == 'code' else masks.mask)(block.text)
+        if masks
+        else block.text
+        for block in blocks
+    ]
+    return _dense(article, ''.join(texts))
 
 
 def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation) -> str:
@@ -102,8 +98,8 @@ def _read_back(article: Article, number: int, pair: Pair, annotation: Annotation
     if article.edited[pair.edited[0]].mark not in IN_TEXT:
         return _dense(article, ''.join(_read_back_around(article, pair)))
     words = article.account.original_tokens(pair)
-    reader = _Reader(number, pair, words, annotation, article.constructs)
     masks = article.account.options.folding.masks
+    reader = _Reader(number, pair, words, annotation, article.constructs, bool(masks))
     texts = [''.join(_masked(reader.read(article.edited[j].node)[0], masks)) for j in pair.edited]
     return _dense(article, ''.join(texts))
 
@@ -137,6 +133,7 @@ class _Reader:
     words: Tokens
     annotation: Annotation
     constructs: Constructs
+    has_patterns: bool
     seen: set[int] = field(default_factory=set)
 
     def read(self, node: nodes.Element) -> tuple[list[_Piece], bool]:
@@ -148,7 +145,8 @@ class _Reader:
             edit = edit_of.get(child)
             if edit is not None:
                 is_marked = True
-                is_text = not isinstance(child, ledger.MARKS)
+                # What is shown in a mark counts only beside patterns.
+                is_text = self.has_patterns and not isinstance(child, ledger.MARKS)
                 shown = text_of(child, self.constructs) if is_text else ''
                 pieces.append(_Piece(shown, self._original(*edit)))
             elif isinstance(child, nodes.Text):
@@ -187,7 +185,10 @@ def _masked(pieces: Sequence[_Piece], masks: IgnoredPatterns) -> Iterator[str]:
 
     They are looked for in the text as it is shown; a match counts only if no mark touches it.
     """
-    matches = masks.matches(''.join([piece.shown for piece in pieces])) if masks else []
+    if not masks:
+        yield from (piece.shown if piece.original is None else piece.original for piece in pieces)
+        return
+    matches = masks.matches(''.join([piece.shown for piece in pieces]))
     ends = [*accumulate([len(piece.shown) for piece in pieces], initial=0)]
     ranges = list(zip(ends, ends[1:], pieces, strict=False))
     free = [

@@ -33,7 +33,7 @@ def match_by_position(state: AlignmentState) -> None:
         wrong:  # Boats | text A | {+# Prices+} | [-text B-]{+text C+} | # Crews
         right:  # Boats | text A | {+# Prices | text C+} | [-text B-] | # Crews
     """
-    for gap in list(state.gaps()):
+    for gap in state.gaps():
         names = [
             [number for number in numbers if _is_title(state, side, number)]
             for side, numbers in enumerate(gap)

@@ -35,7 +35,7 @@ def copied_not_moved(
     """
     partners = dict(pairs), {j: i for i, j in pairs}
     copied: set[tuple[int, int]] = set()
-    for gap in state.gaps():
+    for gap in state.gaps() if pairs else ():
         if state.is_small(gap):
             copied.update((i, partners[0][i]) for i in _left(state, gap, 0, partners[0]))
             copied.update((partners[1][j], j) for j in _left(state, gap, 1, partners[1]))

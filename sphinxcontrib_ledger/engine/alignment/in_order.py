@@ -56,14 +56,14 @@ def match_similar_in_order(state: AlignmentState) -> None:
         right:  [-Boats lie idle.-] | Boats lie [-idle-] in the harbour.
     """
     split = set[int]()
-    for gap in list(state.gaps()):
+    for gap in state.gaps():
         scored = state.similar_in_order(gap)
         if match_splits_and_merges(state, scored):
             split.update(gap.original)
         else:
             _join_best_chain(state, gap, scored)
     # Splits and merges cut a gap, whose parts have partners in the same part only.
-    for gap in list(state.gaps()) if split else ():
+    for gap in state.gaps() if split else ():
         if gap.original[0] in split:
             _join_best_chain(state, gap, state.similar_in_order(gap))
 

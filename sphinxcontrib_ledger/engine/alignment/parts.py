@@ -61,48 +61,55 @@ def _extend(state: AlignmentState, *, around_moved: bool) -> None:
     """
     for side in (1, 0):
         if state.free(side):
+            rests = _Rests(state, side)
             # Parts are found from their neighbours, so they are gone through both ways.
-            for are_plain in (True, False):
-                for step in (1, -1):
-                    _extend_one_way(state, side, step, are_plain, around_moved)
+            for step in (1, -1):
+                _extend_one_way(rests, step, True, around_moved)
+            if _extend_one_way(rests, 1, False, around_moved):
+                _extend_one_way(rests, -1, False, around_moved)
 
 
-def _extend_one_way(
-    state: AlignmentState, side: int, step: int, are_plain: bool, around_moved: bool
-) -> None:
+def _extend_one_way(rests: _Rests, step: int, are_plain: bool, around_moved: bool) -> bool:
+    """Go through the free units of a side; return whether any is a part now."""
+    state, side = rests.state, rests.side
     limits = state.thresholds.alignment
     units, groups = state.units[side], state.by_unit[side]
     # The last unit that did not move, behind which there is nothing but what is new or gone.
     last, before = -1, -2
+    are_extended = False
     for number in state.free(side)[::step]:
         if number in groups:
             continue
         if before != number - step:
             last = _stayed(groups, number - step, step, around_moved=around_moved)
         before = number
+        neighbours = _neighbours(groups, number, around_moved=around_moved)
+        if not neighbours and not (are_plain and last >= 0):
+            continue
         unit = units[number]
         if unit.kind != 'text' and not (unit.kind == 'title' and are_plain):
             continue
-        neighbours = _neighbours(groups, number, around_moved=around_moved)
         if unit.kind == 'title':
             neighbours = [neighbour for neighbour in neighbours if neighbour == number + 1]
         elif are_plain and last >= 0 and last not in neighbours:
             neighbours += [last] * (groups[last].kind != 'identical')
         if not neighbours:
             continue
-        scored = [
-            (_contained(state, groups[neighbour], side, unit), -place, neighbour)
-            for place, neighbour in enumerate(neighbours)
-        ]
-        score, _, neighbour = max(scored)
         is_few = unit.size < limits.contained_few_words and 'list_item' in unit.path
         least = limits.contained_of_few if is_few else limits.contained
         if are_plain:
             least = limits.whole if unit.kind == 'title' else limits.contained_apart
+        scored = [
+            (rests.contained(groups[neighbour], unit, least), -place, neighbour)
+            for place, neighbour in enumerate(neighbours)
+        ]
+        score, _, neighbour = max(scored)
         if score >= least and _is_in_order(
             state, groups[neighbour], side, number, least if are_plain else least / 2
         ):
             state.extend(groups[neighbour], side, number)
+            are_extended = True
+    return are_extended
 
 
 def _stayed(groups: Mapping[int, Group], number: int, step: int, *, around_moved: bool) -> int:
@@ -121,6 +128,7 @@ def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
     """
     limits = state.thresholds.alignment
     units, groups = state.units[side], state.by_unit[side]
+    rests = _Rests(state, side)
     for number in state.free(side)[::step]:
         beside = number - step
         while _is_same(groups.get(beside)) and abs(number - beside) <= limits.few_between:
@@ -133,7 +141,7 @@ def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
             continue
         whole = group.of(1 - side)[0]
         places = [groups[index].of(1 - side)[0] for index in between]
-        share = _contained(state, group, side, units[number])
+        share = rests.contained(group, units[number], limits.whole)
         if (
             share >= limits.whole
             and places == [whole + step * by for by in range(1, len(places) + 1)]
@@ -167,21 +175,44 @@ def _neighbours(groups: Mapping[int, Group], number: int, *, around_moved: bool)
     ]
 
 
-def _contained(state: AlignmentState, group: Group, side: int, part: Unit) -> float:
-    """Return the share of ``part`` that is in what a group's other parts leave of its whole."""
-    if len(group.of(1 - side)) != 1:
-        return 0.0
-    whole = _whole(state, group, side)
-    others = state.units[side][group.of(side)[0]]
-    if not may_be_part(part, whole) or others.is_in_note != part.is_in_note:
-        return 0.0
-    # The rest that other parts leave of the whole contains no more than the whole does.
-    if state.similarity.share_in(part, whole) < state.thresholds.alignment.contained:
-        return 0.0
-    rest = Counter(whole.counts)
-    for number in group.of(side):
-        rest.subtract(state.units[side][number].counts)
-    return state.similarity.share(part, +rest)
+class _Rests:
+    """What the parts of groups leave of the one unit on their other side, by group."""
+
+    def __init__(self, state: AlignmentState, side: int) -> None:
+        self.state = state
+        self.side = side
+        self._weights: dict[Group, int] = {}
+
+    def contained(self, group: Group, part: Unit, least: float) -> float:
+        """Return the share of ``part`` that is in what a group leaves; 0: less than ``least``."""
+        if len(group.of(1 - self.side)) != 1:
+            return 0.0
+        whole = _whole(self.state, group, self.side)
+        others = self.state.units[self.side][group.of(self.side)[0]]
+        if not may_be_part(part, whole) or others.is_in_note != part.is_in_note:
+            return 0.0
+        similarity = self.state.similarity
+        # Most groups leave too little for any other part.
+        if least * similarity.weight(part) > self._weight(group, whole):
+            return 0.0
+        if similarity.share(part, whole.counts) < least:
+            return 0.0
+        return similarity.share(part, whole.counts - self._words(group))
+
+    def _weight(self, group: Group, whole: Unit) -> int:
+        if group not in self._weights:
+            similarity = self.state.similarity
+            taken = similarity.shared(whole.counts, self._words(group))
+            self._weights[group] = similarity.weight(whole) - taken
+        return self._weights[group]
+
+    def _words(self, group: Group) -> Counter[str]:
+        """Return the words of the parts of a group."""
+        first, *others = [self.state.units[self.side][n].counts for n in group.of(self.side)]
+        words = Counter(first) if others else first
+        for counts in others:
+            words.update(counts)
+        return words
 
 
 def _whole(state: AlignmentState, group: Group, side: int) -> Unit:

@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.engine.alignment.scoring.candidates import scores_by_s
 from sphinxcontrib_ledger.engine.alignment.scoring.recognition import likeness_of_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.groups import Group
     from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
@@ -30,9 +30,13 @@ def release_weaker_pairs(state: AlignmentState) -> None:
         right:  text A | text B | [-...-] | > [-Tokens-]{+The tokens+} are kept by the crew.
     """
     limits = state.thresholds.alignment
-    for group in _swapped(state):
+    pairs = dict(_similar_pairs(state))
+    swapped = _swapped(state, pairs)
+    for group in swapped:
         state.split(group)
-    weak = list(_weak(state))
+    # Those are less similar than what hardly changed, by far.
+    least = limits.hardly_changed * limits.next_best
+    weak = [group for group, score in pairs.items() if score < least and group not in swapped]
     if not weak:
         return
     bound = [{group.of(side)[0] for group in weak} for side in (0, 1)]
@@ -53,7 +57,7 @@ def release_weaker_pairs(state: AlignmentState) -> None:
                     state.split(weaker)
 
 
-def _swapped(state: AlignmentState) -> set[Group]:
+def _swapped(state: AlignmentState, similar: Mapping[Group, float]) -> set[Group]:
     """Return the pairs of which two have each other's partners: most of what differs is gone.
 
     Two paragraphs that changed places share their first sentence, so both are similar to both::
@@ -65,9 +69,7 @@ def _swapped(state: AlignmentState) -> set[Group]:
     limits = state.thresholds.alignment
     # What hardly differs from what stands at its place was edited there, whatever is elsewhere.
     pairs = {
-        group: score
-        for group, score in _similar_pairs(state)
-        if _likeness(state, group) < limits.copied
+        group: score for group, score in similar.items() if _likeness(state, group) < limits.copied
     }
     if len(pairs) < 2:
         return set()
@@ -101,13 +103,6 @@ def _similar_pairs(state: AlignmentState) -> Iterator[tuple[Group, float]]:
             original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
             if is_long(original) and is_long(edited):
                 yield group, state.similarity(original, edited)
-
-
-def _weak(state: AlignmentState) -> Iterator[Group]:
-    """Go through the pairs that are less similar than what hardly changed, by far."""
-    limits = state.thresholds.alignment
-    least = limits.hardly_changed * limits.next_best
-    return (group for group, score in _similar_pairs(state) if score < least)
 
 
 def _likely(

@@ -89,6 +89,8 @@ def _wholes(state: AlignmentState, scored: Sequence[Scored], side: int) -> Itera
         if state.similarity.shares(first, second, score)[1] >= least:
             parts_of.setdefault(whole, []).append(part)
     for whole, parts in parts_of.items():
+        if len(parts) < 2:
+            continue
         disjoint = _disjoint(state, side, whole, parts)
         runs = [run for run in _runs(disjoint) if _make_up(state, side, whole, run)]
         if not runs and _make_up(state, side, whole, disjoint):
@@ -100,13 +102,14 @@ def _wholes(state: AlignmentState, scored: Sequence[Scored], side: int) -> Itera
 
 def _make_up(state: AlignmentState, side: int, whole: int, parts: Sequence[int]) -> bool:
     """Return whether several parts make up nearly all of a whole, in the order of its words."""
+    if len(parts) < 2:
+        return False
     unit, units = state.units[side][whole], [state.units[1 - side][part] for part in parts]
     words: Counter[str] = Counter()
     for part in units:
         words.update(part.counts)
     share = state.similarity.share(unit, words)
-    is_all = len(parts) > 1 and share >= state.thresholds.alignment.whole
-    return is_all and state.recognition.has_parts(unit, units)
+    return share >= state.thresholds.alignment.whole and state.recognition.has_parts(unit, units)
 
 
 def _disjoint(state: AlignmentState, side: int, whole: int, parts: Sequence[int]) -> list[int]:

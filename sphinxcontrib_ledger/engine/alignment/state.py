@@ -10,22 +10,18 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.alignment.groups import (
-    Gap,
-    Group,
-    PairedSections,
-    are_in_order,
-)
+from sphinxcontrib_ledger.engine.alignment.gaps import gaps_between, gaps_within
+from sphinxcontrib_ledger.engine.alignment.groups import Group, are_in_order
 from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Search, is_small, similar
 from sphinxcontrib_ledger.engine.alignment.scoring.recognition import Recognition
 from sphinxcontrib_ledger.engine.alignment.scoring.similarity import Similarity
+from sphinxcontrib_ledger.engine.alignment.structure.headings import sections
 from sphinxcontrib_ledger.engine.alignment.structure.lists import Lists
-from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.groups import MatchKind
+    from sphinxcontrib_ledger.engine.alignment.groups import Gap, MatchKind, PairedSections
     from sphinxcontrib_ledger.engine.alignment.scoring.candidates import Scored
     from sphinxcontrib_ledger.engine.alignment.units import Unit
     from sphinxcontrib_ledger.engine.thresholds import Thresholds
@@ -60,6 +56,8 @@ class AlignmentState:
         #: For each side, the group of each unit that is in one; to be read only.
         self.by_unit: tuple[Mapping[int, Group], Mapping[int, Group]] = self._groups
         self._search: Search | None = None
+        #: Until a group changes.
+        self._gaps: list[Gap] | None = None
 
     # Queries
 
@@ -83,29 +81,15 @@ class AlignmentState:
         """Return whether two units are in no group yet."""
         return i not in self._groups[0] and j not in self._groups[1]
 
-    def gaps(self) -> Iterator[Gap]:
-        """Go through the gaps between the groups that did not move, if both sides have some.
+    def gaps(self) -> list[Gap]:
+        """Return the gaps between the groups that did not move, if both sides have some.
 
         What moved with its section is in none of them: see :meth:`gaps_within`.
         """
-        start = 0
-        gap_edited: list[int] = []
-        apart = self._moved_with_sections()
-        for j in range(len(self.units[1]) + 1):
-            group = self._groups[1].get(j)
-            is_end = j == len(self.units[1])
-            if group is None and not is_end:
-                if j not in apart[1]:
-                    gap_edited.append(j)
-            elif group is None or not group.moved:
-                stop = group.original[0] if group is not None else len(self.units[0])
-                gap_original = [
-                    i for i in range(start, stop) if i not in self._groups[0] and i not in apart[0]
-                ]
-                if gap_original and gap_edited:
-                    yield Gap(gap_original, gap_edited)
-                gap_edited = []
-                start = max(start, group.original[-1] + 1 if group is not None else stop)
+        if self._gaps is None:
+            sizes = len(self.units[0]), len(self.units[1])
+            self._gaps = list(gaps_between(self._groups, sizes, self._moved_with_sections()))
+        return self._gaps
 
     def moved_sections(self) -> list[PairedSections]:
         """Return the sections that moved, those within others before these."""
@@ -127,34 +111,9 @@ class AlignmentState:
         i, j = group.original[0], group.edited[0]
         return any(i in pair.original and j in pair.edited for pair in self._sections)
 
-    def gaps_within(self, pair: PairedSections) -> Iterator[Gap]:
-        """Go through the gaps between the groups within a section that moved."""
-        groups = [
-            group
-            for j in pair.edited
-            if (group := self._groups[1].get(j)) is not None
-            and group.edited[0] == j
-            and group.original[0] in pair.original
-        ]
-        weighted = sorted(
-            (group.original[0], group.edited[0], float(group.length)) for group in groups
-        )
-        ends = [pair.original.start, pair.edited.start]
-        for place in (*heaviest_chain(weighted), None):
-            group = self._groups[1][place[1]] if place is not None else None
-            stops = (
-                (group.original[0], group.edited[0])
-                if group is not None
-                else (pair.original.stop, pair.edited.stop)
-            )
-            free = [
-                [n for n in range(start, stop) if n not in groups]
-                for start, stop, groups in zip(ends, stops, self._groups, strict=True)
-            ]
-            if free[0] and free[1]:
-                yield Gap(*free)
-            if group is not None:
-                ends = [group.original[-1] + 1, group.edited[-1] + 1]
+    def gaps_within(self, pair: PairedSections) -> list[Gap]:
+        """Return the gaps between the groups within a section that moved."""
+        return list(gaps_within(pair, self._groups))
 
     def is_small(self, gap: Gap) -> bool:
         """Return whether all pairs of a gap are compared."""
@@ -181,6 +140,11 @@ class AlignmentState:
     def lists(self) -> tuple[Lists, Lists]:
         """The lists of each side."""
         return Lists(self.units[0]), Lists(self.units[1])
+
+    @cached_property
+    def sections(self) -> tuple[dict[int, range], dict[int, range]]:
+        """The sections of each side, by the numbers of their headings."""
+        return sections(self.units[0]), sections(self.units[1])
 
     @cached_property
     def _wordings(self) -> list[Counter[str]]:
@@ -220,6 +184,7 @@ class AlignmentState:
         for side, groups in enumerate(self._groups):
             for number in group.of(side):
                 del groups[number]
+        self._gaps = None
 
     def extend(self, group: Group, side: int, number: int) -> None:
         """Put a unit that is free into a group."""
@@ -238,11 +203,13 @@ class AlignmentState:
 
     def pair_sections(self, pair: PairedSections) -> None:
         """Note that two sections are the same one, which has moved if its heading has."""
+        self._gaps = None
         if pair not in self._sections:
             self._sections.append(pair)
             self._sections.sort(key=lambda each: (len(each.original), each.original.start))
 
     def _put(self, group: Group) -> None:
+        self._gaps = None
         for side, groups in enumerate(self._groups):
             for number in group.of(side):
                 groups[number] = group

@@ -98,7 +98,7 @@ class Unit(_Unit):
         """The texts of its blocks, one after the other."""
         return '\n'.join([block.text for block in self.blocks])
 
-    @property
+    @cached_property
     def length(self) -> int:
         """How many characters it has."""
         return sum([len(block.text) for block in self.blocks])

@@ -21,6 +21,7 @@ QUOTES_AND_BRACKETS = OPENERS | CLOSERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinxcontrib_ledger.engine.script.kept import Kept
     from sphinxcontrib_ledger.engine.thresholds.script import CoalescingRule, ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
@@ -29,16 +30,11 @@ if TYPE_CHECKING:
 
 
 def coalesce_edits(
-    matches: Sequence[Match],
-    kept: Sequence[Match],
-    texts: Texts,
-    rule: CoalescingRule,
-    *,
-    over_words: bool,
+    kept: Kept, texts: Texts, rule: CoalescingRule, *, over_words: bool
 ) -> list[Match]:
     """Drop the matches between two edits that become one mark.
 
-    ``kept`` are parts of the matches that stay in any case.  In an article that was not rewritten,
+    In an article that was not rewritten,
     nothing but signs lies between two that become one because they are long (not ``over_words``).
     In the texts of a rewrite::
 
@@ -46,12 +42,12 @@ def coalesce_edits(
         wrong marks: The council {+has been asked to open+} the {+old dock again+} in the spring.
         right marks: The council {+has been asked to open the old dock again+} in the spring.
     """
+    matches = kept.matches
     ends = [Match(0, 0, 0), *matches, Match(len(texts.original), len(texts.edited), 0)]
     gaps = [gap_between(left, right) for left, right in pairwise(ends)]
     typical = typical_length(gaps)
     is_rewritten = typical >= rule.start
     most = rule.slope * (typical - rule.start) if is_rewritten else 0.0
-    fixed = {match.original for match in kept}
     result: list[Match] = []
     before = gaps[0]
     for match, after in zip(matches, gaps[1:], strict=True):
@@ -68,7 +64,10 @@ def coalesce_edits(
             )
             # The end of a sentence parts two marks, as it parts what is said in them.
             and SENTENCE_ENDS.isdisjoint(texts.original[match.of_original])
-            and fixed.isdisjoint(range(match.original, match.original + match.size))
+            and not any(
+                match.original <= part.original < match.original + match.size
+                for part in kept.parts
+            )
         ):
             before = (
                 before[0] + match.size + after[0],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import Edit, EditKind, Range
 from sphinxcontrib_ledger.engine.script.code_lines import edges_of_lines
-from sphinxcontrib_ledger.engine.script.kept import kept_whole
+from sphinxcontrib_ledger.engine.script.kept import Kept
 from sphinxcontrib_ledger.engine.script.readability import (
     make_readable,
     settle_borders,
@@ -63,13 +63,11 @@ def _unmarked_words(
 ) -> Sequence[Match]:
     """Return the words that stay unmarked: of a text that was rewritten, whole sentences only."""
     original, edited = draft.original, draft.edited
-    kept = kept_whole(draft.matches, original, edited, options)
-    unmarked = make_readable(
-        draft.matches, kept, original, edited, options, weights, is_rewritten=is_rewritten
-    )
+    kept = Kept(draft.matches, original, edited, options)
+    unmarked = make_readable(kept, weights, is_rewritten=is_rewritten)
     weight = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
     if weight < draft.least:
-        return kept
+        return kept.parts
     return settle_borders(unmarked, original, edited, options, weights)
 
 

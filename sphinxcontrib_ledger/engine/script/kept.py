@@ -7,11 +7,13 @@ It is asked by the steps that make one mark of several.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.engine.script.sentence_regions import sentences_of
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
+from sphinxcontrib_ledger.engine.tokens.sentences import sentences
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
 if TYPE_CHECKING:
@@ -21,7 +23,22 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
-def kept_whole(
+@dataclass(frozen=True)
+class Kept:
+    """The matches of a pair of texts, and those parts of them that stay unmarked in any case."""
+
+    matches: Sequence[Match]
+    original: Tokens
+    edited: Tokens
+    options: Options
+
+    @cached_property
+    def parts(self) -> list[Match]:
+        """The parts of matches; most pairs have none that a step would mark, and never ask."""
+        return _kept_whole(self.matches, self.original, self.edited, self.options)
+
+
+def _kept_whole(
     matches: Sequence[Match], original: Tokens, edited: Tokens, options: Options
 ) -> list[Match]:
     """Return the parts of matches that are whole sentences, or their long openings or endings.
@@ -34,14 +51,17 @@ def kept_whole(
     """
     thresholds = options.thresholds.script
     long = None if options.granularity == 'coarse' else thresholds.long_opening
-    sides = sentences_of(original), sentences_of(edited)
+    sides = sentences(original), sentences(edited)
     starts = [{sentence.start for sentence in side} for side in sides]
     stops = [{sentence.stop for sentence in side} for side in sides]
     kept: list[Match] = []
-    for match in matches:
-        i, j, size = match
-        begins = {at for at in range(size) if i + at in starts[0] and j + at in starts[1]}
-        ends = {at for at in range(1, size + 1) if i + at in stops[0] and j + at in stops[1]}
+    # Most matches are too short to hold any of them.
+    least_of_all = min(thresholds.whole_sentence, thresholds.long_opening)
+    for i, j, size in matches:
+        if size < least_of_all:
+            continue
+        begins = {at - i for at in starts[0] if i <= at < i + size and j + at - i in starts[1]}
+        ends = {at - i for at in stops[0] if i < at <= i + size and j + at - i in stops[1]}
         is_opening = i == j == 0
         is_ending = i + size == len(original) and j + size == len(edited)
         if (is_opening or is_ending) and long is not None and size >= long:

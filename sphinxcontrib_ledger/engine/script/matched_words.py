@@ -17,6 +17,7 @@ from sphinxcontrib_ledger.engine.script.readability import rewrite_threshold
 from sphinxcontrib_ledger.engine.script.sentence_regions import Region, sentence_regions
 from sphinxcontrib_ledger.engine.script.weighted_matching import heaviest_matches, words_of
 from sphinxcontrib_ledger.engine.sequences.matching import Match, is_after, joined, matches
+from sphinxcontrib_ledger.engine.tokens.sentences import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,9 @@ def matched_words(
     if ends.head + ends.tail == len(original):
         # Words were put in at one place: sentences tell nothing more.
         return joined(ends.matches)
-    regions = sentence_regions(original, edited, thresholds.script, weights)
+    regions = [whole]
+    if not _is_in_sentence(ends, original.keys, edited.keys):
+        regions = sentence_regions(original, edited, thresholds.script, weights)
     only = least if len(regions) == 1 else 0
     return joined(
         [
@@ -126,6 +129,13 @@ def _ends(region: Region, original: Sequence[str], edited: Sequence[str]) -> _En
     while tail < most - head and original[i2 - 1 - tail] == edited[j2 - 1 - tail]:
         tail += 1
     return _Ends(region, head, tail)
+
+
+def _is_in_sentence(ends: _Ends, original: Sequence[str], edited: Sequence[str]) -> bool:
+    """Return whether no sentence ends within what differs, as in most pairs."""
+    (old, new), head, tail = ends
+    inner = original[head : old.stop - tail], edited[head : new.stop - tail]
+    return all(SENTENCE_ENDS.isdisjoint(keys) for keys in inner)
 
 
 def _matches_in(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinxcontrib_ledger.engine.options import Options
+    from sphinxcontrib_ledger.engine.script.kept import Kept
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
@@ -31,27 +32,15 @@ if TYPE_CHECKING:
     Strength = Callable[[Tokens, int, int], float]
 
 
-def make_readable(
-    matches: Sequence[Match],
-    kept: Sequence[Match],
-    original: Tokens,
-    edited: Tokens,
-    options: Options,
-    weights: Weights,
-    *,
-    is_rewritten: bool,
-) -> list[Match]:
-    """Return the matches that stay unmarked for a reader.
-
-    ``kept`` are parts of the matches that stay in any case; ``is_rewritten`` is of the article.
-    """
-    thresholds = options.thresholds.script
-    texts = Texts(original.keys, edited.keys, thresholds, weights)
-    rule = thresholds.coalescing.of(options.granularity)
-    over_words = is_rewritten or options.granularity == 'coarse'
-    result = coalesce_edits(matches, kept, texts, rule, over_words=over_words)
-    if options.granularity != 'fine':
-        result = drop_rewritten_sentences(result, kept, original, edited, thresholds, weights)
+def make_readable(kept: Kept, weights: Weights, *, is_rewritten: bool) -> list[Match]:
+    """Return the matches that stay unmarked for a reader; ``is_rewritten`` is of the article."""
+    thresholds, granularity = kept.options.thresholds.script, kept.options.granularity
+    texts = Texts(kept.original.keys, kept.edited.keys, thresholds, weights)
+    rule = thresholds.coalescing.of(granularity)
+    over_words = is_rewritten or granularity == 'coarse'
+    result = coalesce_edits(kept, texts, rule, over_words=over_words)
+    if granularity != 'fine':
+        result = drop_rewritten_sentences(result, kept, thresholds, weights)
     return result
 
 

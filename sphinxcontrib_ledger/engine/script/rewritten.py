@@ -15,18 +15,14 @@ from sphinxcontrib_ledger.engine.tokens.sentences import SENTENCE_ENDS, sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinxcontrib_ledger.engine.script.kept import Kept
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 
 def drop_rewritten_sentences(
-    matches: Sequence[Match],
-    kept: Sequence[Match],
-    original: Tokens,
-    edited: Tokens,
-    thresholds: ScriptThresholds,
-    weights: Weights,
+    matches: Sequence[Match], kept: Kept, thresholds: ScriptThresholds, weights: Weights
 ) -> list[Match]:
     """Drop the matches within sentences of which little stayed, but for the signs that end them.
 
@@ -38,13 +34,13 @@ def drop_rewritten_sentences(
         wrong marks: The boats stay. {+A plan is that the crews build roads+} for us.
         right marks: The boats stay. {+A plan is that the crews build roads for us.+}
     """
-    new = _rewritten(edited, [match.of_edited for match in matches], thresholds, weights)
+    new = _rewritten(kept.edited, [match.of_edited for match in matches], thresholds, weights)
     if not new:
         return list(matches)
-    old = _rewritten(original, [match.of_original for match in matches], thresholds, weights)
+    old = _rewritten(kept.original, [match.of_original for match in matches], thresholds, weights)
     if not old:
         return list(matches)
-    for match in kept:
+    for match in kept.parts:
         old.difference_update(range(match.original, match.original + match.size))
     return joined(
         [

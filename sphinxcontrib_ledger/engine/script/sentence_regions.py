@@ -13,12 +13,11 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
-from sphinxcontrib_ledger.engine.sequences.overlap import overlaps
+from sphinxcontrib_ledger.engine.sequences.overlap import are_some_similar, overlaps
 from sphinxcontrib_ledger.engine.tokens.sentences import sentences
-from sphinxcontrib_ledger.engine.tokens.token import ConcatenatedTokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinxcontrib_ledger.engine.thresholds.script import ScriptThresholds
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
@@ -48,7 +47,7 @@ def sentence_regions(
         wrong marks: {+Guests+} pay {+9+} euros. {+Adults+} pay {+4+} euros.
         right marks: {+Guests pay 9 euros.+} Adults pay 4 euros. [...]
     """
-    sides = sentences_of(original), sentences_of(edited)
+    sides = sentences(original), sentences(edited)
     if min(map(len, sides)) == 0 or max(map(len, sides)) == 1:
         return [Region(range(len(original)), range(len(edited)))]
     texts = SentencePair(
@@ -56,18 +55,6 @@ def sentence_regions(
         [edited.keys[part.start : part.stop] for part in sides[1]],
     )
     return list(_regions(sides, matched_sentences(texts, thresholds, weights)))
-
-
-def sentences_of(tokens: Tokens) -> list[range]:
-    """Return the sentences of some blocks, as ranges of tokens; each block's end ends one."""
-    if not isinstance(tokens, ConcatenatedTokens):
-        return sentences(tokens)
-    found: list[range] = []
-    offset = 0
-    for part in tokens.parts:
-        found += [range(offset + inner.start, offset + inner.stop) for inner in sentences(part)]
-        offset += len(part)
-    return found
 
 
 class SentencePair(NamedTuple):
@@ -176,7 +163,10 @@ def _of_one_frame(
     if len(rows) * len(columns) > thresholds.sentence_pairs:
         return []
     old, new = texts.of_numbers(rows, columns)
-    if not any(_resemble_each_other(side, weights, thresholds) for side in (old, new)):
+    if not any(
+        are_some_similar([*side.values()], weights.__getitem__, thresholds.similar_sentence)
+        for side in (old, new)
+    ):
         return []
     # Words that all of the sentences have tell nothing.
     several = [*old.values(), *new.values()]
@@ -225,16 +215,6 @@ def _is_torn(
     return any(
         2 * weights.weigh((Counter(keys) & rest).elements()) >= weights.weigh(keys)
         for keys, rest in parts
-    )
-
-
-def _resemble_each_other(
-    side: Mapping[int, Keys], weights: Weights, thresholds: ScriptThresholds
-) -> bool:
-    """Return whether some sentences of one side are similar to each other."""
-    return any(
-        i < j and similarity >= thresholds.similar_sentence
-        for (i, j), _, similarity in overlaps(side, side, weights.__getitem__)
     )
 
 

@@ -66,8 +66,10 @@ def heaviest_matches(
         if key not in places:
             before = {}
             continue
+        weight = weights[key]
         # Signs recur, and quotation marks that open are the same as those that close.
-        bonus = thresholds.run_bonus if weights[key] > weights.sign else 0
+        bonus = thresholds.run_bonus if weight > weights.sign else 0
+        is_quotation_mark = key in QUOTATION_MARKS
         row: dict[int, Entry] = {}
         for j in places[key]:
             score, last = _best_below(tree, j)
@@ -75,10 +77,10 @@ def heaviest_matches(
             run = before.get(j - 1)
             if run is not None and run[0] + bonus >= score:
                 score, last = run[0] + bonus, run[1]
-            if key in QUOTATION_MARKS:
+            if is_quotation_mark:
                 is_same = (last_i - i in original.openers) == (last_j - j in edited.openers)
                 score += thresholds.quote_bonus if is_same else 0
-            row[j] = score + weights[key], -len(pairs)
+            row[j] = score + weight, -len(pairs)
             pairs.append((i, j, -last))
         for j, entry in row.items():
             _insert(tree, j + 1, entry)

@@ -22,6 +22,25 @@ class Overlap(NamedTuple):
     similarity: float
 
 
+def are_some_similar(
+    sequences: Sequence[Sequence[str]], weight_of: Callable[[str], float], least: float
+) -> bool:
+    """Return whether any two of some sequences have a Dice similarity of at least ``least``."""
+    counts = list(map(Counter, sequences))
+    totals = [sum(map(weight_of, keys)) for keys in sequences]
+    for number, first in enumerate(counts):
+        for other in range(number):
+            second, both = counts[other], totals[number] + totals[other]
+            # No more can be shared than the lighter one weighs.
+            if 2 * min(totals[number], totals[other]) < least * both:
+                continue
+            keys = first.keys() & second.keys()
+            shared = sum([weight_of(key) * min(first[key], second[key]) for key in keys])
+            if 2 * shared >= least * both:
+                return True
+    return False
+
+
 def overlaps(
     original: Mapping[int, Sequence[str]],
     edited: Mapping[int, Sequence[str]],

@@ -19,6 +19,7 @@ Where UAX #29 alone would cut, or leave uncut, what readers take for one word::
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,8 @@ _SUFFIX = rf"""
 """
 _PATTERN = regex.compile(
     rf"""
-      (?<! [\p{{L}}\p{{N}}'’.\-] ) \L<abbreviations> \. (?! [.\p{{L}}\p{{N}}] )  # Dr.
+      (?= \p{{L}}++ \. (?! [.\p{{L}}\p{{N}}] ) ) (?<! [\p{{L}}\p{{N}}'’.\-] )
+      \L<abbreviations> \.                                                         # Dr.
     | {_FAST}
     | \[ [ \u00a0]? (?: \.[ \u00a0]?\.[ \u00a0]?\. | \u2026 ) [ \u00a0]? \]        # [...]
     | (?: (?:https?|ftp):// | www\. | mailto: | doi:(?=10) ) {_ADDRESS}
@@ -108,7 +110,7 @@ _WITHIN = regex.compile(
 
 
 class Segmenter:
-    """Segments the texts of one comparison, and remembers what it has found.
+    """Segments texts, and remembers what it has found.
 
     White space ends nearly every word, so each stretch between can be segmented by itself; most of
     them were seen before.
@@ -131,6 +133,12 @@ class Segmenter:
             if not _WITHIN.search(text, start, stop):
                 return [word for word in words if word]
         return segment_by_regex(text, start, stop)
+
+
+@lru_cache(maxsize=4)
+def segmenter_of(thresholds: TokenThresholds) -> Segmenter:
+    """Return the segmenter of all comparisons: most words of one article are in others, too."""
+    return Segmenter(thresholds)
 
 
 def segment_by_regex(text: str, start: int, stop: int) -> list[str]:

@@ -7,10 +7,11 @@ Script slides marks to these boundaries and marks rewritten sentences as a whole
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens.abbreviations import BEFORE_FIGURES
+from sphinxcontrib_ledger.engine.tokens.token import ConcatenatedTokens
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
@@ -128,8 +129,23 @@ def _is_point_of_word(tokens: Tokens, point: int, at: int) -> bool:
     return False
 
 
-def sentences(tokens: Tokens) -> list[range]:
-    """Return the sentences of a block, as ranges of tokens."""
+def sentences(tokens: Tokens) -> Sequence[range]:
+    """Return the sentences of some blocks, as ranges of tokens; each block's end ends one.
+
+    Several steps ask for them, so they are kept with the tokens.
+    """
+    if tokens.sentences is None:
+        parts = tokens.parts if isinstance(tokens, ConcatenatedTokens) else [tokens]
+        offsets = accumulate(map(len, parts), initial=0)
+        tokens.sentences = [
+            range(offset + inner.start, offset + inner.stop)
+            for offset, part in zip(offsets, parts, strict=False)
+            for inner in _sentences_of_block(part)
+        ]
+    return tokens.sentences
+
+
+def _sentences_of_block(tokens: Tokens) -> list[range]:
     keys = tokens.keys
     ends = []
     for index, key in enumerate(keys):

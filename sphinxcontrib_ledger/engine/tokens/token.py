@@ -63,6 +63,8 @@ class Tokens(Sequence[Token]):
     ) -> None:
         self.keys = tuple(keys)
         self.ellipses = ellipses
+        #: The sentences, once somebody asked for them: see ``sentences.sentences``.
+        self.sentences: Sequence[range] | None = None
         self._text = text
         self._texts = texts
         self._spans = spans

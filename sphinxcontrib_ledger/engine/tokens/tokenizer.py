@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.tokens.dictionaries import joined_by_dictionary
-from sphinxcontrib_ledger.engine.tokens.segmentation import Segmenter
+from sphinxcontrib_ledger.engine.tokens.segmentation import segmenter_of
 from sphinxcontrib_ledger.engine.tokens.token import Span, Token, Tokens
 from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
@@ -42,7 +42,7 @@ class Tokenizer:
         self.weights = Weights(thresholds)
         self._folding = folding
         self._dictionaries = dictionaries
-        self._segment = Segmenter(thresholds).segment
+        self._segment = segmenter_of(thresholds).segment
         self._masks = folding.masks
 
     def tokenize(self, text: str, spans: Sequence[Span]) -> Tokens:

@@ -47,58 +47,52 @@ class Similarity:
         weights = map(logarithms.__getitem__, frequency.values())
         self._idf = _WordWeights(zip(frequency, weights, strict=True), rarest)
         self._weights: dict[int, tuple[Unit, int]] = {}
-        self._shares: dict[tuple[int, int], tuple[Unit, Unit, float]] = {}
 
-    def _weight(self, counts: Mapping[str, int]) -> int:
+    def weight_of_words(self, counts: Mapping[str, int]) -> int:
+        """Return the weight of words, given how often each occurs."""
         return sum(map(mul, map(self._idf.__getitem__, counts), counts.values()))
 
-    def _shared(self, first: Mapping[str, int], second: Mapping[str, int]) -> int:
+    def shared(self, first: Mapping[str, int], second: Mapping[str, int]) -> int:
         """Return the weight of the words that are in both, each as often as it is in both."""
         both = first.keys() & second.keys()
         often = map(min, map(first.__getitem__, both), map(second.__getitem__, both))
         return sum(map(mul, map(self._idf.__getitem__, both), often))
 
-    def _unit_weight(self, unit: Unit) -> int:
+    def weight(self, unit: Unit) -> int:
+        """Return the weight of the words of a unit."""
         # The unit is kept beside its weight, so that no other one can get its id.
         known = self._weights.get(id(unit))
         if known is None:
-            known = self._weights[id(unit)] = (unit, self._weight(unit.counts))
+            known = self._weights[id(unit)] = (unit, self.weight_of_words(unit.counts))
         return known[1]
 
     def of_words(self, first: Mapping[str, int], second: Mapping[str, int]) -> float:
         """Return the similarity of texts, given how often each word occurs in them."""
-        both = self._weight(first) + self._weight(second)
-        return 2 * self._shared(first, second) / both if both else 0.0
+        both = self.weight_of_words(first) + self.weight_of_words(second)
+        return 2 * self.shared(first, second) / both if both else 0.0
 
     def share(self, part: Unit, whole: Mapping[str, int]) -> float:
         """Return the share of the weight of ``part`` that is in ``whole``, 0 to 1.
 
         ``whole`` says how often each word occurs.
         """
-        weight = self._unit_weight(part)
-        return self._shared(part.counts, whole) / weight if weight else 0.0
-
-    def share_in(self, part: Unit, whole: Unit) -> float:
-        """Return the same of two units; what is asked twice is computed once."""
-        key = id(part), id(whole)
-        if key not in self._shares:
-            self._shares[key] = part, whole, self.share(part, whole.counts)
-        return self._shares[key][2]
+        weight = self.weight(part)
+        return self.shared(part.counts, whole) / weight if weight else 0.0
 
     def shares(self, first: Unit, second: Unit, score: float) -> tuple[float, float]:
         """Return which shares of their weights two units of some similarity have in common."""
-        weights = self._unit_weight(first), self._unit_weight(second)
+        weights = self.weight(first), self.weight(second)
         shared = score * sum(weights) / 2
         return shared / weights[0], shared / weights[1]
 
     def __call__(self, first: Unit, second: Unit, least: float = 0.0) -> float:
         """Return the similarity of two units; 0 if it is less than ``least``."""
-        weight_first, weight_second = self._unit_weight(first), self._unit_weight(second)
+        weight_first, weight_second = self.weight(first), self.weight(second)
         both = weight_first + weight_second
         # No more can be shared than the lighter one weighs.
         if not both or 2 * min(weight_first, weight_second) < least * both:
             return 0.0
-        score = 2 * self._shared(first.counts, second.counts) / both
+        score = 2 * self.shared(first.counts, second.counts) / both
         return score if score >= least else 0.0
 
     def above(
@@ -106,7 +100,7 @@ class Similarity:
     ) -> Iterator[tuple[int, int, float]]:
         """Go through the pairs that are at least so similar, by number, with their similarity."""
         places = _places(edited)
-        weights = list(map(self._unit_weight, edited))
+        weights = list(map(self.weight, edited))
         for i, unit in enumerate(original):
             # The weight shared with each of the others is added up word by word.
             shared = [0] * len(edited)
@@ -118,7 +112,7 @@ class Similarity:
                 else:
                     for j, others in places[key]:
                         shared[j] += weight * min(often, others)
-            own = self._unit_weight(unit)
+            own = self.weight(unit)
             for j, (both, other) in enumerate(zip(shared, weights, strict=True)):
                 if both and 2 * both >= least * (own + other):
                     yield i, j, 2 * both / (own + other)

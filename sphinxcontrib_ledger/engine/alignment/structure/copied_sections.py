@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.alignment.structure.headings import sections
+from sphinxcontrib_ledger.engine.alignment.structure.headings import headings
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
@@ -60,23 +60,27 @@ def without_copied_sections(state: AlignmentState, pairs: Pairs) -> Pairs:
 
 def _of_older_sections(state: AlignmentState, side: int, pairs: Pairs) -> Pairs:
     own, other = state.units[side], state.units[1 - side]
-    titles = {j: unit.key for j, unit in enumerate(other) if unit.kind == 'title'}
-    headings = {unit.key for unit in own if unit.kind == 'title'}
-    new = frozenset([j for j, key in titles.items() if key not in headings])
-    strays = _strays(own, other, pairs) if headings and new else []
+    titles = {j: other[j].key for j in headings(other)}
+    known = {own[i].key for i in headings(own)} if titles else set()
+    new = frozenset([j for j, key in titles.items() if key not in known])
+    strays = _strays(own, other, pairs) if known and new else []
     if not strays:
         return pairs
-    candidates = sections(other)
+    candidates = state.sections[1 - side]
+    named: dict[object, list[int]] = {}
+    for j in candidates:
+        named.setdefault(titles[j], []).append(j)
     owners = {j: i for i, j in pairs.items()}
     free = _places(other, owners)
     done = 0
-    for first, section in sorted(sections(own).items()):
+    for first, section in sorted(state.sections[side].items()):
         at = bisect_left(strays, first)
         inside = strays[at : bisect_left(strays, section.stop)]
         if first < done or not inside:
             continue
-        named = [j for j in candidates if titles[j] == own[first].key]
-        versions = [candidates[j] for j in named if owners.get(j, first) in section]
+        versions = [
+            candidates[j] for j in named.get(own[first].key, ()) if owners.get(j, first) in section
+        ]
         if len(versions) > state.thresholds.alignment.few_versions:
             continue
         for version in versions:
@@ -117,10 +121,9 @@ def _headings_above(units: Sequence[Unit]) -> list[int]:
     """Return the number of the heading before each unit, -1 where there is none."""
     above: list[int] = []
     last = -1
-    for number, unit in enumerate(units):
-        above.append(last)
-        if unit.kind == 'title':
-            last = number
+    for heading in (*headings(units), len(units) - 1):
+        above += [last] * (heading + 1 - len(above))
+        last = heading
     return above
 
 

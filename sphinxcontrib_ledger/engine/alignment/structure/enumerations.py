@@ -7,6 +7,7 @@ It is a step before similar units are matched, which would find an item alone to
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
@@ -29,7 +30,7 @@ def match_enumerations(state: AlignmentState) -> None:
         wrong:  We sell[...] | {+ropes+} | {+lamps+} | {+nets+} | {+oars+} | {+sails+} | {+maps+}
         right:  We sell | ropes | lamps | nets | oars | sails | maps
     """
-    for gap in list(state.gaps()):
+    for gap in state.gaps():
         for side, numbers in enumerate((gap.original, gap.edited)):
             lists = list(_introduced_lists(state, 1 - side, (gap.original, gap.edited)[1 - side]))
             for whole in numbers if lists else ():
@@ -48,17 +49,23 @@ def _introduced_lists(
 ) -> Iterator[list[int]]:
     """Go through the runs of a text and the items of the list behind it."""
     units = state.units[side]
-    for first in numbers:
+    for at, first in enumerate(numbers):
+        if units[first].kind != 'text':
+            continue
         run = [first]
-        outer = context(units[first])
-        for number in numbers[numbers.index(first) + 1 :]:
-            inner = context(units[number])
-            is_item = inner[:-2] == outer and inner[-1:] == ['list_item']
-            if not is_item or units[number].kind != 'text':
+        for number in islice(numbers, at + 1, None):
+            if not _is_item(units[number], units[first]):
                 break
             run.append(number)
-        if len(run) > 2 and units[first].kind == 'text':
+        if len(run) > 2:
             yield run
+
+
+def _is_item(unit: Unit, outer: Unit) -> bool:
+    """Return whether a unit is the text of an item of a list in the container of another unit."""
+    if unit.path[-1:] != ('list_item',) or unit.kind != 'text':
+        return False
+    return context(unit)[:-2] == context(outer)
 
 
 def _is_enumeration(state: AlignmentState, side: int, whole: int, parts: Sequence[int]) -> bool:

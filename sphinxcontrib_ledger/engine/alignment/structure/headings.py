@@ -59,14 +59,22 @@ def _steps(side: Sequence[Unit], first: int, stop: int, most: int) -> int:
     return 0
 
 
+def headings(units: Sequence[Unit]) -> list[int]:
+    """Return the numbers of the headings."""
+    # Nothing else is asked of most units, so that what they are is not kept with them.
+    blocks = enumerate([unit.blocks[0] for unit in units])
+    return [number for number, block in blocks if block.kind == 'title' and not block.cells]
+
+
 def sections(units: Sequence[Unit]) -> dict[int, range]:
     """Return the units of each section, from its heading on, by the number of the heading."""
     sections: dict[int, range] = {}
     pending: list[tuple[int, int]] = []
-    for number, unit in enumerate(units):
-        if unit.kind != 'title' or unit.path[-1:] != ('section',):
+    for number in headings(units):
+        path = units[number].path
+        if path[-1:] != ('section',):
             continue
-        level = unit.path.count('section')
+        level = path.count('section')
         while pending and pending[-1][1] >= level:
             first, _ = pending.pop()
             sections[first] = range(first, number)

@@ -17,7 +17,6 @@ from sphinxcontrib_ledger.engine.alignment.groups import PairedSections
 from sphinxcontrib_ledger.engine.alignment.in_order import best_chain_in_gap
 from sphinxcontrib_ledger.engine.alignment.scoring.recognition import differ_in_numbers
 from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
-from sphinxcontrib_ledger.engine.alignment.structure.headings import sections
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def match_moved_sections(state: AlignmentState) -> None:
         wrong:  # Doors | text B | text C | > # Keys | > text A | {+Never share one.+}
         right:  # Doors | text B | text C | > # Keys | > text A | Never share one[-, except ...-].
     """
-    original, edited = (sections(side) for side in state.units)
+    original, edited = state.sections
     for candidate in _best(list(_candidates(state, original, edited))):
         pair = PairedSections(original[candidate.i], edited[candidate.j])
         _pair(state, pair)
@@ -61,10 +60,11 @@ def _candidates(
     """Go through the pairs of sections that may be the same and are not in order."""
     stayed = [group for group in state.groups() if not group.moved]
     editeds = [group.edited[0] for group in stayed]
-    left = [
-        [number for number, section in side.items() if _may_have_moved(state, which, section)]
-        for which, side in enumerate((original, edited))
-    ]
+    left: list[list[int]] = []
+    for side, known in enumerate((original, edited)):
+        left.append([number for number in known if _may_have_moved(state, side, known[number])])
+        if not left[-1]:
+            return
     limits = state.thresholds.alignment
     words: dict[tuple[int, int], Counter[str]] = {}
     for i in left[0]:

@@ -84,7 +84,7 @@ def _partners(
     """Go through the tables that changed and are the same table for all that."""
     state = AlignmentState(tables, original.options.thresholds, original.tokenizer.weights)
     match_identical_in_order(state)
-    for gap in list(state.gaps()):
+    for gap in state.gaps():
         if len(gap.original) == len(gap.edited) == 1:
             state.join((gap.original[0],), (gap.edited[0],), 'similar')
     if state.free(0) and state.free(1):
