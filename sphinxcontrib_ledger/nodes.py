@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HIGHLIGHT = 'ledger-highlight'
 ADDED = 'ledger-added'
 MODIFIED = 'ledger-modified'
+#: Beside ``ledger-modified``: words that stayed, of a text that was given another form.
+FORM = 'ledger-form'
 #: An element that stands for a removed block, or the cells of a removed column.
 REMOVED = 'ledger-removed'
 ELISION = 'ledger-elision'

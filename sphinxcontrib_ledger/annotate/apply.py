@@ -209,6 +209,9 @@ def inline_node(mark: InlineMark, sign: str) -> nodes.Element:
         return ledger.ledger_ellipsis(classes=[ledger.ELISION])
     if mark.kind == 'author':
         return ledger.ledger_ellipsis(classes=[ledger.AUTHOR_ELLIPSIS])
+    if mark.kind == 'form':
+        classes = [ledger.HIGHLIGHT, ledger.MODIFIED, ledger.FORM]
+        return ledger.ledger_highlight(classes=classes)
     return ledger.ledger_highlight(classes=[ledger.HIGHLIGHT, f'ledger-{mark.kind}'])
 
 

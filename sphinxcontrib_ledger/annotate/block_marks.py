@@ -5,12 +5,15 @@ In: the pairs of an article.  Out: the operations for their blocks as wholes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.marked_ranges import has_bar_of_form
 from sphinxcontrib_ledger.annotate.model import BLOCK, EditNumber
 from sphinxcontrib_ledger.annotate.operations import BlockMark, Wrap
 from sphinxcontrib_ledger.document.blocks import neighbours_sharing
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
 _WHOLE: Mapping[EditKind, str] = {
     'added': ledger.ADDED,
     'modified': ledger.MODIFIED,
-    'form': ledger.MODIFIED,
 }
 
 
@@ -62,6 +64,7 @@ def block_marks(article: Article) -> Iterator[BlockMark]:
                 yield BlockMark(row, (ledger.BLOCK, ledger.ADDED), edit)
         elif edited.mark == 'block':
             yield BlockMark(_item_or_block(edited.node), (ledger.BLOCK, name), edit)
+    yield from _form_marks(article)
     yield from _holder_marks(article, wholes)
 
 
@@ -75,6 +78,24 @@ def _whole_blocks(article: Article) -> dict[int, tuple[str, EditNumber]]:
         if name and all(edit.kind == pair.edits[0].kind for edit in pair.edits):
             wholes.update(dict.fromkeys(pair.edited, (name, EditNumber(number, 0))))
     return wholes
+
+
+def _form_marks(article: Article) -> Iterator[BlockMark]:
+    """Go through the texts that have a bar for another form, since they have no room around them.
+
+    A heading is one: it must stand first in its section.
+    """
+    classes = (ledger.BLOCK, ledger.MODIFIED, ledger.FORM)
+    for number, pair in enumerate(article.account.pairs):
+        forms = [which for which, edit in enumerate(pair.edits) if edit.kind == 'form']
+        if not forms:
+            continue
+        ends = [*accumulate(len(article.account.edited.tokens(j)) for j in pair.edited)]
+        edits = {bisect_right(ends, pair.edits[which].edited.start): which for which in forms}
+        for place, which in edits.items():
+            block = article.edited[pair.edited[place]]
+            if has_bar_of_form(block):
+                yield BlockMark(block.node, classes, EditNumber(number, which), BLOCK)
 
 
 def _holder_marks(

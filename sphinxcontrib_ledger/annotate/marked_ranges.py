@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.annotate.operations import InlineKind
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account, Edit, EditKind, Pair
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _INLINE_KINDS: Mapping[EditKind, InlineKind] = {
     'added': 'added',
     'modified': 'modified',
-    'form': 'modified',
+    'form': 'form',
     'removed': 'typed',
 }
 #: Where there may be an ellipsis in brackets; only then is a block worth cutting into words.
@@ -109,12 +110,20 @@ def _marks_of_edit(
     if edit.kind == 'removed' and not edit.edited:
         yield _elision(article, edit, side, number)
         return
-    kind = _INLINE_KINDS[edit.kind]
     start, stop = edit.edited
     while start < stop:
         end = min(stop, side.end_of_block(start))
-        yield InlineMark(side.block_of(start), *side.characters(start, end), kind, number)
+        block = side.block_of(start)
+        kind = _INLINE_KINDS[edit.kind]
+        if kind == 'form' and not has_bar_of_form(article.edited[block]):
+            kind = 'modified'
+        yield InlineMark(block, *side.characters(start, end), kind, number)
         start = end
+
+
+def has_bar_of_form(block: TextBlock) -> bool:
+    """Return whether a bar stands beside a text that has no room for a mark around it."""
+    return block.block.row < 0 and (block.block.kind == 'title' or block.mark == 'block')
 
 
 def _told(edit: Edit, side: _Side, number: EditNumber) -> InlineMark:

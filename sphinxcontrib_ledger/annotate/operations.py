@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 #: The meaning of a mark in a text: ``removed`` is an elision of ours, ``typed`` an ellipsis that
 #: the editor typed where words were removed, ``author`` one of the original.
+#: ``form`` are words that stayed, of a text that was given another form.
 #: ``told`` is the place where signs stood of which another mark tells: nothing is seen there.
-InlineKind = Literal['added', 'modified', 'removed', 'typed', 'author', 'told']
+InlineKind = Literal['added', 'modified', 'form', 'removed', 'typed', 'author', 'told']
 #: The kinds of mark that a legend explains, for each of these.
 _INLINE_KINDS: Mapping[InlineKind, tuple[str, ...]] = {
     'added': (HIGHLIGHT,),
     'modified': (HIGHLIGHT,),
+    'form': (HIGHLIGHT, BLOCK),
     'removed': (ELISION,),
     'typed': (ELISION,),
     'author': (),

@@ -1,78 +1,65 @@
-"""Blocks all of whose words are marked, since there is no room for a mark around them.
+"""Blocks whose form is marked in their text, since there is no room for a mark around them.
 
-In: a pair, and the numbers of such blocks on its edited side.  Out: the pair, with one edit for
-the words of each of them: ``form`` if no word of it was edited.  Where a paragraph was split, its
-other parts keep their edits::
+In: a pair, and the numbers of such blocks on its edited side.  Out: the pair, with edits of the
+kind ``form`` for the words of each of them that stayed.  Where a paragraph was split, its other
+parts keep their edits; signs that went with the old form leave nothing::
 
     before:      * Two ways: a lot of code may be written.
     wrong marks: # {+Two ways+}   {+A lot of code may be written.+}
-    right marks: # {+Two ways+}   A lot of code may be written.
+    right marks: # (form: Two ways)   A lot of code may be written.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.model import Edit, Range
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.model import Account, EditKind, Pair
+    from sphinxcontrib_ledger.engine.model import Account, Pair
 
 
 def rewritten(account: Account, pair: Pair, blocks: Collection[int]) -> Pair:
-    """Return a pair of which all words in some blocks are marked."""
-    old, new = len(account.original_tokens(pair)), len(account.edited_tokens(pair))
+    """Return a pair of which all words in some blocks are marked, those that stayed as a form."""
+    ends = accumulate([len(account.edited.tokens(j)) for j in pair.edited], initial=0)
+    ranges = [
+        Range(*ends) for j, ends in zip(pair.edited, pairwise(ends), strict=True) if j in blocks
+    ]
     edits = pair.edits
     if pair.identical:
+        old, new = len(account.original_tokens(pair)), len(account.edited_tokens(pair))
         edits = (Edit('same', Range(0, old), Range(0, new)),)
-    if set(blocks) < set(pair.edited):
-        ends = accumulate([len(account.edited.tokens(j)) for j in pair.edited], initial=0)
-        ranges = [
-            Range(*ends)
-            for j, ends in zip(pair.edited, pairwise(ends), strict=True)
-            if j in blocks
-        ]
-        edits = tuple(_with_ranges_as_one(edits, ranges))
-    else:
-        edits = (_one(edits),)
-    return pair._replace(edits=edits, identical=False, told=frozenset(), carriers=())
+    carriers = dict(pair.carriers)
+    parts: list[Edit] = []
+    told: set[int] = set()
+    carried: list[tuple[int, int]] = []
+    for number, edit in enumerate(edits):
+        if number in pair.told or (number in carriers and _is_within(carriers[number], ranges)):
+            told.add(len(parts))
+        elif number in carriers:
+            carried.append((len(parts), carriers[number]))
+        parts += _with_forms(edit, ranges)
+    return pair._replace(
+        edits=tuple(parts), identical=False, told=frozenset(told), carriers=tuple(carried)
+    )
 
 
-def _with_ranges_as_one(edits: Iterable[Edit], ranges: list[Range]) -> Iterator[Edit]:
-    """Go through edits; those within a range of edited words are one."""
-    cut = [part for edit in edits for part in _cut(edit, {at for place in ranges for at in place})]
-    for within, parts in groupby(cut, lambda edit: _place(edit, ranges)):
-        if within is None:
-            yield from parts
-        else:
-            yield _one(tuple(parts))
-
-
-def _cut(edit: Edit, places: Collection[int]) -> Iterator[Edit]:
-    """Go through the parts of an edit between some places; edits of words are not cut."""
+def _with_forms(edit: Edit, ranges: Sequence[Range]) -> Iterator[Edit]:
+    """Go through the parts of an edit; words that stayed, in some ranges, are of another form."""
     kind, original, edited = edit
-    inner = {at for at in places if edited.start < at < edited.stop} if kind == 'same' else set()
+    if kind != 'same':
+        yield edit
+        return
+    inner = {at for place in ranges for at in place if edited.start < at < edited.stop}
     shift = original.start - edited.start
-    for start, stop in pairwise(sorted({*edited, *inner})) if edited else [edited]:
-        before = Range(start + shift, stop + shift) if inner else original
-        yield Edit(kind, before, Range(start, stop))
+    for start, stop in pairwise(sorted({*edited, *inner})):
+        is_form = _is_within(start, ranges)
+        before = Range(start + shift, stop + shift)
+        yield Edit('form' if is_form else 'same', before, Range(start, stop))
 
 
-def _place(edit: Edit, ranges: list[Range]) -> Range | None:
-    """Return the range that an edit is in, if any."""
-    start, stop = edit.edited
-    for place in ranges:
-        is_inside = place.start <= start and stop <= place.stop
-        # What was removed at an edge of a block is no part of it.
-        if is_inside and (edit.edited or place.start < start < place.stop):
-            return place
-    return None
-
-
-def _one(edits: tuple[Edit, ...]) -> Edit:
-    kind: EditKind = 'form' if all(edit.kind == 'same' for edit in edits) else 'modified'
-    original = Range(edits[0].original.start, edits[-1].original.stop)
-    return Edit(kind, original, Range(edits[0].edited.start, edits[-1].edited.stop))
+def _is_within(token: int, ranges: Sequence[Range]) -> bool:
+    return any(place.start <= token < place.stop for place in ranges)

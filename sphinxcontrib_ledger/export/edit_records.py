@@ -154,9 +154,14 @@ def _extents(
         pair = article.account.pairs[reference[0]]
         for which, number in _edits_on(mark, pair, reference[1]):
             # An edit that has marks in several blocks counts where it begins.
-            if number and (reference[0], which) not in seen:
-                seen.add((reference[0], which))
-                _add(article, pair, pair.edits[which], extents.setdefault(number, Extent()))
+            if not number or (reference[0], which) in seen:
+                continue
+            seen.add((reference[0], which))
+            extent = extents.setdefault(number, Extent())
+            # Of words in another form, those beside them that changed are what the edit is about.
+            is_kept = pair.edits[which].kind == 'form'
+            if not is_kept or _is_form(article, annotation, edits[number - 1]):
+                _add(article, pair, pair.edits[which], extent)
     for element, blocks in annotation.removals:
         if number := number_within(element):
             extent = extents.setdefault(number, Extent())

@@ -163,10 +163,10 @@ def _edits_of_pair(
             original.range(before[0].start, before[-1].stop),
             edited.range(after[0].start, after[-1].stop),
         )
+    if any(edit.kind == 'form' for edit in pair.edits):
+        yield _form(pair.original, pair.edited)
     for edit in pair.edits:
-        if edit.kind == 'form':
-            yield _form(pair.original, pair.edited)
-        elif edit.kind != 'same':
+        if not edit.keeps_words:
             yield _edit(
                 edit.kind,
                 _span(original, before, edit.original),

@@ -88,7 +88,7 @@ def _is_passage(node: nodes.Element, new: set[int]) -> bool:
     if ledger.BLOCK in node['classes']:
         # Text in another context than before is not new, and a removal is no text.
         is_text = not isinstance(node, ledger.ledger_block | ledger.ledger_elision_block)
-        return is_text and ledger.REMOVED not in node['classes']
+        return is_text and {ledger.REMOVED, ledger.FORM}.isdisjoint(node['classes'])
     if isinstance(node, nodes.title):
         return id(node) in new and isinstance(node.parent, nodes.section)
     return id(node) in new and isinstance(node, _BARRED)

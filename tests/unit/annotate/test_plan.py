@@ -70,6 +70,8 @@ PLANS: list[tuple[str, str, str, list[str]]] = [
     ('a column of a table leaves a column', TABLE, TABLE.replace('     - Seven\n', '').replace('     - Nine\n', ''), ['column 1 in 2 rows for 1,3']),
     ('code is marked around', '.. code::\n\n   boats = 3', '.. code::\n\n   boats = 4', ['ledger-block ledger-code ledger-modified around literal_block "boats = 4", lines [1]']),
     ('neighbours in another context have one mark', 'A lamp.\n\nA rope.\n\nOne.', '.. note::\n\n   A lamp.\n\n.. tip::\n\n   A rope.\n\nOne.', ['ledger-block ledger-modified around note "A lamp.", tip "A rope."']),
+    ('a paragraph that became a heading has a bar, and its words are not marked', 'One.\n\nTwo lamps:\n\nThree.', 'One.\n\nTwo lamps\n=========\n\nThree.', ['form "Two lamps" 1.0', 'told "" 1.1', 'ledger-block ledger-modified ledger-form on title "Two lamps"']),
+    ('words in a heading that changed along with its form', 'One\n===\n\nTwo\n---\n\nA.\n\nThree lamps\n-----------\n\nB.', 'One\n===\n\nTwo\n---\n\nA.\n\nThree new lamps\n===============\n\nB.', ['form "Three" 2.0', 'added "new" 2.1', 'form "lamps" 2.2', 'ledger-block ledger-modified ledger-form on title "Three new lamps"']),
     ('a picture that moved has a sign before it', '.. image:: ferry.png\n\nThe ferry left the quay at dawn.\n\nNobody aboard had heard of it.', 'The ferry left the quay at dawn.\n\nNobody aboard had heard of it.\n\n.. image:: ferry.png', ['ledger-moved on image ""', 'sign before image ""']),
     ('nothing changed', 'One.\n\nTwo lamps.', 'One.\n\nTwo lamps.', []),
 ]  # fmt: skip
