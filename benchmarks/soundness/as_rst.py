@@ -135,7 +135,9 @@ def _directive(node: Node, text: str, depth: int) -> Iterator[str]:
 
 def _table(node: Node, title: str, depth: int) -> Iterator[str]:
     yield f'.. {node.name}-table:: {title}'.rstrip()
-    yield from (f'   :{key}: {value}' for key, value in node.options.items())
+    if len(node.children) > 1:
+        # A table that is nothing but its head is none.
+        yield from (f'   :{key}: {value}' for key, value in node.options.items())
     yield ''
     for row in node.children:
         cells = [list(_blocks(cell.children, depth)) for cell in row.children]

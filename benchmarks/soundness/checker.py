@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import accounted
 import elisions
+import forms
 import pages
 import record
 import xml_page
@@ -51,3 +52,4 @@ def faults(pair: Pair, batch: Batch, builders: Sequence[str]) -> Iterator[str]:
         yield from accounted.marks(by_letters, marked)
         yield from accounted.moves(by_letters, marked)
         yield from elisions.misplaced(by_letters, original, marked)
+        yield from forms.unmarked(by_letters, original, marked)

@@ -105,7 +105,20 @@ def _batch(batch: tuple[str, list[int]], seed: int) -> Outcome:
 
 
 def check(pairs: Sequence[Pair]) -> list[tuple[Pair, list[str]]]:
-    """Build pairs as one batch; return the unsound ones with their faults."""
+    """Build pairs as one batch; return the unsound ones with their faults.
+
+    If the build crashes, halves of it are built, until the pair is found that it crashes for.
+    """
+    try:
+        return _checked(pairs)
+    except Exception as error:
+        if len(pairs) == 1:
+            return [(pairs[0], [f'crash: {error!r}'])]
+        half = len(pairs) // 2
+        return [*check(pairs[:half]), *check(pairs[half:])]
+
+
+def _checked(pairs: Sequence[Pair]) -> list[tuple[Pair, list[str]]]:
     with TemporaryDirectory(prefix='ledger-soundness-') as folder:
         built = build_pairs(pairs, Path(folder), list(FORMATS))
         wrong = [(pair, list(faults(pair, built, list(FORMATS)))) for pair in pairs]

@@ -15,8 +15,18 @@ from typing import NamedTuple
 _WORD = re.compile(r'\w+|[^\w\s]')
 
 
-#: The containers around something from the outermost in, each by its kind and a number of its own.
-Path = tuple[tuple[str, int], ...]
+
+
+class Container(NamedTuple):
+    """A container: its kind, a number that no other one has, and what readers see of it besides."""
+
+    kind: str
+    number: int
+    look: str = ''
+
+
+#: The containers around something, from the outermost in.
+Path = tuple[Container, ...]
 
 
 class Sign(NamedTuple):

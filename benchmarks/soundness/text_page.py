@@ -13,7 +13,9 @@ _WHERE = r'(?: (?:and )?(?:before|after|in) lines? [\d,\s-]+)+'
 #: Signs beside code, which name lines of it.
 _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTILINE)
 #: Signs, and what a format puts behind one that stands alone in an item, a field or a term.
-_SIGNS = re.compile(r'\{moved\}|\{\+|\+\}|(?:\* |\d+\. )?\[\.\.\.\](?::$)?', re.MULTILINE)
+_SIGNS = re.compile(r'\{moved\}|\{\+|\+\}|\[\.\.\.\](?::$)?', re.MULTILINE)
+#: Bullets and numbers of items: one whose text is a sign alone has one, too.
+_ITEMS = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+', re.MULTILINE)
 #: The rules of tables, whose columns are as wide as what stands in them.
 _RULE = re.compile(r' *[+|][-=+ ]*[+|]$')
 _TABLE = re.compile(r'(?:^ *[+|].*[+|]\n)+', re.MULTILINE)
@@ -23,7 +25,7 @@ _RULES = re.compile(r'[\s|+=*-]')
 def letters_without_marks(text: str) -> str:
     """Return the letters of a page as if it had no marks."""
     text = _TABLE.sub(_by_cells, _UNDERLINES.sub('', _LEGEND.sub('', text)))
-    return _RULES.sub('', _SIGNS.sub('', _LINES.sub('', text)))
+    return _RULES.sub('', _SIGNS.sub('', _LINES.sub('', _ITEMS.sub('', text))))
 
 
 def _by_cells(table: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from shown import Path, Shown, State
+from shown import Container, Path, Shown, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class _Reader:
             self._lines = _lines_in(element) or self._lines
         elif not self._is_skipped(element, path):
             state = _state(element, classes, state)
-            path = (*path, (tag, next(self._numbers)))
+            path = (*path, Container(tag, next(self._numbers), _look(element, classes)))
             if tag in ATOMS:
                 self.shown.add(OBJECT, state, path)
             elif tag in ('literal_block', 'doctest_block') and self._lines:
@@ -70,6 +70,13 @@ class _Reader:
         for number, line in enumerate(text.split('\n'), 1):
             self.shown.add(line, state._replace(boxed=number in self._lines), path)
         self._lines = frozenset()
+
+
+def _look(element: Element, classes: list[str]) -> str:
+    """Return what readers see of a container besides its kind."""
+    names = [name for name in classes if name in ('epigraph', 'contents')]
+    shown = [element.get(name, '') for name in ('enumtype', 'type', 'design_component', 'refuri')]
+    return ' '.join(part for part in (*names, *shown) if part)
 
 
 def _state(element: Element, classes: list[str], state: State) -> State:

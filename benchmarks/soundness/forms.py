@@ -1,0 +1,44 @@
+"""Checks that words which stand in another form than before have a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accounted import Account
+    from shown import Path, Shown
+
+#: What readers do not see as such, or see by its place in what holds it.
+UNSEEN = frozenset(
+    (
+        'document', 'section', 'paragraph', 'tgroup', 'tbody', 'row', 'entry', 'list_item',
+        'definition_list_item', 'field', 'option_list_item', 'option_group', 'option', 'inline',
+        'compound', 'hlistcol', 'only', 'PassthroughTextElement', 'reference', 'problematic',
+        'desc_sig_name', 'desc_parameter', 'start_of_file', 'pending_xref', 'abbreviation',
+    )
+)  # fmt: skip
+
+
+def unmarked(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
+    """Go through words that stayed where they were, in another form, and have no mark."""
+    for before, now in account.kept.items():
+        if before in account.moved or shown.states[now].boxed:
+            continue
+        old, new = look_of(original.path_of(before)), look_of(shown.path_of(now))
+        if old != new:
+            names = ' instead of '.join(' > '.join(look) or 'nothing' for look in (new, old))
+            yield f'form changed without a mark: {shown.around(now)}: {names}'
+            return
+
+
+def look_of(path: Path) -> tuple[str, ...]:
+    """Return what readers see around a text, from the outside in."""
+    return tuple(
+        f'{part.kind} {part.look}'.strip()
+        for part in path
+        if not part.kind.startswith('ledger_')
+        and part.kind not in UNSEEN
+        and not (part.kind == 'container' and not part.look)
+    )
