@@ -63,9 +63,7 @@ def _smaller(
     """Return the parts without some of them, if that has such a fault still."""
     starts = list(range(0, len(parts), size))
     for first in range(0, len(starts), TRIALS):
-        trials = [
-            [*parts[:at], *parts[at + size :]] for at in starts[first : first + TRIALS]
-        ]
+        trials = [[*parts[:at], *parts[at + size :]] for at in starts[first : first + TRIALS]]
         pairs = [_pair(pair, trial, number) for number, trial in enumerate(trials)]
         for smaller, told in check(pairs):
             if kinds & {kind_of(fault) for fault in told}:

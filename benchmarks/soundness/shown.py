@@ -15,8 +15,6 @@ from typing import NamedTuple
 _WORD = re.compile(r'\w+|[^\w\s]')
 
 
-
-
 class Container(NamedTuple):
     """A container: its kind, a number that no other one has, and what readers see of it besides."""
 
