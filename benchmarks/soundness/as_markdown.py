@@ -82,7 +82,7 @@ def _block(node: Node, depth: int) -> Iterator[str]:
         yield from (f'[^{node.name}]: {text}', '')
     elif node.kind == 'literal':
         yield from ('```', *node.lines, '```', '')
-    elif node.kind == 'table' and node.name == 'pipe':
+    elif node.kind == 'table' and node.name == 'pipe' and len(node.children) > 1:
         yield from _pipe(node)
     else:
         yield from _directive(node, text, depth)
@@ -96,9 +96,11 @@ def _definition(node: Node, depth: int) -> Iterator[str]:
 def _directive(node: Node, text: str, depth: int) -> Iterator[str]:
     """Write a directive with a fence that is longer than those within."""
     fence = '~' * (2 + _height(node))
-    name = {'glossary': 'glossary', 'table': f'{node.name}-table'}.get(node.kind, node.name)
+    name = {'glossary': 'glossary', 'table': 'list-table'}.get(node.kind, node.name)
     yield f'{fence}{{{name}}} {node.argument} {text}'.rstrip().replace('}  ', '} ')
-    yield from (f':{key}: {value}'.rstrip() for key, value in node.options.items())
+    if node.kind != 'table' or len(node.children) > 1:
+        # A table that is nothing but its head is none.
+        yield from (f':{key}: {value}'.rstrip() for key, value in node.options.items())
     # What begins with a colon would be read as another option.
     yield ''
     yield from _without_end(_inside(node, depth))

@@ -14,10 +14,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import accounted
+import counted
 import elisions
 import forms
 import pages
 import record
+import text_page
 import xml_page
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ def faults(pair: Pair, batch: Batch, builders: Sequence[str]) -> Iterator[str]:
         for built in (batch.marked, batch.original, batch.edited)
     )
     yield from pages.stayed(marked, original)
-    yield from pages.same_marks(pair, batch, marked)
+    yield from counted.different(pair, batch)
+    if not text_page.is_balanced(batch.marked.page(pair.name, 'text')):
+        yield 'a mark of text is not closed'
     text = batch.marked.account(pair.name)
     if not text:
         if original.text != edited.text:

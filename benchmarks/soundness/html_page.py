@@ -23,7 +23,7 @@ WRAPPERS = (
     '.ledger-author-ellipsis, div.container:is(.ledger-block, .ledger-code, .ledger-passage)'
 )
 #: Elements that show something although no text is in them.
-SEEN = ('img', 'td', 'th', 'input', 'hr', 'svg')
+SEEN = ('img', 'td', 'th', 'hr', 'svg')
 #: Attributes that say what is shown.
 ATTRIBUTES = ('href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'title')
 #: Classes that depend on what stands around, or on how it is coloured.
@@ -40,16 +40,6 @@ def body_of(html: str) -> Tag:
 def classes_of(tag: Tag) -> frozenset[str]:
     """Return the classes of an element."""
     return frozenset(tag.get('class') or ())
-
-
-def count_signs(body: Tag) -> dict[str, int]:
-    """Return how many signs of removals and moves a page has outside its legend."""
-    counts = {}
-    signs = {'elision': '.ledger-elision:not(.ledger-drawn)', 'moved': '.ledger-moved-sign'}
-    for kind, selector in signs.items():
-        found = body.select(selector)
-        counts[kind] = sum(tag.find_parent(class_='ledger-legend') is None for tag in found)
-    return counts
 
 
 def without_marks(body: Tag) -> list[str]:

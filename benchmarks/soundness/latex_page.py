@@ -23,7 +23,15 @@ _FORM = re.compile(
     r'\\sphinxstyletheadfamily|\\label\{\\detokenize\{[^}]*\}\}|\\sphinxresetverbatimhllines|'
     r'(?<=\[t\])\{[TLlX|]+\}|\{(?=C\d+x\w+\}\])|(?<=\de)\}(?=\])'
 )
-_EMPTY = re.compile(r'\{\}|\[\]|\\begin\{(\w+)\}(?:\[\d*\])?\\end\{\1\}')
+_EMPTY = re.compile(
+    r'\{\}|\[\]|\\begin\{sphinxuseclass\}\{[\w-]+\}\\end\{sphinxuseclass\}|'
+    r'\\subsubsection\*(?!\{)|\\begin\{(\w+)\}(?:\[\d*\])?\\end\{\1\}'
+)
+
+
+def count_highlights(text: str) -> int:
+    """Return how many highlights of words there are outside the legend."""
+    return _LEGEND.sub('', text).count(r'\sphinxledgerhighlight{')
 
 
 def letters_without_marks(text: str) -> str:

@@ -79,15 +79,3 @@ def _counts(words: Sequence[str]) -> dict[str, int]:
     for word in words:
         counts[word] = counts.get(word, 0) + 1
     return counts
-
-
-def same_marks(pair: Pair, batch: Batch, marked: Shown) -> Iterator[str]:
-    """Go through formats that have other marks than the document: all show the same edits."""
-    page = batch.marked.page(pair.name, 'text')
-    if not text_page.is_balanced(page):
-        yield 'marks of text are not closed one after the other'
-    body = html_page.body_of(batch.marked.page(pair.name, 'html'))
-    signs = [sign.kind for sign in marked.signs]
-    for kind, count in html_page.count_signs(body).items():
-        if count != signs.count(kind):
-            yield f'html has {count} signs of the kind {kind}, the document {signs.count(kind)}'

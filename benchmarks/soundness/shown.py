@@ -16,7 +16,7 @@ _WORD = re.compile(r'\w+|[^\w\s]')
 
 
 class Container(NamedTuple):
-    """A container: its kind, a number that no other one has, and what readers see of it besides."""
+    """A container: its kind, a number of its own, and what readers see of it besides."""
 
     kind: str
     number: int

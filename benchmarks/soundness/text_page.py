@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 #: It stands before footnotes that are collected at the end of the page.
 _LEGEND = re.compile(r'^\*\*About the marks\*\*\n\n(?:\* .*\n(?:  .*\n)*\n?)*', re.MULTILINE)
@@ -13,42 +12,40 @@ _WHERE = r'(?: (?:and )?(?:before|after|in) lines? [\d,\s-]+)+'
 #: Signs beside code, which name lines of it.
 _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTILINE)
 #: Signs, and what a format puts behind one that stands alone in an item, a field or a term.
-_SIGNS = re.compile(r'\{moved\}|\{\+|\+\}|\[\.\.\.\](?::$)?', re.MULTILINE)
+_SIGNS = re.compile(r'\{moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|\[\.\.\.\](?::$)?', re.MULTILINE)
 #: Bullets and numbers of items: one whose text is a sign alone has one, too.
 _ITEMS = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+', re.MULTILINE)
 #: The rules of tables, whose columns are as wide as what stands in them.
-_RULE = re.compile(r' *[+|][-=+ ]*[+|]$')
+_RULE = re.compile(r' *[+|][-=+| ]*[+|]$')
 _TABLE = re.compile(r'(?:^ *[+|].*[+|]\n)+', re.MULTILINE)
 _RULES = re.compile(r'[\s|+=*-]')
 
 
+def without_legend(text: str) -> str:
+    """Return a page without its legend."""
+    return _LEGEND.sub('', text)
+
+
 def letters_without_marks(text: str) -> str:
     """Return the letters of a page as if it had no marks."""
-    text = _TABLE.sub(_by_cells, _UNDERLINES.sub('', _LEGEND.sub('', text)))
+    text = _TABLE.sub(_by_rows, _UNDERLINES.sub('', _LEGEND.sub('', text)))
     return _RULES.sub('', _SIGNS.sub('', _LINES.sub('', _ITEMS.sub('', text))))
 
 
-def _by_cells(table: re.Match[str]) -> str:
-    """Return a table cell by cell: how its cells are broken into lines depends on their widths."""
-    cells: dict[int, list[str]] = {}
+def _by_rows(table: re.Match[str]) -> str:
+    """Return a table row by row, the words of each in the order of the alphabet.
+
+    How cells are broken into lines depends on their widths, and so on marks.
+    """
     shown: list[str] = []
+    words: list[str] = []
     for line in table[0].split('\n'):
         if _RULE.match(line):
-            shown += ['\n'.join(parts) for _, parts in sorted(cells.items())]
-            cells = {}
+            shown += sorted(words)
+            words = []
         else:
-            at = 0
-            for part in line.split('|'):
-                cells.setdefault(at, []).append(part.strip())
-                at += sum(map(_width, part)) + 1
-    return '\n'.join(shown)
-
-
-def _width(letter: str) -> int:
-    """Return how many columns a character takes, as writers of text count them."""
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in 'FW' else 1
+            words += _SIGNS.sub('', line).replace('|', ' ').split()
+    return '\n'.join((*shown, *words))
 
 
 def is_balanced(text: str) -> bool:

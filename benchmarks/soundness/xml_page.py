@@ -75,7 +75,7 @@ class _Reader:
 def _look(element: Element, classes: list[str]) -> str:
     """Return what readers see of a container besides its kind."""
     names = [name for name in classes if name in ('epigraph', 'contents')]
-    shown = [element.get(name, '') for name in ('enumtype', 'type', 'design_component', 'refuri')]
+    shown = [element.get(name, '') for name in ('enumtype', 'design_component', 'refuri')]
     return ' '.join(part for part in (*names, *shown) if part)
 
 
