@@ -1,0 +1,81 @@
+"""Plants faults in the code, one at a time, and says whether the checker finds each.
+
+``PYTHONPATH=. python benchmarks/soundness/planted.py [--count 12] [--jobs 2] [--fault NAME]``
+
+A fault is a function that takes the place of one of the code's, in a process of its own that
+builds pairs and then ends: no file is changed.  The proofs are switched off there, since they
+would find most of these faults first: what is measured is the checker alone.
+Printed is, for each fault, how many pairs became unsound, and what the checker says of the first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, NamedTuple
+
+import planted_accounts
+import planted_marks
+from planting import switch_proofs_off
+from run import check, make_pair
+
+if TYPE_CHECKING:
+    from pairs import Pair
+
+
+#: The faults by their names.
+FAULTS = {**planted_accounts.FAULTS, **planted_marks.FAULTS}
+
+
+class Found(NamedTuple):
+    """How many pairs a fault made unsound, of how many, and what is said of the first."""
+
+    name: str
+    unsound: int
+    pairs: int
+    told: str
+
+
+def main() -> int:
+    """Plant the faults; the exit status is 1 if one of them is not found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--count', type=int, default=12, help='how many pairs of each format')
+    parser.add_argument('--seed', type=int, default=1, help='another number makes other pairs')
+    parser.add_argument('--jobs', type=int, default=os.cpu_count(), help='so many at a time')
+    parser.add_argument('--fault', action='append', choices=sorted(FAULTS), help='only this one')
+    options = parser.parse_args()
+    names = options.fault or list(FAULTS)
+    work = [(name, options.seed, options.count) for name in names]
+    # Each fault has a process of its own, so that it is in no other one.
+    with ProcessPoolExecutor(
+        options.jobs, mp_context=get_context('spawn'), max_tasks_per_child=1
+    ) as pool:
+        [sound, *found] = pool.map(measured, [('', options.seed, options.count), *work])
+    print(f'without a fault: {sound.unsound} of {sound.pairs} pairs unsound')
+    for row in found:
+        print(f'{"found" if row.unsound > sound.unsound else "MISSED"}: {row.name}: ', end='')
+        print(f'{row.unsound} of {row.pairs}: {row.told}')
+    count = sum(row.unsound > sound.unsound for row in found)
+    print(f'{count} of {len(found)} faults found')
+    return 0 if count == len(found) else 1
+
+
+def measured(task: tuple[str, int, int]) -> Found:
+    """Plant a fault in this process, and check pairs."""
+    name, seed, count = task
+    pairs: list[Pair] = [
+        make_pair(number, form, seed) for form in ('rst', 'md') for number in range(count)
+    ]
+    if name:
+        switch_proofs_off()
+        FAULTS[name]()
+    unsound = check(pairs)
+    told = unsound[0][1][0][:100] if unsound else ''
+    return Found(name, len(unsound), len(pairs), told)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
