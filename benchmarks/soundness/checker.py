@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import accounted
+import containers
 import counted
 import elisions
 import forms
@@ -56,4 +57,5 @@ def faults(pair: Pair, batch: Batch, builders: Sequence[str]) -> Iterator[str]:
         yield from accounted.marks(by_letters, marked)
         yield from accounted.moves(by_letters, marked)
         yield from elisions.misplaced(by_letters, original, marked)
+        yield from containers.elsewhere(by_letters, original, marked)
         yield from forms.unmarked(by_letters, original, marked)

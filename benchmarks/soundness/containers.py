@@ -1,0 +1,84 @@
+"""Checks that the elision of a removal stands in the container that it was removed from.
+
+That is the innermost one that it shares with a neighbour, if the neighbour is still in as many
+containers of the same kinds: a list item's elision is in the list, a definition's behind its term.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from elisions import CODE, Removals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accounted import Account
+    from shown import Path, Shown
+
+#: Elements within a text, of which an elision may stand outside.
+INLINE = frozenset(
+    (
+        'emphasis', 'strong', 'literal', 'inline', 'reference', 'subscript', 'superscript', 'math',
+        'abbreviation', 'literal_strong', 'literal_emphasis', 'problematic', 'number_reference',
+        'desc_parameter', 'desc_parameterlist', 'desc_name', 'desc_sig_name', 'versionmodified',
+    )
+)  # fmt: skip
+
+
+def elsewhere(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
+    """Go through removals whose elisions all stand outside of their container."""
+    removals = Removals(account, original, shown)
+    signs = [sign for sign in shown.signs if sign.kind == 'elision']
+    for stretch in removals.stretches:
+        places = list(removals.places(stretch))
+        near = [sign for sign in signs if any(sign.at in place for place in places)]
+        chains = list(_chains(account, original, shown, stretch))
+        if not near or not chains:
+            continue
+        numbers = [{part.number for part in sign.path} for sign in near]
+        if not any(chain[-1].number in inside for chain in chains for inside in numbers):
+            text = account.record.original[stretch.start : stretch.stop][:40]
+            where = ' > '.join(part.kind for part in blocks_of(near[0].path))
+            wanted = ' > '.join(part.kind for part in chains[0])
+            yield f'elision in another container: {text!r} in {where}, not {wanted}'
+
+
+def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> Iterator[Path]:
+    """Go through what containers that a removal shared with a neighbour became, the innermost.
+
+    Where parts of a removal were in different containers, the elision may be in any of them.
+    """
+    first, last = stretch[0], stretch[-1]
+    found: list[Path] = []
+    for end, beside in ((first, first - 1), (last, last + 1)):
+        if beside not in account.kept or beside in account.moved:
+            continue
+        old, new = original.path_of(beside), shown.path_of(account.kept[beside])
+        old, new = blocks_of(old), blocks_of(new)
+        depth = _common(old, blocks_of(original.path_of(end)))
+        if depth and [part.kind for part in old[:depth]] == [part.kind for part in new[:depth]]:
+            found.append(new[:depth])
+    shared = _common(*(blocks_of(original.path_of(end)) for end in (first, last)))
+    deepest = max((len(chain) for chain in found), default=0)
+    yield from (chain for chain in found if len(chain) == deepest or shared < deepest)
+
+
+def _common(one: Path, other: Path) -> int:
+    depth = 0
+    for a, b in zip(one, other, strict=False):
+        if a.number != b.number:
+            break
+        depth += 1
+    return depth
+
+
+def blocks_of(path: Path) -> Path:
+    """Return the containers of a text that are neither in it nor ours."""
+    kept = []
+    for part in path:
+        if part.kind in INLINE or part.kind in CODE or part.kind == 'footnote':
+            break
+        if not part.kind.startswith('ledger_'):
+            kept.append(part)
+    return tuple(kept)
