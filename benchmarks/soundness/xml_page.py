@@ -41,7 +41,9 @@ class _Reader:
     def read(self, element: Element, state: State, path: Path) -> None:
         classes = (element.get('classes') or '').split()
         tag = element.tag
-        if tag in SIGNS:
+        if tag == 'inline' and 'ledger-moved-sign' in classes:
+            self.shown.sign('moved', path)
+        elif tag in SIGNS:
             self.shown.sign('moved' if tag == 'ledger_moved_sign' else 'elision', path)
         elif tag == 'inline' and 'ledger-highlight' in classes:
             self._lines = _lines_in(element) or self._lines

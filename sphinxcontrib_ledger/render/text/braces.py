@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.render.code_marks import add_removed_lines, changed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.render.media import Output
@@ -59,20 +59,31 @@ def write_signs_of_moves(output: Output) -> None:
         set_children(sign, [nodes.Text(f'{{{output.wording.text("moved-sign")}}} ')])
 
 
-def keep_elisions_of_names(output: Output) -> None:
-    """Turn elisions into text where writers take the text of an element, which they are not."""
-    for removal in all_of(output.document, ledger.ledger_elision):
-        if _is_text_alone(removal.parent, output.constructs):
-            replace_node(removal, [nodes.inline('', '', *removal.children)])
+def keep_signs_of_names(output: Output) -> None:
+    """Turn signs into text where writers take the text of an element, which signs are not."""
+    for kind in ledger.MARKS:
+        for sign in all_of(output.document, kind):
+            if any(_is_text_alone(node, output.constructs) for node in _around(sign)):
+                replace_node(sign, _with_text(sign))
+
+
+def _around(sign: nodes.Node) -> Iterator[nodes.Element]:
+    """Go through the elements around a sign up to what is not in a text, or a list in one line."""
+    node = sign.parent
+    while node is not None and not isinstance(node, nodes.Structural | nodes.Part):
+        yield node
+        node = node.parent
 
 
 def _is_text_alone(node: nodes.Element, constructs: Constructs) -> bool:
     """Return whether writers take the text of an element, in which an elision has none.
 
-    The writers of Sphinx 8.1 do so with the rules of a grammar.
+    The writers of Sphinx 8.1 do so with the rules of a grammar, that of text with the title of an
+    admonition.
     """
     is_part = constructs.inline(node).compare == 'part' or is_production(node)
-    return is_part or isinstance(node, nodes.option_string)
+    is_title = isinstance(node, nodes.title) and isinstance(node.parent, nodes.Admonition)
+    return is_part or is_title or isinstance(node, nodes.option_string)
 
 
 def keep_removed_terms_apart(output: Output) -> None:
@@ -103,7 +114,7 @@ MARKS: Sequence[Callable[[Output], None]] = (
     widen_tables,
     write_highlights,
     write_signs_of_moves,
-    keep_elisions_of_names,
+    keep_signs_of_names,
     keep_removed_terms_apart,
     write_blocks,
 )
