@@ -28,7 +28,7 @@ from sphinxcontrib_ledger.pipeline import Comparison
 from sphinxcontrib_ledger.read.sandbox import IsolatedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from sphinxcontrib_ledger.engine.model import Account, Side
@@ -123,7 +123,7 @@ class Stopwatch:
 def measure(name: str, original: Path, edited: Path, repeat: int) -> Figures:
     """Measure the build of a page that shows a pair of files, the best of some runs."""
     texts = [path.read_text(encoding='utf-8') for path in (original, edited)]
-    parse = min(_parsing(texts) for _ in range(repeat))
+    parse = min(parsing(texts) for _ in range(repeat))
     runs = [_building(original, edited) for _ in range(repeat)]
     steps = min((steps for steps, _ in runs), key=lambda steps: sum(steps.values()))
     account = runs[0][1]
@@ -141,7 +141,7 @@ def clean() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _parsing(texts: list[str]) -> float:
+def parsing(texts: Sequence[str]) -> float:
     """Return the time that docutils' parser of reStructuredText needs for some texts.
 
     Plain text is parsed like that as well: docutils has no other parser.

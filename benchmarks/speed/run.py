@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from articles import ARTICLES
 from in_sphinx import measure_in, project
 from measure import SPLIT, Figures, measure
+from shapes import SHAPES
+from whole_pages import print_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +30,9 @@ SIZES = (10_000, 30_000, 100_000)
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     options = _options(arguments)
+    if options.shapes is not None:
+        print_shapes(options.shapes or list(SHAPES), options.repeat)
+        return
     for folder in options.corpora:
         docutils = list(_corpus(folder, partial(measure, repeat=options.repeat)))
         _print_corpus(folder, 'docutils parsing', docutils, options.slowest)
@@ -46,6 +51,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument('--no-scale', action='store_true', help='leave the made-up articles out')
     parser.add_argument('--sizes', type=int, nargs='+', default=SIZES, help='of these, in words')
     parser.add_argument('--articles', nargs='+', choices=ARTICLES, help='which of these')
+    parser.add_argument(
+        '--shapes', nargs='*', metavar='SHAPE', help='instead: whole pages of these shapes, or all'
+    )
     return parser.parse_args(arguments)
 
 
