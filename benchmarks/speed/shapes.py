@@ -1,4 +1,4 @@
-"""Articles of one shape each, as large as one likes: they show what takes time that grows too fast.
+"""Articles of one shape each, as large as one likes: they show what grows too fast.
 
 In: a size, in the parts that a shape is made of (paragraphs, rows, lines, notes).
 Out: both sides of an article as reStructuredText.

@@ -14,6 +14,8 @@ from sphinxcontrib_ledger.engine.tokens.abbreviations import BEFORE_FIGURES
 from sphinxcontrib_ledger.engine.tokens.token import ConcatenatedTokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinxcontrib_ledger.engine.tokens.token import Tokens
 
 
