@@ -16,7 +16,7 @@ SIGNS = {'emphasis': '*', 'strong': '**', 'literal': '`', 'math': '$'}
 #: What another one behind it would go on with.
 GOES_ON = ('list', 'definitions', 'fields', 'quotation')
 #: What holds nothing but its text or its lines.
-ROLES = ('sub', 'kbd', 'guilabel', 'code')
+ROLES = ('sub', 'kbd', 'guilabel', 'code', 'bdg')
 
 
 def written(document: Node) -> str:
@@ -30,6 +30,10 @@ def _piece(piece: Piece) -> str:
         return f'{SIGNS[piece.style]}{text}{SIGNS[piece.style]}'
     if piece.style == 'link':
         return f'[{text}](https://example.org/{piece.target})'
+    if piece.style == 'ref':
+        return f'{{ref}}`{text} <{piece.target}@>`'
+    if piece.style == 'html':
+        return f'<u>{text}</u>'
     if piece.style == 'note':
         return f'[^{piece.target}]'
     if piece.style == 'abbr':
@@ -61,6 +65,8 @@ def _block(node: Node, depth: int) -> Iterator[str]:
     text = inline(node.text) if node.text else ''
     if node.kind == 'section':
         yield from (f'{"#" * depth} {text}', '', *_blocks(node.children, depth + 1))
+    elif node.kind == 'target':
+        yield from (f'({node.name}@)=', '')
     elif node.kind == 'paragraph':
         yield from (text, '')
     elif node.kind == 'list':

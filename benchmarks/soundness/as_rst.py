@@ -18,7 +18,7 @@ UNDERLINES = '=-~^"'
 GOES_ON = ('list', 'definitions', 'fields', 'options', 'lineblock', 'quotation', 'doctest')
 #: Styles that stand between signs, and the roles of others.
 SIGNS = {'emphasis': '*', 'strong': '**', 'literal': '``'}
-ROLES = {'sub': 'sub', 'abbr': 'abbr', 'kbd': 'kbd', 'guilabel': 'guilabel', 'code': 'code'}
+ROLES = ('sub', 'kbd', 'guilabel', 'code', 'bdg')
 
 
 def written(document: Node) -> str:
@@ -34,12 +34,14 @@ def _piece(piece: Piece) -> str:
         return f'`{text} <https://example.org/{piece.target}>`__'
     if piece.style == 'math':
         return f':math:`{text}`'
+    if piece.style == 'ref':
+        return f':ref:`{text} <{piece.target}@>`'
     if piece.style == 'note':
         return f'[#{piece.target}]_'
     if piece.style == 'abbr':
         return f':abbr:`{text} ({piece.target})`'
     if piece.style in ROLES:
-        return f':{ROLES[piece.style]}:`{text}`'
+        return f':{piece.style}:`{text}`'
     return re.sub(r'([*`|_\\])', r'\\\1', text)
 
 
@@ -66,6 +68,8 @@ def _block(node: Node, depth: int) -> Iterator[str]:
     if node.kind == 'section':
         width = max(2 * len(text), 4)
         yield from (text, UNDERLINES[depth] * width, '', *_blocks(node.children, depth + 1))
+    elif node.kind == 'target':
+        yield from (f'.. _{node.name}@:', '')
     elif node.kind == 'paragraph':
         yield from (text, '')
     elif node.kind == 'line':

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ADMONITIONS = (
     'note', 'warning', 'tip', 'important', 'caution', 'danger', 'hint', 'attention', 'error',
-    'seealso',
+    'seealso', 'todo',
 )  # fmt: skip
 VERSIONS = ('versionadded', 'versionchanged', 'deprecated')
 #: Directives that are boxes with a title.
@@ -129,6 +129,8 @@ def picture(make: Maker) -> str:
 
 def _leaf(name: str) -> Callable[[Maker, int], Node]:
     def make_leaf(make: Maker, depth: int) -> Node:
+        if name == 'contents':
+            return Node('directive', name, options={'local': ''})
         if name == 'image':
             return Node('directive', name, picture(make))
         if name == 'math':
@@ -162,9 +164,21 @@ def _grid(make: Maker, depth: int) -> Node:
 
 
 def _object(make: Maker, depth: int) -> Node:
-    names = ', '.join(make.words.noun() for _ in range(make.random.randint(0, 3)))
-    signature = f'{make.words.noun()}{make.next()}_@({names})'
-    return Node('directive', 'py:function', signature, None, {}, make.blocks(depth))
+    names = ', '.join(dict.fromkeys(make.words.noun() for _ in range(make.random.randint(0, 3))))
+    name = f'{make.words.noun()}{make.next()}_@'
+    kind, signature = make.random.choice(
+        (
+            ('py:function', f'{name}({names})'),
+            ('py:class', f'{name}({names})'),
+            ('js:function', f'{name}({names})'),
+            ('c:function', f'int {name}(int a, char b)'),
+            ('envvar', name),
+            ('confval', name),
+            ('option', f'--{name}'),
+            ('describe', f'{name} {names}'),
+        )
+    )
+    return Node('directive', kind, signature, None, {}, make.blocks(depth))
 
 
 def _lineblock(make: Maker, depth: int) -> Node:
@@ -202,6 +216,7 @@ BLOCKS: dict[str, Callable[[Maker, int], Node]] = {
     'image': _leaf('image'),
     'math': _leaf('math'),
     'rubric': _leaf('rubric'),
+    'contents': _leaf('contents'),
     'centered': _leaf('centered'),
     'hlist': _hlist,
     'tabs': _tabs,
@@ -219,5 +234,6 @@ FLAT = (
 #: What stands in sections and in one other block at most.
 NESTED = (
     'table', 'table', 'grid', 'glossary', 'titled', 'holder', 'version', 'version', 'figure',
-    'rubric', 'centered', 'hlist', 'tabs', 'cards', 'object', 'productionlist', 'citation',
+    'rubric', 'centered', 'contents', 'hlist', 'tabs', 'cards', 'object', 'productionlist',
+    'citation',
 )  # fmt: skip

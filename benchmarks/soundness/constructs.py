@@ -9,7 +9,9 @@ from blocks import BLOCKS, FLAT, NESTED
 from tree import Node, Piece
 
 #: Styles of a few words within a text; those of no words stand for themselves.
-STYLES = ('emphasis', 'strong', 'literal', 'link', 'sub', 'abbr', 'kbd', 'guilabel', 'code')
+STYLES = (
+    'emphasis', 'strong', 'literal', 'link', 'sub', 'abbr', 'kbd', 'guilabel', 'code', 'bdg',
+)  # fmt: skip
 #: What stands in reStructuredText only.
 RST_ONLY = (
     'options', 'doctest', 'lineblock', 'grid', 'productionlist', 'centered', 'parsed', 'citation',
@@ -46,7 +48,11 @@ class Maker:
 
     def styled(self) -> Piece:
         """Return a few words in another style."""
-        style = self.random.choice((*STYLES, 'math', 'note', 'note'))
+        style = self.random.choice((*STYLES, 'math', 'note', 'note', 'ref', 'html'))
+        if style == 'html' and self.form == 'rst':
+            style = 'strong'
+        if style == 'ref':
+            return Piece(style, ' '.join(self.words.phrase()), self.random.choice('bc'))
         if style == 'math':
             return Piece('math', f'{self.random.choice("abc")} + {self.random.randint(2, 99)}')
         if style == 'note':
@@ -87,6 +93,8 @@ class Maker:
         children = [self.paragraph()]
         children += [self.block() for _ in range(self.random.randint(1, 3))]
         self.place_notes(children)
+        if self.chance(0.1):
+            children.insert(0, Node('target', self.random.choice('bc')))
         if depth < 2 and self.chance(0.3):
             children += [self.section(depth + 1) for _ in range(self.random.randint(1, 2))]
         return Node('section', text=self.phrase(), children=children)

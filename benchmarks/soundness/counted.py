@@ -48,8 +48,8 @@ def _letters_of(tag: Tag) -> str:
 
 
 def _letters(marks: list[Element]) -> list[str]:
-    texts = (''.join(mark.itertext()).replace('{+', '').replace('+}', '') for mark in marks)
-    return [''.join(text.split()) for text in texts]
+    texts = (''.join(mark.itertext()) for mark in marks)
+    return [re.sub(r'\s|\{\+|\+\}|</?u>', '', text) for text in texts]
 
 
 def _count(root: Element, kind: str) -> int:

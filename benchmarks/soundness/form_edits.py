@@ -78,7 +78,8 @@ def _argument(name: str) -> str:
 def unwrap(make: Maker, document: Node) -> bool:
     """Put what a box, a quotation or a list holds in its place."""
     place = pick(make, document, 'directive', 'quotation', 'list')
-    if not place or not is_block(place) or place.node.name in (*HOLDERS, 'py:function'):
+    is_object = place and '_@' in place.node.argument
+    if not place or not is_block(place) or place.node.name in HOLDERS or is_object:
         return False
     inside = place.node.children
     if place.node.kind == 'list':

@@ -50,17 +50,25 @@ def main() -> int:
     names = options.fault or list(FAULTS)
     work = [(name, options.seed, options.count) for name in names]
     # Each fault has a process of its own, so that it is in no other one.
+    found: list[Found] = []
     with ProcessPoolExecutor(
         options.jobs, mp_context=get_context('spawn'), max_tasks_per_child=1
     ) as pool:
-        [sound, *found] = pool.map(measured, [('', options.seed, options.count), *work])
-    print(f'without a fault: {sound.unsound} of {sound.pairs} pairs unsound')
-    for row in found:
-        print(f'{"found" if row.unsound > sound.unsound else "MISSED"}: {row.name}: ', end='')
-        print(f'{row.unsound} of {row.pairs}: {row.told}')
+        for row in pool.map(measured, [('', options.seed, options.count), *work]):
+            found.append(row)
+            print(told(row, found[0].unsound), flush=True)
+    sound, found = found[0], found[1:]
     count = sum(row.unsound > sound.unsound for row in found)
     print(f'{count} of {len(found)} faults found')
     return 0 if count == len(found) else 1
+
+
+def told(row: Found, without: int) -> str:
+    """Return a line about a fault; ``without`` is how many pairs are unsound without any."""
+    if not row.name:
+        return f'without a fault: {row.unsound} of {row.pairs} pairs unsound'
+    is_found = 'found' if row.unsound > without else 'MISSED'
+    return f'{is_found}: {row.name}: {row.unsound} of {row.pairs}: {row.told}'
 
 
 def measured(task: tuple[str, int, int]) -> Found:

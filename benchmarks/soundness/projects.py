@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: The builders, each with the ending of its files.
 FORMATS = {'html': '.html', 'text': '.txt', 'latex': '.tex', 'xml': '.xml'}
-EXTENSIONS = ['sphinx_design', 'myst_parser']
+EXTENSIONS = ['sphinx.ext.todo', 'sphinx_design', 'myst_parser']
 LEDGER = ['sphinxcontrib_ledger', 'accounts']
 SETTINGS = {
     'html_theme': 'basic',
@@ -27,6 +27,7 @@ SETTINGS = {
     'html_sidebars': {'**': []},
     'keep_warnings': False,
     'numfig': True,
+    'todo_include_todos': True,
     'suppress_warnings': ['toc.not_included'],
     'myst_enable_extensions': ['deflist', 'fieldlist', 'dollarmath', 'colon_fence'],
     'exclude_patterns': ['articles'],

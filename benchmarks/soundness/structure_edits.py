@@ -121,7 +121,8 @@ def _is_named(node: Node) -> bool:
     texts = node.text or []
     return (
         node.kind in ('glossary', 'productionlist')
-        or node.name == 'py:function'
+        or '_@' in node.argument
+        or node.kind == 'target'
         or any(piece.style == 'note' for piece in texts)
     )
 

@@ -94,7 +94,7 @@ def restyle(make: Maker, document: Node) -> bool:
     if text := _text(make, document, 2):
         at = _at(make, text)
         piece = text[at]
-        if piece.style in ('note', 'math') or not piece.text.isalpha():
+        if piece.style in ('note', 'math', 'ref', 'html') or not piece.text.isalpha():
             return False
         style = '' if piece.style else make.random.choice(STYLES)
         text[at] = Piece(style, piece.text, piece.target or 't0')
@@ -137,7 +137,7 @@ def change_argument(make: Maker, document: Node) -> bool:
     nodes = [
         node
         for node in document.all()
-        if node.name in ('image', 'figure', 'py:function')
+        if node.name in ('image', 'figure', 'py:function', 'py:class')
         or node.kind in ('option', 'productionlist')
     ]
     if not nodes:
@@ -147,7 +147,7 @@ def change_argument(make: Maker, document: Node) -> bool:
         node.name = f'--{make.words.noun()}'
     elif node.kind == 'productionlist':
         node.lines[0] = node.lines[0].partition(':')[0] + f': {make.words.noun()}'
-    elif node.name == 'py:function':
+    elif node.name in ('py:function', 'py:class'):
         node.argument = f'{node.argument.partition("(")[0]}({make.words.noun()})'
     else:
         node.argument = picture(make)

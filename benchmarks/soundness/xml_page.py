@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SKIPPED = frozenset(
     (
         'ledger_legend', 'ledger_record', 'footnote_reference', 'comment', 'index', 'generated',
-        'substitution_definition', 'system_message', 'colspec', 'toctree', 'meta', 'target',
+        'substitution_definition', 'system_message', 'colspec', 'toctree', 'meta', 'target', 'raw',
         'transition',
     )
 )  # fmt: skip
@@ -28,7 +28,8 @@ SIGNS = frozenset(
 #: What has no words, and counts as one letter; Markdown has a rule above its footnotes.
 ATOMS = frozenset(('image', 'math_block'))
 OBJECT = '\ufffc'
-_MARKS = re.compile(r'\{\+|\+\}')
+#: The signs of marks, and HTML tags, which plain documents have as raw nodes.
+_MARKS = re.compile(r'\{\+|\+\}|</?u>')
 _LINES = re.compile(r'\{\+lines? ([\d\s,-]+)\+\}')
 
 
@@ -59,7 +60,8 @@ class _Reader:
 
     def _is_skipped(self, element: Element, path: Path) -> bool:
         is_number = element.tag == 'label' and path[-1][0] == 'footnote'
-        return element.tag in SKIPPED or is_number
+        is_list_of_contents = path and 'contents' in path[-1].look and element.tag != 'title'
+        return element.tag in SKIPPED or is_number or bool(is_list_of_contents)
 
     def _read_inside(self, element: Element, state: State, path: Path) -> None:
         self.shown.add(_MARKS.sub('', element.text or ''), state, path)
