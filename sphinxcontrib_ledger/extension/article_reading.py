@@ -24,7 +24,7 @@ from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.article_files import file_names, find_file
 from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
-from sphinxcontrib_ledger.extension.pending import Pending
+from sphinxcontrib_ledger.extension.pending import Pending, pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import with_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
@@ -91,7 +91,7 @@ class ArticleReader:
     def _place(self) -> nodes.pending:
         """Return a node that keeps the place of an article until its document is adopted."""
         self._state = reading_state(self._env)
-        return nodes.pending(Adoption, {'reader': self})
+        return pending(Adoption, {'reader': self})
 
     def read_into(self, document: nodes.document, place: nodes.pending) -> None:
         """Read both files into the document that the node which keeps their place is in now."""
@@ -127,12 +127,12 @@ class ArticleReader:
             tag.take_off()
             is_nested = beside.subtype is Subtype.NESTED
             return children if is_nested else with_notice('unread', children, document)
-        pending = Pending(beside, tag, settings, opens, self._names, self._location)
+        article = Pending(beside, tag, settings, opens, self._names, self._location)
         self._warn_if_published(original)
         tag.tops = list(children)
         if self._env is None:
             children = keep_fields(children, tag)
-        return self._with_promise(self._shielded(children), pending)
+        return self._with_promise(self._shielded(children), article)
 
     def _warn(self, subtype: Subtype, message: str) -> None:
         warn(self._document, self._location, subtype, message)
@@ -222,10 +222,10 @@ class ArticleReader:
         Before the article it would keep a label above the directive from reaching the article;
         after its section it would keep docutils from making its heading the document's title.
         """
-        pending = nodes.pending(ArticleTransform, {'article': article})
-        pending.source, pending.line = self._location
-        self._document.note_pending(pending)
+        node = pending(ArticleTransform, {'article': article})
+        node.source, node.line = self._location
+        self._document.note_pending(node)
         if children and isinstance(last := children[-1], nodes.section):
-            last.append(pending)
+            last.append(node)
             return children
-        return [*children, pending]
+        return [*children, node]

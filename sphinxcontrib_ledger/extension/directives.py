@@ -12,7 +12,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 
 from sphinxcontrib_ledger.extension.adoption import expect_pending
@@ -21,6 +20,8 @@ from sphinxcontrib_ledger.settings import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from docutils import nodes
 
     from sphinxcontrib_ledger.settings.option import Option
 
@@ -78,11 +79,12 @@ class LedgerLegend(Directive):
     def run(self) -> list[nodes.Node]:
         """Return a promise of a legend."""
         from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
+        from sphinxcontrib_ledger.extension.pending import pending
 
         expect_pending(self.state.document)
-        pending = nodes.pending(LegendTransform, {'location': _location(self)})
-        self.state.document.note_pending(pending)
-        return [pending]
+        node = pending(LegendTransform, {'location': _location(self)})
+        self.state.document.note_pending(node)
+        return [node]
 
 
 def _location(directive: Directive) -> Location:

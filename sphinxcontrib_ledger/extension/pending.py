@@ -41,6 +41,23 @@ class Pending:
     location: Location
 
 
+class pending(nodes.pending):  # noqa: N801 (docutils knows nodes by the names of their classes)
+    """The node of an article or a legend that waits, of which no copy waits for anything.
+
+    Other extensions copy and store what they have read, before marks are made.
+    """
+
+    def copy(self) -> nodes.comment:  # type: ignore[override]
+        """Return a node that nothing shows."""
+        return nodes.comment()
+
+    def __deepcopy__(self, memo: object) -> nodes.comment:
+        return self.copy()
+
+    def __reduce__(self) -> tuple[type[nodes.comment], tuple[()]]:
+        return nodes.comment, ()
+
+
 def pending_node(transform: Transform) -> nodes.pending:
     """Return the node that a transform was waiting for."""
     node = transform.startnode

@@ -112,6 +112,15 @@ def everything(app: Sphinx) -> str:
 
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     doctree += nodes.paragraph('', everything(app))
+    for tree in app.env.hoard_trees:  # type: ignore[attr-defined]
+        doctree += [node.deepcopy() for node in tree.findall(nodes.comment)]
+        assert not list(tree.findall(nodes.pending))
+
+
+def keep(app: Sphinx, doctree: nodes.document) -> None:
+    """Store a copy of each page, as blogs do, and show what nobody knows in it."""
+    env: Any = app.env
+    env.hoard_trees = [*getattr(env, 'hoard_trees', []), doctree.deepcopy()]
 
 
 def end(app: Sphinx, env: Any) -> None:
@@ -127,6 +136,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive('hoard', HoardDirective)
     app.add_transform(LateCrash)
     app.connect('builder-inited', begin)
+    app.connect('doctree-read', keep)
     app.connect('doctree-resolved', show)
     app.connect('env-updated', end)
     return {'env_version': 1}
