@@ -11,8 +11,9 @@ from sphinxcontrib_ledger.document.node_map import NodeMap
 
 
 def heads_section(node: nodes.Element) -> bool:
-    """Return whether a heading has a level."""
-    return isinstance(node.parent, nodes.section | nodes.document)
+    """Return whether an element is a heading that has a level."""
+    is_title = isinstance(node, nodes.title | nodes.subtitle)
+    return is_title and isinstance(node.parent, nodes.section | nodes.document)
 
 
 class Levels:

@@ -1,5 +1,7 @@
 """Texts that became one of another kind with the same words: code a list, a term a paragraph.
 
+Bold words that opened a text, or were all of it, may have become a heading, which needs no bold.
+
 In: the blocks of both sides.  Out: the same, such texts as blocks of one kind, so that they are
 paired and their words compared.  It is a step of reading, before both sides are compared; that
 they look otherwise is found when it is asked what readers see around them.
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
+    from sphinxcontrib_ledger.engine.tokens.token import Span
 
 #: The kinds of code, those of texts that name others, and that of all other texts.
 CODE, NAMES, TEXT = frozenset({'code', 'code-text'}), frozenset({'label', 'note'}), 'text'
+#: The kind of headings, and how a text looks that stands for one.
+TITLE, LIKE_TITLES = 'title', frozenset({'strong', 'emphasis'})
 _SIGNS = re.compile(r'[\W_]+')
 _FIRST = re.compile(r'[^\W_]+')
 #: Before a line of code that is an item of a list.
@@ -105,6 +110,13 @@ class _Side:
             mark = old.mark if old.mark in IN_TEXT else 'around'
             self.blocks[number] = old._replace(block=block, mark=mark)
 
+    def become_plain(self, numbers: Iterable[int]) -> None:
+        """Take the look of their first words from some blocks."""
+        for number in numbers:
+            old = self.blocks[number]
+            block = old.block._replace(spans=old.block.spans[1:])
+            self.blocks[number] = old._replace(block=block)
+
 
 def with_other_forms(
     original: Sequence[TextBlock], edited: Sequence[TextBlock]
@@ -112,11 +124,40 @@ def with_other_forms(
     """Return both sides, code and names as texts where other texts have the same words."""
     sides = _Side(original), _Side(edited)
     for side, other in (sides, sides[::-1]):
+        side.become_plain(_like_titles(side, other))
         for whole in [*_code(side, other), *_paragraphs(side, other)]:
             path = other.blocks[whole.parts[0]].block.path
             side.become_texts([whole.number], path, whole.text)
             other.become_texts(whole.parts, path)
     return sides[0].blocks, sides[1].blocks
+
+
+def _like_titles(side: _Side, other: _Side) -> Iterator[int]:
+    """Go through the texts whose bold opening is a heading on the other side only::
+
+    before: **Rules** Boats wait here.
+    wrong:  # {+Rules+} | Boats wait here.
+    right:  # Rules | Boats wait here.
+    """
+    opened = [
+        (number, block.spans[0].stop)
+        for number in side.of((TEXT,))
+        if (block := side.blocks[number].block).spans and _opens_like_title(block.spans[0])
+    ]
+    if not opened:
+        return
+    own, others = (
+        {_words(one.blocks[title].block.text) for title in one.of((TITLE,))}
+        for one in (side, other)
+    )
+    for number, stop in opened:
+        words = _words(side.blocks[number].block.text[:stop])
+        if words in others and words not in own:
+            yield number
+
+
+def _opens_like_title(span: Span) -> bool:
+    return span.start == 0 and span.look in LIKE_TITLES and not span.key
 
 
 def _code(side: _Side, other: _Side) -> Iterator[_Whole]:

@@ -30,6 +30,7 @@ from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.structure.enumerations import match_enumerations
 from sphinxcontrib_ledger.engine.alignment.structure.headings import match_headings_by_content
 from sphinxcontrib_ledger.engine.alignment.structure.sections import match_moved_sections
+from sphinxcontrib_ledger.engine.alignment.structure.split_headings import match_split_headings
 from sphinxcontrib_ledger.engine.alignment.structure.table_columns import shared_columns
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 
@@ -46,6 +47,7 @@ STEPS: tuple[Callable[[AlignmentState], None], ...] = (
     AlignmentState.reweigh,
     match_moved_sections,
     match_enumerations,
+    match_split_headings,
     match_similar_in_order,
     release_weaker_pairs,
     match_similar_anywhere,
