@@ -30,6 +30,7 @@ from sphinxcontrib_ledger.engine.compare import compare, compare_whole, with_who
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.engine.coverage import uncovered
 from sphinxcontrib_ledger.proof.contexts import context_faults
+from sphinxcontrib_ledger.proof.elision_places import place_faults
 from sphinxcontrib_ledger.proof.report import NO_PAIR, Fault, Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import word_faults
@@ -222,7 +223,11 @@ def annotate_and_prove(
     snapshot = TreeSnapshot(roots)
     edits = TreeEdits()
     annotation = apply(plan(article), article, edits)
-    faults = [*word_faults(article, annotation), *context_faults(article, annotation, roots)]
+    faults = [
+        *word_faults(article, annotation),
+        *context_faults(article, annotation, roots),
+        *place_faults(article, annotation, roots),
+    ]
     if not snapshot.is_kept(annotation.inserted):
         faults.append(Fault('without its marks it is not the edited article'))
     if not faults:

@@ -3,6 +3,7 @@
 1. ``structure``: without its marks the article is the edited one.
 2. ``words``: unmarked and removed words are the original.
 3. ``contexts``: changes of context have marks, and those marks have changes.
+4. ``elision_places``: elisions of blocks stand where the blocks stood.
 
-``report`` has the figures of all three, and ``places`` proves later that marks are still there.
+``report`` has the figures of all four, and ``places`` proves later that marks are still there.
 """

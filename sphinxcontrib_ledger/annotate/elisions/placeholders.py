@@ -101,6 +101,9 @@ def form_of(top: nodes.Element, sibling: nodes.Element) -> ElisionForm:
 def placeholder(form: ElisionForm, sign: str) -> nodes.Element:
     """Return an elision of a form."""
     kind = form.kind
+    if kind is nodes.definition:
+        # Of a term among others that one definition explains.
+        return nodes.definition('', elision_block(sign))
     if kind in FORMS:
         return FORMS[kind](sign)
     if form.component:

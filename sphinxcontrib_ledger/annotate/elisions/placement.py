@@ -13,10 +13,12 @@ paragraph) is elided, beside what stood next to it in the same container::
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.elisions.nearest import NearestPlaces, beside
 from sphinxcontrib_ledger.annotate.elisions.placeholders import (
     PARAGRAPH,
     form_of,
@@ -26,10 +28,8 @@ from sphinxcontrib_ledger.annotate.elisions.placeholders import (
 from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges, moved_along
 from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
 from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
-from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.document.constructs.containers import container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component
-from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
@@ -73,13 +73,13 @@ class _Placement:
         self._article = article
         self._layout = layout
         self._elisions = elisions
+        self._nearest = NearestPlaces(article, ranges, layout)
 
     def place(self, removed: Removed) -> None:
         """Plan an elision where something was removed."""
         sibling = self._sibling(removed)
         if sibling is None:
-            elision = BlockElision(self._nearest(removed), PARAGRAPH)
-            self._elisions.merge(elision, removed.indices)
+            self._elisions.merge(self._nearest.elision(removed), removed.indices)
         elif (body := self._emptied(removed.top, sibling.node)) is not None:
             elision = BlockElision(Place(body, 'first'), PARAGRAPH)
             self._elisions.add(elision, removed.indices)
@@ -114,62 +114,7 @@ class _Placement:
             return BlockElision(Place(node, within), PARAGRAPH)
         if isinstance(top, nodes.row) and isinstance(node, nodes.row):
             return row_elision(node, side, self._elisions.columns(node.parent.parent))
-        return BlockElision(_place(anchor, side), form_of(top, node))
-
-    def _nearest(self, removed: Removed) -> Place:
-        """Return a place beside the nearest block that stayed, in what can hold an elision.
-
-        It is for what has no neighbour in a container of its kind: the list is no list now::
-
-            before:      * A lamp.   * A rope.   * A bell.
-            wrong marks: A lamp.   * [...]   A bell.
-            right marks: A lamp.   [...]   A bell.
-        """
-        if not self._article.edited:
-            # Nothing is there at all.
-            return Place(self._article.roots[0], 'before')
-        before, behind = self.ranges.nearest(removed)
-        side: Anchoring = 'after' if before >= 0 else 'before'
-        if before >= 0 or behind >= 0:
-            index = before if before >= 0 else behind
-            node = self._level(removed, index, self._partner(index, side), behind)
-        else:
-            # Nothing stayed: what is there now is all new, and the elision opens it.
-            node = self._article.edited[0].node
-        while not (self._layout.has_mark(node) or self._holds_paragraphs(node.parent)):
-            node = node.parent
-        return _place(node, side)
-
-    def _level(
-        self, removed: Removed, index: int, block: nodes.Element, behind: int
-    ) -> nodes.Element:
-        """Return what holds a block and stands beside what held a removed element.
-
-        Nothing was removed from a list that another section ends with::
-
-            before:      # Doors | * A door. | # Keys | A key. | A lock.
-            wrong marks: # Doors | * A door. [...] | > A key.
-            right marks: # Doors | * A door. | [...] | > A key.
-
-        What both neighbours are in now is no such list: two lists became one.
-        """
-        around = NodeSet(self_and_ancestors(removed.top))
-        following = self._partner(behind, 'before') if behind >= 0 else None
-        old: nodes.Node = self.ranges.blocks[index].node
-        node = block
-        while old.parent is not None and old.parent not in around:
-            if isinstance(node.parent, nodes.section) or node.parent in self._article.holders:
-                break
-            old, node = old.parent, node.parent
-            if following is not None and is_within(following, node):
-                return block
-        return node
-
-    def _holds_paragraphs(self, node: nodes.Node) -> bool:
-        # Elements around the whole article may hold any elision; none is put outside of them.
-        if node in self._article.holders:
-            return True
-        return component_of(node).open and container_of(type(node)).open
+        return BlockElision(beside(anchor, side), form_of(top, node))
 
     def _emptied(self, top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
         """Return the body beside a sibling, if it was emptied and that is what was removed.
@@ -185,21 +130,24 @@ class _Placement:
             return next((node for node in beside if component(node) == 'tab-content'), None)
         if not container_of(type(top)).body:
             return None
-        bodies = [node for node in sibling.parent.children if type(node) is type(top)]
+        siblings = sibling.parent.children
+        if isinstance(sibling, nodes.term):
+            # Another term may stand between it and the body.
+            behind = takewhile(
+                lambda node: not isinstance(node, nodes.term),
+                siblings[self._layout.number(sibling) + 1 :],
+            )
+            siblings = list(behind)
+        bodies = [node for node in siblings if type(node) is type(top)]
         is_empty = (body for body in bodies if not (body.children or self._layout.put_in(body)))
         return next(is_empty, None)
-
-    def _partner(self, index: int, side: Anchoring) -> nodes.Element:
-        """Return the node that a block of the original became: its last part, or its first."""
-        pair = self._article.account.by_original[index]
-        return self._article.edited[pair.edited[-1 if side == 'after' else 0]].node
 
     def _counterpart(self, removed: Removed, index: int, side: Anchoring) -> _Sibling | None:
         """Return what stands in the edited article for the removed element's neighbour, if any."""
         if index < 0:
             return None
         old: nodes.Node = self.ranges.blocks[index].node
-        new = self._partner(index, side)
+        new = self._nearest.partner(index, side)
         if isinstance(removed.top, nodes.entry):
             return self._last_in_cell(new, side)
         while old.parent is not removed.container:
@@ -217,8 +165,11 @@ class _Placement:
         if not is_there:
             return None
         is_paragraph = placeholder_type(removed.top, new) is nodes.paragraph
-        is_open = not is_paragraph or self._holds_paragraphs(holder)
+        is_open = not is_paragraph or self._nearest.holds_paragraphs(holder)
         if not is_open and self._emptied(removed.top, new) is None:
+            return None
+        if not (removed.moved or self._nearest.is_beside(new, side, index)):
+            # It holds a block that stayed and that was on the other side of what is gone.
             return None
         return _Sibling(new, self._layout.beside(new, side), side)
 
@@ -228,9 +179,3 @@ class _Placement:
             if node.parent is None:
                 return None
         return _Sibling(node, self._layout.anchor(node), side)
-
-
-def _place(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
-    """Return a place beside an element; nothing stands before the title of a section."""
-    is_title = isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)
-    return Place(anchor, 'after' if is_title else side)

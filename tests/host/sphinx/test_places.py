@@ -105,3 +105,30 @@ def test_an_article_without_an_account_says_so(
     built = project(files, 'html')
     [notice] = built.soup().select('.ledger-notice')
     assert 'Its original could not be read' in notice.text
+
+
+#: name, the original, the edited article, and the text of the page
+EMPTIED: list[tuple[str, str, str, str]] = [
+    ('a definition that became a list leaves its elision before that', 'One.\n\nlamp\n   It shines bright at night.\n\nrope\n   It holds boats.\n\nEnd.', 'One.\n\nlamp\n   - A new thing.\n   - Another thing is here.\n\nrope\n   It holds boats.\n\nEnd.', 'One. lamp [...] * {+A new thing.+} * {+Another thing is here.+} rope It holds boats. End.'),
+    ('a definition that became code leaves its elision before that', 'One.\n\nlamp\n   It shines bright at night.\n\nrope\n   It holds boats.\n\nEnd.', 'One.\n\nlamp\n   ::\n\n     code = 1\n\nrope\n   It holds boats.\n\nEnd.', 'One. lamp [...] {+ code = 1 +} rope It holds boats. End.'),
+    ('a term of a glossary that lost its definition has the elision below it', 'One.\n\n.. glossary::\n\n   lamp1x\n      It shines bright at night.\n\n   rope1x\n      It holds boats.\n\nEnd.', 'One.\n\n.. glossary::\n\n   lamp1x\n\n   rope1x\n      It holds boats.\n\nEnd.', 'One. lamp1x [...] rope1x It holds boats. End.'),
+    ('both terms of a glossary lost their definitions', 'One.\n\n.. glossary::\n\n   lamp2x\n      It shines bright at night.\n\n   rope2x\n      It holds boats.\n\nEnd.', 'One.\n\n.. glossary::\n\n   lamp2x\n\n   rope2x\n\nEnd.', 'One. lamp2x [...] rope2x [...] End.'),
+    ('a definition of which nothing but a comment is left', 'One.\n\nlamp\n   It shines bright at night.\n\nrope\n   It holds boats.', 'One.\n\nlamp\n   ..\n\nrope\n   It holds boats.', 'One. lamp [...] rope It holds boats.'),
+]  # fmt: skip
+
+
+def test_what_explained_a_term_leaves_its_elision_below_it(project: Callable[..., Built]) -> None:
+    pages = {
+        name: text
+        for number, (_, original, edited, _) in enumerate(EMPTIED)
+        for name, text in {
+            f'p{number}.rst': f':orphan:\n\n.. ledger-article:: articles/{number}.original.rst '
+            f'articles/{number}.rst\n   :legend: none\n',
+            f'articles/{number}.original.rst': original,
+            f'articles/{number}.rst': edited,
+        }.items()
+    }
+    built = project({'index.rst': 'Index\n=====\n', **pages})
+    assert built.ours() == []
+    shown = [' '.join(built.text(f'p{number}.txt').split()) for number in range(len(EMPTIED))]
+    assert shown == [expected for *_, expected in EMPTIED]

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-from docutils.core import publish_doctree
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.pipeline import Comparison, Doctrees, process_article, sides_of
 from sphinxcontrib_ledger.proof.report import Fault
-from sphinxcontrib_ledger.settings import settings_of
+from support.compared import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,15 +49,7 @@ WORDS = st.sampled_from(
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=1, max_size=7).map(' '.join), max_size=3)
 
 
-def compared(original: str, edited: str) -> Comparison:
-    settings = {'_disable_config': True, 'doctitle_xform': False, 'report_level': 5}
-    trees = [publish_doctree(text, settings_overrides=settings) for text in (original, edited)]
-    sides = Doctrees(trees[0].children, trees[1].children)
-    tops = [node for node in trees[1].children if isinstance(node, nodes.Element)]
-    ours = settings_of(None, {})
-    return process_article(sides_of(sides, ours), tops or [trees[1]], ours)
-
-
+@settings(max_examples=150)
 @given(PARAGRAPHS, PARAGRAPHS.filter(bool))
 def test_characters_that_are_composed_are_proved(original: list[str], edited: list[str]) -> None:
     assert compared('\n\n'.join(original), '\n\n'.join(edited)).failures == ()

@@ -1,0 +1,118 @@
+"""The fourth part of the proof: each elision of blocks stands between their neighbours.
+
+In: an annotated article.  Out: a :class:`Fault` for each elision that stands elsewhere.
+It reads the finished tree and knows nothing of how places are chosen.  Its rule: of the blocks
+that the original had, too, the last before an elision or the first behind it was beside what is
+gone; new blocks may stand between them, and so may what was put in from elsewhere::
+
+    before: # Lamp | It shines. | # Rope | It holds. | The end.
+    wrong:  # Lamp | {+It hangs.+} | # Rope | It holds. | [...] | The end.
+    right:  # Lamp | [...] | {+It hangs.+} | # Rope | It holds. | The end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
+from sphinxcontrib_ledger.proof.report import Fault
+from sphinxcontrib_ledger.proof.structure import holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinxcontrib_ledger.annotate.model import Annotation, Article
+
+#: Stands for the beginning or the end of the article.
+NOTHING = -1
+
+
+class _Place(NamedTuple):
+    """What is beside an elision among some blocks of the original: before, in and after it."""
+
+    before: frozenset[int]
+    inside: frozenset[int]
+    after: frozenset[int]
+
+    def is_of(self, before: int, after: int) -> bool:
+        """Return whether one of two blocks is there."""
+        return (
+            before in self.before
+            or after in self.after
+            or not self.inside.isdisjoint((before, after))
+        )
+
+
+def place_faults(
+    article: Article, annotation: Annotation, roots: Sequence[nodes.Element]
+) -> Iterator[Fault]:
+    """Go through the elisions of blocks that do not stand where the blocks stood.
+
+    Blocks that moved are neighbours, too, as in a section that moved with all that is in it; but
+    nothing is said by one that was put in between two others.
+    """
+    if not annotation.removals:
+        return
+    orders = [_Order(article, annotation, roots, moved=moved) for moved in (False, True)]
+    for mark, removed in annotation.removals:
+        if not any(order.is_kept(mark, removed) for order in orders):
+            yield Fault(f'the elision of block {removed} stands between others than the block did')
+
+
+class _Order:
+    """The order of the blocks that are in both articles, those that moved among them or not."""
+
+    def __init__(
+        self,
+        article: Article,
+        annotation: Annotation,
+        roots: Sequence[nodes.Element],
+        *,
+        moved: bool,
+    ) -> None:
+        pairs = [pair for pair in article.account.pairs if moved or not pair.moved]
+        self._numbers = sorted(i for pair in pairs if pair.edited for i in pair.original)
+        self._originals: NodeMap[nodes.Element, frozenset[int]] = NodeMap()
+        for pair in pairs:
+            for j in pair.edited if pair.original else ():
+                self._originals[article.edited[j].node] = frozenset(pair.original)
+        self._marks = NodeSet(mark for mark, _ in annotation.removals)
+        self._read_blocks: list[frozenset[int]] = []
+        self._places: NodeMap[nodes.Element, tuple[int, int]] = NodeMap()
+        for container in NodeSet(map(holder, roots)):
+            self._read(container)
+
+    def _read(self, node: nodes.Node) -> None:
+        """Read a node and all that it holds; note where elisions begin and end."""
+        if not isinstance(node, nodes.Element):
+            return
+        start = len(self._read_blocks)
+        if node in self._originals:
+            self._read_blocks.append(self._originals[node])
+        for child in node.children:
+            self._read(child)
+        if node in self._marks:
+            self._places[node] = start, len(self._read_blocks)
+
+    def is_kept(self, mark: nodes.Element, removed: Sequence[int]) -> bool:
+        """Return whether an elision stands beside a block that was beside what was removed."""
+        if mark not in self._places:
+            return False
+        first = last = removed[0]
+        while last + 1 in removed:
+            last += 1
+        numbers = self._numbers
+        below, above = bisect_left(numbers, first), bisect_left(numbers, last + 1)
+        before = numbers[below - 1] if below else NOTHING
+        after = numbers[above] if above < len(numbers) else NOTHING
+        start, stop = self._places[mark]
+        blocks, edge = self._read_blocks, frozenset({NOTHING})
+        place = _Place(
+            blocks[start - 1] if start else edge,
+            frozenset().union(*blocks[start:stop]),
+            blocks[stop] if stop < len(blocks) else edge,
+        )
+        return place.is_of(before, after)
