@@ -44,6 +44,22 @@ def text_from(data: bytes, encoding: str, name: str) -> str:
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
+def refuse_long_lines(text: str, path: Path, limit: int) -> None:
+    """Raise :class:`LedgerError` (subtype ``file``) for a line of more than so many characters.
+
+    docutils shows nothing of a file with such a line, so that all of an article would be new.
+    """
+    if len(text) <= limit:
+        return
+    for number, line in enumerate(text.split('\n'), 1):
+        if len(line) > limit:
+            raise LedgerError(
+                Subtype.FILE,
+                f'line {number} of {str(path)!r} has more than {limit} characters, which docutils '
+                "refuses to read: break it, or set 'line_length_limit'",
+            )
+
+
 def _decoded(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)

@@ -132,3 +132,21 @@ def test_what_explained_a_term_leaves_its_elision_below_it(project: Callable[...
     assert built.ours() == []
     shown = [' '.join(built.text(f'p{number}.txt').split()) for number in range(len(EMPTIED))]
     assert shown == [expected for *_, expected in EMPTIED]
+
+
+@pytest.mark.parametrize('form', ['rst', 'txt'])
+@pytest.mark.parametrize('side', ['original', 'edited'])
+def test_a_line_that_docutils_refuses_to_read_is_no_removal(
+    project: Callable[..., Built], form: str, side: str
+) -> None:
+    texts = {'original': BEFORE, 'edited': AFTER}
+    texts[side] += 'So long. ' * 1200
+    built = project(article(texts['original'], texts['edited'], form))
+    [warning] = built.warnings
+    assert warning.startswith('SRC/index.rst:1: WARNING: line 4 of ')
+    assert 'has more than 10000 characters' in warning
+    assert warning.endswith('[ledger.file]')
+    page = built.text('index.txt')
+    assert '[...]' not in page
+    assert '{+' not in page
+    assert ('Its original could not be read' in ' '.join(page.split())) == (side == 'original')
