@@ -22,12 +22,16 @@ Kind = TypeVar('Kind', bound=nodes.Node)
 #: Nodes that readers do not see, or that are numbered and not written.
 SILENT = (
     nodes.Invisible,
-    nodes.label,
     nodes.generated,
     nodes.footnote_reference,
     nodes.citation_reference,
     nodes.system_message,
 )
+
+
+def is_number(node: nodes.Node) -> bool:
+    """Return whether a node is the number of a footnote."""
+    return isinstance(node, nodes.label) and isinstance(node.parent, nodes.footnote)
 
 
 def walk(top: nodes.Node) -> Iterator[nodes.Node]:

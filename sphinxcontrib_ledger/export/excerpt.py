@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature
 from sphinxcontrib_ledger.document.node_text import columns, plain
-from sphinxcontrib_ledger.document.traversal import SILENT
+from sphinxcontrib_ledger.document.traversal import SILENT, is_number
 from sphinxcontrib_ledger.export.record import Piece
 from sphinxcontrib_ledger.export.visible_edits import is_block
 
@@ -79,7 +79,8 @@ def _pieces(tops: Iterable[nodes.Node]) -> Iterator[Piece]:
 
 
 def _is_skipped(node: nodes.Element) -> bool:
-    return isinstance(node, _SKIPPED) or ledger.REVEALED in node['classes']
+    is_other = isinstance(node, _SKIPPED) or is_number(node)
+    return is_other or ledger.REVEALED in node['classes']
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

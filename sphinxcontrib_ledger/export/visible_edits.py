@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import SILENT, code_in, self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import SILENT, code_in, is_number, self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -109,7 +109,11 @@ def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
         elif isinstance(node, nodes.Text):
             if node.strip():
                 yield MarkSpan(node.parent)
-        elif isinstance(node, nodes.Element) and not (traits := _traits(type(node))).is_hidden:
+        elif (
+            isinstance(node, nodes.Element)
+            and not (traits := _traits(type(node))).is_hidden
+            and not (traits.is_label and is_number(node))
+        ):
             kind = _kind(node) if traits.is_mark else ''
             apart = traits.is_block
             if apart:
@@ -133,6 +137,7 @@ class _Traits(NamedTuple):
     is_mark: bool
     is_image: bool
     is_code: bool
+    is_label: bool
 
 
 def _traits_of(kind: type) -> _Traits:
@@ -142,6 +147,7 @@ def _traits_of(kind: type) -> _Traits:
         is_mark=issubclass(kind, _MARKS),
         is_image=issubclass(kind, nodes.image),
         is_code=issubclass(kind, nodes.FixedTextElement),
+        is_label=issubclass(kind, nodes.label),
     )
 
 

@@ -18,6 +18,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_text import plain
+from sphinxcontrib_ledger.document.traversal import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,6 @@ _APART = frozenset({'footnote', 'citation', 'footnotetext'})
 _WRITTEN_ANEW = frozenset({'pending_xref', 'reference', 'math_reference', 'number_reference'})
 #: What is no text of the article, or is not shown: by class of the node, and by name of its style.
 _SKIPPED = (
-    nodes.label,
     nodes.raw,
     nodes.comment,
     nodes.substitution_definition,
@@ -126,6 +126,8 @@ class _Reader:
             # Hosts put it elsewhere, with all that it holds.
             self._add_unknown()
             self._apart += node.children
+        elif is_number(node):
+            return
         elif not (isinstance(node, _SKIPPED) or _SKIPPED_STYLES.intersection(node['classes'])):
             self._read_element(node)
 

@@ -15,7 +15,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import SILENT, all_of, is_whole, walk
+from sphinxcontrib_ledger.document.traversal import SILENT, all_of, is_number, is_whole, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 
 #: Nodes that can have a bar of their own; others leave it to the nodes in them.
@@ -113,7 +113,7 @@ def _is_new(node: nodes.Node, held: list[bool | None]) -> bool | None:
     if isinstance(node, nodes.Text):
         return False if node.strip() else None
     assert isinstance(node, nodes.Element)
-    if isinstance(node, (*SILENT, nodes.colspec)):
+    if isinstance(node, (*SILENT, nodes.colspec)) or is_number(node):
         return None
     if isinstance(node, ledger.MARKS) or ledger.MOVED in node['classes']:
         return False
