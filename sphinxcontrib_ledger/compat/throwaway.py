@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy, outline
 from sphinxcontrib_ledger.compat.environment import SET_BEFORE, application_of
+from sphinxcontrib_ledger.compat.module_state import modules_restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Attributes that a new environment has already, but must have as the real one has them.
 REPLACED = frozenset({'config', 'settings', 'all_docs'})
+#: The parser of the document, which directives ask ``env.parser`` for.
+PARSER = '_parser'
 #: Values that nothing can change.
 PLAIN = (type(None), bool, int, float, complex, str, bytes)
 #: The inventories of other projects are large, and reading a document does not change them.
@@ -121,10 +124,19 @@ def throwaway_environment(env: Any) -> Any:
     twin.settings['env'] = twin
     twin.prepare_settings(env.docname)
     twin.ref_context.update(env.ref_context)
-    for name in SET_BEFORE:
+    for name in (*SET_BEFORE, PARSER):
         if name in env.temp_data:
             twin.temp_data[name] = env.temp_data[name]
+    _copy_data_of_document(source, twin)
     return twin
+
+
+def _copy_data_of_document(source: Source, twin: Any) -> None:
+    """Copy what extensions have noted of the document that is read."""
+    for name in list(source.env.temp_data):
+        if name not in twin.temp_data and not name.startswith('ledger_'):
+            value = source.copied(f'env.temp_data[{name!r}]', source.env.temp_data[name])
+            twin.temp_data[name] = value
 
 
 def _is_of_sphinx(kind: type) -> bool:
@@ -166,7 +178,8 @@ def environment_in_use(twin: Any) -> Iterator[None]:
     """Let the application have a throwaway environment meanwhile, which some directives ask for.
 
     Sphinx's own find it in the settings of their document.
-    What extensions gave to the application is a copy meanwhile, too.
+    What extensions gave to the application is a copy meanwhile, too, and what they keep in their
+    modules is put back.
     """
     app: Any = application_of(twin)
     source = source_of(twin)
@@ -179,7 +192,8 @@ def environment_in_use(twin: Any) -> Iterator[None]:
     try:
         app.env = twin
         vars(app).update(source.of_application)
-        yield
+        with modules_restored(app):
+            yield
     finally:
         source.of_application = _given_to(app)
         for name in source.of_application:

@@ -48,6 +48,7 @@ from sphinxcontrib_ledger.compat.registries import (
     role_registry,
 )
 from sphinxcontrib_ledger.compat.throwaway import (
+    PARSER,
     REPLACED,
     environment_in_use,
     throwaway_environment,
@@ -246,6 +247,8 @@ def test_nothing_that_is_done_in_a_sandbox_gets_into_the_environment(env: Any) -
     assert 'highlight_language' in SET_BEFORE
     assert twin.temp_data['highlight_language'] == 'c'
     assert twin.settings['env'] is twin
+    env.temp_data[PARSER] = parser = Parser()
+    assert throwaway_environment(env).parser is env.parser is parser
     with environment_in_use(twin):
         assert app.env is twin
         twin.note_dependency('secret.txt')

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain
@@ -16,6 +16,30 @@ from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+#: Words in a table, in an object and in a class of a module.
+TABLE: list[str] = []
+
+
+class Counter:
+    """Counts what it is told, and knows whom it has counted."""
+
+    every: ClassVar[set[str]] = set()
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.words: dict[str, int] = {}
+
+    def count(self, word: str) -> int:
+        TABLE.append(word)
+        self.every.add(word)
+        self.number += 1
+        self.words.setdefault(word, self.number)
+        return self.number
+
+
+COUNTER = Counter()
 
 
 class Hoard:
@@ -57,6 +81,7 @@ class HoardDirective(SphinxDirective):
             raise ZeroDivisionError(word)
         if 'late crash' in self.config.hoard_leaks:
             self.state.document.settings.hoard_crash = True
+        env.temp_data['hoard_begun'].append(word)
         if word in env.hoard_nested.get('labels', ()):
             return [nodes.paragraph('', f'{word} is there twice')]
         env.hoard_nested.setdefault('labels', []).append(word)
@@ -71,7 +96,7 @@ class HoardDirective(SphinxDirective):
             env.hoard_closed.words.append(word)
         if 'file' in self.config.hoard_leaks:
             env.hoard_file.write(word)
-        return [nodes.paragraph('', f'{word} is kept')]
+        return [nodes.paragraph('', f'{word} is kept as number {COUNTER.count(word)}')]
 
 
 class LateCrash(SphinxTransform):
@@ -86,6 +111,9 @@ class LateCrash(SphinxTransform):
 
 def begin(app: Sphinx) -> None:
     env: Any = app.env
+    TABLE.clear()
+    COUNTER.every.clear()
+    COUNTER.__init__()  # type: ignore[misc]
     if not hasattr(env, 'hoard_nested'):
         env.hoard_nested = {}
         env.hoard_object = Hoard()
@@ -105,6 +133,9 @@ def everything(app: Sphinx) -> str:
             env.hoard_object.words,
             domain.data,
             domain.extra,
+            TABLE,
+            sorted(COUNTER.every),
+            vars(COUNTER),
             app.hoard,  # type: ignore[attr-defined]
         ]
     )
@@ -115,6 +146,11 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for tree in app.env.hoard_trees:  # type: ignore[attr-defined]
         doctree += [node.deepcopy() for node in tree.findall(nodes.comment)]
         assert not list(tree.findall(nodes.pending))
+
+
+def begin_page(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Note something of a page before it is parsed, which the directive asks for."""
+    app.env.temp_data['hoard_begun'] = []
 
 
 def keep(app: Sphinx, doctree: nodes.document) -> None:
@@ -136,6 +172,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive('hoard', HoardDirective)
     app.add_transform(LateCrash)
     app.connect('builder-inited', begin)
+    app.connect('source-read', begin_page)
     app.connect('doctree-read', keep)
     app.connect('doctree-resolved', show)
     app.connect('env-updated', end)

@@ -1,0 +1,139 @@
+"""Articles beside other extensions: no crash, no mark where nothing changed, and no leak."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.extension_samples import SAMPLES, SECRET, Sample
+from support.leaks import holding
+from support.pictures import PICTURE
+from support.projects import run_sphinx, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.projects import Built
+
+#: Whether all of them are there, which `tox run -e nightly-extensions` installs.
+EVERY = os.environ.get('TOX_ENV_NAME') == 'nightly-extensions'
+#: How many extensions must be there where all are asked for.
+ENOUGH = 30
+#: Those that each test run has.
+USUAL = {'sphinx-design', 'myst-parser', 'sphinx'}
+PAGE = 'The page\n========\n\n.. _top:\n\nTop\n---\n\n{}\n'
+EDGE = 'The beginning.\n\n'
+
+
+def is_there(sample: Sample) -> bool:
+    try:
+        for name in sample.extensions:
+            importlib.import_module(name)
+    except ImportError:
+        return False
+    return True
+
+
+def build(
+    sample: Sample, folder: Path, builder: str, page: str, articles: dict[str, str]
+) -> Built:
+    conf = (
+        'import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n'
+        f'extensions = {[*sample.extensions, "sphinxcontrib_ledger"]!r}\n'
+        f"exclude_patterns = ['articles', 'part.md', '_assets', 'assets']\n{sample.conf}"
+    )
+    files: dict[str, str | bytes] = {**dict(sample.files), **articles}
+    files |= {'boat.png': PICTURE, f'{SECRET}.png': PICTURE}
+    files |= {
+        'conf.py': conf,
+        'index.rst': PAGE.format(page),
+        'other.rst': ':orphan:\n\nOther\n=====\n\nSee :ref:`top`.\n',
+    }
+    write_files(folder / 'source', files)
+    sys_path, modules = list(sys.path), set(sys.modules)
+    try:
+        return run_sphinx(folder / 'source', folder / builder, builder)
+    finally:
+        sys.path[:] = sys_path
+        for name in set(sys.modules) - modules:
+            if name.startswith('harbour_'):
+                del sys.modules[name]
+
+
+def article_files(original: str, edited: str) -> dict[str, str]:
+    return {'articles/a.original.rst': original, 'articles/a.rst': edited}
+
+
+ARTICLE = '.. ledger-article:: articles/a.original.rst articles/a.rst'
+CASES = [
+    pytest.param(
+        sample,
+        id=sample.package,
+        marks=[
+            *([] if sample.package in USUAL else [pytest.mark.nightly]),
+            *([pytest.mark.xfail(reason=sample.known)] if sample.known else []),
+        ],
+    )
+    for sample in SAMPLES
+]
+
+
+@pytest.mark.parametrize('sample', CASES)
+@pytest.mark.filterwarnings('default')
+def test_an_article_beside_an_extension(sample: Sample, tmp_path: Path) -> None:
+    if not is_there(sample):
+        assert not EVERY
+        pytest.skip('not installed')
+    edited = EDGE + sample.text.format(*[''] * 9).replace('{{', '{').replace('}}', '}')
+    words = f' {SECRET}'
+    original = f'{EDGE}{sample.text.format(*[words] * 9)}\n{sample.removed.replace("{{", "{").replace("}}", "}")}'
+    for builder in sample.builders if EVERY else ('html',):
+        plain = build(
+            sample,
+            tmp_path / 'plain',
+            builder,
+            '.. include:: articles/a.rst',
+            article_files('', edited),
+        )
+        same = build(sample, tmp_path / 'same', builder, ARTICLE, article_files(edited, edited))
+        assert sorted(map(_place, same.warnings)) == sorted(map(_place, plain.warnings))
+        if builder == 'html':
+            body = same.soup().select_one('body')
+            assert body is not None
+            assert body.select('[class*="ledger-"]') == []
+        changed = build(
+            sample, tmp_path / 'changed', builder, ARTICLE, article_files(original, edited)
+        )
+        warnings = [line for line in changed.warnings if 'ledger.original' not in line]
+        assert sorted(map(_place, warnings)) == sorted(map(_place, plain.warnings))
+        assert [line for line in changed.warnings if SECRET in line.lower()] == []
+        doctrees = tmp_path / 'changed' / f'{builder}-doctrees'
+        known = {
+            *holding(tmp_path / 'plain' / builder, SECRET),
+            *holding(tmp_path / 'plain' / f'{builder}-doctrees', SECRET),
+        }
+        assert [
+            name
+            for folder in (changed.out, doctrees)
+            for name in holding(folder, SECRET)
+            if name not in known
+        ] == []
+        if builder == 'html':
+            assert 'ledger-elision' in changed.text('index.html')
+
+
+def _place(warning: str) -> str:
+    """Return a warning without where it is, which differs between an article and a part."""
+    return re.sub(r'^\S*?(SRC|articles/)\S*', '', warning)
+
+
+@pytest.mark.nightly
+def test_there_are_enough_extensions() -> None:
+    if not EVERY:
+        pytest.skip('only where they are installed')
+    assert sum(map(is_there, SAMPLES)) >= ENOUGH
