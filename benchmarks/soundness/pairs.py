@@ -87,9 +87,10 @@ def build_pairs(pairs: Sequence[Pair], folder: Path, builders: Sequence[str]) ->
 
     marked = {**article_files('original'), **hosts}
     same = {**article_files('edited'), **hosts}
+    read = [name for name in ('html', 'text') if name in builders]
     return Batch(
         build(folder / 'marked', marked, builders, ledger=True),
-        build(folder / 'same', same, ['html', 'text'], ledger=True),
+        build(folder / 'same', same, read, ledger=True),
         build(folder / 'edited', plain('edited'), builders),
         build(folder / 'original', plain('original'), ['xml']),
     )
