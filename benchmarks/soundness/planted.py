@@ -74,15 +74,25 @@ def told(row: Found, without: int) -> str:
 def measured(task: tuple[str, int, int]) -> Found:
     """Plant a fault in this process, and check pairs."""
     name, seed, count = task
-    pairs: list[Pair] = [
-        make_pair(number, form, seed) for form in ('rst', 'md') for number in range(count)
-    ]
+    pairs = varied('rst', seed, count) + varied('md', seed, count)
     if name:
         switch_proofs_off()
         FAULTS[name]()
     unsound = check(pairs)
     told = unsound[0][1][0][:100] if unsound else ''
     return Found(name, len(unsound), len(pairs), told)
+
+
+def varied(form: str, seed: int, count: int) -> list[Pair]:
+    """Return pairs each of which has an edit of a kind that no other one has, if there are any."""
+    pairs: list[Pair] = []
+    known: set[str] = set()
+    for number in range(20 * count):
+        pair = make_pair(number, form, seed)
+        if len(pairs) < count and not known.issuperset(pair.edits):
+            known.update(pair.edits)
+            pairs.append(pair)
+    return pairs
 
 
 if __name__ == '__main__':

@@ -91,8 +91,12 @@ def _keys(change: Callable[[str], str]) -> Callable[[], None]:
 
     def plant() -> None:
         folding = import_module('sphinxcontrib_ledger.engine.tokens.normalization').Folding
-        old = folding.fold
-        folding.fold = lambda self, text: change(old(self, text))
+        tokenizer = import_module('sphinxcontrib_ledger.engine.tokens.tokenizer').Tokenizer
+        keys, spaces = tokenizer._keys, folding.collapse_spaces
+        tokenizer._keys = lambda self, texts: [change(key) for key in keys(self, texts)]
+        folding.collapse_spaces = lambda self, text: ' '.join(
+            map(change, spaces(self, text).split())
+        )
 
     return plant
 
@@ -111,7 +115,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     'an added text counts as a removed one': _account(_added_is_old),
     'removed texts are forgotten': _account(_removed_forgotten),
     'moved texts count as if they stayed': _pairs(lambda pair: pair._replace(moved=False)),
-    'capitals are ignored': _keys(str.casefold),
-    'the last letters of words are ignored': _keys(lambda text: text[:4]),
+    'only the first letters of words count': _keys(lambda text: text[:1]),
+    'only the first four letters of words count': _keys(lambda text: text[:4]),
     'styles and links are ignored': _links_alike,
 }

@@ -57,7 +57,9 @@ def _without_contexts(plan: Plan) -> Plan:
 
 def _next_lines(plan: Plan) -> Plan:
     blocks = [
-        replace(block, code=block.code._replace(lines=[line + 1 for line in block.code.lines]))
+        replace(
+            block, code=block.code._replace(lines=[max(line - 1, 1) for line in block.code.lines])
+        )
         if isinstance(block, Wrap) and block.code
         else block
         for block in plan.blocks

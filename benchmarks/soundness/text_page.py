@@ -33,7 +33,7 @@ def letters_without_marks(text: str) -> str:
 
 
 def _by_rows(table: re.Match[str]) -> str:
-    """Return a table row by row, the words of each in the order of the alphabet.
+    """Return a table row by row, the letters of each in the order of the alphabet.
 
     How cells are broken into lines depends on their widths, and so on marks.
     """
@@ -41,11 +41,11 @@ def _by_rows(table: re.Match[str]) -> str:
     words: list[str] = []
     for line in table[0].split('\n'):
         if _RULE.match(line):
-            shown += sorted(words)
+            shown += sorted(''.join(words))
             words = []
         else:
             words += _SIGNS.sub('', line).replace('|', ' ').split()
-    return '\n'.join((*shown, *words))
+    return ''.join((*shown, *words))
 
 
 def is_balanced(text: str) -> bool:
