@@ -58,7 +58,9 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
         old, new = blocks_of(old), blocks_of(new)
         depth = _common(old, blocks_of(original.path_of(end)))
         if depth and [part.kind for part in old[:depth]] == [part.kind for part in new[:depth]]:
-            found.append(new[:depth])
+            # A column has one elision, in its first cell.
+            rows = [at for at, part in enumerate(new[:depth]) if part.kind == 'row']
+            found.append(new[: rows[-1] - 1] if rows[-1:] == [depth - 1] else new[:depth])
     shared = _common(*(blocks_of(original.path_of(end)) for end in (first, last)))
     deepest = max((len(chain) for chain in found), default=0)
     yield from (chain for chain in found if len(chain) == deepest or shared < deepest)

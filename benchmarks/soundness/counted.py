@@ -56,7 +56,8 @@ def _letters(marks: list[Element]) -> list[str]:
 
 def _count(root: Element, kind: str) -> int:
     if kind == 'moved':
-        return sum(1 for _ in root.iter('ledger_moved_sign'))
+        # In the title of an admonition it is text.
+        return sum('ledger-moved-sign' in (each.get('classes') or '') for each in root.iter())
     typed = [sign for sign in root.iter('ledger_ellipsis') if 'author' in sign.get('classes', '')]
     return sum(1 for _ in root.iter('ledger_ellipsis')) - len(typed)
 

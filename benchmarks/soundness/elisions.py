@@ -40,7 +40,17 @@ class Removals:
             elif moved:
                 yield self._with_code(start, self._until_kept(start, 1))
                 yield self._with_code(self._until_kept(stop, -1), stop)
+        yield from self._behind_joined(stretch)
         yield from self._in_table(stretch)
+
+    def _behind_joined(self, stretch: range) -> Iterator[range]:
+        """Go through the end of the text that both neighbours are now: no block stands in it."""
+        before, behind = neighbours(self._account, stretch, moved=False)
+        if before is not None and behind is not None:
+            for pair in self._account.record.pairs:
+                if any(before in part for part in pair.original):
+                    for part in pair.edited if any(behind in old for old in pair.original) else ():
+                        yield range(part.stop, part.stop + 1)
 
     def _with_code(self, start: int, stop: int) -> range:
         """Return a range of places; beside code, all of it, since signs stand behind that."""

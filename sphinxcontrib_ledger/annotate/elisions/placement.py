@@ -30,6 +30,7 @@ from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
 from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
 from sphinxcontrib_ledger.document.constructs.containers import container_of
 from sphinxcontrib_ledger.document.constructs.kinds import component
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.annotate.operations import Anchoring, RowElision, Wrap
+
+
+#: The parts of a table, which hold nothing but rows.
+_PARTS = (nodes.thead, nodes.tbody)
 
 
 class _Sibling(NamedTuple):
@@ -112,7 +117,7 @@ class _Placement:
             #   right marks: 1. A lamp. [...]        2. A bell.
             within: Anchoring = 'last' if side == 'after' else 'first'
             return BlockElision(Place(node, within), PARAGRAPH)
-        if isinstance(top, nodes.row) and isinstance(node, nodes.row):
+        if isinstance(top, (nodes.row, *_PARTS)) and isinstance(node, nodes.row):
             return row_elision(node, side, self._elisions.columns(node.parent.parent))
         return BlockElision(beside(anchor, side), form_of(top, node))
 
@@ -150,6 +155,8 @@ class _Placement:
         new = self._nearest.partner(index, side)
         if isinstance(removed.top, nodes.entry):
             return self._last_in_cell(new, side)
+        if isinstance(removed.top, _PARTS):
+            return self._row_of(new, side)
         while old.parent is not removed.container:
             old = old.parent
             new = new.parent
@@ -172,6 +179,19 @@ class _Placement:
             # It holds a block that stayed and that was on the other side of what is gone.
             return None
         return _Sibling(new, self._layout.beside(new, side), side)
+
+    def _row_of(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
+        """Return the row that a block stands in, beside which rows of another part are elided.
+
+        The head of a table became a row, and there is no head now::
+
+            before:      == Boat ==   | Lamp |   The end.
+            wrong marks: {+| Boat |+}   [...]   The end.
+            right marks: {+| Boat |+}   | [...] |   The end.
+        """
+        rows = (outer for outer in self_and_ancestors(node) if isinstance(outer, nodes.row))
+        row = next(rows, None)
+        return None if row is None else _Sibling(row, self._layout.beside(row, side), side)
 
     def _last_in_cell(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
         while not isinstance(node.parent, nodes.entry):
