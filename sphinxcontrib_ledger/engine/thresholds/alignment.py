@@ -92,6 +92,12 @@ class AlignmentThresholds:
     in_order_short: float = 0.6
     #: The second share.
     in_order: float = 0.45
+    #: Of two texts that begin with at least so many words that are the same, one is the other,
+    #: moved, though their ends differ ...
+    same_opening: int = 6
+    #: ... if these words have at least this share of the weight of the shorter one.  By eye, on
+    #: real revisions: three texts of the corpora are known again by both, and all are.
+    same_opening_share: float = 0.5
     #: Two units between two groups that moved together have at least this share of the weight of
     #: the shorter one in common.  By eye, on real revisions: of what has less, nothing is unmarked
     #: but the sign of a move.

@@ -6,7 +6,7 @@ Out: yes or no.  The steps that match units across the order, and that decide mo
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -76,12 +76,31 @@ class Recognition(NamedTuple):
             least = limits.in_order_short if is_few else limits.in_order
             if self._share_in_order(original, edited) >= least:
                 return True
+            if self._have_same_opening(original, edited):
+                return True
         # So short a text is known by its numbers, if it has some: "Table 3" is not "Table 4".
         if is_few and _numbers(original) != _numbers(edited):
             return False
         is_short = size < limits.moved_short_words
         least_letters = limits.moved_short if is_short else limits.moved_by_letters
         return likeness_of_letters(original, edited) >= least_letters
+
+    def _have_same_opening(self, original: Unit, edited: Unit) -> bool:
+        """Return whether two units begin with the same words, which are much of the shorter one.
+
+        So an item is known again whose end was rewritten or put in::
+
+            before: * Ferries have rules of their own, see below. | text A
+            wrong:  * {+Ferries have rules of their own, which the council sets ...+} | text A
+            right:  > * Ferries have rules of their own, {+which the council sets ...+} | text A
+        """
+        pairs = zip(original.keys, edited.keys, strict=False)
+        size = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+        if original.kind != 'text' or size < self.thresholds.alignment.same_opening:
+            return False
+        weigh = self.weights.weigh
+        least = self.thresholds.alignment.same_opening_share
+        return weigh(original.keys[:size]) >= least * min(weigh(original.keys), weigh(edited.keys))
 
     def is_similar_enough_between_moves(self, original: Unit, edited: Unit) -> bool:
         """Return whether two units between others that moved together are similar enough."""
