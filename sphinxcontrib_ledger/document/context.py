@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.table_grid import grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,8 @@ SEEN_ATTRIBUTES = frozenset({*SHOWN, 'design_component'})
 MADE_CLASSES = ('admonition-', 'ledger-', 'sd-card-text')
 #: The kinds of blocks that may look otherwise with the same words in them.
 LOOKED_AT = frozenset({'text', 'label', 'note', 'code-text', 'signature'})
+#: What readers see of a cell in a column of headings: the theme sets it as one of a head.
+STUB = 'stub'
 #: What is shown where something refers to it.
 NOTES = (nodes.footnote, nodes.citation)
 #: Containers from the outside in, and what a reader sees of each.
@@ -69,6 +72,8 @@ class Contexts:
         self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
         self._items: dict[int, nodes.list_item | None] = {}
+        #: The cells in columns of headings, by the ``id()`` of the body or head of their table.
+        self._stubs: dict[int, frozenset[int]] = {}
 
     def of(self, block: TextBlock) -> Context:
         """Return the context of a text."""
@@ -93,12 +98,27 @@ class Contexts:
         if node in self._holders or isinstance(node, nodes.document):
             return self._nothing
         assert isinstance(node, nodes.Element)
-        look = _look(node, self._given) if _tag(type(node)) else ''
+        if _tag(type(node)):
+            look = _look(node, self._given)
+        else:
+            look = STUB if isinstance(node, nodes.entry) and self._is_stub(node) else ''
         around = containers, looks = self.inside(node.parent)
         if look:
             around = (*containers, node), (*looks, look)
         self._known[id(node)] = around
         return around
+
+    def _is_stub(self, entry: nodes.Element) -> bool:
+        """Return whether a cell is in a column of headings."""
+        group = entry.parent.parent
+        if id(group) not in self._stubs:
+            columns = [node for node in group.parent.children if isinstance(node, nodes.colspec)]
+            stubs = {number for number, column in enumerate(columns) if column.get('stub')}
+            rows = grid(group) if stubs else ()
+            self._stubs[id(group)] = frozenset(
+                id(place.entry) for _, places in rows for place in places if place.column in stubs
+            )
+        return id(entry) in self._stubs[id(group)]
 
     def have_room(self, block: TextBlock) -> bool:
         """Return whether there is room for a mark around a text or what holds it.

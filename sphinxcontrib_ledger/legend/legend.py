@@ -14,8 +14,8 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, SECTION
 from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
-from sphinxcontrib_ledger.document.traversal import all_of
-from sphinxcontrib_ledger.document.tree_edits import set_children
+from sphinxcontrib_ledger.document.traversal import all_of, walk
+from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
 from sphinxcontrib_ledger.export.storage import summaries_of
@@ -73,12 +73,28 @@ def reword(
     """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
     legends = all_of(document, ledger.ledger_legend)
     known = summaries_of(document) if legends else {}
+    shown = _articles_shown(document) if legends else frozenset()
     for node in legends:
+        if shown.isdisjoint(node['articles']):
+            # All that changed is for readers of other formats.
+            replace_node(node, [])
+            continue
         records = [known[name] for name in node['articles'] if name in known]
         passages = any(node is each for each in telling)
         again = legend(records, wording, form._replace(passages=passages))
         if again is not None:
             set_children(node, again.children)
+
+
+def _articles_shown(document: nodes.document) -> frozenset[str]:
+    """Return the names of the articles of which a document shows a mark."""
+    return frozenset(
+        node[ledger.ARTICLE]
+        for node in walk(document)
+        if isinstance(node, nodes.Element)
+        and ledger.EDIT in node.attributes
+        and not isinstance(node, ledger.ledger_change)
+    )
 
 
 def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:

@@ -117,9 +117,23 @@ class _Placement:
             #   right marks: 1. A lamp. [...]        2. A bell.
             within: Anchoring = 'last' if side == 'after' else 'first'
             return BlockElision(Place(node, within), PARAGRAPH)
+        if isinstance(node, nodes.footnote | nodes.citation) and self._is_followed(node, side):
+            # Pages would have two lists of notes, with the sign between them.
+            return BlockElision(Place(node, 'last'), PARAGRAPH)
+        if isinstance(top, nodes.term) and isinstance(node, nodes.classifier):
+            # It says something of the term before it, which has no words.
+            before = node.parent.children[: self._layout.number(node)]
+            head = [term for term in before if isinstance(term, nodes.term)][-1]
+            return BlockElision(Place(head, 'before'), form_of(top, node))
         if isinstance(top, (nodes.row, *_PARTS)) and isinstance(node, nodes.row):
             return row_elision(node, side, self._elisions.columns(node.parent.parent))
         return BlockElision(beside(anchor, side), form_of(top, node))
+
+    def _is_followed(self, note: nodes.Element, side: Anchoring) -> bool:
+        """Return whether there is another note of its kind where an elision would stand."""
+        at = self._layout.number(note) + 1
+        behind = note.parent.children[at : at + 1]
+        return side == 'after' and any(isinstance(node, type(note)) for node in behind)
 
     def _emptied(self, top: nodes.Element, sibling: nodes.Node) -> nodes.Element | None:
         """Return the body beside a sibling, if it was emptied and that is what was removed.

@@ -150,3 +150,47 @@ def test_a_line_that_docutils_refuses_to_read_is_no_removal(
     assert '[...]' not in page
     assert '{+' not in page
     assert ('Its original could not be read' in ' '.join(page.split())) == (side == 'original')
+
+
+STUBS = '.. list-table::\n   {0}\n\n   * - North\n     - Seven\n   * - South\n     - {1}\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'now', 'cell', 'marked'),
+    [
+        ('', ':stub-columns: 1', 'Nine', ['North', 'South']),
+        (':stub-columns: 1', '', 'Nine', ['North', 'South']),
+        (':stub-columns: 1', ':stub-columns: 1', 'Ten', ['Ten']),
+        (':stub-columns: 1', ':stub-columns: 1', 'Nine', []),
+    ],
+)
+def test_a_column_that_became_one_of_headings_is_marked(
+    project: Callable[..., Built], before: str, now: str, cell: str, marked: list[str]
+) -> None:
+    built = project(article(STUBS.format(before, 'Nine'), STUBS.format(now, cell)), 'html')
+    assert built.warnings == []
+    assert [mark.text for mark in built.soup().select('table ins')] == marked
+
+
+def test_a_legend_is_not_there_where_all_changes_are_for_other_formats(
+    project: Callable[..., Built],
+) -> None:
+    text = 'One.\n\n.. only:: latex\n\n   Two {} ropes.\n'
+    files = article(text.format('old'), text.format('new'), options=':list-of-changes:')
+    built = project({**files, 'index.rst': f'Page\n====\n\n{files["index.rst"]}'})
+    assert built.text('index.txt').split() == ['Page', '****', 'One.']
+    assert 'About the marks' in (project({}, 'latex').out / 'projectnamenotset.tex').read_text()
+
+
+def test_a_removed_note_and_a_replaced_term_leave_lists_as_they_are(
+    project: Callable[..., Built],
+) -> None:
+    notes = 'A [1]_ b [2]_ c [3]_.\n\n.. [1] Note one.\n.. [2] Note two.\n.. [3] Note three.\n\n'
+    term = 'lamp : noun\n   It shines.\n'
+    edited = notes.replace('[2]_ ', '').replace('.. [2] Note two.\n', '')
+    edited += term.replace('lamp', '[1]_')
+    page = project(article(notes + term, edited), 'html').soup()
+    assert len(page.select('aside.footnote-list')) == 1
+    assert page.select('aside.footnote .ledger-elision')
+    [classifier] = page.select('.classifier')
+    assert classifier.parent.select('.footnote-reference')
