@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.annotate.contexts.cell_changes import cell_changes
 from sphinxcontrib_ledger.annotate.contexts.compared_texts import item_changes
 from sphinxcontrib_ledger.document.context import (
     Context,
@@ -96,7 +97,7 @@ def _changed_texts(article: Article, contexts: Contexts) -> Iterator[_Changed]:
                 yield _change(number, block, before, now, is_other_list)
             elif is_other_list:
                 yield _Changed(number, block)
-    for change in item_changes(article, contexts):
+    for change in (*item_changes(article, contexts), *cell_changes(article)):
         yield _Changed(change.pair, article.edited[change.block])
 
 

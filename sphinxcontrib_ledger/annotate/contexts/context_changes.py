@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.contexts.cell_changes import cell_changes
 from sphinxcontrib_ledger.annotate.contexts.compared_texts import (
     ItemChange,
     Text,
@@ -101,13 +102,14 @@ def context_changes(
         return article.account.pairs[number].edited
 
     items = list(item_changes(article, contexts))
+    cells = {cell.pair for cell in cell_changes(article)}
     if whole:
-        others = {text.pair for text in (*changed, *renumbered.values())}
+        others = cells.union(text.pair for text in (*changed, *renumbered.values()))
         pairs = levels.union(others, [item.pair for item in items])
         return ContextChanges((), hidden, {number: all_of(number) for number in pairs})
     around, rewritten = _marks(article, contexts, changed, kept, renumbered)
     around = _with_items(around, items, article)
-    rewritten |= {number: all_of(number) for number in levels}
+    rewritten |= {number: all_of(number) for number in levels | cells}
     return ContextChanges(around, hidden, rewritten)
 
 

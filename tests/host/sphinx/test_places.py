@@ -194,3 +194,30 @@ def test_a_removed_note_and_a_replaced_term_leave_lists_as_they_are(
     assert page.select('aside.footnote .ledger-elision')
     [classifier] = page.select('.classifier')
     assert classifier.parent.select('.footnote-reference')
+
+
+def grid(lower: str, border: str, last: str = '| Quay | Mast |') -> str:
+    lines = ['+------+------+', '| Lamp | Rope |', '+------+------+', lower, border, last]
+    return '\n'.join([*lines, '+------+------+', '', 'End.', ''])
+
+
+LINE, HALF = '+------+------+', '+------+      |'
+#: name, the tables of both sides, and the words in marks
+SPANS: list[tuple[str, str, str, list[str]]] = [
+    ('two columns', grid('| Bell |      |', LINE), grid('| Bell        |', LINE), ['Bell']),
+    ('two columns no longer', grid('| Bell        |', LINE), grid('| Bell |      |', LINE), ['Bell']),
+    ('two rows', grid('| Bell | Oar  |', LINE, '| Quay |      |'), grid('| Bell | Oar  |', HALF, '| Quay |      |'), ['Oar']),
+    ('as many', grid('| Bell        |', LINE), grid('| Bell        |', LINE), []),
+    ('two rows, one of which is gone', grid('| Bell | Oar  |', HALF, '| Quay |      |'), grid('| Bell | Oar  |', LINE, '| Sail | Tide |'), ['Sail', 'Tide']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('before', 'now', 'marked'), [row[1:] for row in SPANS], ids=[row[0] for row in SPANS]
+)
+def test_a_cell_that_spans_others_is_marked(
+    project: Callable[..., Built], before: str, now: str, marked: list[str]
+) -> None:
+    built = project(article(before, now), 'html')
+    assert built.warnings == []
+    assert [mark.text for mark in built.soup().select('table ins')] == marked
