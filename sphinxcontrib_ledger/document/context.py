@@ -195,6 +195,9 @@ def _named(kind: type) -> str:
     if not container_of(kind).seen:
         return ''
     bases = names(kind)
+    if 'citation' in bases:
+        # It is a footnote with a name instead of a number, and the name is a text of its own.
+        return 'footnote'
     return 'paragraph' if 'paragraph' in bases else bases[0]
 
 
