@@ -68,6 +68,7 @@ def coalesce_edits(
                 match.original <= part.original < match.original + match.size
                 for part in kept.parts
             )
+            and not (texts.has_several_words(match) and kept.begins_sentence(match))
         ):
             before = (
                 before[0] + match.size + after[0],
@@ -107,6 +108,17 @@ class Texts(NamedTuple):
     def has_signs_only(self, match: Match) -> bool:
         """Return whether a match has no words."""
         return all(map(is_sign, self.original[match.of_original]))
+
+    def has_several_words(self, match: Match) -> bool:
+        """Return whether a match says more than one word does.
+
+        A sentence that begins with such words is not one mark with the one before it::
+
+            before:      At this time no talks are held at all. Please renew the request by mail.
+            wrong marks: {+Please renew all recurring requests annually by mail.+}
+            right marks: [...] Please renew {+all recurring requests annually+} by mail.
+        """
+        return self.weights.weigh(self.original[match.of_original]) > self.weights.word
 
     def is_light(self, match: Match, before: EditSize, after: EditSize, share: float) -> bool:
         """Return whether a match weighs little beside the edits before and after it."""

@@ -37,6 +37,16 @@ class Kept:
         """The parts of matches; most pairs have none that a step would mark, and never ask."""
         return _kept_whole(self.matches, self.original, self.edited, self.options)
 
+    @cached_property
+    def _starts(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The numbers of the words of either side that begin a sentence."""
+        old, new = (sentences(side) for side in (self.original, self.edited))
+        return frozenset([part.start for part in old]), frozenset([part.start for part in new])
+
+    def begins_sentence(self, match: Match) -> bool:
+        """Return whether a match begins a sentence of both sides."""
+        return match.original in self._starts[0] and match.edited in self._starts[1]
+
 
 def _kept_whole(
     matches: Sequence[Match], original: Tokens, edited: Tokens, options: Options
