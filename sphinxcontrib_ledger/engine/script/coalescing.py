@@ -58,7 +58,11 @@ def coalesce_edits(
             and max(before)
             and max(after)
             and (
-                (match.size <= most and (over_words or texts.has_signs_only(match)))
+                (
+                    match.size <= most
+                    and (over_words or texts.has_signs_only(match))
+                    and texts.is_outweighed(match, before, after)
+                )
                 or texts.is_light(match, before, after, rule.share)
                 or (is_rewritten and texts.is_swapped(match, before, after))
             )
@@ -119,6 +123,26 @@ class Texts(NamedTuple):
             right marks: [...] Please renew {+all recurring requests annually+} by mail.
         """
         return self.weights.weigh(self.original[match.of_original]) > self.weights.word
+
+    def is_outweighed(self, match: Match, before: EditSize, after: EditSize) -> bool:
+        """Return whether a match says no more than the two edits beside it together.
+
+        Of a rewrite with longer edits elsewhere::
+
+            before: To get patches reviewed it requires time.
+            wrong:  {+Getting patches reviewed+} requires time.
+            right:  {+Getting+} patches reviewed [...] requires time.
+        """
+        i, j, size = match
+        left = self._weigh(i - before[0], i, j - before[1], j)
+        i, j = i + size, j + size
+        right = self._weigh(i, i + after[0], j, j + after[1])
+        return self.weights.weigh(self.original[match.of_original]) <= left + right
+
+    def _weigh(self, i1: int, i2: int, j1: int, j2: int) -> int:
+        """Return the weight of an edit: that of its heavier side."""
+        weigh = self.weights.weigh
+        return max(weigh(self.original[i1:i2]), weigh(self.edited[j1:j2]))
 
     def is_light(self, match: Match, before: EditSize, after: EditSize, share: float) -> bool:
         """Return whether a match weighs little beside the edits before and after it."""

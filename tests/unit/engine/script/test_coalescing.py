@@ -1,0 +1,29 @@
+"""What stays unmarked between two edits of a rewritten text."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.marked import shown
+
+#: name, original, the edited text with its marks
+TEXTS: list[tuple[str, str, str]] = [
+    (
+        'words that say more than the edits beside them',
+        'To get patches reviewed it requires time. The crew is here. The tide may rise.',
+        '{+Getting+} patches reviewed [...] requires time. {+A large number of people from many towns will be+} here. The tide {+and the wind of the whole coast+} may rise.',
+    ),
+    (
+        'words that begin a sentence, behind one that went',
+        'Please come in. At this time, no recurring meetings are held beyond December. Please renew the meeting request in the office.',
+        'Please come in. [...] Please renew {+all recurring meeting requests annually+} in the office.',
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('original', 'expected'), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS]
+)
+def test_words_that_stayed_are_not_painted(original: str, expected: str) -> None:
+    edited = expected.replace('{+', '').replace('+}', '').replace('[...] ', '')
+    assert shown(original, edited) == expected
