@@ -143,6 +143,8 @@ def _build(
         app = Sphinx(
             source, None, built, built / 'doctrees', builder, values, None, sys.stderr, True
         )
+        # A page that stands alone is not searched, and Sphinx makes no index without a title.
+        app.builder.search = False  # type: ignore[attr-defined]
         app.connect('ledger-compared', note)
         app.build()
     if not outcomes:

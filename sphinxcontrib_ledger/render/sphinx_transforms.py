@@ -47,8 +47,11 @@ class MarksOffLinks(ArticlePostTransform):
     def fit(self) -> None:
         """Leave the bare text in the references."""
         from sphinxcontrib_ledger.render.crossref_marks import take_marks_off_links
+        from sphinxcontrib_ledger.render.tabs import select_real_tabs
 
         take_marks_off_links(self.document)
+        # sphinx-design asks for it at 200.
+        select_real_tabs(self.document)
 
 
 class OriginalForFormat(ArticlePostTransform):

@@ -33,6 +33,9 @@ OPEN_ENDED = frozenset({
     'option', 'rt', 'rp',
 })  # fmt: skip
 _TAG = regex.compile(r'<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)\b[^>]*?(?P<closed>/?)>\s*')
+#: How many pairs of tags may stand in each other; the outer ones of more stay single tags, or
+#: documents would be too deep to walk through.
+DEEPEST = 50
 #: The text that MyST-Parser writes beside ``<br />``.
 _LATEX_BREAK = r'\\'
 _COMMENTS = regex.compile(r'\s*(?:<!--.*?-->\s*)+', regex.DOTALL)
@@ -103,10 +106,21 @@ def _close(name: str, waiting: list[tuple[str, int]], done: list[nodes.Node]) ->
     while opened != name:
         opened, start = waiting.pop()
     inner = done[start:]
+    if _depth(inner) == DEEPEST:
+        return
     markup = inner[0].astext()
     # Names of elements are the same in any case of letters, but their attributes may differ by it.
     markup = markup[: len(name) + 1].lower() + markup[len(name) + 1 :]
     done[start:] = [ledger_html('', '', *inner, markup=markup)]
+
+
+def _depth(children: list[nodes.Node]) -> int:
+    """Return how many elements of ours stand in each other; at most ``DEEPEST`` are looked at."""
+    depth = 0
+    while depth < DEEPEST and (inner := [node for node in children if type(node) is ledger_html]):
+        depth += 1
+        children = [child for node in inner for child in node.children]
+    return depth
 
 
 def _block(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -1016,3 +1016,12 @@ def test_where_links_are_forbidden_people_are_told(
         'ledger: files cannot be linked to (A required privilege is not held by the client), so '
         'an article does not find what it includes\n'
     )
+
+
+@pytest.mark.parametrize(('original', 'edited'), [('# \n', '#\n\nIt left.\n'), ('#\n', '#\n')])
+def test_a_page_whose_only_heading_is_empty_is_printed(
+    diff: Callable[..., Ran], original: str, edited: str
+) -> None:
+    ran = diff('o.md', 'e.md', '--format', 'html', files=two(original, edited, 'md'))
+    assert 'Traceback' not in ran.err
+    assert ran.out.rstrip().endswith('</html>')

@@ -178,3 +178,24 @@ def test_all_of_a_component_is_added_or_removed(
         assert [mark.text for mark in soup.select('ins')] == texts
     else:
         assert list(one(soup, 'div.body').stripped_strings) == ['Before.', '[...]', 'After.']
+
+
+def test_a_tab_that_is_there_is_open_first(project: Callable[..., Built]) -> None:
+    tab = '\n   .. tab-item:: {}\n\n      Text {}.\n'
+    one, two, three = (tab.format(name, name) for name in ('One', 'Two', 'Three'))
+    chosen = three.replace('Three\n', 'Three\n      :selected:\n', 1)
+    sets = [
+        ((one, two, three), (two, three)),
+        ((one, two, chosen), (two, chosen)),
+        ((one, two), (one,)),
+    ]
+    original, edited = (
+        '\n'.join('.. tab-set::\n' + ''.join(pair[side]) for pair in sets) for side in (0, 1)
+    )
+    conf = (
+        "extensions = ['sphinxcontrib_ledger', 'sphinx_design']\nexclude_patterns = ['articles']\n"
+    )
+    page = project({'conf.py': conf, **article(original, edited)}, 'html').soup()
+    opened = [tab['id'] for tab in page.select('input[checked]')]
+    labels = [page.select_one(f'label[for="{name}"]').get_text().strip() for name in opened]
+    assert labels == ['Two', 'Three', 'One']

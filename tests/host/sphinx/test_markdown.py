@@ -418,3 +418,11 @@ def test_without_a_reader_of_markdown_the_command_says_what_to_install(
     (tmp_path / 'a.md').write_text('It left.', encoding='utf-8')
     assert main(['diff', str(tmp_path / 'a.md'), str(tmp_path / 'a.md')]) == 2
     assert 'sphinxcontrib-ledger[markdown]' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize('depth', [40, 300, 1000])
+def test_tags_may_stand_in_each_other(project: Callable[..., Built], depth: int) -> None:
+    text = f'It {"<b>" * depth}left{{}}{"</b>" * depth} us.'
+    built = project({'conf.py': CONF, **article(text.format(''), text.format(' today'), 'md')})
+    assert built.warnings == []
+    assert 'It left {+today+} us.' in built.text('index.txt')
