@@ -221,3 +221,9 @@ def test_a_cell_that_spans_others_is_marked(
     built = project(article(before, now), 'html')
     assert built.warnings == []
     assert [mark.text for mark in built.soup().select('table ins')] == marked
+
+
+def test_labels_that_lead_to_each_other_are_no_edits(project: Callable[..., Built]) -> None:
+    text = 'A `one`_ b.\n\n.. _one: two_\n.. _two: one_\n\nMore.\n'
+    page = project(article(text, text), 'html').soup()
+    assert not page.select('.ledger-elision, .ledger-highlight, .ledger-block')
