@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accounted import neighbours
 from elisions import CODE, Removals
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def elsewhere(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
         places = list(removals.places(stretch))
         near = [sign for sign in signs if any(sign.at in place for place in places)]
         chains = list(_chains(account, original, shown, stretch))
-        if not near or not chains:
+        if not near or not chains or list(removals.in_table(stretch)):
             continue
         numbers = [{part.number for part in sign.path} for sign in near]
         if not any(chain[-1].number in inside for chain in chains for inside in numbers):
@@ -49,21 +50,36 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
 
     Where parts of a removal were in different containers, the elision may be in any of them.
     """
-    first, last = stretch[0], stretch[-1]
+    ends = stretch[0], stretch[-1]
     found: list[Path] = []
-    for end, beside in ((first, first - 1), (last, last + 1)):
+    for end, beside in zip(ends, (ends[0] - 1, ends[1] + 1), strict=True):
         if beside not in account.kept or beside in account.moved:
             continue
-        old, new = original.path_of(beside), shown.path_of(account.kept[beside])
-        old, new = blocks_of(old), blocks_of(new)
+        old = blocks_of(original.path_of(beside))
+        new = blocks_of(shown.path_of(account.kept[beside]))
         depth = _common(old, blocks_of(original.path_of(end)))
-        if depth and [part.kind for part in old[:depth]] == [part.kind for part in new[:depth]]:
+        if depth and _looks(old[:depth]) == _looks(new[:depth]):
             # A column has one elision, in its first cell.
             rows = [at for at, part in enumerate(new[:depth]) if part.kind == 'row']
             found.append(new[: rows[-1] - 1] if rows[-1:] == [depth - 1] else new[:depth])
-    shared = _common(*(blocks_of(original.path_of(end)) for end in (first, last)))
+    shared = _common(*(blocks_of(original.path_of(end)) for end in ends))
     deepest = max((len(chain) for chain in found), default=0)
     yield from (chain for chain in found if len(chain) == deepest or shared < deepest)
+    yield from _broken(account, original, shown, stretch)
+
+
+def _broken(account: Account, original: Shown, shown: Shown, stretch: range) -> Iterator[Path]:
+    """Go through what holds both neighbours, if one of them left the container of both."""
+    before, behind = neighbours(account, stretch, moved=False)
+    if before is not None and behind is not None:
+        old = [blocks_of(original.path_of(at)) for at in (before, behind)]
+        new = [blocks_of(shown.path_of(account.kept[at])) for at in (before, behind)]
+        if _common(*new) < _common(*old):
+            yield new[0][: _common(*new)]
+
+
+def _looks(path: Path) -> list[tuple[str, str]]:
+    return [(part.kind, part.look) for part in path]
 
 
 def _common(one: Path, other: Path) -> int:

@@ -41,7 +41,7 @@ class Removals:
                 yield self._with_code(start, self._until_kept(start, 1))
                 yield self._with_code(self._until_kept(stop, -1), stop)
         yield from self._behind_joined(stretch)
-        yield from self._in_table(stretch)
+        yield from self.in_table(stretch)
 
     def _behind_joined(self, stretch: range) -> Iterator[range]:
         """Go through the end of the text that both neighbours are now: no block stands in it."""
@@ -68,7 +68,7 @@ class Removals:
             at += step
         return at
 
-    def _in_table(self, stretch: range) -> Iterator[range]:
+    def in_table(self, stretch: range) -> Iterator[range]:
         """Go through the tables of rows of which cells went: a column has one elision."""
         path = self._original.path_of(stretch.start)
         row = _part(path, 'row')
