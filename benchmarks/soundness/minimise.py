@@ -54,6 +54,9 @@ def minimised(pair: Pair) -> tuple[Pair, list[str]]:
 
 def kind_of(fault: str) -> str:
     """Return what kind of fault it is."""
+    if fault.startswith(('warning', 'proof')):
+        # It says what failed, and names a file or blocks.
+        return re.sub(r'\S*\d\S*|\(.*?\)', '', fault)
     return re.sub(r'[\d.]+|:.*', '', fault)
 
 
