@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
+from sphinxcontrib_ledger.document.table_grid import grid, groups
+from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 from sphinxcontrib_ledger.proof.report import Fault
 from sphinxcontrib_ledger.proof.structure import holder
 
@@ -58,8 +60,47 @@ def place_faults(
         return
     orders = [_Order(article, annotation, roots, moved=moved) for moved in (False, True)]
     for mark, removed in annotation.removals:
-        if not any(order.is_kept(mark, removed) for order in orders):
+        is_kept = any(order.is_kept(mark, removed) for order in orders)
+        if not (is_kept or _is_of_column(article, mark, removed)):
             yield Fault(f'the elision of block {removed} stands between others than the block did')
+
+
+def _is_of_column(article: Article, mark: nodes.Element, removed: Sequence[int]) -> bool:
+    """Return whether an elision is all there is in a column of the table that cells are gone from.
+
+    It says so once for all rows, and a new row may stand above those that the cells were in::
+
+        before:   North | Calm        South | Storm
+        right:    {+East+} | [...]    North |         South |
+    """
+    entry = next(
+        (node for node in self_and_ancestors(mark) if isinstance(node, nodes.entry)), None
+    )
+    if entry is None or entry.parent is None:
+        return False
+    tgroup = entry.parent.parent.parent
+    places = [place for group in groups(tgroup) for _, row in grid(group) for place in row]
+    column = next(place.column for place in places if place.entry is entry)
+    others = [place.entry for place in places if place.column == column]
+    if any(other.astext().strip() or any(other.findall(nodes.image)) for other in others):
+        return False
+    # All of these cells were in rows of which something is in the table still.
+    return all(_is_of_row(article, number, tgroup) for number in removed)
+
+
+def _is_of_row(article: Article, number: int, tgroup: nodes.Element) -> bool:
+    """Return whether a block was in a row of which another block is in a table now."""
+    rows = {cell.row for cell in article.original[number].block.cells}
+    for step in (-1, 1):
+        i = number + step
+        while 0 <= i < len(article.original):
+            if rows.isdisjoint(cell.row for cell in article.original[i].block.cells):
+                break
+            pair = article.account.by_original[i]
+            if any(is_within(article.edited[j].node, tgroup) for j in pair.edited):
+                return True
+            i += step
+    return False
 
 
 class _Order:
