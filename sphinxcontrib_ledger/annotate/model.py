@@ -7,6 +7,7 @@ the legend and the original's words read of the marks that were applied.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
@@ -81,7 +82,7 @@ class Annotation:
     removals: tuple[tuple[nodes.Element, tuple[int, ...]], ...] = ()
     inserted: tuple[nodes.Element, ...] = ()
 
-    @property
+    @cached_property
     def elided(self) -> frozenset[int]:
         """The numbers of the removed blocks that elisions stand for."""
         return frozenset(index for _, removed in self.removals for index in removed)

@@ -6,8 +6,7 @@ In: a pair that moved.  Out: the operations for it; they say nothing of its word
 from __future__ import annotations
 
 from functools import cached_property
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -15,18 +14,18 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import MOVED, SECTION, EditNumber
 from sphinxcontrib_ledger.annotate.moved_sections import moved_sections
 from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place, TextSign
-from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.table_grid import ancestors_matching, rows_around
 from sphinxcontrib_ledger.document.traversal import outermost, self_and_ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.annotate.moved_sections import MovedSections
+    from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Pair
 
 
@@ -50,6 +49,10 @@ class Moves:
         self._signed: NodeSet[nodes.Node] = NodeSet()
 
     @cached_property
+    def _tables(self) -> _Tables:
+        return _tables(self._article)
+
+    @cached_property
     def _sections(self) -> MovedSections:
         return moved_sections(self._article)
 
@@ -63,7 +66,7 @@ class Moves:
             yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
-        whole = _moved_whole(article, first)
+        whole = _moved_whole(article, first, self._tables)
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
         if whole is edited.node:
             for index in pair.edited:
@@ -73,7 +76,7 @@ class Moves:
         else:
             self._marked.add(whole)
             yield BlockMark(whole, *mark)
-            if isinstance(whole, nodes.entry) and not _opens_column(article, first):
+            if isinstance(whole, nodes.entry) and not self._tables.opens_column(edited):
                 return
             if isinstance(whole, nodes.table) and whole in self._signed:
                 # Its title says so.
@@ -93,7 +96,37 @@ class Moves:
             self._signed.add(node)
 
 
-def _moved_whole(article: Article, index: int) -> nodes.Element:
+class _Tables(NamedTuple):
+    """What of tables stayed, by number: those of which not all that was there moved, and rows.
+
+    ``tops`` are the first blocks of columns, by table and column.
+    """
+
+    stayed: frozenset[int]
+    stayed_rows: frozenset[int]
+    tops: Mapping[tuple[int, int], TextBlock]
+
+    def opens_column(self, edited: TextBlock) -> bool:
+        """Return whether a block is in the first cell of its column that holds anything."""
+        cell = edited.block.cells[0]
+        return self.tops[cell.table, cell.column] is edited
+
+
+def _tables(article: Article) -> _Tables:
+    stayed: set[int] = set()
+    stayed_rows: set[int] = set()
+    tops: dict[tuple[int, int], TextBlock] = {}
+    for index, edited in enumerate(article.edited):
+        for cell in edited.block.cells[:1]:
+            tops.setdefault((cell.table, cell.column), edited)
+            pair = article.account.by_edited[index]
+            if pair.original and not pair.moved:
+                stayed.add(cell.table)
+                stayed_rows.add(cell.row)
+    return _Tables(frozenset(stayed), frozenset(stayed_rows), tops)
+
+
+def _moved_whole(article: Article, index: int, tables: _Tables) -> nodes.Element:
     """Return the largest thing that moved with a block: its row, its cell, its figure, itself."""
     node, block = article.edited[index].node, article.edited[index].block
     if block.row < 0:
@@ -101,28 +134,11 @@ def _moved_whole(article: Article, index: int) -> nodes.Element:
     row = rows_around(node, article.constructs, article.holders)[0]
     if not isinstance(row, nodes.row):
         return row
-    if _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('table'))):
+    if block.table not in tables.stayed:
         table: nodes.Element = row.parent.parent.parent
         return table
-    if _all_moved(article, neighbours_sharing(article.edited, index, attrgetter('row'))):
+    if block.row not in tables.stayed_rows:
         return row
     return ancestors_matching(node, lambda inner: isinstance(inner, nodes.entry), article.holders)[
         0
     ]
-
-
-def _all_moved(article: Article, indices: Iterable[int]) -> bool:
-    """Return whether all blocks moved of some that are not new."""
-    pairs = [article.account.by_edited[index] for index in indices]
-    return all(pair.moved for pair in pairs if pair.original)
-
-
-def _opens_column(article: Article, index: int) -> bool:
-    """Return whether a block is in the first cell of its column that holds anything."""
-    cell = article.edited[index].block.cells[0]
-    before = index - 1
-    while before >= 0 and article.edited[before].block.table == cell.table:
-        if article.edited[before].block.cells[0].column == cell.column:
-            return False
-        before -= 1
-    return True

@@ -87,4 +87,12 @@ def rows_around(
     node: nodes.Element, constructs: Constructs, holders: NodeSet[nodes.Element]
 ) -> list[nodes.Element]:
     """Return the rows around a block, of whatever counts as one, from the outside in."""
-    return ancestors_matching(node, lambda inner: constructs.block(inner).mark == 'row', holders)
+
+    def is_row(inner: nodes.Element) -> bool:
+        construct = constructs.blocks[type(inner)]
+        # What an element holds makes no row of it, and a table may hold a thousand.
+        return (construct.mark == 'row' or bool(construct.others)) and (
+            constructs.block(inner).mark == 'row'
+        )
+
+    return ancestors_matching(node, is_row, holders)

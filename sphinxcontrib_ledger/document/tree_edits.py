@@ -101,7 +101,11 @@ def set_children(element: nodes.Element, children: Sequence[nodes.Node]) -> None
     document anew each time.
     """
     element.children = list(children)
-    new = [child for child in element.children if child.parent is not element]
+    _adopt(element, element.children)
+
+
+def _adopt(element: nodes.Element, children: Sequence[nodes.Node]) -> None:
+    new = [child for child in children if child.parent is not element]
     document = element.document if new else None
     for child in new:
         child.parent = element
@@ -135,5 +139,13 @@ def replace_nodes(
 
 
 def replace_node(node: nodes.Node, new: Sequence[nodes.Node]) -> None:
-    """Put other nodes in the place of a node, found by identity."""
-    replace_nodes([node], lambda _: new)
+    """Put other nodes in the place of a node, found by identity.
+
+    To replace many in one parent, use :func:`replace_nodes`, which goes through its children once.
+    """
+    parent = node.parent
+    at = next(index for index, child in enumerate(parent.children) if child is node)
+    # What is behind it may be in ``new``, as a part of what comes before.
+    children = list(new)
+    parent.children[at : at + 1] = children
+    _adopt(parent, children)

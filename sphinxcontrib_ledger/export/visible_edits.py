@@ -194,12 +194,12 @@ def runs_of_code(block: nodes.Element) -> list[tuple[CodePlace, ...]]:
     """
     places = [CodePlace('line', int(number)) for number in block['lines']]
     places += [CodePlace('gap', int(number)) for number in block['gaps']]
-    runs: list[tuple[CodePlace, ...]] = []
+    runs: list[list[CodePlace]] = []
     # A gap stands behind the line of its number.
     for place in sorted(places, key=lambda place: (place.number, place.name == 'gap')):
         last = runs[-1][-1].number if runs else -2
         if place.number == last + (place.name == 'line'):
-            runs[-1] = (*runs[-1], place)
+            runs[-1].append(place)
         else:
-            runs.append((place,))
-    return runs
+            runs.append([place])
+    return list(map(tuple, runs))

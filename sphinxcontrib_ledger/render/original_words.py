@@ -6,8 +6,6 @@ Out: the document with buttons, rows or footnotes; the marks' references to the 
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,30 +15,25 @@ from sphinxcontrib_ledger.document.traversal import all_of, outside_links, self_
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
+from sphinxcontrib_ledger.render.side_by_side import beside_of, put_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from sphinxcontrib_ledger.annotate.model import OriginalBlock
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
-
-#: The classes of blocks of the original beside the edited ones; all others are paragraphs.
-LOOKS = {
-    'literal_block': ledger.BEFORE_CODE,
-    'doctest_block': ledger.BEFORE_CODE,
-    'title': ledger.BEFORE_HEADING,
-    'item': ledger.BEFORE_ITEM,
-}
-_SPACES = re.compile(r'\s+')
 
 
 def on_page(document: nodes.document, wording: Wording) -> None:
     """Show the original's words in a column of their own, or behind the marks, on demand."""
     records = records_that_reveal(document)
-    for row, record in _having(BESIDE, document, records) if records else ():
+    rows = [
+        beside_of(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
+        for row, record in (_having(BESIDE, document, records) if records else ())
+    ]
+    if rows:
         document[ledger.REVEALS] = 'beside'
-        _put_beside(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
+        put_beside([row for row in rows if row is not None])
     marks = _having(WORDS, document, records) if records else []
     for number, (mark, record) in enumerate(marks, 1):
         document[ledger.REVEALS] = 'behind'
@@ -184,55 +177,3 @@ def _panel_of(mark: nodes.Node, document: nodes.document) -> nodes.Element | Non
                 (node for node in panels if outer.get('aria-controls') in node['ids']), None
             )
     return None
-
-
-def _put_beside(row: nodes.Element, beside: Sequence[OriginalBlock], wording: Wording) -> None:
-    """Put the original's blocks beside an edited one; below a heading, which must come first."""
-    for node in walk(row):
-        if isinstance(node, nodes.Element):
-            node.attributes.pop(WORDS, None)
-    is_title = isinstance(row, nodes.title)
-    gone = any(gone for block in beside for _, gone in block.pieces)
-    if is_title and not beside:
-        return
-    head, headed = (
-        nodes.paragraph('', wording.text(name), classes=[ledger.COLUMN])
-        for name in ('original', 'edited')
-    )
-    blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
-    before = ledger.ledger_before('', head, *blocks, classes=[ledger.BEFORE, ledger.NO_SEARCH])
-    if is_title:
-        below = ledger.ledger_row('', before, classes=[ledger.ROW, ledger.BELOW])
-        replace_node(row, [row, below])
-        return
-    after = nodes.container(classes=[ledger.AFTER])
-    classes = [ledger.ROW] if gone else [ledger.ROW, ledger.KEPT]
-    if not beside:
-        classes.append(ledger.ONLY_AFTER)
-    replace_node(row, [ledger.ledger_row('', before, after, classes=classes)])
-    set_children(after, [headed, row])
-
-
-def _row_or_place(block: tuple[int, OriginalBlock]) -> tuple[bool, int]:
-    """Return what is the same for the cells of a table row, and for nothing else."""
-    place, beside = block
-    return (True, beside.row) if beside.row >= 0 else (False, place)
-
-
-def _block(run: list[tuple[int, OriginalBlock]]) -> nodes.paragraph:
-    """Return a block of the original, or the cells of a row one after the other."""
-    look = LOOKS.get(run[0][1].kind)
-    inline: list[nodes.Node] = []
-    for number, (_, beside) in enumerate(run):
-        inline += [nodes.Text(' | ')] if number else []
-        inline += [
-            _piece(text if look == ledger.BEFORE_CODE else _SPACES.sub(' ', text), gone)
-            for text, gone in beside.pieces
-        ]
-    return nodes.paragraph('', '', *inline, classes=[look] if look else [])
-
-
-def _piece(text: str, gone: bool) -> nodes.Node:
-    if not gone:
-        return nodes.Text(text)
-    return ledger.ledger_deletion('', text, classes=[ledger.DELETION])

@@ -67,12 +67,12 @@ def _swapped(state: AlignmentState, similar: Mapping[Group, float]) -> set[Group
         right:  > Boats sail daily. Bicycles {+go+} free. | Boats sail daily. Dogs pay {+3+} euros.
     """
     limits = state.thresholds.alignment
+    if len(similar) < 2:
+        return set()
     # What hardly differs from what stands at its place was edited there, whatever is elsewhere.
     pairs = {
         group: score for group, score in similar.items() if _likeness(state, group) < limits.copied
     }
-    if len(pairs) < 2:
-        return set()
     gap = Gap(
         sorted(group.original[0] for group in pairs), sorted(group.edited[0] for group in pairs)
     )
@@ -92,7 +92,8 @@ def _swapped(state: AlignmentState, similar: Mapping[Group, float]) -> set[Group
 
 
 def _likeness(state: AlignmentState, group: Group) -> float:
-    return likeness_of_letters(state.units[0][group.original[0]], state.units[1][group.edited[0]])
+    original, edited = state.units[0][group.original[0]], state.units[1][group.edited[0]]
+    return likeness_of_letters(original, edited, state.thresholds.alignment.copied)
 
 
 def _similar_pairs(state: AlignmentState) -> Iterator[tuple[Group, float]]:

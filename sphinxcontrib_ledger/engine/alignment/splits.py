@@ -14,6 +14,7 @@ part, and does not keep the others from being parts::
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -49,24 +50,43 @@ def match_splits_and_merges(
     wholes = [*_wholes(state, scored, 0), *_wholes(state, scored, 1)]
     weighted = sorted((old[0], new[0], float(len(old) + len(new))) for old, new in wholes)
     in_order = set(heaviest_chain(weighted))
-    joined: list[Parts] = []
+    joined = _Joined()
     for original, edited in wholes:
         is_taken = any(i in state.by_unit[0] for i in original) or any(
             j in state.by_unit[1] for j in edited
         )
         if (original[0], edited[0]) not in in_order or is_taken:
             continue
-        if not any(_interleave((original, edited), others) for others in joined):
+        if not joined.interleave((original, edited)):
             state.join(original, edited, 'similar', moved=moved)
-            joined.append((original, edited))
+            joined.add((original, edited))
     return bool(joined)
 
 
-def _interleave(first: Parts, second: Parts) -> bool:
-    """Return whether a part of one of two wholes stands between parts of the other."""
-    return any(
-        one[0] < other[-1] and other[0] < one[-1] for one, other in zip(first, second, strict=True)
-    )
+class _Joined:
+    """Wholes with their parts, none of which stand between parts of another one."""
+
+    def __init__(self) -> None:
+        #: The first and the last unit of each, by side, in order.
+        self._sides: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+
+    def __bool__(self) -> bool:
+        return bool(self._sides[0])
+
+    def add(self, parts: Parts) -> None:
+        """Add a whole with its parts."""
+        for side, numbers in zip(self._sides, parts, strict=True):
+            insort(side, (numbers[0], numbers[-1]))
+
+    def interleave(self, parts: Parts) -> bool:
+        """Return whether a part of one of two wholes stands between parts of the other."""
+        for side, numbers in zip(self._sides, parts, strict=True):
+            first, last = numbers[0], numbers[-1]
+            at = bisect_left(side, (first, last))
+            # Of those in order only the next ones can.
+            if (at and side[at - 1][1] > first) or (at < len(side) and side[at][0] < last):
+                return True
+        return False
 
 
 def _wholes(state: AlignmentState, scored: Sequence[Scored], side: int) -> Iterator[Parts]:

@@ -53,6 +53,8 @@ class AlignmentState:
         self._only_identical = True
         self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
         self._sections: list[PairedSections] = []
+        #: The sections that those around a unit of the original are now.
+        self._edited_around: dict[int, list[range]] = {}
         #: For each side, the group of each unit that is in one; to be read only.
         self.by_unit: tuple[Mapping[int, Group], Mapping[int, Group]] = self._groups
         self._search: Search | None = None
@@ -108,8 +110,8 @@ class AlignmentState:
 
     def are_in_paired_sections(self, group: Group) -> bool:
         """Return whether a group is within two sections that are the same one."""
-        i, j = group.original[0], group.edited[0]
-        return any(i in pair.original and j in pair.edited for pair in self._sections)
+        around = self._edited_around.get(group.original[0], ())
+        return any(group.edited[0] in section for section in around)
 
     def gaps_within(self, pair: PairedSections) -> list[Gap]:
         """Return the gaps between the groups within a section that moved."""
@@ -205,6 +207,8 @@ class AlignmentState:
         """Note that two sections are the same one, which has moved if its heading has."""
         self._gaps = None
         if pair not in self._sections:
+            for i in pair.original:
+                self._edited_around.setdefault(i, []).append(pair.edited)
             self._sections.append(pair)
             self._sections.sort(key=lambda each: (len(each.original), each.original.start))
 

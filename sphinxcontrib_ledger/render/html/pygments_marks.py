@@ -9,6 +9,7 @@ no text, so that readers copy the code alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from html import escape, unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.engine.script.code_changes import Stretch
 
-#: A tag, an element that holds the number of a line, an entity or a character.
-_PIECE = re.compile(r'<span class="linenos[^"]*">[^<]*</span>|<[^>]*>|&[^;\s]+;|.')
+#: A tag, or an element that holds the number of a line; or else an entity or a character.
+_HIDDEN = re.compile(r'<span class="linenos[^"]*">[^<]*</span>|<[^>]*>')
+_PIECE = re.compile(rf'{_HIDDEN.pattern}|&[^;\s]+;|.')
 _TAG = re.compile(r'<[^>]*>')
 #: Closing tags behind a line break: they belong to the line before it.
 _CLOSING = re.compile(r'(?:</span>)*')
@@ -68,7 +70,7 @@ def with_marks(written: str, text: str, block: nodes.Element, spoken: str) -> st
     starts = [0, *accumulate(len(line) + 1 for line in source)]
     inside: dict[int, list[tuple[Stretch, int]]] = {}
     for stretch in stretches_of(block):
-        number = text.count('\n', 0, stretch.start)
+        number = bisect_right(starts, stretch.start) - 1
         inside.setdefault(number + shift, []).append((stretch, starts[number]))
     changed = {
         number + shift - 1: identities.get(CodePlace('line', number), '')
@@ -94,7 +96,7 @@ def _end(lines: Sequence[str], written: str, code: re.Match[str]) -> str:
 
 def _shown(line: str) -> str:
     """Return the code that a line of HTML shows."""
-    return unescape(''.join(p.written for p in _pieces(line) if p.size))
+    return unescape(_HIDDEN.sub('', line))
 
 
 def _pieces(line: str) -> list[_Piece]:

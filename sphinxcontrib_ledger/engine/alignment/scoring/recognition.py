@@ -83,7 +83,7 @@ class Recognition(NamedTuple):
             return False
         is_short = size < limits.moved_short_words
         least_letters = limits.moved_short if is_short else limits.moved_by_letters
-        return likeness_of_letters(original, edited) >= least_letters
+        return likeness_of_letters(original, edited, least_letters) >= least_letters
 
     def _have_same_opening(self, original: Unit, edited: Unit) -> bool:
         """Return whether two units begin with the same words, which are much of the shorter one.
@@ -172,9 +172,13 @@ def differ_in_numbers(original: Unit, edited: Unit) -> bool:
     )
 
 
-def likeness_of_letters(original: Unit, edited: Unit) -> float:
-    """Return how similar the texts of two units are, letter by letter, 0 to 1."""
-    return float(Indel.normalized_similarity(original.text, edited.text))
+def likeness_of_letters(original: Unit, edited: Unit, least: float = 0.0) -> float:
+    """Return how similar the texts of two units are, letter by letter, 0 to 1.
+
+    0 is less than ``least``, too: the higher that is, the less time it takes.
+    """
+    texts = original.text, edited.text
+    return float(Indel.normalized_similarity(*texts, score_cutoff=least))
 
 
 def _numbers(unit: Unit) -> list[str]:

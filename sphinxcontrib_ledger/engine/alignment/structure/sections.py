@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.engine.alignment.splits import match_splits_and_merges
 from sphinxcontrib_ledger.engine.sequences.matching import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.engine.alignment.groups import Gap
     from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
@@ -67,9 +67,10 @@ def _candidates(
             return
     limits = state.thresholds.alignment
     words: dict[tuple[int, int], Counter[str]] = {}
+    near = _Near(state, left[1], edited)
     for i in left[0]:
         has_moved_text = _has_moved_text(state, original[i])
-        for j in left[1]:
+        for j in near.sections(original[i], has_moved_text=has_moved_text):
             has_heading = _is_heading_of_both(state, i, j)
             if not (has_heading or has_moved_text):
                 continue
@@ -101,6 +102,38 @@ def _may_have_moved(state: AlignmentState, side: int, section: range) -> bool:
 def _has_moved_text(state: AlignmentState, section: range) -> bool:
     """Return whether some of the text below a heading moved."""
     return any((group := state.by_unit[0].get(i)) is not None and group.moved for i in section[1:])
+
+
+class _Near:
+    """The sections of the edited article that one of the original may be.
+
+    They have its heading, or text that was below it.  What a heading like "Notes" says is of no
+    use where many have it.
+    """
+
+    def __init__(
+        self, state: AlignmentState, headings: Sequence[int], edited: Mapping[int, range]
+    ) -> None:
+        self._state = state
+        self._headings = frozenset(headings)
+        self._by_wording: dict[str, list[int]] = {}
+        self._holding: dict[int, list[int]] = {}
+        for j in headings:
+            self._by_wording.setdefault(state.units[1][j].wording, []).append(j)
+            for number in edited[j][1:]:
+                self._holding.setdefault(number, []).append(j)
+
+    def sections(self, section: range, *, has_moved_text: bool) -> list[int]:
+        """Return the headings of the sections, in order."""
+        groups = self._state.by_unit[0]
+        named = self._by_wording.get(self._state.units[0][section.start].wording, [])
+        near = set(named if len(named) <= self._state.thresholds.alignment.rare else ())
+        below = [groups[i] for i in section[1:] if i in groups] if has_moved_text else []
+        near.update(j for group in below for j in self._holding.get(group.edited[0], ()))
+        partner = groups.get(section.start)
+        if partner is not None and partner.edited[0] in self._headings:
+            near.add(partner.edited[0])
+        return sorted(near)
 
 
 def _is_heading_of_both(state: AlignmentState, i: int, j: int) -> bool:
