@@ -111,9 +111,9 @@ def test_every_way_to_compare_and_to_mark_is_explained_and_used() -> None:
 
 
 def test_a_class_is_not_taken_for_another_one_of_its_name() -> None:
-    kind = type('label', (nodes.TextElement,), {'__module__': 'elsewhere'})
+    kind = type('comment', (nodes.TextElement,), {'__module__': 'elsewhere'})
     assert KNOWN.blocks[kind].compare == 'words'
-    assert KNOWN.blocks[nodes.label].compare == 'skip'
+    assert KNOWN.blocks[nodes.comment].compare == 'skip'
 
 
 def test_raw_text_is_one_thing_and_no_code() -> None:
