@@ -102,9 +102,12 @@ class MarksForFormat(ArticlePostTransform):
     def fit(self) -> None:
         """Take the steps of the medium that show the marks."""
         from sphinxcontrib_ledger.render.steps import STEPS, run
+        from sphinxcontrib_ledger.render.version_notes import CABINET, put_something_before_notes
 
         output = _output(self)
         run(STEPS[output.medium.name].marks, output)
+        if CABINET in self.env.config.extensions:
+            put_something_before_notes(self.document)
 
 
 class EditsOfPage(ArticlePostTransform):

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
+from sphinx.addnodes import versionmodified
 
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy
+from sphinxcontrib_ledger.nodes import ledger_block
+from sphinxcontrib_ledger.render.version_notes import put_something_before_notes
 from support.leaks import holding
 from support.projects import article
 
@@ -261,3 +265,14 @@ def test_an_error_of_an_extension_in_an_original_ends_no_build(
         assert 'shown without marks [ledger.original]' in warning
         assert 'could not be read' in built.text('index.txt')
         assert 'It left.\n' in built.text('index.txt')
+
+
+def test_a_note_of_a_version_is_not_the_first_thing_in_its_mark() -> None:
+    """The extension sphinxcontrib-log-cabinet would put the box that it makes into itself."""
+    document = new_document('page.rst')
+    note, plain = versionmodified(), versionmodified()
+    document += [nodes.container('', note, classes=['ledger-passage']), ledger_block('', plain)]
+    document += nodes.section('', versionmodified())
+    put_something_before_notes(document)
+    first = [type(element[0]) for element in document.children]
+    assert first == [nodes.comment, nodes.comment, versionmodified]

@@ -125,6 +125,9 @@ def test_an_article_beside_an_extension(sample: Sample, tmp_path: Path) -> None:
         ] == []
         if builder == 'html':
             assert 'ledger-elision' in changed.text('index.html')
+        # The other way round, what was removed is new.
+        added = build(sample, tmp_path / 'added', builder, ARTICLE, article_files(EDGE, edited))
+        assert [line for line in added.warnings if 'ledger.' in line] == []
 
 
 def _place(warning: str) -> str:

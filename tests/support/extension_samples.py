@@ -75,9 +75,9 @@ SAMPLES = [
     Sample(
         'sphinxcontrib-log-cabinet',
         ('sphinxcontrib.log_cabinet',),
-        '.. py:function:: sail()\n\n   Sails{}.\n\n   .. versionadded:: 1.0\n      Sails{}.\n\n   .. versionchanged:: 1.1\n      Sails{} well.\n',
+        '.. py:function:: sail()\n\n   Sails{}.\n\n   .. versionadded:: 1.0\n      Sails{}.\n\n   .. versionchanged:: 1.1\n      Sails{} well.\n\n   .. versionchanged:: 1.2\n      Sails{}.\n',
         '.. py:function:: zanzibar()\n\n   .. versionadded:: 1.2\n      zanzibar\n\n   .. versionchanged:: 1.3\n      zanzibar\n',
-        "version = '1.1'\n",
+        "version = '1.2'\n",
     ),
     Sample(
         'sphinx-exercise',
