@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: The parts of a table, which hold nothing but rows.
 _PARTS = (nodes.thead, nodes.tbody)
+#: A column of Sphinx's ``hlist``.
+_COLUMN = 'hlistcol'
 
 
 class _Sibling(NamedTuple):
@@ -110,6 +112,8 @@ class _Placement:
     def _beside(self, top: nodes.Element, sibling: _Sibling) -> BlockElision | RowElision:
         """Return the elision of what was removed, beside a sibling in the same container."""
         node, anchor, side = sibling
+        if top.tagname == _COLUMN:
+            top = next(iter(top.findall(nodes.list_item)), top)
         if isinstance(top, nodes.list_item) and isinstance(node.parent, nodes.enumerated_list):
             # An item of its own would take a number from those that follow it, which kept theirs:
             #   before:      1. A lamp.  2. A rope.  3. A bell.
@@ -171,6 +175,8 @@ class _Placement:
             return self._last_in_cell(new, side)
         if isinstance(removed.top, _PARTS):
             return self._row_of(new, side)
+        if removed.top.tagname == _COLUMN:
+            return self._item_of(new, side)
         while old.parent is not removed.container:
             old = old.parent
             new = new.parent
@@ -206,6 +212,20 @@ class _Placement:
         rows = (outer for outer in self_and_ancestors(node) if isinstance(outer, nodes.row))
         row = next(rows, None)
         return None if row is None else _Sibling(row, self._layout.beside(row, side), side)
+
+    def _item_of(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
+        """Return the item of an ``hlist`` that a block stands in: one that is gone was like it.
+
+        Items fill its columns one after the other, so that a column may be gone with its items::
+
+            before:      * A lamp. | * A rope.   The end.
+            wrong marks: * A lamp.   [...]   The end.
+            right marks: * A lamp. * [...]   The end.
+        """
+        for outer in self_and_ancestors(node):
+            if isinstance(outer, nodes.list_item) and outer.parent.parent.tagname == _COLUMN:
+                return _Sibling(outer, self._layout.beside(outer, side), side)
+        return None
 
     def _last_in_cell(self, node: nodes.Element, side: Anchoring) -> _Sibling | None:
         while not isinstance(node.parent, nodes.entry):
