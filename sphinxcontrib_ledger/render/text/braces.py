@@ -68,22 +68,23 @@ def keep_signs_of_names(output: Output) -> None:
 
 
 def _around(sign: nodes.Node) -> Iterator[nodes.Element]:
-    """Go through the elements around a sign up to what is not in a text, or a list in one line."""
+    """Go through the elements around a sign, up to the part of the document that it is in."""
     node = sign.parent
-    while node is not None and not isinstance(node, nodes.Structural | nodes.Part):
+    while node is not None and not isinstance(node, nodes.Structural):
         yield node
-        node = node.parent
+        # Labels and options are parts, and hold nothing but text.
+        node = None if isinstance(node, nodes.Part) else node.parent
 
 
 def _is_text_alone(node: nodes.Element, constructs: Constructs) -> bool:
     """Return whether writers take the text of an element, in which an elision has none.
 
-    The writers of Sphinx 8.1 do so with the rules of a grammar, that of text with the title of an
-    admonition.
+    The writers of Sphinx 8.1 do so with the rules of a grammar, that of text with the titles of
+    admonitions and the labels of citations.
     """
     is_part = constructs.inline(node).compare == 'part' or is_production(node)
     is_title = isinstance(node, nodes.title) and isinstance(node.parent, nodes.Admonition)
-    return is_part or is_title or isinstance(node, nodes.option_string)
+    return is_part or is_title or isinstance(node, nodes.option_string | nodes.label)
 
 
 def keep_removed_terms_apart(output: Output) -> None:
