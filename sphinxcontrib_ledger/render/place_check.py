@@ -23,7 +23,9 @@ def check_places(document: nodes.document) -> None:
     from sphinx.util import logging
 
     records = {node['article']: node for node in all_of(document, ledger_record)}
-    recorded = [(article, node['places']) for article, node in records.items() if node['places']]
+    # Documents that were stored by an earlier version have none.
+    places = {article: node.get('places') for article, node in records.items()}
+    recorded = [(article, text) for article, text in places.items() if text]
     # All are found before the first notice is put in.
     for article, mark in list(displaced_marks(document, recorded)):
         records[article]['places'] = ''
