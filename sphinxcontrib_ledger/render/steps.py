@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.render.html.aria import label_marks, name_legends
 from sphinxcontrib_ledger.render.html.bars import mark_new_passages
 from sphinxcontrib_ledger.render.html.prepare import move_formula_numbers
 from sphinxcontrib_ledger.render.latex import prepare as latex
+from sphinxcontrib_ledger.render.latex.footnotes import set_footnotes_behind
 from sphinxcontrib_ledger.render.latex.page_references import number_places
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
@@ -94,6 +95,7 @@ _LATEX: tuple[Step, ...] = (
     latex.name_citations,
     latex.name_legends,
     latex.note_lines,
+    set_footnotes_behind,
 )
 
 _ON_PAGE: tuple[Step, ...] = (show_original_on_page,)

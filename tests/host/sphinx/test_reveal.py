@@ -398,3 +398,42 @@ def test_words_of_a_tab_are_told_in_what_it_shows(project: Callable[..., Built])
         'It sails away.',
     ]
     assert words in panel.select('*')
+
+
+REVEALED = """.. rubric:: A rubric of {0} boats
+
+-o, --long={0}  An option of {0} words.
+
+.. tab-set::
+
+   .. tab-item:: Tab {0} label
+
+      Text {0} here.
+
+.. dropdown:: Dropdown {0} title
+
+   Text.
+
+.. py:function:: sail({0}, to)
+
+   Text.
+
+:Field {0}: Body {0} here.
+"""
+
+
+def test_no_footnote_is_in_an_argument_of_latex(project: Callable[..., Built]) -> None:
+    conf = (
+        "extensions = ['sphinxcontrib_ledger', 'sphinx_design']\nexclude_patterns = ['articles']\n"
+    )
+    files = article(REVEALED.format('old'), REVEALED.format('new'), options=':reveal: hover')
+    built = project({'conf.py': conf, **files}, 'latex')
+    tex = next(built.out.glob('*.tex')).read_text(encoding='utf-8')
+    assert built.warnings == []
+    # Six of them are in arguments, and each text is there.
+    assert tex.count('{\\sphinxfootnotemark[') == tex.count('\\begin{footnotetext}') == 6
+    assert tex.count('\\begin{footnote}') == 3
+    for argument in re.findall(
+        r'\\(?:subsubsection\*|sphinxlineitem|pysiglinewithargsret)\b[^\n]*', tex
+    ):
+        assert 'begin' not in argument
