@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.engine.alignment.by_position import match_by_position
+from sphinxcontrib_ledger.engine.alignment.code_by_letters import match_code_by_letters
 from sphinxcontrib_ledger.engine.alignment.groups import Group
 from sphinxcontrib_ledger.engine.alignment.in_order import (
     match_identical_in_order,
@@ -51,6 +52,7 @@ STEPS: tuple[Callable[[AlignmentState], None], ...] = (
     match_similar_in_order,
     release_weaker_pairs,
     match_similar_anywhere,
+    match_code_by_letters,
     extend_splits_and_merges,
     decide_moves,
     extend_moves_to_neighbours,

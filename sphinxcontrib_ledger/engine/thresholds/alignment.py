@@ -98,6 +98,9 @@ class AlignmentThresholds:
     #: ... if these words have at least this share of the weight of the shorter one.  By eye, on
     #: real revisions: three texts of the corpora are known again by both, and all are.
     same_opening_share: float = 0.5
+    #: Code is the same, moved, if it has at least this share of its letters.  By eye, on real
+    #: revisions: between 0.7 and 0.8 more and more is another example of the same thing.
+    same_code: float = 0.8
     #: Two units between two groups that moved together have at least this share of the weight of
     #: the shorter one in common.  By eye, on real revisions: of what has less, nothing is unmarked
     #: but the sign of a move.

@@ -68,6 +68,8 @@ class Recognition(NamedTuple):
         if original.kind != edited.kind or not is_namesake(original, edited):
             return False
         limits = self.thresholds.alignment
+        if original.kind == 'code' and self.is_same_code(original, edited):
+            return True
         if score < limits.moved_by_letters_words:
             return False
         size = min(original.size, edited.size)
@@ -84,6 +86,17 @@ class Recognition(NamedTuple):
         is_short = size < limits.moved_short_words
         least_letters = limits.moved_short if is_short else limits.moved_by_letters
         return likeness_of_letters(original, edited, least_letters) >= least_letters
+
+    def is_known_code(self, unit: Unit) -> bool:
+        """Return whether code would be known again elsewhere although its letters changed."""
+        return unit.length >= self.thresholds.alignment.known_length
+
+    def is_same_code(self, original: Unit, edited: Unit) -> bool:
+        """Return whether two pieces of code are the same, of which some letters changed."""
+        is_known = self.is_known_code(original) and self.is_known_code(edited)
+        return is_known and likeness_of_letters(original, edited) >= (
+            self.thresholds.alignment.same_code
+        )
 
     def _have_same_opening(self, original: Unit, edited: Unit) -> bool:
         """Return whether two units begin with the same words, which are much of the shorter one.
