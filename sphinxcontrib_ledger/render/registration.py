@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.render.html.page_context import (
     add_reveal_style,
     add_toolbar,
     forget_old_words,
+    leave_clean_text,
 )
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
@@ -151,6 +152,8 @@ def register_output(app: Sphinx) -> None:
     app.connect('builder-inited', copy_files)
     for handler in (add_colors, add_reveal_style, add_toolbar):
         app.connect('html-page-context', handler)
+    # Before those of other extensions; ours ask for attributes of the document alone.
+    app.connect('html-page-context', leave_clean_text, 450)
     # After those that add pages, whose words are in the index, too.
     app.connect('html-collect-pages', forget_old_words, 900)
     app.add_css_file(STYLE)

@@ -276,3 +276,25 @@ def test_a_note_of_a_version_is_not_the_first_thing_in_its_mark() -> None:
     put_something_before_notes(document)
     first = [type(element[0]) for element in document.children]
     assert first == [nodes.comment, nodes.comment, versionmodified]
+
+
+def test_an_extension_that_describes_a_page_reads_the_clean_text(
+    project: Callable[..., Built],
+) -> None:
+    conf = (
+        "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n"
+        'def describe(app, pagename, templatename, context, doctree):\n'
+        '    if doctree is not None:\n'
+        '        text = " ".join(doctree.astext().split())\n'
+        '        context["metatags"] += f\'<meta name="told" content="{text}">\'\n'
+        'def setup(app):\n    app.connect("html-page-context", describe)\n'
+    )
+    files = article(
+        'The old boat left.\n\nGone.\n\nEnd.\n',
+        'The boat left today.\n\nEnd.\n',
+        options=':reveal: hover',
+    )
+    page = project({'conf.py': conf, **files}, 'html').soup()
+    [told] = [meta['content'] for meta in page.select('meta[name=told]')]
+    assert told == 'The boat left today. End.'
+    assert page.select('.ledger-elision, .ledger-legend') != []

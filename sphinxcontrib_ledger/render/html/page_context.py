@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.application import ENV_PICKLE_FILENAME
 
+from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.compat.environment import forget_unused_words
 from sphinxcontrib_ledger.nodes import COUNT_OF, REVEALS
 from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, TOOLBAR
@@ -22,6 +23,18 @@ from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+#: The nodes with text that is not the article's.
+NOT_OF_ARTICLE = (
+    ledger.ledger_elision,
+    ledger.ledger_elision_block,
+    ledger.ledger_moved_sign,
+    ledger.ledger_moved_block,
+    ledger.ledger_legend,
+    ledger.ledger_changes,
+    ledger.ledger_original,
+    ledger.ledger_deletion,
+)
 
 
 def add_colors(
@@ -57,6 +70,16 @@ def add_toolbar(
 
         attributes: dict[str, Any] = {'data-ledger': toolbar_data(app, doctree)}
         app.add_js_file(SCRIPT, loading_method='defer', **attributes)
+
+
+def leave_clean_text(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Leave the clean text to extensions that describe a page that has been written."""
+    if isinstance(doctree, nodes.document) and next(doctree.findall(ledger.ledger_legend), None):
+        for node in [node for node in doctree.findall() if isinstance(node, NOT_OF_ARTICLE)]:
+            if node.parent is not None:
+                node.parent.remove(node)
 
 
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
