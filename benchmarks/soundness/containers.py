@@ -31,11 +31,15 @@ def elsewhere(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
     """Go through removals whose elisions all stand outside of their container."""
     removals = Removals(account, original, shown)
     signs = [sign for sign in shown.signs if sign.kind == 'elision']
+    # What went from a text that moved is elided where that is now.
+    moved = [part for pair in account.record.pairs if pair.moved for part in pair.original]
     for stretch in removals.stretches:
         places = list(removals.places(stretch))
         near = [sign for sign in signs if any(sign.at in place for place in places)]
         chains = list(_chains(account, original, shown, stretch))
         if not near or not chains or list(removals.in_table(stretch)):
+            continue
+        if any(stretch.start in part for part in moved):
             continue
         numbers = [{part.number for part in sign.path} for sign in near]
         if not any(chain[-1].number in inside for chain in chains for inside in numbers):
