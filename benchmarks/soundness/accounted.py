@@ -105,6 +105,7 @@ def _beside_signs(account: Account, shown: Shown) -> Iterator[int]:
             for place in neighbours(account, edit.original, moved=True):
                 if place is not None:
                     yield from shown.word_around(account.kept[place])
+                    yield from shown.leaf_around(account.kept[place])
 
 
 def moves(account: Account, shown: Shown) -> Iterator[str]:

@@ -10,7 +10,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = re.compile(r'\w+|[^\w\s]')
 
@@ -94,6 +97,12 @@ class Shown:
         while stop < len(self.letters) and stop not in self.spaces:
             stop += 1
         return range(start, stop)
+
+    def leaf_around(self, at: int) -> Iterator[int]:
+        """Go through the letters of what is one thing, such as a literal, around one."""
+        path = self.path_of(at)
+        if path[-1].kind in ('literal', 'abbreviation', 'math'):
+            yield from (other for other in range(len(self.letters)) if self.path_of(other) == path)
 
     def sign(self, kind: str, path: Path = ()) -> None:
         """Add a sign."""

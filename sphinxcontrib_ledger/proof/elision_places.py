@@ -61,14 +61,19 @@ def place_faults(
     orders = [_Order(article, annotation, roots, moved=moved) for moved in (False, True)]
     for mark, removed in annotation.removals:
         is_kept = any(order.is_kept(mark, removed) for order in orders)
-        if not (is_kept or _is_of_column(article, mark, removed)):
+        if not (is_kept or _is_of_cells(article, mark, removed)):
             yield Fault(f'the elision of block {removed} stands between others than the block did')
 
 
-def _is_of_column(article: Article, mark: nodes.Element, removed: Sequence[int]) -> bool:
-    """Return whether an elision is all there is in a column of the table that cells are gone from.
+def _is_of_cells(article: Article, mark: nodes.Element, removed: Sequence[int]) -> bool:
+    """Return whether an elision is in the row of what is gone, or is all there is in a column.
 
-    It says so once for all rows, and a new row may stand above those that the cells were in::
+    Columns may have changed places, so that the neighbours of a cell are others::
+
+        before:   North | Calm        South | Storm
+        right:    > Calm | North      [...] | South
+
+    A column says once that it is gone, and a new row may stand above those that it was in::
 
         before:   North | Calm        South | Storm
         right:    {+East+} | [...]    North |         South |
@@ -78,6 +83,8 @@ def _is_of_column(article: Article, mark: nodes.Element, removed: Sequence[int])
     )
     if entry is None or entry.parent is None:
         return False
+    if all(_is_of_row(article, number, entry.parent) for number in removed):
+        return True
     tgroup = entry.parent.parent.parent
     places = [place for group in groups(tgroup) for _, row in grid(group) for place in row]
     column = next(place.column for place in places if place.entry is entry)
@@ -88,8 +95,8 @@ def _is_of_column(article: Article, mark: nodes.Element, removed: Sequence[int])
     return all(_is_of_row(article, number, tgroup) for number in removed)
 
 
-def _is_of_row(article: Article, number: int, tgroup: nodes.Element) -> bool:
-    """Return whether a block was in a row of which another block is in a table now."""
+def _is_of_row(article: Article, number: int, part: nodes.Element) -> bool:
+    """Return whether a block was in a row of which another block is in a part of a table now."""
     rows = {cell.row for cell in article.original[number].block.cells}
     for step in (-1, 1):
         i = number + step
@@ -97,7 +104,7 @@ def _is_of_row(article: Article, number: int, tgroup: nodes.Element) -> bool:
             if rows.isdisjoint(cell.row for cell in article.original[i].block.cells):
                 break
             pair = article.account.by_original[i]
-            if any(is_within(article.edited[j].node, tgroup) for j in pair.edited):
+            if any(is_within(article.edited[j].node, part) for j in pair.edited):
                 return True
             i += step
     return False
