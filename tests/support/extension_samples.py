@@ -160,19 +160,6 @@ SAMPLES = [
         files=(('harbour_module.py', MODULE),),
     ),
     Sample(
-        'sphinx-click',
-        ('sphinx_click',),
-        'A command{}.\n\n.. click:: harbour_click:boat\n   :prog: boat\n',
-        '.. click:: harbour_click:zanzibar\n   :prog: zanzibar\n',
-        files=(
-            (
-                'harbour_click.py',
-                'import click\n\n\n@click.command()\ndef boat():\n    """Sails."""\n\n\n@click.command()\n@click.option("--zanzibar")\ndef zanzibar(zanzibar):\n    """Zanzibar."""\n',
-            ),
-        ),
-        builders=('html',),
-    ),
-    Sample(
         'sphinx-argparse',
         ('sphinxarg.ext',),
         'A command{}.\n\n.. argparse::\n   :module: harbour_args\n   :func: boat\n   :prog: boat\n',
