@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.engine.alignment.structure.lists import are_items_of_one_list
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -140,15 +142,23 @@ def _extend_over_stayed(state: AlignmentState, side: int, step: int) -> None:
         if units[number].kind != 'text':
             continue
         whole = group.of(1 - side)[0]
-        places = [groups[index].of(1 - side)[0] for index in between]
+        places = [groups[index].of(1 - side)[0] for index in sorted(between)]
+        behind, size = whole + 1, len(places)
         share = rests.contained(group, units[number], limits.whole)
         if (
             share >= limits.whole
-            and places == [whole + step * by for by in range(1, len(places) + 1)]
-            and all(state.recognition.is_distinctive(units[index]) for index in between)
+            and places in ([*range(behind, behind + size)], [*range(whole - size, whole)])
+            and all(_may_move(state, groups[index]) for index in between)
             and _is_in_order(state, group, side, number, limits.whole)
         ):
             state.extend(group, side, number)
+
+
+def _may_move(state: AlignmentState, group: Group) -> bool:
+    """Return whether what stayed the same would be known again elsewhere, or within its list."""
+    i, j = group.original[0], group.edited[0]
+    is_distinctive = state.recognition.is_distinctive(state.units[0][i])
+    return is_distinctive or are_items_of_one_list(state, i, j)
 
 
 def _is_same(group: Group | None) -> bool:
