@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.engine.sequences.matching import Match, joined
-from sphinxcontrib_ledger.engine.tokens.sentences import sentences
+from sphinxcontrib_ledger.engine.tokens.sentences import CLAUSE_ENDS, SENTENCE_ENDS, sentences
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
 
 if TYPE_CHECKING:
@@ -86,4 +86,22 @@ def _kept_whole(
             is_edge = start in begins or stop in ends
             if is_edge and least is not None and stop - start >= least:
                 kept.append(Match(i + start, j + start, stop - start))
+    label = _label_size(original, matches) if long is not None else 0
+    if not any(match.original < label for match in kept):
+        kept.append(Match(0, 0, label))
     return joined(kept)
+
+
+def _label_size(tokens: Tokens, matches: Sequence[Match]) -> int:
+    """Return how many tokens the label with a colon has that both texts begin with, if any.
+
+    It is a heading of what follows::
+
+        before:      Time: Boats leave the quay at noon, from June on.
+        wrong marks: {+Time: Nobody knows when, as the crew is on strike.+}
+        right marks: Time: {+Nobody knows when, as the crew is on strike.+}
+    """
+    size = matches[0].size if matches and matches[0][:2] == (0, 0) else 0
+    signs = SENTENCE_ENDS | CLAUSE_ENDS
+    end = next((at for at, key in enumerate(tokens.keys[:size]) if key in signs), 0)
+    return end + 1 if end and tokens.keys[end] == ':' else 0

@@ -14,6 +14,16 @@ TEXTS: list[tuple[str, str, str]] = [
         '{+Getting+} patches reviewed [...] requires time. {+A large number of people from many towns will be+} here. The tide {+and the wind of the whole coast+} may rise.',
     ),
     (
+        'a label of several words before a rewritten text',
+        'Reducing complexity: Tries are hard to work with. Replacing them leaves only the old format.',
+        'Reducing complexity: {+The proposed design lowers a number of cases that require support.+}',
+    ),
+    (
+        'a label before a whole sentence that stayed',
+        'Now: it is late. Replacing boats leaves only the old format in use.',
+        'Now: it is late. {+The proposed design lowers a number of cases.+}',
+    ),
+    (
         'words that begin a sentence, behind one that went',
         'Please come in. At this time, no recurring meetings are held beyond December. Please renew the meeting request in the office.',
         'Please come in. [...] Please renew {+all recurring meeting requests annually+} in the office.',
