@@ -1,6 +1,6 @@
 """Plants faults in the code, one at a time, and says whether the checker finds each.
 
-``PYTHONPATH=. python benchmarks/soundness/planted.py [--count 12] [--jobs 2] [--fault NAME]``
+``PYTHONPATH=. python benchmarks/soundness/planted.py [--count 20] [--jobs 2] [--fault NAME]``
 
 A fault is a function that takes the place of one of the code's, in a process of its own that
 builds pairs and then ends: no file is changed.  The proofs are switched off there, since they
@@ -42,7 +42,7 @@ class Found(NamedTuple):
 def main() -> int:
     """Plant the faults; the exit status is 1 if one of them is not found."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--count', type=int, default=12, help='how many pairs of each format')
+    parser.add_argument('--count', type=int, default=20, help='how many pairs of each format')
     parser.add_argument('--seed', type=int, default=1, help='another number makes other pairs')
     parser.add_argument('--jobs', type=int, default=os.cpu_count(), help='so many at a time')
     parser.add_argument('--fault', action='append', choices=sorted(FAULTS), help='only this one')

@@ -40,7 +40,7 @@ def test_pages_of_random_articles_are_true(options: tuple[str, ...]) -> None:
 @pytest.mark.slow
 @pytest.mark.nightly
 def test_planted_faults_are_found() -> None:
-    done = run('planted.py', '--count', '7')
+    done = run('planted.py', '--count', '20')
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
 
 
