@@ -124,7 +124,7 @@ _cases(
     'Boats\n=====\n\nThey swim.\n\n{}\n\nThey float.\n\nRopes\n=====\n\nThey hold.\n\nLamps\n=====\n\nThey shine.\n',
     [
         ('a section promoted', 'Rafts\n-----', 'Rafts\n=====', 'Boats\n*****\nThey swim.\n{+Rafts+}\n*********\nThey float.\nRopes\n*****\nThey hold.\nLamps\n*****\nThey shine.'),
-        ('a section demoted and renamed', 'Small rafts\n===========', 'Big rafts\n---------', 'Boats\n*****\nThey swim.\n{+Big rafts+}\n=============\nThey float.\nRopes\n*****\nThey hold.\nLamps\n*****\nThey shine.'),
+        ('a section demoted and renamed', 'Small rafts\n===========', 'Big rafts\n---------', 'Boats\n*****\nThey swim.\n{+Big+} {+rafts+}\n=================\nThey float.\nRopes\n*****\nThey hold.\nLamps\n*****\nThey shine.'),
     ],
 )  # fmt: skip
 

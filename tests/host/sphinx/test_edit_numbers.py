@@ -221,6 +221,7 @@ def test_what_is_stored_has_no_removed_word(project: Callable[..., Built]) -> No
     assert sorted(path.name for path in doctrees.iterdir()) == [
         'environment.pickle',
         'index.doctree',
+        'ledger-html.json',
     ]
     for word in ('villainous', 'shambolic', 'telefax', 'quaint'):
         assert holding(doctrees, word) == []

@@ -79,7 +79,6 @@ EXTENSIONS: list[tuple[str, str, str, str]] = [
     ('a fence without a directive', ':::x\nIt left at noon.\n:::', ':::x\nIt left at dusk.\n:::', 'It left at {+dusk+}.'),
     ('a definition', 'Quay\n: a wall', 'Quay\n: a street', 'Quay\n   a {+street+}'),
     ('words struck out', 'It ~~left~~ came.', 'It ~~went~~ came.', 'It {+went+} came.'),
-    ('a box to tick', '- [ ] two crates', '- [x] two crates', '{+'),
 ]  # fmt: skip
 
 
@@ -116,6 +115,13 @@ def test_a_projects_own_settings_hold(
     built = project({'conf.py': conf, **article(original, edited, 'md')})
     assert built.warnings == []
     assert expected in built.text('index.txt')
+
+
+def test_a_box_that_was_ticked_is_marked_where_it_is_shown(project: Callable[..., Built]) -> None:
+    files = {'conf.py': MYST + SETTINGS, **article('- [ ] crates', '- [x] crates', 'md')}
+    assert '* crates' in (text := project(files).text('index.txt'))
+    assert '{+' not in text
+    assert project(files, 'html').soup().select('.ledger-modified [type=checkbox]')
 
 
 def test_identical_articles_have_no_mark(project: Callable[..., Built]) -> None:
