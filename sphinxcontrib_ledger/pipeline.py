@@ -1,10 +1,8 @@
 """The steps of an article, from two doctrees to one with marks that are proved.
 
-In: the doctrees of both sides (:class:`Doctrees`), the elements of the edited one where they stand
-in their host, and the article's settings.
+In: the doctrees of both sides, the elements of the edited one where they stand in their host.
 Out: the edited doctree with its marks, and a :class:`Comparison`.
-Sphinx, docutils and the command line all call :func:`sides_of` and then :func:`process_article`;
-nothing else knows the order of the steps.
+Sphinx, docutils and the command line call :func:`sides_of`, then :func:`process_article`.
 """
 
 from __future__ import annotations
@@ -24,7 +22,7 @@ from sphinxcontrib_ledger.document.formulas import are_labels_renamed
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.other_forms import with_other_forms
 from sphinxcontrib_ledger.document.parsed_literals import with_parsed_literals
-from sphinxcontrib_ledger.document.translated_blocks import with_sources
+from sphinxcontrib_ledger.document.translation.blocks import with_sources
 from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 from sphinxcontrib_ledger.engine.compare import compare, compare_whole, with_whole_pairs
 from sphinxcontrib_ledger.engine.compare_translations import compare_translated

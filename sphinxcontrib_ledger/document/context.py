@@ -1,7 +1,7 @@
 """The context of a text: the list, the quotation, the warning that readers see around it.
 
-In: the node of a block.  Out: its :class:`Context`, containers from the outside in with a string
-for each that says what a reader sees of it.  Comparison, marking and proof read contexts here.
+In: the node of a block.  Out: its :class:`Context`, containers from the outside in, with what a
+reader sees of each.
 """
 
 from __future__ import annotations

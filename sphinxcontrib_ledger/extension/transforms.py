@@ -13,7 +13,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat.environment import is_verbose, writes_catalogs
-from sphinxcontrib_ledger.document.translation_wrappers import unwrap_translatable
+from sphinxcontrib_ledger.document.translation.wrappers import unwrap_translatable
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import LedgerError, Subtype

@@ -46,8 +46,8 @@ class MarksOffLinks(ArticlePostTransform):
 
     def fit(self) -> None:
         """Leave the bare text in the references."""
+        from sphinxcontrib_ledger.render.beside_extensions.tabs import select_real_tabs
         from sphinxcontrib_ledger.render.crossref_marks import take_marks_off_links
-        from sphinxcontrib_ledger.render.tabs import select_real_tabs
 
         take_marks_off_links(self.document)
         # sphinx-design asks for it at 200.
@@ -101,8 +101,11 @@ class MarksForFormat(ArticlePostTransform):
 
     def fit(self) -> None:
         """Take the steps of the medium that show the marks."""
+        from sphinxcontrib_ledger.render.beside_extensions.version_notes import (
+            CABINET,
+            put_something_before_notes,
+        )
         from sphinxcontrib_ledger.render.steps import STEPS, run
-        from sphinxcontrib_ledger.render.version_notes import CABINET, put_something_before_notes
 
         output = _output(self)
         run(STEPS[output.medium.name].marks, output)

@@ -15,7 +15,7 @@ from sphinx.addnodes import versionmodified
 
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy
 from sphinxcontrib_ledger.nodes import ledger_block
-from sphinxcontrib_ledger.render.version_notes import put_something_before_notes
+from sphinxcontrib_ledger.render.beside_extensions.version_notes import put_something_before_notes
 from support.leaks import holding
 from support.projects import article
 

@@ -34,9 +34,8 @@ def coalesce_edits(
 ) -> list[Match]:
     """Drop the matches between two edits that become one mark.
 
-    In an article that was not rewritten,
-    nothing but signs lies between two that become one because they are long (not ``over_words``).
-    In the texts of a rewrite::
+    In an article that was not rewritten, nothing but signs lies between two that become one
+    because they are long (not ``over_words``).  In the texts of a rewrite::
 
         before:      The council will close the northern basin in the spring.
         wrong marks: The council {+has been asked to open+} the {+old dock again+} in the spring.
@@ -66,13 +65,7 @@ def coalesce_edits(
                 or texts.is_light(match, before, after, rule.share)
                 or (is_rewritten and texts.is_swapped(match, before, after))
             )
-            # The end of a sentence parts two marks, as it parts what is said in them.
-            and SENTENCE_ENDS.isdisjoint(texts.original[match.of_original])
-            and not any(
-                match.original <= part.original < match.original + match.size
-                for part in kept.parts
-            )
-            and not (texts.has_several_words(match) and kept.begins_sentence(match))
+            and not _parts_marks(match, kept, texts)
         ):
             before = (
                 before[0] + match.size + after[0],
@@ -82,6 +75,19 @@ def coalesce_edits(
         result.append(match)
         before = after
     return result
+
+
+def _parts_marks(match: Match, kept: Kept, texts: Texts) -> bool:
+    """Return whether a match parts two marks whatever they are.
+
+    The end of a sentence does, as it parts what is said in them.
+    """
+    if not SENTENCE_ENDS.isdisjoint(texts.original[match.of_original]):
+        return True
+    stop = match.original + match.size
+    if any(match.original <= part.original < stop for part in kept.parts):
+        return True
+    return texts.has_several_words(match) and kept.begins_sentence(match)
 
 
 def typical_length(gaps: Iterable[EditSize]) -> float:

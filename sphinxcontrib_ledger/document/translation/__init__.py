@@ -1,0 +1,1 @@
+"""Texts of translated documents: what was written, and what Sphinx puts around it."""

@@ -1,0 +1,1 @@
+"""What pages need where other extensions write them, too."""
