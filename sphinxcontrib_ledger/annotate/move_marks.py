@@ -66,6 +66,9 @@ class Moves:
             yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
+        if _labels_moved(article, first):
+            # The sign stands at its text.
+            return
         whole = _moved_whole(article, first, self._tables)
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
         if whole is edited.node:
@@ -94,6 +97,22 @@ class Moves:
             if node in self._signed:
                 break
             self._signed.add(node)
+
+
+def _labels_moved(article: Article, index: int) -> bool:
+    """Return whether a block is the label of a citation whose text moved along.
+
+    They are one thing, with one sign::
+
+        before:      [Lee24] The book of tides.   [Ann20] The book of harbours.
+        wrong marks: [> Ann20] > The book of harbours.   [Lee24] The book of tides.
+        right marks: [Ann20] > The book of harbours.   [Lee24] The book of tides.
+    """
+    node = article.edited[index].node
+    if not isinstance(node, nodes.label) or index + 1 == len(article.edited):
+        return False
+    is_text = node.parent in NodeSet(self_and_ancestors(article.edited[index + 1].node))
+    return is_text and article.account.by_edited[index + 1].moved
 
 
 class _Tables(NamedTuple):

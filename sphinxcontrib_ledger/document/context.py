@@ -61,8 +61,8 @@ def shared_classes(roots: Sequence[nodes.Element]) -> frozenset[str]:
 class Contexts:
     """Reads the contexts of texts; a container that holds several of them is read once.
 
-    ``holders`` are the elements that the whole article stands in, where contexts end; ``given``
-    are the classes that its directive gives to all of it.
+    ``holders`` are the elements that the article stands in, where contexts end; ``given`` are the
+    classes that its directive gives to all of it.
     """
 
     def __init__(self, holders: NodeSet[nodes.Element], given: frozenset[str]) -> None:
@@ -84,9 +84,8 @@ class Contexts:
         if block.block.kind not in LOOKED_AT:
             return ''
         # It is a heading, where the article stands in what can have no sections.
-        if isinstance(block.node, nodes.rubric) and (
-            block.node['names'] or block.node['dupnames']
-        ):
+        is_rubric = isinstance(block.node, nodes.rubric)
+        if is_rubric and (block.node['names'] or block.node['dupnames']):
             return ''
         return _look(block.node, self._given)
 
