@@ -157,7 +157,9 @@ def _has_own_state(kind: type) -> bool:
         '__reduce_ex__' not in own
         and '__reduce__' not in own
         and kind.__basicsize__ == _Plain.__basicsize__
-        and hasattr(kind, '__dict__')
+        # Python 3.11 needs as much for a tuple, and for a class with a slot.
+        and kind.__itemsize__ == 0
+        and kind.__dictoffset__ != 0
         and kind not in copyreg.dispatch_table
     )
 

@@ -15,6 +15,8 @@ import copy
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.docutils import sphinx_domains
+
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy, outline
 from sphinxcontrib_ledger.compat.environment import SET_BEFORE, application_of
 from sphinxcontrib_ledger.compat.module_state import modules_restored
@@ -192,7 +194,8 @@ def environment_in_use(twin: Any) -> Iterator[None]:
     try:
         app.env = twin
         vars(app).update(source.of_application)
-        with modules_restored(app):
+        # An original may choose its own default domain.
+        with modules_restored(app), sphinx_domains(twin):
             yield
     finally:
         source.of_application = _given_to(app)

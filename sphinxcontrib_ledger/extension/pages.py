@@ -52,7 +52,8 @@ def note_files(env: Any, original: Path, edited: Path) -> None:
     """Note that the page that is read shows an article of two files."""
     files = _pages(env).setdefault(env.docname, Files([], {}))
     files.originals.append(os.path.normpath(original))
-    files.stamps.update({str(path): _stamp(path) for path in (original, edited)})
+    stamps = {os.path.normpath(path): _stamp(path) for path in (original, edited)}
+    files.stamps.update(stamps)
 
 
 def _pages(env: Any) -> dict[str, Files]:
@@ -98,8 +99,9 @@ def _warn_of_published(app: Sphinx, env: Any) -> None:
         return
     from sphinxcontrib_ledger.extension.published import used_elsewhere
 
-    originals = {docname: files.originals for docname, files in pages.items()}
-    for docname, message in used_elsewhere(env, originals):
+    originals = {path for files in pages.values() for path in files.originals}
+    shown = {docname: set(files.stamps) for docname, files in pages.items()}
+    for docname, message in used_elsewhere(env, originals, shown):
         logging.getLogger(__name__).warning(
             message, type='ledger', subtype=str(Subtype.PUBLISHED), location=docname
         )

@@ -54,20 +54,21 @@ def _is_copied(original: Path, folder: Path, left_out: Matcher) -> bool:
 
 
 def used_elsewhere(
-    env: Any, originals: Mapping[str, Collection[str]]
+    env: Any, originals: Collection[str], shown: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, str]]:
     """Go through the pages that offer an original for download or include it, each with a message.
 
-    ``originals`` are the paths of the originals of each page.
+    ``originals`` are the paths of all originals, ``shown`` those of both sides of the articles of
+    each page: what is the edited file of one may be the original of the next version.
     Linear in the number of files that pages depend on.
     """
-    known = {path for paths in originals.values() for path in paths}
+    known = set(originals)
     for docname in sorted(env.dependencies):
         downloads = {name for name, (pages, _) in env.dlfiles.items() if docname in pages}
         for path in sorted(known & _absolute(env, env.dependencies[docname])):
             if path in _absolute(env, downloads):
                 how = 'this page offers the original {} for download'
-            elif path not in originals.get(docname, ()):
+            elif path not in shown.get(docname, ()):
                 how = 'this page includes {}, which is the original of an article'
             else:
                 continue

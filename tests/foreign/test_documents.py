@@ -154,7 +154,7 @@ def put_in_project(path: Path, source: Path, folder: str) -> None:
 
 def test_sphinx_marks_the_changed_words_of_an_input(project: Path, inputs: list[Input]) -> None:
     html = run_sphinx(project, project.parent / 'html', 'html')
-    assert html.ours() == []
+    assert others(html) == []
     wrong: dict[str, list[str]] = {}
     shown = 0
     for found in inputs:
@@ -174,6 +174,12 @@ def test_sphinx_marks_the_changed_words_of_an_input(project: Path, inputs: list[
         check_sphinx(builder, html, inputs)
 
 
+def others(built: Built) -> list[str]:
+    """Return our warnings, but for those of what is wrong in an original, as in the copy."""
+    known = 'may be missing on its side [ledger.original]'
+    return [line for line in built.ours() if not line.endswith(known)]
+
+
 def check_sphinx(builder: str, html: Built, inputs: list[Input]) -> None:
     """Look at the marks that another builder makes of what was read for the pages."""
     pages = [(f'{kind}/{found.name}', found) for found in inputs for kind in PAGES.values()]
@@ -189,7 +195,7 @@ def check_sphinx(builder: str, html: Built, inputs: list[Input]) -> None:
             'text_sectionchars': '*=-~"+`^:.#_',
         },
     )
-    assert built.ours() == []
+    assert others(built) == []
     said = []
     for (name, found), (_, file, *_) in zip(pages, files, strict=True):
         if builder == 'latex':

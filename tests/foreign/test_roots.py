@@ -103,7 +103,9 @@ def read(folder: Path) -> dict[str, nodes.document]:
 
     out = folder.parent / 'out'
     with docutils_namespace():
-        app = Sphinx(folder, folder, out, out, 'dummy', status=None, warning=None)
+        # Projects with Markdown that were built before have put it into Sphinx's own default.
+        suffixes = {'source_suffix': {'.rst': 'restructuredtext'}}
+        app = Sphinx(folder, folder, out, out, 'dummy', suffixes, status=None, warning=None)
         app.add_transform(Keep)
         app.build()
     return documents
@@ -159,7 +161,9 @@ def test_sphinx_documents_have_the_marks_of_changed_words_and_no_other_when_they
 
 def warned(built: Built) -> set[str]:
     """Return the documents that we warn about, but for those that show nothing."""
-    lines = [line for line in built.ours() if not line.endswith('[ledger.empty]')]
+    # What is wrong in an original is so in the copy.
+    known = ('[ledger.empty]', 'may be missing on its side [ledger.original]')
+    lines = [line for line in built.ours() if not line.endswith(known)]
     found = [re.match(r'\S*?/(?:same|changed|edited)/(\S+)\.rst:', line) for line in lines]
     assert None not in found
     return {match[1] for match in found if match}

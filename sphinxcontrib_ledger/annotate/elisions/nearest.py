@@ -158,9 +158,20 @@ class NearestPlaces:
 
 
 def beside(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
-    """Return a place beside an element; nothing stands before the title of a section."""
-    is_title = isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)
-    return Place(anchor, 'after' if is_title else side)
+    """Return a place beside an element; nothing stands before the title in a section.
+
+    Before a section that opens the page nothing stands either, so it begins with its title::
+
+        before:      # Lamps | ## Rope | It holds.
+        wrong marks: {+# Boats+} | ## Rope | [...] | It holds.
+        right marks: {+# Boats+} | [...] | ## Rope | It holds.
+    """
+    if not (isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)):
+        return Place(anchor, side)
+    section = anchor.parent
+    if side == 'before' and section.parent.children[0] is not section:
+        return Place(section, 'before')
+    return Place(anchor, 'after')
 
 
 def _head(node: nodes.Element) -> nodes.Element | None:

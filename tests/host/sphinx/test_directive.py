@@ -438,3 +438,16 @@ def test_what_sphinx_names_anew_is_no_edit_on_a_page_in_a_folder(
     built = project(files, 'html')
     assert built.warnings == []
     assert built.soup('sub/page').select('div.body [class*=ledger]') == []
+
+
+def test_an_article_has_its_own_default_domain(project: Callable[..., Built]) -> None:
+    """Both sides are read by the domain that they choose, which nobody else has then."""
+    text = '.. default-domain:: c\n\n.. function:: int sink(int boat)\n'
+    files = {
+        'articles/a.original.rst': text,
+        'articles/a.rst': text,
+        'index.rst': PAGE.format('articles/a.original.rst articles/a.rst'),
+    }
+    built = project(files)
+    assert built.warnings == []
+    assert '{+' not in built.text('index.txt')
