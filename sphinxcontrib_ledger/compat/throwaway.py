@@ -15,8 +15,6 @@ import copy
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.docutils import sphinx_domains
-
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy, outline
 from sphinxcontrib_ledger.compat.environment import SET_BEFORE, application_of
 from sphinxcontrib_ledger.compat.module_state import modules_restored
@@ -183,6 +181,8 @@ def environment_in_use(twin: Any) -> Iterator[None]:
     What extensions gave to the application is a copy meanwhile, too, and what they keep in their
     modules is put back.
     """
+    from sphinx.util.docutils import sphinx_domains
+
     app: Any = application_of(twin)
     source = source_of(twin)
     outer = app.env
