@@ -93,16 +93,18 @@ class _Reader:
     def __init__(self, tops: Iterable[nodes.Node], *, records: bool) -> None:
         tops = list(tops)
         self.top = tops[0]
-        waiting: list[nodes.Node] = [*tops]
+        #: Each is read on its own: hosts may put notes in another order.
+        waiting: list[Sequence[nodes.Node]] = [tops]
         self.marks: list[_Found] = []
         self._records = records
         self._pieces: list[str] = []
         self._length = 0
-        self._apart: list[nodes.Node] = []
+        self._apart: list[Sequence[nodes.Node]] = []
         while waiting:
-            self._add_unknown()
-            for top in waiting:
-                self._read(top)
+            for together in waiting:
+                self._add_unknown()
+                for top in together:
+                    self._read(top)
             waiting, self._apart = self._apart, []
         self._add_unknown()
         self.text = ''.join(self._pieces)
@@ -125,7 +127,7 @@ class _Reader:
         elif node.tagname in _APART:
             # Hosts put it elsewhere, with all that it holds.
             self._add_unknown()
-            self._apart += node.children
+            self._apart.append(node.children)
         elif is_number(node):
             return
         elif not (isinstance(node, _SKIPPED) or _SKIPPED_STYLES.intersection(node['classes'])):
