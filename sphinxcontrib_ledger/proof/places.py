@@ -87,13 +87,12 @@ class _Found(NamedTuple):
 class _Reader:
     """Reads the text of elements without white space, and the marks in it.
 
-    ``records``: what may be written anew has a sign of its own; else it is not there.
+    ``records``: what may be written anew has a sign of its own.
     """
 
     def __init__(self, tops: Iterable[nodes.Node], *, records: bool) -> None:
         tops = list(tops)
         self.top = tops[0]
-        #: Each is read on its own: hosts may put notes in another order.
         waiting: list[Sequence[nodes.Node]] = [tops]
         self.marks: list[_Found] = []
         self._records = records
@@ -125,7 +124,7 @@ class _Reader:
         if isinstance(node, _MARKS):
             self._read_mark(node)
         elif node.tagname in _APART:
-            # Hosts put it elsewhere, with all that it holds.
+            # Hosts put it elsewhere with all that it holds, and maybe in another order.
             self._add_unknown()
             self._apart.append(node.children)
         elif is_number(node):
