@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.table_grid import ancestors_matching, rows_around
-from sphinxcontrib_ledger.document.traversal import outermost, self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import is_within, outermost, self_and_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +111,7 @@ def _labels_moved(article: Article, index: int) -> bool:
     node = article.edited[index].node
     if not isinstance(node, nodes.label) or index + 1 == len(article.edited):
         return False
-    is_text = node.parent in NodeSet(self_and_ancestors(article.edited[index + 1].node))
+    is_text = is_within(article.edited[index + 1].node, node.parent)
     return is_text and article.account.by_edited[index + 1].moved
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
+from sphinxcontrib_ledger.engine.alignment.parts import context_of
 from sphinxcontrib_ledger.engine.tokens.punctuation import says_nothing
 
 if TYPE_CHECKING:
@@ -65,14 +66,14 @@ def _is_item(unit: Unit, outer: Unit) -> bool:
     """Return whether a unit is the text of an item of a list in the container of another unit."""
     if unit.path[-1:] != ('list_item',) or unit.kind != 'text':
         return False
-    return context(unit)[:-2] == context(outer)
+    return context_of(unit)[:-2] == context_of(outer)
 
 
 def _is_enumeration(state: AlignmentState, side: int, whole: int, parts: Sequence[int]) -> bool:
     """Return whether a text has the words of a list and of what introduces it, in their order."""
     unit = state.units[side][whole]
     first = state.units[1 - side][parts[0]]
-    if unit.kind != 'text' or context(unit) != context(first):
+    if unit.kind != 'text' or context_of(unit) != context_of(first):
         return False
     # Most texts begin otherwise, which takes no time to see.
     return unit.keys[:1] == first.keys[:1] and _has_all_words(state, unit, side, parts)
@@ -84,8 +85,3 @@ def _has_all_words(state: AlignmentState, whole: Unit, side: int, parts: Sequenc
     words = [key for part in parts for key in units[part].keys if not says_nothing(key)]
     own = [key for key in whole.keys if not says_nothing(key)]
     return LCSseq.normalized_similarity(own, words) >= state.thresholds.alignment.whole
-
-
-def context(unit: Unit) -> list[str]:
-    """Return the kinds of the containers that readers see around a unit."""
-    return [kind for kind in unit.path if kind != 'section']
