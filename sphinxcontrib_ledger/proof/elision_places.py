@@ -13,13 +13,14 @@ gone; new blocks may stand between them, and so may what was put in from elsewhe
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.node_map import NodeMap, NodeSet
 from sphinxcontrib_ledger.document.table_grid import grid, groups
-from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors, walk
 from sphinxcontrib_ledger.proof.report import Fault
 from sphinxcontrib_ledger.proof.structure import holder
 
@@ -58,10 +59,14 @@ def place_faults(
     """
     if not annotation.removals:
         return
-    orders = [_Order(article, annotation, roots, moved=moved) for moved in (False, True)]
-    for mark, removed in annotation.removals:
-        is_kept = any(order.is_kept(mark, removed) for order in orders)
-        if not (is_kept or _is_of_cells(article, mark, removed)):
+    tree = _Tree(article, annotation, roots)
+    order = _Order(article, tree, moved=False)
+    others = [removal for removal in annotation.removals if not order.is_kept(*removal)]
+    if not others:
+        return
+    order = _Order(article, tree, moved=True)
+    for mark, removed in others:
+        if not (order.is_kept(mark, removed) or _is_of_cells(article, mark, removed)):
             yield Fault(f'the elision of block {removed} stands between others than the block did')
 
 
@@ -110,40 +115,45 @@ def _is_of_row(article: Article, number: int, part: nodes.Element) -> bool:
     return False
 
 
+class _Tree:
+    """The blocks of the edited article in the order of the finished tree, and the elisions there.
+
+    ``places`` has the first and the last number, that one excluded, of the blocks in an elision.
+    The tree is walked once; numbers of nodes (``id()``) are those of nodes that it keeps.
+    """
+
+    def __init__(
+        self, article: Article, annotation: Annotation, roots: Sequence[nodes.Element]
+    ) -> None:
+        compared = {id(block.node) for block in article.edited}
+        marks = {id(mark) for mark, _ in annotation.removals}
+        self.blocks: list[nodes.Node] = []
+        self.places: NodeMap[nodes.Node, tuple[int, int]] = NodeMap()
+        for container in NodeSet(map(holder, roots)):
+            for node in walk(container):
+                if id(node) in marks:
+                    start = len(self.blocks)
+                    inside = sum(id(inner) in compared for inner in walk(node))
+                    self.places[node] = start, start + inside
+                if id(node) in compared:
+                    self.blocks.append(node)
+
+
 class _Order:
     """The order of the blocks that are in both articles, those that moved among them or not."""
 
-    def __init__(
-        self,
-        article: Article,
-        annotation: Annotation,
-        roots: Sequence[nodes.Element],
-        *,
-        moved: bool,
-    ) -> None:
+    def __init__(self, article: Article, tree: _Tree, *, moved: bool) -> None:
         pairs = [pair for pair in article.account.pairs if moved or not pair.moved]
         self._numbers = sorted(i for pair in pairs if pair.edited for i in pair.original)
-        self._originals: NodeMap[nodes.Element, frozenset[int]] = NodeMap()
+        originals: NodeMap[nodes.Element, frozenset[int]] = NodeMap()
         for pair in pairs:
             for j in pair.edited if pair.original else ():
-                self._originals[article.edited[j].node] = frozenset(pair.original)
-        self._marks = NodeSet(mark for mark, _ in annotation.removals)
-        self._read_blocks: list[frozenset[int]] = []
-        self._places: NodeMap[nodes.Element, tuple[int, int]] = NodeMap()
-        for container in NodeSet(map(holder, roots)):
-            self._read(container)
-
-    def _read(self, node: nodes.Node) -> None:
-        """Read a node and all that it holds; note where elisions begin and end."""
-        if not isinstance(node, nodes.Element):
-            return
-        start = len(self._read_blocks)
-        if node in self._originals:
-            self._read_blocks.append(self._originals[node])
-        for child in node.children:
-            self._read(child)
-        if node in self._marks:
-            self._places[node] = start, len(self._read_blocks)
+                originals[article.edited[j].node] = frozenset(pair.original)
+        of_blocks = [originals.get(node) for node in tree.blocks]
+        self._blocks = [numbers for numbers in of_blocks if numbers is not None]
+        #: How many of these blocks are before each block of the tree.
+        self._counts = [*accumulate((numbers is not None for numbers in of_blocks), initial=0)]
+        self._places = tree.places
 
     def is_kept(self, mark: nodes.Element, removed: Sequence[int]) -> bool:
         """Return whether an elision stands beside a block that was beside what was removed."""
@@ -156,8 +166,8 @@ class _Order:
         below, above = bisect_left(numbers, first), bisect_left(numbers, last + 1)
         before = numbers[below - 1] if below else NOTHING
         after = numbers[above] if above < len(numbers) else NOTHING
-        start, stop = self._places[mark]
-        blocks, edge = self._read_blocks, frozenset({NOTHING})
+        start, stop = (self._counts[place] for place in self._places[mark])
+        blocks, edge = self._blocks, frozenset({NOTHING})
         place = _Place(
             blocks[start - 1] if start else edge,
             frozenset().union(*blocks[start:stop]),

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.node_text import plain
-from sphinxcontrib_ledger.document.traversal import is_number
+from sphinxcontrib_ledger.document.traversal import is_number, is_unwritten, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,11 +30,7 @@ SOUGHT = 50
 #: Stands for what may be written anew.
 UNKNOWN = '\ufffc'
 #: Nodes with a place, by the kind that is noted of it.
-_MARKS = (
-    ledger.ledger_highlight,
-    ledger.ledger_elision,
-    ledger.ledger_moved_sign,
-)
+_MARKS = (ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign)
 #: Nodes that hosts put at other places, with all they hold: they are read on their own.
 _APART = frozenset({'footnote', 'citation', 'footnotetext'})
 #: Nodes whose text may become another one.
@@ -98,60 +93,73 @@ class _Reader:
         self._records = records
         self._pieces: list[str] = []
         self._length = 0
+        self._texts: list[str] = []
         self._apart: list[Sequence[nodes.Node]] = []
+        #: Whether nodes of a class are skipped: to ask that of each node takes half of the time.
+        self._skipped: dict[type[nodes.Node], bool] = {}
         while waiting:
             for together in waiting:
                 self._add_unknown()
-                for top in together:
-                    self._read(top)
+                self._read_all(together)
             waiting, self._apart = self._apart, []
         self._add_unknown()
+        self._position()
         self.text = ''.join(self._pieces)
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text)
-        self._length += len(text)
+    def _position(self) -> int:
+        """Return how long the text is so far, without white space and escapes."""
+        if self._texts:
+            piece = ''.join(''.join(self._texts).replace('\x00', '').split())
+            self._texts.clear()
+            self._pieces.append(piece)
+            self._length += len(piece)
+        return self._length
 
     def _add_unknown(self) -> None:
         if self._records:
-            self._add(UNKNOWN)
+            self._texts.append(UNKNOWN)
 
-    def _read(self, node: nodes.Node) -> None:
-        if isinstance(node, nodes.Text):
-            self._add(''.join(plain(node).split()))
-            return
-        assert isinstance(node, nodes.Element)
+    def _read_all(self, together: Iterable[nodes.Node]) -> None:
+        for node in together:
+            if isinstance(node, nodes.Text):
+                self._texts.append(node)
+            elif isinstance(node, nodes.Element):
+                self._read(node)
+
+    def _read(self, node: nodes.Element) -> None:
         if isinstance(node, _MARKS):
             self._read_mark(node)
         elif node.tagname in _APART:
             # Hosts put it elsewhere with all that it holds, and maybe in another order.
             self._add_unknown()
             self._apart.append(node.children)
-        elif is_number(node):
-            return
-        elif not (isinstance(node, _SKIPPED) or _SKIPPED_STYLES.intersection(node['classes'])):
+        elif not (self._is_skipped(node) or is_number(node)):
             self._read_element(node)
+
+    def _is_skipped(self, node: nodes.Element) -> bool:
+        kind = type(node)
+        if kind not in self._skipped:
+            self._skipped[kind] = issubclass(kind, _SKIPPED)
+        return self._skipped[kind] or not _SKIPPED_STYLES.isdisjoint(node.attributes['classes'])
 
     def _read_element(self, node: nodes.Element) -> None:
         is_reference = _is_written_anew(node)
-        if is_reference or node.tagname == 'only' or _is_unwritten(node):
+        if is_reference or node.tagname == 'only' or is_unwritten(node):
             self._add_unknown()
         if is_reference:
             return
-        for child in node.marked if isinstance(node, ledger.ledger_link) else node.children:
-            self._read(child)
+        self._read_all(node.marked if isinstance(node, ledger.ledger_link) else node.children)
         if node.tagname == 'only':
             self._add_unknown()
 
     def _read_mark(self, node: nodes.Element) -> None:
-        start = self._length
+        start = self._position()
         if isinstance(node, ledger.ledger_highlight):
-            for child in node.children:
-                self._read(child)
-        for inner in node.findall(nodes.Element):
-            if ledger.EDIT in inner.attributes:
-                article, edit = inner[ledger.ARTICLE], inner[ledger.EDIT]
-                self.marks.append(_Found(node, article, edit, start, self._length))
+            self._read_all(node.children)
+        for inner in walk(node):
+            if isinstance(inner, nodes.Element) and ledger.EDIT in inner.attributes:
+                names = inner[ledger.ARTICLE], inner[ledger.EDIT]
+                self.marks.append(_Found(node, *names, start, self._position()))
                 break
 
     def place(self, mark: _Found) -> Place:
@@ -193,16 +201,8 @@ class _Reader:
 
 def _is_written_anew(node: nodes.Element) -> bool:
     """Return whether a node is a reference without marks in it."""
-    return node.tagname in _WRITTEN_ANEW and not any(
-        isinstance(inner, _MARKS) for inner in node.findall(nodes.Element)
-    )
-
-
-def _is_unwritten(node: nodes.Element) -> bool:
-    """Return whether a node shows something that is not there yet, as a table of contents."""
-    return not (
-        node.children or isinstance(node, nodes.Invisible | nodes.TextElement | ledger.ledger_link)
-    )
+    has_marks = (isinstance(inner, _MARKS) for inner in walk(node))
+    return node.tagname in _WRITTEN_ANEW and not any(has_marks)
 
 
 def places_of(tops: Iterable[nodes.Node]) -> str:
