@@ -22,7 +22,7 @@ _WORD = regex.compile(r'\p{Han}|[[\w]--[\p{Han}]]+', regex.VERSION1)
 _NOTHING = regex.compile(r'[\u00ad\u200b-\u200d\u2060\ufeff]')
 #: What marks are made of besides the article's words.
 _CLASSES = regex.compile(r' class="[^"]*"')
-_WHERE = r'(?:\s(?:and\s)?(?:before|after|in)\slines?\s[\d,\s-]+)+$'
+_WHERE = r'(?:\s(?:and\s)?(?:before|after|in)\slines?\s(?:[\d,\s-]|\\sphinxhyphen\{\})+)+$'
 _SIGNS = regex.compile(
     rf'\{{\+lines? [^+]*\+\}}|\{{moved\}}|^ *\[\.\.\.\]{_WHERE}', regex.MULTILINE
 )
@@ -107,8 +107,11 @@ def leaks(original: str, outputs: Iterable[str], baseline: Iterable[str]) -> lis
 def published(built: Built, wording: Wording) -> list[str]:
     """Return everything that a build publishes of its page but for the words of marks."""
     soup = BeautifulSoup(built.output('html/index.html'), 'html.parser')
-    for one in soup.select('.ledger-legend, .ledger-moved-sign, .ledger-elided-lines'):
+    ours = '.ledger-legend, .ledger-moved-sign, .ledger-elided-lines, script[src*="ledger.js"]'
+    for one in soup.select(ours):
         one.decompose()
+    for one in soup.select('[id^=ledger-edit]'):
+        del one['id']
     # What the bar of buttons and screen readers say is ours, too.
     for one in soup.select('[data-ledger], [class*=ledger-]'):
         for name in ('data-ledger', 'data-sign', 'aria-label'):
