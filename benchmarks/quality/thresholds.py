@@ -75,6 +75,7 @@ THRESHOLDS = (
     Threshold('alignment.moved_short_words', (4, 8, 12, 20)),
     Threshold('alignment.moved_short', (0.5, 0.7, 0.8, 0.9)),
     Threshold('alignment.same_code', (0.7, 0.8, 0.9)),
+    Threshold('alignment.code_letters', (0, 1_000_000_000)),
     Threshold('alignment.same_opening', (4, 6, 8)),
     Threshold('alignment.same_opening_share', (0.3, 0.5, 0.7)),
     Threshold('alignment.in_order_words', (12, 25, 50)),

@@ -32,6 +32,8 @@ def match_code_by_letters(state: AlignmentState) -> None:
     code = _free_code(state, 0), _free_code(state, 1)
     if not 0 < len(code[0]) * len(code[1]) <= limits.all_pairs:
         return
+    if _count_letters(code[0]) * _count_letters(code[1]) > limits.code_letters:
+        return
     best = {i: _most_similar(text, code[1], limits.same_code) for i, text in code[0].items()}
     backwards = {j: _most_similar(text, code[0], limits.same_code) for j, text in code[1].items()}
     for i, similar in best.items():
@@ -51,6 +53,10 @@ def _free_code(state: AlignmentState, side: int) -> dict[int, str]:
         for number in state.free(side)
         if units[number].kind == 'code' and state.recognition.is_known_code(units[number])
     }
+
+
+def _count_letters(code: Mapping[int, str]) -> int:
+    return sum(map(len, code.values()))
 
 
 def _most_similar(text: str, others: Mapping[int, str], least: float) -> Likenesses:

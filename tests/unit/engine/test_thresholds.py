@@ -57,3 +57,18 @@ def test_no_module_of_the_alignment_has_a_threshold_of_its_own() -> None:
         module = importlib.import_module(f'{package.__name__}.{info.name}')
         numbers = {name for name, value in vars(module).items() if type(value) in (int, float)}
         assert numbers <= NUMBERS
+
+
+def test_code_is_known_again_by_its_letters_up_to_a_bound() -> None:
+    text = [Block('text', 'The ferry left at noon.'), Block('text', 'The harbour was closed.')]
+    before, after = (
+        Block('code', f'run({letter}"SELECT {{table}} FROM the harbour of ferries")')
+        for letter in 'it'
+    )
+    sides = [text[0], before, text[1]], [*text, after]
+    pairs = [
+        {(pair.original, pair.edited) for pair in compare(*sides, options).pairs}
+        for options in (default_options(), with_alignment(code_letters=10))
+    ]
+    assert ((1,), (2,)) in pairs[0]
+    assert ((1,), ()) in pairs[1]
