@@ -34,13 +34,6 @@ def is_number(node: nodes.Node) -> bool:
     return isinstance(node, nodes.label) and isinstance(node.parent, nodes.footnote)
 
 
-def is_unwritten(node: nodes.Element) -> bool:
-    """Return whether a node shows something that is not there yet, as a table of contents."""
-    return not (
-        node.children or isinstance(node, nodes.Invisible | nodes.TextElement | ledger.ledger_link)
-    )
-
-
 def walk(top: nodes.Node) -> Iterator[nodes.Node]:
     """Go through a node and all nodes in it, in order; ``findall`` is several times slower."""
     waiting = [top]

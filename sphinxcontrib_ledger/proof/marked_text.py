@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import is_number, is_unwritten, walk
+from sphinxcontrib_ledger.document.traversal import is_number, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,7 +145,7 @@ class MarkedText:
 
     def _read_element(self, node: nodes.Element) -> None:
         is_reference = _is_written_anew(node)
-        if is_reference or node.tagname == 'only' or is_unwritten(node):
+        if is_reference or node.tagname == 'only' or _is_unwritten(node):
             self._add_unknown()
         if is_reference:
             return
@@ -210,3 +210,10 @@ def _is_written_anew(node: nodes.Element) -> bool:
     """Return whether a node is a reference without marks in it."""
     has_marks = (isinstance(inner, _MARKS) for inner in walk(node))
     return node.tagname in _WRITTEN_ANEW and not any(has_marks)
+
+
+def _is_unwritten(node: nodes.Element) -> bool:
+    """Return whether a node shows something that is not there yet, as a table of contents."""
+    return not (
+        node.children or isinstance(node, nodes.Invisible | nodes.TextElement | ledger.ledger_link)
+    )
