@@ -119,7 +119,9 @@ def test_a_projects_own_settings_hold(
 
 def test_a_box_that_was_ticked_is_marked_where_it_is_shown(project: Callable[..., Built]) -> None:
     files = {'conf.py': MYST + SETTINGS, **article('- [ ] crates', '- [x] crates', 'md')}
-    assert 'crates' in (text := project(files).text('index.txt'))
+    # Sphinx 8.1 writes two spaces, of which one stood beside the box.
+    text = ' '.join(project(files).text('index.txt').split())
+    assert '* crates' in text
     assert '{+' not in text
     assert project(files, 'html').soup().select('.ledger-modified [type=checkbox]')
 
