@@ -14,13 +14,16 @@ from docutils import nodes
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.kinds import is_signature, names
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
+from sphinxcontrib_ledger.document.presentation import presentation_of
 from sphinxcontrib_ledger.document.table_grid import grid
+from sphinxcontrib_ledger.engine.tokens.normalization import PRESENTATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.node_map import NodeSet
+    from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 #: The attributes of a list that readers see, and that of a condition under which they do.
 SHOWN = ('enumtype', 'prefix', 'suffix', 'delimiter', 'expr')
@@ -63,11 +66,15 @@ class Contexts:
 
     ``holders`` are the elements that the article stands in, where contexts end; ``given`` are the
     classes that its directive gives to all of it.
+    ``folding`` says whether how code and formulas are set is no difference.
     """
 
-    def __init__(self, holders: NodeSet[nodes.Element], given: frozenset[str]) -> None:
+    def __init__(
+        self, holders: NodeSet[nodes.Element], given: frozenset[str], folding: Folding
+    ) -> None:
         self._holders = holders
         self._given = given
+        self._ignores_presentation = PRESENTATION in folding.ignored
         #: By the ``id()`` of containers, which a document keeps alive: each block asks for one.
         self._known: dict[int, Around] = {}
         self._nothing: Around = ((), ())
@@ -82,7 +89,7 @@ class Contexts:
     def own(self, block: TextBlock) -> str:
         """Return what a reader sees of a text itself."""
         if block.block.kind not in LOOKED_AT:
-            return ''
+            return '' if self._ignores_presentation else presentation_of(block.node)
         # It is a heading, where the article stands in what can have no sections.
         is_rubric = isinstance(block.node, nodes.rubric)
         if is_rubric and (block.node['names'] or block.node['dupnames']):
@@ -140,29 +147,6 @@ class Contexts:
                 return node
             node = node.parent
         return None
-
-
-class SameContextCache:
-    """Remembers pairs of contexts that are the same: most texts of an article share one."""
-
-    def __init__(self, contexts: Contexts) -> None:
-        self._contexts = contexts
-        #: By the ``id()`` of the values of both sides, which the contexts keep alive.
-        self._same: set[tuple[int, int]] = set()
-
-    def _around(self, old: TextBlock, new: TextBlock) -> tuple[int, int]:
-        inside = self._contexts.inside
-        return id(inside(old.node.parent)), id(inside(new.node.parent))
-
-    def has(self, old: TextBlock, new: TextBlock) -> bool:
-        """Return whether two texts look the same and stand where others were the same."""
-        if self._around(old, new) not in self._same:
-            return False
-        return self._contexts.own(old) == self._contexts.own(new)
-
-    def add(self, old: TextBlock, new: TextBlock) -> None:
-        """Note that what is around two texts is the same."""
-        self._same.add(self._around(old, new))
 
 
 def _look(node: nodes.Element, given: frozenset[str]) -> str:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinxcontrib_ledger.annotate.original_column import original_blocks
 from sphinxcontrib_ledger.annotate.original_words import original_words
 from sphinxcontrib_ledger.document.node_map import NodeSet
+from sphinxcontrib_ledger.document.presentation import differs_in_presentation
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 from sphinxcontrib_ledger.engine.statistics import extent, ignored
+from sphinxcontrib_ledger.engine.tokens.normalization import PRESENTATION
 from sphinxcontrib_ledger.export.edit_records import edit_records
 from sphinxcontrib_ledger.export.numbering import number_marks, number_within
 from sphinxcontrib_ledger.export.record import ArticleRecord, OriginalWords
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.export.record import Proved
     from sphinxcontrib_ledger.pipeline import Comparison
     from sphinxcontrib_ledger.settings import Settings
@@ -72,12 +75,22 @@ def record_article(
         record = replace(
             record,
             kinds=tuple(sorted(annotation.kinds)),
-            ignored=tuple(sorted(ignored(article.account))),
+            ignored=tuple(sorted(_ignored(article))),
             statistics=extent(article.account) if stats else None,
             sections=sections,
             edits=records,
         )
     return record if record.reveal == 'never' else _revealed(comparison, record)
+
+
+def _ignored(article: Article) -> frozenset[str]:
+    """Return the classes of difference that both sides have and that are not marked."""
+    account = article.account
+    classes = ignored(account)
+    is_asked = PRESENTATION in account.options.folding.ignored
+    if is_asked and differs_in_presentation(account, article.original, article.edited):
+        return classes | {PRESENTATION}
+    return classes
 
 
 def tops_of(document: nodes.document, comparison: Comparison) -> Iterator[nodes.Node]:

@@ -78,6 +78,10 @@ PHRASES: dict[str, Phrase] = {
     'invisible': Phrase('invisible characters', meaning='Goes into {classes}.'),
     'composition': Phrase('the encoding of letters with accents', meaning='Goes into {classes}.'),
     'punctuation': Phrase('punctuation', meaning='Goes into {classes}.'),
+    'presentation': Phrase(
+        'how code and formulas are set',
+        meaning='Goes into {classes}: the language of code, numbers and emphasis of its lines.',
+    ),
     'patterns': Phrase(
         'text that changes of itself, such as dates',
         meaning='Goes into {classes}: what the patterns of a project match.',

@@ -63,7 +63,8 @@ def context_faults(
     article: Article, annotation: Annotation, roots: Sequence[nodes.Element]
 ) -> Iterator[Fault]:
     """Go through changes of context without marks, and marks without a change."""
-    contexts = Contexts(article.holders, shared_classes(roots))
+    folding = article.account.options.folding
+    contexts = Contexts(article.holders, shared_classes(roots), folding)
     texts = [*_changed_texts(article, contexts), *_changed_headings(article)]
     changed = [text for text in texts if text.only != NEVER]
     for text in changed:

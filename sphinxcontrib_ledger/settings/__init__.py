@@ -112,10 +112,10 @@ class Settings:
         flag=Flag('--granularity', 'how coarse marks are (default: {default})', granularities),
     )
     ignore: tuple[str, ...] = option(
-        ('quotes', 'hyphens', 'invisible', 'composition'),
+        ('quotes', 'hyphens', 'invisible', 'composition', 'presentation'),
         'Which classes of difference are no edits: straight and curly quotes, no-break hyphens, '
-        'soft hyphens and zero-width spaces, composed and decomposed letters; with '
-        "``'punctuation'``, signs of punctuation, too.\n"
+        'soft hyphens and zero-width spaces, composed and decomposed letters, how code and '
+        "formulas are set; with ``'punctuation'``, signs of punctuation, too.\n"
         'White space and line breaks never are.\n'
         'Quotation marks of another kind, as « » for “ ”, are edits.',
         types=LIST,

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.document.context import SameContextCache, can_have_bar
+from sphinxcontrib_ledger.document.context import can_have_bar
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.only_conditions import (
     ALWAYS,
@@ -63,6 +63,29 @@ class Text(NamedTuple):
         if old != new and differ_in_nothing_else(self.before, self.now):
             return shown_but_not_hidden(new, old)
         return ALWAYS
+
+
+class SameContextCache:
+    """Remembers pairs of contexts that are the same: most texts of an article share one."""
+
+    def __init__(self, contexts: Contexts) -> None:
+        self._contexts = contexts
+        #: By the ``id()`` of the values of both sides, which the contexts keep alive.
+        self._same: set[tuple[int, int]] = set()
+
+    def _around(self, old: TextBlock, new: TextBlock) -> tuple[int, int]:
+        inside = self._contexts.inside
+        return id(inside(old.node.parent)), id(inside(new.node.parent))
+
+    def has(self, old: TextBlock, new: TextBlock) -> bool:
+        """Return whether two texts look the same and stand where others were the same."""
+        if self._around(old, new) not in self._same:
+            return False
+        return self._contexts.own(old) == self._contexts.own(new)
+
+    def add(self, old: TextBlock, new: TextBlock) -> None:
+        """Note that what is around two texts is the same."""
+        self._same.add(self._around(old, new))
 
 
 def texts_of(article: Article, contexts: Contexts) -> Iterator[Text]:

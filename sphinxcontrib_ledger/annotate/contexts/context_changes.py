@@ -91,7 +91,8 @@ def context_changes(
     article: Article, roots: Sequence[nodes.Element], *, whole: bool = False
 ) -> ContextChanges:
     """Return the changes of context in an article; see ``with_context_changes``."""
-    contexts = Contexts(article.holders, shared_classes(roots))
+    folding = article.account.options.folding
+    contexts = Contexts(article.holders, shared_classes(roots), folding)
     texts = list(texts_of(article, contexts))
     kept, renumbered = _kept_containers(texts)
     changed = [text for text in texts if not text.is_same]

@@ -41,7 +41,11 @@ CLASSES: Mapping[str, Mapping[str, str]] = {
     'composition': {},
     # Punctuation; it is taken away by token and not by character.
     'punctuation': {},
+    # How code and formulas are set, which no character says: the context of a text knows it.
+    'presentation': {},
 }
+#: The class of what is no text.
+PRESENTATION = 'presentation'
 #: What the legend calls differences within matches of a project's patterns.
 PATTERNS = 'patterns'
 #: Those that are ignored if a project does not say.

@@ -114,6 +114,17 @@ def test_ignored_classes_are_found_where_they_occur(
     assert ignored(compare(blocks(original), blocks(edited), default_options())) == expected
 
 
+@pytest.mark.parametrize(('language', 'said'), [('c', False), ('python', True)])
+def test_a_legend_says_that_code_is_set_otherwise(
+    project: Callable[..., Built], language: str, said: bool
+) -> None:
+    code = '.. code-block:: {}\n\n   a = b\n\nA {} boat.'
+    text = project(article(code.format('c', 'red'), code.format(language, 'blue'))).text(
+        'index.txt'
+    )
+    assert ('These changes are not marked: how code and formulas are set.' in text) == said
+
+
 def shown(project: Callable[..., Built], **values: object) -> list[str]:
     built = project(
         article(ORIGINAL, EDITED, options=OPTIONS),

@@ -82,6 +82,56 @@ def test_what_is_ignored_is_a_choice(
     assert built.text('index.txt').strip() == shown
 
 
+#: A listing of two lines, and a formula, before how they are set is filled in.
+LISTING = """\
+Read this.
+
+.. code-block:: {language}{options}
+
+   {first}a;
+   b;
+
+.. math::{formula}
+
+   a = b
+
+A boat.
+"""
+SET = {'language': 'c', 'options': '', 'first': '', 'formula': ''}
+EMPHASIZED = '\n   :emphasize-lines: '
+
+
+@pytest.mark.parametrize(
+    ('before', 'now', 'bars'),
+    [
+        pytest.param({}, {}, 0, id='nothing changed'),
+        pytest.param({}, {'language': 'python'}, 1, id='another language'),
+        pytest.param({}, {'options': '\n   :linenos:'}, 1, id='its lines have numbers now'),
+        pytest.param({}, {'options': '\n   :lineno-start: 5'}, 1, id='numbers from five on'),
+        pytest.param({}, {'options': EMPHASIZED + '2'}, 1, id='a line is emphasized'),
+        pytest.param({}, {'options': '\n   :force:'}, 0, id='what no reader sees'),
+        pytest.param({}, {'formula': '\n   :nowrap:'}, 1, id='a formula that is set as it is'),
+        pytest.param(
+            {'options': EMPHASIZED + '2'},
+            {'options': EMPHASIZED + '3', 'first': 'new;\n   '},
+            0,
+            id='the same line is emphasized behind a new one',
+        ),
+    ],
+)
+def test_how_code_is_set_is_an_edit_if_a_project_wants_it(
+    project: Callable[..., Built], before: dict[str, str], now: dict[str, str], bars: int
+) -> None:
+    files = article(LISTING.format(**SET | before), LISTING.format(**SET | now))
+    conf = CONF + 'ledger_ignore = []\nledger_legend = "none"\n'
+    built = project({**files, 'conf.py': conf}, 'html')
+    assert built.warnings == []
+    assert len(built.soup().select('.ledger-block:not(.ledger-code)')) == bars
+    conf = CONF + 'ledger_legend = "none"\n'
+    built = project({**files, 'conf.py': conf}, 'html')
+    assert not built.soup().select('.ledger-block:not(.ledger-code)')
+
+
 @pytest.mark.parametrize(
     ('original', 'edited', 'shown'),
     [
