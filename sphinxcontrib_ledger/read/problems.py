@@ -9,11 +9,11 @@ Out: its :class:`Problem` s, which the directive reports.
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Iterator
 
     from docutils import nodes
@@ -95,7 +95,7 @@ def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterato
             return
         from sphinx.util.logging import suppress_logging
 
-        with suppress_logging() as kept_back:
+        with suppress_logging() as kept_back, _other_loggers_quiet():
             yield
         for record in kept_back.buffer:
             if kind := _kind_of(record):
@@ -103,6 +103,21 @@ def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterato
                 note(source, int(line) if line.isdecimal() else None, kind)
     finally:
         document.reporter.detach_observer(observe)
+
+
+@contextmanager
+def _other_loggers_quiet() -> Iterator[None]:
+    """Keep back what extensions say past Sphinx, by loggers of Python's own.
+
+    A logger that was given a handler of its own still writes where that leads.
+    """
+    root = logging.getLogger()
+    handlers = root.handlers[:]
+    root.handlers[:] = [logging.NullHandler()]
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
 
 
 def _kind_of(record: logging.LogRecord) -> str:

@@ -271,6 +271,42 @@ def test_removed_words_of_other_kinds_of_files_are_nowhere(
     assert holding(tmp_path / 'out-doctrees', 'the rest stays')
 
 
+#: An extension that says what it reads past Sphinx, by a logger of Python's own.
+TALKING = """\
+import logging
+
+from docutils.parsers.rst import Directive
+
+extensions = ['sphinxcontrib_ledger']
+exclude_patterns = ['articles']
+
+
+class Said(Directive):
+    has_content = True
+
+    def run(self):
+        logging.getLogger('talking').warning(' '.join(self.content))
+        return []
+
+
+def setup(app):
+    app.add_directive('said', Said)
+"""
+
+
+def test_what_extensions_log_of_an_original_is_not_in_the_log(
+    project: Callable[..., Built], caplog: pytest.LogCaptureFixture
+) -> None:
+    said = '.. said::\n\n   {} rope\n\nThe rest stays.\n'
+    built = project(
+        {'conf.py': TALKING, **article(said.format(SECRET), said.format('hempen'))}, 'text'
+    )
+    assert built.warnings == []
+    assert [record.message for record in caplog.records if record.name == 'talking'] == [
+        'hempen rope'
+    ]
+
+
 def test_an_original_that_is_a_page_of_the_project_is_warned_about(
     project: Callable[..., Built],
 ) -> None:
