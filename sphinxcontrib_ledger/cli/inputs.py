@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
-from sphinxcontrib_ledger.read.files import read_text, text_from
+from sphinxcontrib_ledger.read.files import read_text, require_file, text_from
 from sphinxcontrib_ledger.read.registry import format_of
 
 if TYPE_CHECKING:
@@ -53,11 +53,12 @@ def read_inputs(names: Sequence[str], encoding: str, form: str) -> list[Input]:
         )
     inputs = []
     for name in names:
+        path = paths[0] if name == STANDARD_INPUT else Path(name)
+        require_file(path)
+        kind = format_of(path, form)
         if name == STANDARD_INPUT:
-            path = paths[0]
             text = text_from(sys.stdin.buffer.read(), encoding, 'standard input')
         else:
-            path = Path(name)
             text = read_text(path, encoding)
-        inputs.append(Input(name, path, text, format_of(path, form)))
+        inputs.append(Input(name, path, text, kind))
     return inputs

@@ -30,7 +30,7 @@ from sphinxcontrib_ledger.legend.notice import with_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
 from sphinxcontrib_ledger.read.document_state import reading_of
 from sphinxcontrib_ledger.read.embedding import parse_into_host
-from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines
+from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines, require_file
 from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,
     keep_fields,
@@ -151,6 +151,7 @@ class ArticleReader:
         return self._env is not None and self._holder is document and not before
 
     def _read(self, path: Path, settings: Settings) -> File:
+        require_file(path)
         form = format_of(path, settings.read_as)
         text = read_text(path, settings.encoding)
         refuse_long_lines(text, path, self._document.settings.line_length_limit)

@@ -1,14 +1,17 @@
 """The files of articles as text, for the parsers of all formats.
 
 In: a path, or the bytes of a file, and an encoding.  Out: its text, or an error that says why it
-has none.  It is the first step of reading an article.
+has none.  It is the first step of reading an article, with the question whether there is a file.
 """
 
 from __future__ import annotations
 
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.errors import LedgerError, Remedy, Subtype
+from sphinxcontrib_ledger.read.advice.encodings import likely_encodings
+from sphinxcontrib_ledger.read.advice.near_names import near_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,19 +23,34 @@ def read_text(path: Path, encoding: str) -> str:
     Raises :class:`LedgerError` with a subtype: ``file`` (missing, a folder, not readable) or
     ``encoding`` (not text in ``encoding``).
     """
+    require_file(path)
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise LedgerError(
-            Subtype.FILE, f'the file {str(path)!r} does not exist: check its name'
-        ) from None
-    except IsADirectoryError:
-        raise LedgerError(Subtype.FILE, f'{str(path)!r} is a folder: name a file in it') from None
     except OSError as error:
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} cannot be read: {error.strerror}'
         ) from None
     return text_from(data, encoding, repr(str(path)))
+
+
+def require_file(path: Path) -> None:
+    """Raise :class:`LedgerError` (subtype ``file``) for a missing file and for a folder.
+
+    It is asked first of all, since neither has a suffix that says anything.
+    """
+    try:
+        is_folder = S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        near = near_name(path)
+        advice = 'check its name' if near is None else f'did you mean {str(near)!r}?'
+        raise LedgerError(
+            Subtype.FILE, f'the file {str(path)!r} does not exist: {advice}'
+        ) from None
+    except OSError:
+        # Reading it says what is wrong.
+        return
+    if is_folder:
+        raise LedgerError(Subtype.FILE, f'{str(path)!r} is a folder: name a file in it')
 
 
 def text_from(data: bytes, encoding: str, name: str) -> str:
@@ -72,5 +90,12 @@ def _decoded(data: bytes, name: str, encoding: str) -> str:
         raise LedgerError(
             Subtype.ENCODING,
             f'line {line} of {name} is not text in {encoding.removesuffix("-sig")}',
-            Remedy('give the right one', 'encoding'),
+            Remedy(_right_one(data, encoding), 'encoding'),
         ) from None
+
+
+def _right_one(data: bytes, encoding: str) -> str:
+    likely = likely_encodings(data, encoding)
+    return (
+        f'give the right one (perhaps {" or ".join(likely)})' if likely else 'give the right one'
+    )

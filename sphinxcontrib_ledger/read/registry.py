@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.errors import LedgerError, Remedy, Subtype
+from sphinxcontrib_ledger.read.advice.foreign_formats import advice_for
 from sphinxcontrib_ledger.read.formats import markdown, rst
 from sphinxcontrib_ledger.read.formats import plain_text as text
 
@@ -63,6 +64,8 @@ def _format(path: PurePath, name: str) -> Format:
     for form in FORMATS.values():
         if path.suffix.lower() in form.suffixes:
             return form
+    if advice := advice_for(path):
+        raise LedgerError(Subtype.FORMAT, advice)
     raise LedgerError(
         Subtype.FORMAT,
         f'the suffix of {path.name!r} names no format that can be read',

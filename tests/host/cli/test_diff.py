@@ -733,8 +733,8 @@ def test_a_file_may_be_called_as_standard_input_is(
 
 UNREADABLE: list[tuple[str, bytes, tuple[str, ...], str]] = [
     ('both files', b'One.\n', ('-', '-'), 'only one of the two files can be -, which is standard input'),
-    ('another encoding', b'One\ncaf\xe9\n', ('-', 'o.txt'), 'line 2 of standard input is not text in utf-8: give the right one with the option --encoding'),
-    ('a format that is not known', b'One.\n', ('-', 'o.doc'), "the suffix of 'o.doc' names no format that can be read: give one of md, rst, txt with the option --read-as"),
+    ('another encoding', b'One\ncaf\xe9\n', ('-', 'o.txt'), 'line 2 of standard input is not text in utf-8: give the right one (perhaps cp1252 or cp1250 or cp1256) with the option --encoding'),
+    ('a format that is not known', b'One.\n', ('-', 'o.foo'), "the suffix of 'o.foo' names no format that can be read: give one of md, rst, txt with the option --read-as"),
 ]  # fmt: skip
 
 
@@ -751,7 +751,7 @@ def test_standard_input_cannot_be(
     message: str,
 ) -> None:
     given(data)
-    ran = diff(*names, files={'o.txt': BEFORE, 'o.doc': BEFORE})
+    ran = diff(*names, files={'o.txt': BEFORE, 'o.foo': BEFORE})
     assert (ran.status, ran.out, ran.err) == (2, '', f'ledger: {message}\n')
 
 
@@ -888,7 +888,22 @@ ERRORS: list[tuple[str, tuple[str, ...], str]] = [
     ('a missing original', ('none.txt', 'e.txt'), "the file 'none.txt' does not exist"),
     ('a missing edited file', ('o.txt', 'none.txt'), "the file 'none.txt' does not exist"),
     ('a folder', ('o.txt', '.'), "'.' is a folder"),
-    ('a format that is not known', ('o.txt', 'e.doc'), "the suffix of 'e.doc' names no format"),
+    (
+        'a folder beside a format that is said',
+        ('o.txt', '.', '--read-as', 'txt'),
+        "'.' is a folder",
+    ),
+    (
+        'a name in another letter case',
+        ('O.TXT', 'e.txt'),
+        "the file 'O.TXT' does not exist: did you mean 'o.txt'?",
+    ),
+    (
+        'a Word document',
+        ('o.txt', 'e.docx'),
+        "'e.docx' is a Word document, which cannot be read: convert both",
+    ),
+    ('a format that is not known', ('o.txt', 'e.foo'), "the suffix of 'e.foo' names no format"),
     ('a file without a suffix', ('plain', 'e.txt'), "the suffix of 'plain' names no format"),
     ('bytes of another encoding', ('o.txt', 'latin.txt'), "line 2 of 'latin.txt' is not text"),
     ('an encoding that is not known', ('o.txt', 'e.txt', '--encoding', 'klingon'), 'there is no'),
@@ -898,7 +913,7 @@ ERRORS: list[tuple[str, tuple[str, ...], str]] = [
 
 #: name, arguments, the option that the error tells to use
 TOLD: list[tuple[str, tuple[str, ...], str]] = [
-    ('a format that is not known', ('o.txt', 'e.doc'), 'with the option --read-as\n'),
+    ('a format that is not known', ('o.txt', 'e.foo'), 'with the option --read-as\n'),
     ('bytes of another encoding', ('o.txt', 'latin.txt'), 'with the option --encoding\n'),
 ]
 
@@ -909,7 +924,7 @@ TOLD: list[tuple[str, tuple[str, ...], str]] = [
 def test_an_error_tells_to_use_an_option_of_the_command_line(
     diff: Callable[..., Ran], arguments: tuple[str, ...], told: str
 ) -> None:
-    files = {**two(BEFORE, AFTER), 'e.doc': AFTER, 'latin.txt': b'One\ncaf\xe9\n'}
+    files = {**two(BEFORE, AFTER), 'e.foo': AFTER, 'latin.txt': b'One\ncaf\xe9\n'}
     assert diff(*arguments, files=files).err.endswith(told)
 
 
@@ -922,8 +937,8 @@ def test_an_error_is_one_line_and_status_2(
 ) -> None:
     files = {
         **two(BEFORE, AFTER),
-        'empty.txt': ' \n',
-        'e.doc': AFTER,
+        'e.foo': AFTER,
+        'e.docx': b'PK\3\4\xff',
         'plain': BEFORE,
         'latin.txt': b'One\ncaf\xe9\n',
     }

@@ -317,7 +317,7 @@ ERRORS: list[tuple[str, str, str, bool]] = [
     ('the edited file is missing', 'o.txt none.txt', "none.txt' does not exist: check its name [ledger.file]", False),
     ('the edited file is a folder', 'o.txt deep.txt', "deep.txt' is a folder: name a file in it [ledger.file]", False),
     ('both files are empty', 'empty.txt empty.txt', 'neither file shows anything that could be compared [ledger.empty]', False),
-    ('a format is not known', 'o.txt e.doc', "the suffix of 'e.doc' names no format that can be read", False),
+    ('a format is not known', 'o.txt e.foo', "the suffix of 'e.foo' names no format that can be read", False),
     ('an encoding is not known', 'o.txt e.txt\n   :encoding: klingon', "there is no encoding 'klingon'", False),
     ('one file is named', 'o.txt', '2 argument(s) required, 1 supplied.', False),
     ('three files are named', 'o.txt e.txt e.txt', '2 files are needed', False),
@@ -330,7 +330,7 @@ ERRORS: list[tuple[str, str, str, bool]] = [
 def test_an_error_is_one_warning_and_the_rest_is_built(
     publish: Callable[..., str], arguments: str, message: str, shown: bool
 ) -> None:
-    files = {**FILES, 'empty.txt': '\n', 'deep.txt/x': 'x', 'e.doc': 'x'}
+    files = {**FILES, 'empty.txt': '\n', 'deep.txt/x': 'x', 'e.foo': 'x'}
     page = f'Before.\n\n.. ledger-article:: {arguments}\n\nAfter.\n'
     heard = io.StringIO()
     out = publish('html5', page, files, warning_stream=heard)

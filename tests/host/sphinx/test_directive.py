@@ -31,6 +31,27 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         True,
     ),
     (
+        'the name of the original is in another letter case',
+        'Articles/a.Original.rst articles/a.rst',
+        GOOD,
+        (
+            "SRC/Articles/a.Original.rst' does not exist: did you mean "
+            "'SRC/articles/a.original.rst'?; the edited text is shown without marks [ledger.file]"
+        ),
+        True,
+    ),
+    (
+        'the original is a Word document',
+        'articles/b.docx articles/a.rst',
+        {**GOOD, 'articles/b.docx': b'PK\3\4'},
+        (
+            "'b.docx' is a Word document, which cannot be read: convert both files to "
+            "reStructuredText, Markdown or plain text, as with 'pandoc -s -o b.rst b.docx'; the "
+            'edited text is shown without marks [ledger.format]'
+        ),
+        True,
+    ),
+    (
         'the edited file is missing',
         'articles/a.original.rst articles/none.rst',
         GOOD,
@@ -39,7 +60,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
     ),
     (
         'a folder is named',
-        'articles articles/a.rst\n   :format: rst',
+        'articles articles/a.rst',
         GOOD,
         (
             "SRC/articles' is a folder: name a file in it; the edited text is shown without marks "
@@ -52,8 +73,8 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'articles/b.rst articles/a.rst',
         {**GOOD, 'articles/b.rst': b'One line.\n\nCaf\xe9.\n'},
         (
-            "line 3 of 'SRC/articles/b.rst' is not text in utf-8: give the right one with the "
-            'option :encoding:; the edited text is shown without marks [ledger.encoding]'
+            "line 3 of 'SRC/articles/b.rst' is not text in utf-8: give the right one (perhaps cp1252 "
+            'or cp1250 or cp1256) with the option :encoding:; the edited text is shown without marks [ledger.encoding]'
         ),
         True,
     ),

@@ -41,9 +41,9 @@ ERRORS: list[tuple[str, str, bytes | None, str, Subtype, str]] = [
     ('a folder', '.', None, 'utf-8', Subtype.FILE, "'{}' is a folder: name a file in it"),
     ('a file taken for a folder', 'story.txt/x', None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: Not a directory"),
     ('a name that is too long', 'n' * 300, None, 'utf-8', Subtype.FILE, "the file '{}' cannot be read: File name too long"),
-    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8: give the right one with the option <encoding>"),
+    ('bytes that are no UTF-8', 'b.txt', b'One\ntwo\nCaf\xe9\n', 'utf-8-sig', Subtype.ENCODING, "line 3 of '{}' is not text in utf-8: give the right one (perhaps cp1252 or cp1250 or cp1256) with the option <encoding>"),
     ('a sign cut in half at the end', 'b.txt', b'Caf\xc3', 'utf-8', Subtype.ENCODING, "line 1 of '{}' is not text in utf-8: give the right one with the option <encoding>"),
-    ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one with the option <encoding>"),
+    ('letters that are no ASCII', 'b.txt', 'é'.encode(), 'ascii', Subtype.ENCODING, "line 1 of '{}' is not text in ascii: give the right one (perhaps utf-8) with the option <encoding>"),
     ('an encoding that there is not', 'b.txt', b'One', 'klingon', Subtype.ENCODING, "there is no encoding 'klingon': see Python's list of codecs"),
     ('an empty encoding', 'b.txt', b'One', '', Subtype.ENCODING, "there is no encoding '': see Python's list of codecs"),
 ]  # fmt: skip
@@ -102,6 +102,7 @@ def test_a_file_that_may_not_be_read_is_said(
     def refuse(self: Path) -> bytes:
         raise PermissionError(13, 'Permission denied')
 
+    (tmp_path / 'story.txt').write_text('One.')
     monkeypatch.setattr(Path, 'read_bytes', refuse)
     with pytest.raises(LedgerError, match=r'story\.txt. cannot be read: Permission denied$'):
         read_text(tmp_path / 'story.txt', 'utf-8')
@@ -130,10 +131,10 @@ def test_the_format_of_a_file_is_found(path: str, name: str, expected: str) -> N
 UNKNOWN: list[tuple[str, str, str, str]] = [
     (
         'an unknown suffix',
-        'a.doc',
+        'a.foo',
         '',
         (
-            "the suffix of 'a.doc' names no format that can be read: "
+            "the suffix of 'a.foo' names no format that can be read: "
             'give one of {} with the option <format>'
         ),
     ),
