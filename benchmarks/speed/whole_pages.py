@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 #: How many times as large the larger article of a shape is.
 TIMES = 4
+#: The seconds that the smaller article takes us, at least.  With a tenth of it, the power that a
+#: shape grows with was one of 0.35 more or less, by what other programs on the machine did.
+LEAST = 0.5
+#: The bounds of DESIGN: our time over that of parsing, and the power of the size.
+RATIO, POWER = 8, 1.2
 
 
 class Cost(NamedTuple):
@@ -36,31 +41,63 @@ class Cost(NamedTuple):
 
 def print_shapes(names: Sequence[str], repeat: int) -> None:
     """Measure shapes at two sizes each, and print what they cost and how that grows."""
-    print(f'{"":38}{"parts":>7}{"parse":>8}{"ours":>8}{"ratio":>7}{"grows":>7}', flush=True)
+    _say(
+        f'Seconds of one process on the processor, best of {repeat}, garbage collector paused;\n'
+        f'the smaller article takes us {LEAST} s or more, the larger is {TIMES} times as long;\n'
+        f'bounds: ratio {RATIO}, power {POWER}; * is above.'
+    )
+    _say(f'{"":38}{"parts":>7}{"parse":>8}{"ours":>8}{"ratio":>8}{"grows":>8}')
     for name in names:
         shape = SHAPES[name]
-        sizes = shape.size, TIMES * shape.size
-        costs = [cost_of(shape, size, repeat) for size in sizes]
-        growth = [f'{log(costs[1].ours / costs[0].ours) / log(TIMES):7.2f}', '']
-        for size, cost, grows in zip(sizes, costs, reversed(growth), strict=True):
-            figures = f'{size:7}{cost.parse:8.2f}{cost.ours:8.2f}{cost.ours / cost.parse:7.1f}'
-            print(f'{name:38}{figures}{grows}', flush=True)
+        size = _size_of(shape)
+        small, large = (_cost_of(shape, count, repeat) for count in (size, TIMES * size))
+        _row(name, size, small)
+        _row(name, TIMES * size, large, log(large.ours / small.ours) / log(TIMES))
 
 
-def cost_of(shape: Shape, count: int, repeat: int) -> Cost:
-    """Return what an article of a shape and size costs, the best of some runs."""
+def _row(name: str, size: int, cost: Cost, power: float | None = None) -> None:
+    ratio = _with_sign(cost.ours / cost.parse, RATIO, 1)
+    grows = '' if power is None else _with_sign(power, POWER, 2)
+    _say(f'{name:38}{size:7}{cost.parse:8.2f}{cost.ours:8.2f}{ratio}{grows}')
+
+
+def _with_sign(figure: float, bound: float, digits: int) -> str:
+    return f'{figure:7.{digits}f}{"*" if figure > bound else " "}'
+
+
+def _say(line: str) -> None:
+    print(line.rstrip(), flush=True)
+
+
+def _size_of(shape: Shape) -> int:
+    """Return how many parts the smaller article has: its shape's, doubled while it is quick."""
+    _cost_of(shape, 1, 1)  # What is made once for all articles.
+    size = shape.size
+    while _cost_of(shape, size, 1).ours < LEAST:
+        size *= 2
+    return size
+
+
+def _cost_of(shape: Shape, count: int, repeat: int) -> Cost:
+    """Return what an article of a shape and size costs, the best of some runs.
+
+    What is compared is measured in turn, so that a busy minute of the machine hits all of it.
+    """
     texts = shape.article(count)
     options = ''.join([f'   {option}\n' for option in shape.options])
-    page = f'.. ledger-article:: original.article.rst edited.article.rst\n{options}'
+    pages = (
+        '.. include:: edited.article.rst\n',
+        f'.. ledger-article:: original.article.rst edited.article.rst\n{options}',
+    )
     with TemporaryDirectory() as folder:
         source = Path(folder)
         for name, text in zip(('original', 'edited'), texts, strict=True):
             (source / f'{name}.article.rst').write_text(text, encoding='utf-8')
-        without = min(
-            _building(source, '.. include:: edited.article.rst\n') for _ in range(repeat)
-        )
-        ours = min(_building(source, page) for _ in range(repeat)) - without
-    return Cost(min(parsing(texts) for _ in range(repeat)), max(ours, 1e-3))
+        runs = [
+            (parsing(texts), *(_building(source, page) for page in pages)) for _ in range(repeat)
+        ]
+    parse, without, ours = map(min, zip(*runs, strict=True))
+    return Cost(parse, max(ours - without, 1e-3))
 
 
 def _building(source: Path, page: str) -> float:

@@ -160,7 +160,8 @@ class _Order:
         if mark not in self._places:
             return False
         first = last = removed[0]
-        while last + 1 in removed:
+        gone = frozenset(removed)
+        while last + 1 in gone:
             last += 1
         numbers = self._numbers
         below, above = bisect_left(numbers, first), bisect_left(numbers, last + 1)

@@ -52,7 +52,8 @@ class AlignmentState:
         self.was_out_of_order = False
         self._only_identical = True
         self._groups: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
-        self._sections: list[PairedSections] = []
+        #: The sections that are the same one, in the order in which that was found.
+        self._sections: dict[PairedSections, None] = {}
         #: The sections that those around a unit of the original are now.
         self._edited_around: dict[int, list[range]] = {}
         #: For each side, the group of each unit that is in one; to be read only.
@@ -95,7 +96,8 @@ class AlignmentState:
 
     def moved_sections(self) -> list[PairedSections]:
         """Return the sections that moved, those within others before these."""
-        return [pair for pair in self._sections if self._has_moved(pair)]
+        moved = filter(self._has_moved, self._sections)
+        return sorted(moved, key=lambda pair: (len(pair.original), pair.original.start))
 
     def _has_moved(self, pair: PairedSections) -> bool:
         group = self._groups[0].get(pair.original.start)
@@ -209,8 +211,7 @@ class AlignmentState:
         if pair not in self._sections:
             for i in pair.original:
                 self._edited_around.setdefault(i, []).append(pair.edited)
-            self._sections.append(pair)
-            self._sections.sort(key=lambda each: (len(each.original), each.original.start))
+            self._sections[pair] = None
 
     def _put(self, group: Group) -> None:
         self._gaps = None
