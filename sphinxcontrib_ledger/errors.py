@@ -28,6 +28,7 @@ class Subtype(StrEnum):
     PROOF = 'proof'
     SANDBOX = 'sandbox'
     ORIGINAL = 'original'
+    REVISION = 'revision'
 
 
 #: The meaning of each subtype, for the reference; a test holds that it is complete.
@@ -45,6 +46,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
     Subtype.SANDBOX: 'Reading the original changed the project, so removed text may be published.',
     Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
+    Subtype.REVISION: 'An earlier version cannot be had from git.',
 }
 
 #: The options about files that can mend an error; each front end has a name for them.
