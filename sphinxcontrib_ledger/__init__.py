@@ -25,12 +25,14 @@ def __getattr__(name: str) -> Any:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the parts of this extension with Sphinx."""
+    from sphinxcontrib_ledger.baseline.registration import register_baseline
     from sphinxcontrib_ledger.extension.config import register_values
     from sphinxcontrib_ledger.extension.registration import register_articles
     from sphinxcontrib_ledger.render.registration import register_nodes, register_output
 
     register_values(app)
     register_articles(app)
+    register_baseline(app)
     register_nodes(app)
     register_output(app)
     return {

@@ -82,6 +82,11 @@ class Source:
         ]
 
 
+def is_throwaway(env: Any) -> bool:
+    """Return whether an environment is one that an original is read with."""
+    return _SOURCE in vars(env)
+
+
 def source_of(twin: Any) -> Source:
     """Return where a throwaway environment has its copies from."""
     source: Source = vars(twin)[_SOURCE]

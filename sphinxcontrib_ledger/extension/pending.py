@@ -31,6 +31,7 @@ class Pending:
     marks, before the document is stored.
     ``opens`` says that the page's first fields are the article's.
     ``files`` are the files as the directive names them, ``location`` is where it stands.
+    ``lasts`` says that the original's files are there when the build has ended.
     """
 
     isolated: IsolatedSides
@@ -39,6 +40,7 @@ class Pending:
     opens: bool
     files: Files
     location: Location
+    lasts: bool = True
 
 
 class pending(nodes.pending):  # noqa: N801 (docutils knows nodes by the names of their classes)

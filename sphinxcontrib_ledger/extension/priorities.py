@@ -10,6 +10,8 @@ from __future__ import annotations
 #: Before the first transforms of Sphinx, which are about all that was read: articles and legends
 #: of a document that is given up are taken over by the page.
 ADOPTION = 1
+#: Behind it: a page that is compared with an earlier version is an article from here on.
+BASELINE = 2
 #: After all that reads texts: articles get their marks.
 ARTICLE = 885
 #: After all articles: a legend tells of every one of them.

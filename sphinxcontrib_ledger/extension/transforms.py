@@ -98,7 +98,7 @@ def doctrees_of(
     """Return both sides of an article, the original after the transforms of its host."""
     sandboxes = pending.isolated
     trees = Doctrees(sandboxes.original.run_transforms(document).children, article_roots)
-    for path in sandboxes.original.dependencies():
+    for path in sandboxes.original.dependencies() if pending.lasts else ():
         note_dependency(document, path)
     if sandboxes.written is not None:
         before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)

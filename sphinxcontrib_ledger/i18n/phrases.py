@@ -176,6 +176,11 @@ PHRASES: dict[str, Phrase] = {
         'This text was edited. Its original could not be read, so its changes are not marked.',
         meaning='In a box above a text whose original is missing, or cannot be read.',
     ),
+    'new': Phrase(
+        'This page is new since {version}.',
+        fields=('version',),
+        meaning='{version} is the name of an earlier version of the project, like “v1.0”.',
+    ),
     'displaced': Phrase(
         'Some marks of this text may stand in wrong places.',
         meaning='In a box above a text that was changed after it had got its marks.',

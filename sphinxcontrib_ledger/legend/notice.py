@@ -15,7 +15,9 @@ from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
 
 #: Why there is a notice: the phrases that it can have.
-Reason = Literal['unproved', 'unread', 'displaced']
+Reason = Literal['unproved', 'unread', 'displaced', 'new']
+#: What is no warning: a page that is new has a bar as new text has.
+NEW: Reason = 'new'
 
 
 def with_notice(
@@ -30,16 +32,16 @@ def with_notice(
     return children
 
 
-def put_notice(reason: Reason, node: nodes.Node, document: nodes.document) -> None:
+def put_notice(reason: Reason, node: nodes.Node, document: nodes.document, **fields: str) -> None:
     """Put a notice above the block of a section, or of the whole document, that holds a node.
 
-    Headings stay first in their sections.
+    Headings stay first in their sections.  ``fields`` are what the phrase is filled in with.
     """
     while not isinstance(node.parent, nodes.section | nodes.document | None):
         if node.parent.tagname == 'start_of_file':  # Sphinx's, where one file is made of many
             break
         node = node.parent
-    box = _notice(reason, document)
+    box = _notice(reason, document, **fields)
     if isinstance(node, nodes.section) and node.children:
         node = node.children[0]
     if node.parent is None:
@@ -51,8 +53,12 @@ def put_notice(reason: Reason, node: nodes.Node, document: nodes.document) -> No
         replace_node(node, [box, node])
 
 
-def _notice(reason: Reason, document: nodes.document) -> nodes.important:
+def _notice(reason: Reason, document: nodes.document, **fields: str) -> nodes.Element:
     """Return a notice; searches do not find an article by it, and catalogs do not have it."""
-    text = wording_of(document.settings).text(reason)
+    text = wording_of(document.settings).text(reason, **fields)
     paragraph = nodes.paragraph('', text, translatable=False)
+    if reason == NEW:
+        return ledger.ledger_block(
+            '', paragraph, classes=[ledger.BLOCK, ledger.ADDED, ledger.NO_SEARCH]
+        )
     return nodes.important('', paragraph, classes=[ledger.NOTICE, ledger.NO_SEARCH])

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.thresholds.script import Granularity
 
 LIST = (list, tuple)
+#: Which pages have legends in a project that is compared with an earlier version.
+BASELINE_LEGENDS = ('each', 'none')
 
 
 # Nobody compares settings or prints them, and each method made would cost every build half a
@@ -182,6 +184,26 @@ class Settings:
         'Whether its keys, ``n`` and ``p``, are switched on at first.',
         rebuild='html',
         types=(bool,),
+    )
+    baseline: str = option(
+        '',
+        'The earlier version that each page of the project is compared with, a revision of git '
+        "such as ``'v1.0'``, or a folder such as ``'../docs-1.0'``: see `What changed since a "
+        'version`_.',
+    )
+    baseline_include: tuple[str, ...] = option(
+        (),
+        'Patterns of the pages that are compared, as those of ``exclude_patterns``; all of them '
+        'if there are none.',
+        types=LIST,
+    )
+    baseline_exclude: tuple[str, ...] = option(
+        (), 'Patterns of the pages that are not compared.', types=LIST
+    )
+    baseline_legend: str = option(
+        'each',
+        "Whether each page that changed has a legend, ``'each'``, or none has, ``'none'``.",
+        choices=lambda: BASELINE_LEGENDS,
     )
     read_as: str = option(
         '',

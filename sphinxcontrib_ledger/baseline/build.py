@@ -1,0 +1,136 @@
+"""A build of a project that is compared with an earlier version.
+
+In: Sphinx's application, when the builder is known.
+Out: events that read each page beside its earlier file, and a summary at the end of the build.
+"""
+
+from __future__ import annotations
+
+import atexit
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.project import Project
+from sphinx.util import logging
+
+from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
+from sphinxcontrib_ledger.baseline.reading import (
+    BaselineTransform,
+    PageReader,
+    note_outcome,
+    note_waiting,
+)
+from sphinxcontrib_ledger.baseline.version import (
+    EarlierVersion,
+    Exports,
+    exported,
+    folder_of,
+)
+from sphinxcontrib_ledger.errors import LedgerError
+from sphinxcontrib_ledger.i18n.wording import wording_of_project
+from sphinxcontrib_ledger.settings import settings_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinxcontrib_ledger.settings import Settings
+
+#: The attribute of Sphinx's environment that knows which version its pages were compared with.
+KEY = 'ledger_baseline_key'
+#: Behind other extensions, as in ``registration``.
+LAST = 900
+
+
+class BaselineBuild:
+    """Compares the pages of a project with an earlier version while it is built."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self._app = app
+        self._exports = Exports()
+
+    def start(self) -> None:
+        """Find the earlier version, and listen to what Sphinx does with its pages.
+
+        Raises ``sphinx.errors.ExtensionError`` if there is none: pages without their marks would
+        look as if nothing had changed.
+        """
+        app = self._app
+        atexit.register(self._exports.remove)
+        app.connect('build-finished', self._end)
+        try:
+            self._version = self._open()
+        except LedgerError as error:
+            from sphinx.errors import ExtensionError
+
+            self._exports.remove()
+            raise ExtensionError(f'ledger_baseline: {error} [ledger.{error.subtype}]') from None
+        reader = PageReader(self._version, self._settings())
+        app.connect('env-purge-doc', forget)
+        app.connect('env-merge-info', merge)
+        app.connect('env-get-outdated', self._to_read_again)
+        app.connect('source-read', partial(note_waiting, reader), LAST)
+        app.connect('ledger-compared', note_outcome)
+        app.add_transform(BaselineTransform)
+
+    def _open(self) -> EarlierVersion:
+        app = self._app
+        value, sources = app.config.ledger_baseline, Path(app.srcdir)
+        folder = folder_of(value, sources)
+        if folder is not None:
+            return EarlierVersion(folder.name, folder, self._pages_in(folder))
+        revision = exported(value, sources, self._exports)
+        label = revision.commit.name if revision.commit.is_named else revision.commit.short
+        return EarlierVersion(
+            label,
+            revision.sources,
+            self._pages_in(revision.sources),
+            revision.commit,
+            revision.renamed,
+        )
+
+    def _pages_in(self, folder: Path) -> Project:
+        """Return the pages of a folder, found as Sphinx finds those of the project."""
+        config = self._app.config
+        project = Project(type(self._app.srcdir)(folder), config.source_suffix)
+        excluded = [*config.exclude_patterns, *config.templates_path]
+        project.discover(excluded, config.include_patterns)
+        return project
+
+    def _settings(self) -> Settings:
+        """Return the settings of all pages; legends say what they are compared with."""
+        config = self._app.config
+        settings = settings_of(config, {})
+        if config.ledger_baseline_legend == 'none':
+            settings = replace(settings, legend='none')
+        return settings if settings.source else replace(settings, source=self.described())
+
+    def described(self) -> str:
+        """Return what readers are told of the earlier version: its name, date and commit."""
+        version = self._version
+        if version.commit is None:
+            return version.label
+        date = wording_of_project(self._app.config).date(version.commit.date.date().isoformat())
+        named = f'{version.label}, ' if version.commit.is_named else ''
+        return f'{named}{date}, {version.commit.short}'
+
+    def _to_read_again(
+        self, app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
+    ) -> list[str]:
+        """Return all pages if they were compared with another version."""
+        key = self._version.key
+        if getattr(env, KEY, None) == key:
+            return []
+        setattr(env, KEY, key)
+        return sorted(env.found_docs)
+
+    def _end(self, app: Sphinx, problem: Exception | None) -> None:
+        """Say how many pages became what, and take the earlier files away."""
+        self._exports.remove()
+        if problem is not None or app.env is None:
+            return
+        counts = Counter(outcome.kind for outcome in outcomes_of(app.env).values())
+        told = ', '.join(f'{counts[kind]} {kind}' for kind in ('changed', 'new', 'same', 'unread'))
+        logging.getLogger(__name__).info('ledger: compared with %s: %s', self.described(), told)

@@ -1,0 +1,217 @@
+"""A page is read beside what it was: its earlier file in a sandbox, before its own is parsed.
+
+In: a page that Sphinx is about to read.
+Out: a node that waits in it for its marks, as that of an article does; or a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
+from sphinxcontrib_ledger.compat.environment import application_of
+from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
+from sphinxcontrib_ledger.compat.throwaway import is_throwaway
+from sphinxcontrib_ledger.errors import LedgerError
+from sphinxcontrib_ledger.export.recording import Files
+from sphinxcontrib_ledger.extension import priorities
+from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, warn
+from sphinxcontrib_ledger.extension.pending import Pending, pending, pending_node
+from sphinxcontrib_ledger.extension.transforms import ArticleTransform
+from sphinxcontrib_ledger.legend.notice import put_notice
+from sphinxcontrib_ledger.read.article_tag import Tag
+from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines
+from sphinxcontrib_ledger.read.registry import Format
+from sphinxcontrib_ledger.read.sides import File, read_sides
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinxcontrib_ledger.baseline.version import EarlierVersion
+    from sphinxcontrib_ledger.legend.notice import Reason
+    from sphinxcontrib_ledger.read.sides import IsolatedSides
+    from sphinxcontrib_ledger.settings import Settings
+
+#: The key in Sphinx's environment of what waits for the page that is read.
+WAITING = 'ledger_baseline'
+#: A page's own word on what it was called, in its first fields or its front matter.
+EARLIER_NAME = re.compile(r'^:?ledger-baseline:[ \t]*(\S+)[ \t]*$', re.MULTILINE)
+#: How far from its beginning it may stand, in characters: no search through long pages.
+HEAD = 4000
+#: What makes marks of its own on a page.
+ARTICLE = re.compile(r'ledger-article\b')
+
+
+@dataclass(frozen=True, eq=False)
+class Waiting:
+    """What waits for a page: its earlier file, read, or why there is nothing to compare."""
+
+    outcome: Outcome
+    beside: IsolatedSides | LedgerError | None = None
+    settings: Settings | None = None
+    files: Files = Files('', '')
+    lasts: bool = True
+
+
+def earlier_name(docname: str, text: str, version: EarlierVersion, path: Path) -> str:
+    """Return what a page was called: its own word, what git says, or its name.
+
+    ``path`` is that of its file from the folder of the sources.
+    """
+    if said := EARLIER_NAME.search(text, 0, HEAD):
+        return said[1]
+    renamed = version.renamed.get(path.as_posix())
+    known = version.project.path2doc(version.folder / renamed) if renamed else None
+    return known or docname
+
+
+class PageReader:
+    """Reads the earlier file of each page before the page itself is parsed."""
+
+    def __init__(self, version: EarlierVersion, settings: Settings) -> None:
+        self._version = version
+        self._settings = settings
+
+    def read(self, env: Any, docname: str, text: str) -> Waiting:
+        """Return what waits for a page whose file has a text."""
+        version = self._version
+        path = Path(env.doc2path(docname))
+        if ARTICLE.search(text):
+            return Waiting(Outcome('own'))
+        earlier = earlier_name(docname, text, version, path.relative_to(env.srcdir))
+        other = earlier if earlier != docname else ''
+        if earlier not in version.project.docnames:
+            return Waiting(Outcome('new'))
+        before = Path(version.project.doc2path(earlier, absolute=True))
+        files = Files(
+            f'{version.label}:{before.relative_to(version.folder).as_posix()}',
+            path.relative_to(env.srcdir).as_posix(),
+        )
+        return Waiting(
+            Outcome('unread', other),
+            self._sides(env, before, earlier, path, text),
+            self._settings,
+            files,
+            not version.is_temporary(),
+        )
+
+    def _sides(
+        self, env: Any, before: Path, earlier: str, path: Path, text: str
+    ) -> IsolatedSides | LedgerError:
+        """Return the earlier file, read; or why it cannot be."""
+        host = stand_in(env, path)
+        try:
+            # Sphinx, too, reads pages as UTF-8 alone.
+            old = read_text(before, 'utf-8-sig')
+            refuse_long_lines(old, before, host.settings.line_length_limit)
+            parse = partial(_parse_earlier, self._version, earlier)
+            original = File(old, before, Format((), parse))
+            return read_sides(original, File(text, path, Format((), _parse)), host, opens=True)
+        except LedgerError as error:
+            return error
+
+
+def _parse_earlier(
+    version: EarlierVersion, docname: str, text: str, document: nodes.document
+) -> None:
+    """Parse an earlier file where its own tree is that of the project."""
+    env: Any = document.settings.env
+    env.srcdir, env.project = type(env.srcdir)(version.folder), version.project
+    env.temp_data['docname'] = docname
+    content = [text]
+    # What extensions make of the sources of pages, they make of earlier ones.
+    env.events.emit('source-read', docname, content)
+    page_parser(env, document['source']).parse(content[0], document)
+
+
+def _parse(text: str, document: nodes.document) -> None:
+    page_parser(document.settings.env, document['source']).parse(text, document)
+
+
+def note_waiting(reader: PageReader, app: Sphinx, docname: str, source: list[str]) -> None:
+    """Read the earlier file of a page, at Sphinx's event ``source-read``."""
+    env: Any = app.env
+    if is_throwaway(env) or not is_compared(docname, app.config):
+        return
+    waiting = reader.read(env, docname, source[0])
+    env.temp_data[WAITING] = waiting
+    outcomes_of(env)[docname] = waiting.outcome
+
+
+def is_compared(docname: str, config: Any) -> bool:
+    """Return whether a project has a page compared."""
+    from sphinx.util.matching import Matcher
+
+    included = config.ledger_baseline_include
+    excluded = Matcher(config.ledger_baseline_exclude)
+    return (not included or Matcher(included)(docname)) and not excluded(docname)
+
+
+def note_outcome(app: Sphinx, docname: str, comparison: Any) -> None:
+    """Note what became of a page when it has its marks, at our event ``ledger-compared``."""
+    outcomes = outcomes_of(app.env)
+    if docname in outcomes and outcomes[docname].kind != 'own':
+        outcomes[docname] = outcome_of(comparison.record, outcomes[docname].earlier)
+
+
+class BaselineTransform(SphinxTransform):
+    """Has a page wait for its marks, as an article does."""
+
+    default_priority = priorities.BASELINE
+
+    def apply(self, **options: Any) -> None:
+        """Tag what the page holds, and leave the node of an article behind it."""
+        waiting: Waiting | None = self.env.temp_data.get(WAITING)
+        if waiting is None:
+            return
+        self.env.temp_data[WAITING] = None
+        document = self.document
+        location = Location(str(self.env.doc2path(self.env.docname)), 1)
+        if isinstance(waiting.beside, LedgerError):
+            warn(document, location, waiting.beside.subtype, f'{waiting.beside}; {UNMARKED}')
+            self._leave(pending(NoticeTransform, {'reason': 'unread'}))
+        elif waiting.outcome.kind == 'new':
+            self._leave(pending(NoticeTransform, {'reason': 'new'}))
+        elif waiting.beside is not None and waiting.settings is not None:
+            tag = Tag()
+            for child in document.children:
+                for node in child.findall():
+                    if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
+                        tag.put_on(node)
+            tag.tops = list(document.children)
+            article = Pending(
+                waiting.beside, tag, waiting.settings, True, waiting.files, location, waiting.lasts
+            )
+            self._leave(pending(ArticleTransform, {'article': article}))
+
+    def _leave(self, node: pending) -> None:
+        """Put a node last, inside the last section of the page if it has one."""
+        last = self.document.children[-1] if self.document.children else None
+        (last if isinstance(last, nodes.section) else self.document).append(node)
+        self.document.note_pending(node)
+
+
+class NoticeTransform(SphinxTransform):
+    """Puts a notice at the top of a page that is new, or could not be compared."""
+
+    default_priority = priorities.ARTICLE
+
+    def apply(self, **options: Any) -> None:
+        """Put it behind the heading."""
+        node = pending_node(self)
+        reason: Reason = node.details['reason']
+        node.parent.remove(node)
+        top = next(
+            (child for child in self.document.children if isinstance(child, nodes.section)), None
+        )
+        if top is None and not self.document.children:
+            return
+        label = application_of(self.env).config.ledger_baseline
+        put_notice(reason, top or self.document.children[0], self.document, version=label)
