@@ -23,6 +23,7 @@ from sphinxcontrib_ledger.baseline.reading import (
     note_outcome,
     note_waiting,
 )
+from sphinxcontrib_ledger.baseline.report import KNOWN, Known
 from sphinxcontrib_ledger.baseline.version import (
     EarlierVersion,
     Exports,
@@ -31,15 +32,13 @@ from sphinxcontrib_ledger.baseline.version import (
 )
 from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
-from sphinxcontrib_ledger.settings import settings_of
+from sphinxcontrib_ledger.settings.values import settings_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinxcontrib_ledger.settings import Settings
 
-#: The attribute of Sphinx's environment that knows which version its pages were compared with.
-KEY = 'ledger_baseline_key'
 #: Behind other extensions, as in ``registration``.
 LAST = 900
 
@@ -120,10 +119,11 @@ class BaselineBuild:
         self, app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
     ) -> list[str]:
         """Return all pages if they were compared with another version."""
-        key = self._version.key
-        if getattr(env, KEY, None) == key:
+        version = self._version
+        known = Known(version.key, self.described(), tuple(sorted(version.project.docnames)))
+        if getattr(env, KNOWN, None) == known:
             return []
-        setattr(env, KEY, key)
+        setattr(env, KNOWN, known)
         return sorted(env.found_docs)
 
     def _end(self, app: Sphinx, problem: Exception | None) -> None:

@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
+from sphinxcontrib_ledger.baseline.todays_names import Place, give_todays_names
 from sphinxcontrib_ledger.compat.environment import application_of
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
 from sphinxcontrib_ledger.compat.throwaway import is_throwaway
@@ -57,7 +58,8 @@ class Waiting:
     beside: IsolatedSides | LedgerError | None = None
     settings: Settings | None = None
     files: Files = Files('', '')
-    lasts: bool = True
+    version: EarlierVersion | None = None
+    docname: str = ''
 
 
 def earlier_name(docname: str, text: str, version: EarlierVersion, path: Path) -> str:
@@ -99,7 +101,8 @@ class PageReader:
             self._sides(env, before, earlier, path, text),
             self._settings,
             files,
-            not version.is_temporary(),
+            version,
+            earlier,
         )
 
     def _sides(
@@ -161,6 +164,17 @@ def note_outcome(app: Sphinx, docname: str, comparison: Any) -> None:
         outcomes[docname] = outcome_of(comparison.record, outcomes[docname].earlier)
 
 
+def tag_all(document: nodes.document) -> Tag:
+    """Make all of a document an article."""
+    tag = Tag()
+    for child in document.children:
+        for node in child.findall():
+            if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
+                tag.put_on(node)
+    tag.tops = list(document.children)
+    return tag
+
+
 class BaselineTransform(SphinxTransform):
     """Has a page wait for its marks, as an article does."""
 
@@ -179,17 +193,23 @@ class BaselineTransform(SphinxTransform):
             self._leave(pending(NoticeTransform, {'reason': 'unread'}))
         elif waiting.outcome.kind == 'new':
             self._leave(pending(NoticeTransform, {'reason': 'new'}))
-        elif waiting.beside is not None and waiting.settings is not None:
-            tag = Tag()
-            for child in document.children:
-                for node in child.findall():
-                    if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
-                        tag.put_on(node)
-            tag.tops = list(document.children)
-            article = Pending(
-                waiting.beside, tag, waiting.settings, True, waiting.files, location, waiting.lasts
-            )
-            self._leave(pending(ArticleTransform, {'article': article}))
+        elif waiting.beside is not None:
+            self._promise(waiting, waiting.beside, location)
+
+    def _promise(self, waiting: Waiting, beside: IsolatedSides, location: Location) -> None:
+        """Make an article of the page."""
+        document, version = self.document, waiting.version
+        assert version is not None
+        assert waiting.settings is not None
+        before = Place(version.folder, waiting.docname)
+        now = Place(Path(self.env.srcdir), self.env.docname)
+        earlier = [beside.original, *(beside.written or ())[:1]]
+        for side in earlier:
+            give_todays_names(side.document, document, version, before, now)
+        tag = tag_all(document)
+        lasts = version.commit is None
+        article = Pending(beside, tag, waiting.settings, True, waiting.files, location, lasts)
+        self._leave(pending(ArticleTransform, {'article': article}))
 
     def _leave(self, node: pending) -> None:
         """Put a node last, inside the last section of the page if it has one."""

@@ -6,7 +6,15 @@ Out: events that do nothing where ``ledger_baseline`` is not set, and cost no im
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.baseline.directive import (
+    LedgerChanges,
+    forget_list,
+    lists_to_write_again,
+    merge_lists,
+    put_lists,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -16,16 +24,18 @@ LAST = 900
 
 
 def register_baseline(app: Sphinx) -> None:
-    """Have the earlier version opened when the builder is known."""
+    """Have the earlier version opened when the builder is known; the directive is always there."""
     app.connect('builder-inited', open_baseline, LAST)
+    app.add_directive('ledger-changes', LedgerChanges)
+    app.connect('env-purge-doc', forget_list)
+    app.connect('env-merge-info', merge_lists)
+    app.connect('env-updated', lists_to_write_again)
+    app.connect('doctree-resolved', put_lists)
 
 
 def open_baseline(app: Sphinx) -> None:
     """Find the earlier version, and have pages compared with it."""
-    env: Any = app.env
     if app.config.ledger_baseline:
         from sphinxcontrib_ledger.baseline.build import BaselineBuild
 
         BaselineBuild(app).start()
-    elif hasattr(env, 'ledger_outcomes'):
-        del env.ledger_outcomes

@@ -38,7 +38,7 @@ class EarlierVersion:
     """An earlier version of a project.
 
     ``label`` is what readers are told, ``folder`` has its sources, and ``project`` knows their
-    pages.  ``commit`` is that of a revision, whose folder is ``temporary``.
+    pages.  ``commit`` is that of a revision, whose folder is gone when the build ends.
     ``renamed`` are the paths of files of other names, from the folder of the sources:
     ``{later: earlier}``.
     """
@@ -53,10 +53,6 @@ class EarlierVersion:
     def key(self) -> str:
         """What tells this version from others, so that pages are read again for another one."""
         return self.commit.id if self.commit else str(self.folder)
-
-    def is_temporary(self) -> bool:
-        """Return whether the folder is gone when the build ends."""
-        return self.commit is not None
 
 
 class Exports:

@@ -40,7 +40,7 @@ from sphinxcontrib_ledger.read.host_fit import (
 )
 from sphinxcontrib_ledger.read.registry import format_of
 from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
-from sphinxcontrib_ledger.settings import settings_of
+from sphinxcontrib_ledger.settings.values import settings_of
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive

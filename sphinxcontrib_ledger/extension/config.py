@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.errors import Subtype
-from sphinxcontrib_ledger.settings import OPTIONS, default_of
+from sphinxcontrib_ledger.settings import OPTIONS
 from sphinxcontrib_ledger.settings.checks import problem_of
+from sphinxcontrib_ledger.settings.values import default_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -181,6 +181,19 @@ PHRASES: dict[str, Phrase] = {
         fields=('version',),
         meaning='{version} is the name of an earlier version of the project, like “v1.0”.',
     ),
+    'compared': Phrase(
+        'Compared with {version}.',
+        fields=('version',),
+        meaning='Above a list of pages; {version} is like “v1.0, 3 March 2025, 1a2b3c4”.',
+    ),
+    'changed-pages': Phrase('Changed pages', meaning='Above a list of pages.'),
+    'new-pages': Phrase('New pages', meaning='Above a list of pages.'),
+    'gone-pages': Phrase('Pages that are gone', meaning='Above a list of pages.'),
+    'unread-pages': Phrase('Pages that could not be compared', meaning='Above a list of pages.'),
+    'renamed-page': Phrase(
+        'formerly {name}', fields=('name',), meaning='Behind a page that has another name now.'
+    ),
+    'no-pages': Phrase('No page changed.', meaning='In place of a list of pages.'),
     'displaced': Phrase(
         'Some marks of this text may stand in wrong places.',
         meaning='In a box above a text that was changed after it had got its marks.',

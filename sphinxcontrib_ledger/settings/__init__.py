@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.option import (
+    BASELINE_LEGENDS,
     LEGENDS,
     REVEALS,
     Flag,
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.thresholds.script import Granularity
 
 LIST = (list, tuple)
-#: Which pages have legends in a project that is compared with an earlier version.
-BASELINE_LEGENDS = ('each', 'none')
 
 
 # Nobody compares settings or prints them, and each method made would cost every build half a
@@ -230,32 +229,3 @@ class Settings:
 
 #: All options by the names of their fields.
 OPTIONS: Mapping[str, Option] = {each.name: each.metadata['option'] for each in fields(Settings)}
-
-
-def default_of(name: str) -> Any:
-    """Return the default of a configuration value, of the type that the value has."""
-    kind, default = OPTIONS[name].types[0], getattr(Settings, name)
-    return kind(default)
-
-
-def settings_of(values: object, options: Mapping[str, str]) -> Settings:
-    """Return an article's settings: its own options first, then the project's values.
-
-    ``values`` has the configuration values as attributes (Sphinx's ``Config``), or none of them
-    (plain docutils).
-    """
-    return Settings(**{name: _value(name, values, options) for name in OPTIONS})
-
-
-def _value(name: str, values: object, options: Mapping[str, str]) -> Any:
-    """Return the value of one setting, which cannot be changed."""
-    known = OPTIONS[name]
-    kind = known.types[0]
-    if known.directive and (own := options.get(known.directive)) is not None:
-        if kind is list:
-            return tuple(filter(None, map(str.strip, own.splitlines())))
-        return own == 'yes' if kind is bool else own
-    value = getattr(values, f'ledger_{name}', getattr(Settings, name))
-    if kind is dict:
-        return tuple(sorted(dict(value).items()))
-    return tuple(value) if kind is list else kind(value)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinxcontrib_ledger.settings import OPTIONS, default_of
+from sphinxcontrib_ledger.settings import OPTIONS
+from sphinxcontrib_ledger.settings.values import default_of
 
 
 def problem_of(name: str, value: Any) -> str | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: The step that must run again when a value changes: reading (``env``) or writing (``html``).
 Rebuild = Literal['env', 'html', '']
 
+#: Which pages have legends in a project that is compared with an earlier version.
+BASELINE_LEGENDS = ('each', 'none')
 LEGENDS = ('bottom', 'top', 'none')
 REVEALS = ('never', 'hover', 'side-by-side')
 

@@ -23,8 +23,9 @@ from sphinxcontrib_ledger.errors import MEANING, Subtype
 from sphinxcontrib_ledger.extension.directives import LedgerArticle
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.proof.report import Figures
-from sphinxcontrib_ledger.settings import OPTIONS, default_of
+from sphinxcontrib_ledger.settings import OPTIONS
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
+from sphinxcontrib_ledger.settings.values import default_of
 from support.projects import ROOT
 
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')

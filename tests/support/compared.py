@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from sphinxcontrib_ledger.pipeline import Comparison, Doctrees, process_article, sides_of
-from sphinxcontrib_ledger.settings import settings_of
+from sphinxcontrib_ledger.settings.values import settings_of
 
 
 def compared(original: str, edited: str) -> Comparison:

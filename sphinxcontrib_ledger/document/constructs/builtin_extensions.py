@@ -21,6 +21,11 @@ EXTENSIONS: Sequence[Rule] = (
         for language in ('c', 'cpp')
     ],
     Rule('sphinx.ext.todo.todo_node', 'inside', 'it holds blocks'),
+    Rule(
+        'sphinxcontrib_ledger.baseline.directive.version_changes',
+        'skip',
+        'made of other documents',
+    ),
     Rule('sphinx.ext.todo.todolist', 'skip', 'made of other documents'),
     Rule('sphinx.ext.ifconfig.ifconfig', 'inside', 'some projects show what it holds'),
     Rule('sphinx.ext.viewcode.viewcode_anchor', 'skip', 'not shown'),

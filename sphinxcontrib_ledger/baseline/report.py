@@ -1,0 +1,109 @@
+"""What changed in a project since its earlier version, page by page and section by section.
+
+In: the outcomes in Sphinx's environment, and the pages of the earlier version.
+Out: a :class:`Report`, which the directive ``ledger-changes`` and the summary show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinxcontrib_ledger.baseline.pages import outcomes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinxcontrib_ledger.baseline.pages import Outcome
+    from sphinxcontrib_ledger.i18n.wording import Wording
+
+#: The attribute of Sphinx's environment that has what is known of the earlier version.
+KNOWN = 'ledger_earlier_version'
+
+
+class Known(NamedTuple):
+    """The earlier version: what tells it from others, what it is called, and its pages."""
+
+    key: str
+    described: str
+    docnames: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """What became of the pages of a project, each kind in reading order."""
+
+    described: str
+    changed: tuple[tuple[str, Outcome], ...]
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def report_of(env: Any, under: str = '') -> Report | None:
+    """Return what changed in the folder ``under``; ``None`` if nothing is compared."""
+    known: Known | None = getattr(env, KNOWN, None)
+    if known is None:
+        return None
+    outcomes = outcomes_of(env)
+    order = [name for name in reading_order(env) if name in outcomes and name.startswith(under)]
+    kept = {outcome.earlier or name for name, outcome in outcomes.items()}
+    gone = [name for name in known.docnames if name not in kept and name not in env.found_docs]
+    of_kind = {
+        kind: tuple([name for name in order if outcomes[name].kind == kind])
+        for kind in ('new', 'unread')
+    }
+    changed = [
+        (name, outcome)
+        for name in order
+        if (outcome := outcomes[name]).kind in ('changed', 'same')
+        and (outcome.edits or outcome.earlier)
+    ]
+    return Report(
+        known.described,
+        tuple(changed),
+        of_kind['new'],
+        tuple([name for name in gone if name.startswith(under)]),
+        of_kind['unread'],
+    )
+
+
+def reading_order(env: Any) -> list[str]:
+    """Return the pages of a project as its contents have them, those outside of these last."""
+    order: dict[str, None] = {}
+    waiting = [env.config.root_doc]
+    while waiting:
+        name = waiting.pop()
+        if name not in order:
+            order[name] = None
+            waiting += reversed(env.toctree_includes.get(name, ()))
+    return list(dict.fromkeys([*order, *sorted(env.found_docs)]))
+
+
+def digest_of(env: Any) -> str:
+    """Return what is another text if anything is that a list shows."""
+    titles = {name: title.astext() for name, title in env.titles.items()}
+    return hashlib.sha256(repr((report_of(env), sorted(titles.items()))).encode()).hexdigest()
+
+
+def counts(outcome: Outcome, wording: Wording) -> str:
+    """Return the figures of a page in words: ``3 edits: 2 words added and 1 word removed``."""
+    sections = outcome.sections
+    return counted(
+        outcome.edits,
+        sum(section.added for section in sections),
+        sum(section.removed for section in sections),
+        wording,
+    )
+
+
+def counted(edits: int, added: int, removed: int, wording: Wording) -> str:
+    """Return figures in words; those that are nothing are left out."""
+    words = list(_words({'added': added, 'removed': removed}, wording))
+    told = wording.text('count', edits, count=wording.number(edits))
+    return f'{told}: {wording.list(words)}' if words else told
+
+
+def _words(figures: dict[str, int], wording: Wording) -> Iterator[str]:
+    for name, count in figures.items():
+        if count:
+            yield wording.text(name, count, count=wording.number(count))
