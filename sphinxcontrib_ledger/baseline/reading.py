@@ -24,11 +24,11 @@ from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, warn
-from sphinxcontrib_ledger.extension.pending import Pending, pending, pending_node
+from sphinxcontrib_ledger.extension.pending import EarlierFiles, Pending, pending, pending_node
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
-from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines
+from sphinxcontrib_ledger.read.files import refuse_long_lines, text_from
 from sphinxcontrib_ledger.read.registry import Format
 from sphinxcontrib_ledger.read.sides import File, read_sides
 
@@ -92,13 +92,15 @@ class PageReader:
         if earlier not in version.project.docnames:
             return Waiting(Outcome('new'))
         before = Path(version.project.doc2path(earlier, absolute=True))
+        if version.commit is None:
+            env.note_dependency(str(before))
         files = Files(
             f'{version.label}:{before.relative_to(version.folder).as_posix()}',
             path.relative_to(env.srcdir).as_posix(),
         )
         return Waiting(
             Outcome('unread', other),
-            self._sides(env, before, earlier, path, text),
+            self._sides(env, (before, files.original), earlier, path, text),
             self._settings,
             files,
             version,
@@ -106,14 +108,18 @@ class PageReader:
         )
 
     def _sides(
-        self, env: Any, before: Path, earlier: str, path: Path, text: str
+        self, env: Any, file: tuple[Path, str], earlier: str, path: Path, text: str
     ) -> IsolatedSides | LedgerError:
-        """Return the earlier file, read; or why it cannot be."""
+        """Return the earlier file, read; or why it cannot be.
+
+        ``file`` is its path, and what it is called to people.
+        """
+        before, named = file
         host = stand_in(env, path)
         try:
             # Sphinx, too, reads pages as UTF-8 alone.
-            old = read_text(before, 'utf-8-sig')
-            refuse_long_lines(old, before, host.settings.line_length_limit)
+            old = text_from(before.read_bytes(), 'utf-8-sig', repr(named))
+            refuse_long_lines(old, Path(named), host.settings.line_length_limit)
             parse = partial(_parse_earlier, self._version, earlier)
             original = File(old, before, Format((), parse))
             return read_sides(original, File(text, path, Format((), _parse)), host, opens=True)
@@ -207,8 +213,8 @@ class BaselineTransform(SphinxTransform):
         for side in earlier:
             give_todays_names(side.document, document, version, before, now)
         tag = tag_all(document)
-        lasts = version.commit is None
-        article = Pending(beside, tag, waiting.settings, True, waiting.files, location, lasts)
+        files = EarlierFiles(last=version.commit is None)
+        article = Pending(beside, tag, waiting.settings, True, waiting.files, location, files)
         self._leave(pending(ArticleTransform, {'article': article}))
 
     def _leave(self, node: pending) -> None:

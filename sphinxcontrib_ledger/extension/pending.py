@@ -6,7 +6,7 @@ In: what the directive found out.  Out: the same, for the transform of the artic
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.settings import Settings
 
 
+class EarlierFiles(NamedTuple):
+    """The files of an earlier version of a project: whether they are there after the build."""
+
+    last: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Pending:
     """An article that waits for its document to be read: what the directive found out.
@@ -31,7 +37,7 @@ class Pending:
     marks, before the document is stored.
     ``opens`` says that the page's first fields are the article's.
     ``files`` are the files as the directive names them, ``location`` is where it stands.
-    ``lasts`` says that the original's files are there when the build has ended.
+    ``of_version`` says that the original is a page of an earlier version, which nobody mends.
     """
 
     isolated: IsolatedSides
@@ -40,7 +46,7 @@ class Pending:
     opens: bool
     files: Files
     location: Location
-    lasts: bool = True
+    of_version: EarlierFiles | None = None
 
 
 class pending(nodes.pending):  # noqa: N801 (docutils knows nodes by the names of their classes)

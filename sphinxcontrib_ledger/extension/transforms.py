@@ -54,6 +54,8 @@ class ArticleTransform(Transform):
             pending.tag.take_off()
             store_record(self.document, record, places)
             place_legend(self.document, node, article_roots, record, pending.settings.legend)
+            if pending.of_version is not None and pending.isolated.problems():
+                put_notice('incomplete', (*article_roots, self.document)[0], self.document)
 
 
 def annotate_in_place(
@@ -98,8 +100,9 @@ def doctrees_of(
     """Return both sides of an article, the original after the transforms of its host."""
     sandboxes = pending.isolated
     trees = Doctrees(sandboxes.original.run_transforms(document).children, article_roots)
-    for path in sandboxes.original.dependencies() if pending.lasts else ():
-        note_dependency(document, path)
+    if pending.of_version is None or pending.of_version.last:
+        for path in sandboxes.original.dependencies():
+            note_dependency(document, path)
     if sandboxes.written is not None:
         before, after = (sandbox.run_transforms(document) for sandbox in sandboxes.written)
         trees = trees._replace(written=(before.children, after.children))
@@ -143,8 +146,11 @@ def is_comparable(
 
 
 def warn_of_original(pending: Pending, document: nodes.document) -> None:
-    """Warn of what costs text of the original, and of what else reading it has changed."""
-    for source, line, kind in pending.isolated.problems():
+    """Warn of what costs text of the original, and of what else reading it has changed.
+
+    Nobody can mend a page of an earlier version: where it lost text, a notice says so.
+    """
+    for source, line, kind in pending.isolated.problems() if pending.of_version is None else ():
         warn(
             document,
             Location(source, line),

@@ -176,6 +176,10 @@ PHRASES: dict[str, Phrase] = {
         'This text was edited. Its original could not be read, so its changes are not marked.',
         meaning='In a box above a text whose original is missing, or cannot be read.',
     ),
+    'incomplete': Phrase(
+        'Some text of the original could not be read, so some marks may be wrong.',
+        meaning='In a box above a text that was compared with less than all of its original.',
+    ),
     'new': Phrase(
         'This page is new since {version}.',
         fields=('version',),

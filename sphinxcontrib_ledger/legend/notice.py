@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
 
 #: Why there is a notice: the phrases that it can have.
-Reason = Literal['unproved', 'unread', 'displaced', 'new']
+Reason = Literal['unproved', 'unread', 'displaced', 'new', 'incomplete']
 #: What is no warning: a page that is new has a bar as new text has.
 NEW: Reason = 'new'
 

@@ -51,7 +51,7 @@ class Made:
         self.git('add', '--all')
         self.git('commit', '-q', '--allow-empty', '-m', tag or 'Another version')
         if tag:
-            self.git('tag', tag)
+            self.git('tag', '-f', tag)
         return self.git('rev-parse', 'HEAD')
 
     def commit_tree(self, entries: list[tuple[str, str, str]]) -> str:

@@ -1,0 +1,442 @@
+"""A project is compared with an earlier version of itself, page by page."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import ExtensionError
+
+from support.projects import Built, run_sphinx, write_files
+from support.repository import Made, new_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+CONF = "extensions = ['sphinxcontrib_ledger', 'myst_parser']\nledger_baseline = 'v1'\nsmartquotes = False\n"
+LONG = '\n\n'.join(f'Paragraph {number} has words of its own that stay.' for number in range(9))
+INDEX = 'Boats\n=====\n\n{}\n\n.. toctree::\n\n   {}\n'
+PNG, OTHER_PNG = (b'\x89PNG\r\n\x1a\n' + bytes([number]) * 40 for number in range(2))
+
+Files = dict[str, 'str | bytes']
+
+
+def index(text: str, *pages: str) -> str:
+    return INDEX.format(text, '\n   '.join(pages))
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    return new_repository(tmp_path / 'repository')
+
+
+@pytest.fixture
+def built(made: Made, tmp_path: Path) -> Callable[..., Built]:
+    """Return a function that commits two versions of a project and builds the second."""
+
+    def build(
+        before: Mapping[str, str | bytes],
+        now: Mapping[str, str | bytes],
+        builder: str = 'text',
+        **options: object,
+    ) -> Built:
+        for files, tag in ((before, 'v1'), (now, 'v2')):
+            placed = {f'docs/{name}': text for name, text in files.items()}
+            made.commit({'docs/conf.py': CONF, **placed}, tag)
+        return run_sphinx(made.root / 'docs', tmp_path / 'out' / builder, builder, **options)
+
+    return build
+
+
+def body(built: Built, name: str = 'index.txt') -> str:
+    """Return a page as text, without its legend."""
+    return built.text(name).partition('**About the marks**')[0].strip()
+
+
+def test_a_changed_page_has_marks_and_a_legend_that_names_the_version(
+    built: Callable[..., Built],
+) -> None:
+    page = built({'index.rst': index('The red boat.')}, {'index.rst': index('The blue boat.')})
+    assert page.warnings == []
+    text = page.text('index.txt')
+    assert 'The {+blue+} boat.' in text
+    assert re.search(r'Original: v1, March 3, 2025, [0-9a-f]{7}\.', text)
+
+
+def test_a_page_that_stayed_is_the_page_of_a_plain_build(built: Callable[..., Built]) -> None:
+    files = {
+        'index.rst': index('The :ref:`boat <here>` [#n]_.', 'a', 'b')
+        + '\n.. _here:\n\nA section\n---------\n\nText.\n\n.. [#n] A note.\n',
+        'a.md': '(lab)=\n# Markdown\n\nA [link](#lab) and [another](index.rst).[^1]\n\n[^1]: Note.\n',
+        'b.rst': ':orphan:\n\nB\n=\n\n.. include:: part.inc\n\n.. image:: a.png\n',
+        'part.inc': 'A part.\n',
+        'a.png': PNG,
+    }
+    values = {'exclude_patterns': ['*.inc'], 'html_last_updated_fmt': ''}
+    compared = built(files, files, 'html', confoverrides=values)
+    assert compared.warnings == []
+    plain = run_sphinx(
+        compared.source,
+        compared.out.parent / 'plain',
+        'html',
+        confoverrides={**values, 'ledger_baseline': ''},
+    )
+    for name in ('index.html', 'a.html', 'b.html', 'searchindex.js'):
+        assert compared.text(name) == plain.text(name)
+
+
+def test_pages_in_markdown_have_marks(built: Callable[..., Built]) -> None:
+    files: list[Files] = [
+        {'index.md': f'# Boats\n\nThe {colour} boat.\n\n```{{note}}\nA {colour} note.\n```\n'}
+        for colour in ('red', 'blue')
+    ]
+    text = body(built(*files))
+    assert 'The {+blue+} boat.' in text
+    assert 'A {+blue+} note.' in text
+
+
+def test_a_page_that_changed_its_markup_is_compared_by_what_it_says(
+    built: Callable[..., Built],
+) -> None:
+    before = {
+        'index.rst': index('.. note:: Mind it.', 'a'),
+        'a.rst': f'A\n=\n\n{LONG}\n\nOne *red* boat.\n',
+    }
+    now = {'index.rst': before['index.rst'], 'a.md': f'# A\n\n{LONG}\n\nOne *blue* boat.\n'}
+    assert body(built(before, now), 'a.txt').endswith('One *{+blue+}* boat.')
+
+
+def test_a_new_page_has_one_bar_and_no_other_mark(built: Callable[..., Built]) -> None:
+    files = {'index.rst': index('A boat.', 'new'), 'new.rst': 'New\n===\n\nAll of it.\n\nMore.\n'}
+    page = built({'index.rst': index('A boat.')}, files, 'html').soup('new')
+    [bar] = page.select('.ledger-block')
+    assert bar.get_text().strip() == 'This page is new since v1.'
+    assert not page.select('ins, .ledger-legend, .ledger-toolbar')
+
+
+def test_a_renamed_page_is_compared_with_what_it_was(built: Callable[..., Built]) -> None:
+    before = {
+        'index.rst': index('See :doc:`old` and :doc:`the boat <old>`.', 'old'),
+        'old.rst': f'Old\n===\n\nBack to :doc:`index`.\n\n{LONG}\n\nA red boat.\n',
+    }
+    now = {
+        'index.rst': index('See :doc:`sub/new` and :doc:`the boat <sub/new>`.', 'sub/new'),
+        'sub/new.rst': f'Old\n===\n\nBack to :doc:`../index`.\n\n{LONG}\n\nA blue boat.\n',
+    }
+    page = built(before, now)
+    assert page.warnings == []
+    assert '{+' not in page.text('index.txt')
+    text = page.text('sub/new.txt')
+    assert text.count('{+') == 2  # and the legend's own
+    assert 'A {+blue+} boat.' in text
+
+
+def test_a_page_says_itself_what_it_was_called(built: Callable[..., Built]) -> None:
+    before = {'index.rst': index('A boat.', 'old'), 'old.rst': 'Old\n===\n\nOne red boat.\n'}
+    now = {
+        'index.rst': index('A boat.', 'new'),
+        'new.rst': ':ledger-baseline: old\n\nOther\n=====\n\nOne blue boat.\n',
+    }
+    page = built(before, now, confoverrides={'ledger_granularity': 'fine'})
+    assert 'One {+blue+} boat.' in page.text('new.txt')
+
+
+def test_what_a_page_includes_is_that_of_its_version(built: Callable[..., Built]) -> None:
+    files: list[Files] = [
+        {
+            'index.rst': index('.. include:: part.inc\n\n.. literalinclude:: code.py\n\n')
+            + '\n.. csv-table::\n   :file: rows.csv\n',
+            'part.inc': f'A {colour} part.\n',
+            'code.py': f'boat = {colour!r}\nlast = 1\n',
+            'rows.csv': f'one,{colour}\n',
+        }
+        for colour in ('red', 'blue')
+    ]
+    page = built(*files)
+    assert page.warnings == []
+    text = body(page)
+    assert 'A {+blue+} part.' in text
+    assert '{+line 1+}' in text
+    assert '| {+blue+}' in re.sub(r' +', ' ', text)
+
+
+@pytest.mark.parametrize(
+    ('before', 'now', 'is_marked'),
+    [
+        pytest.param(('a.png', PNG), ('a.png', PNG), False, id='the same picture'),
+        pytest.param(('a.png', PNG), ('a.png', OTHER_PNG), True, id='painted anew'),
+        pytest.param(('a.png', PNG), ('sub/b.png', PNG), False, id='under another name'),
+        pytest.param(('a.png', PNG), ('b.png', OTHER_PNG), True, id='another picture'),
+    ],
+)
+def test_pictures_are_compared_by_what_they_show(
+    built: Callable[..., Built], before: tuple[str, bytes], now: tuple[str, bytes], is_marked: bool
+) -> None:
+    files: list[Files] = [
+        {'index.rst': index(f'.. image:: {name}'), name: data} for name, data in (before, now)
+    ]
+    assert bool(built(*files, 'html').soup().select('.ledger-highlight')) == is_marked
+
+
+def test_a_page_whose_earlier_file_cannot_be_read_says_so(built: Callable[..., Built]) -> None:
+    page = built({'index.rst': b'Boats\n=====\n\n\xff\n'}, {'index.rst': index('A boat.')})
+    [warning] = page.ours()
+    assert 'ledger.encoding' in warning
+    assert 'SRC/index.rst:1' in warning
+    assert "line 4 of 'v1:index.rst' is not text in utf-8" in warning
+    assert 'Its original could not be read' in page.text('index.txt')
+
+
+def test_what_is_wrong_with_an_earlier_page_is_told_without_a_warning(
+    built: Callable[..., Built], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody can mend it; of a lost text that would be marked as new, the page says so."""
+    broken = '.. gone-directive::\n\n   A text.\n\n.. toctree::\n\n   nowhere\n\n:ref:`none`\n'
+    page = built({'index.rst': index(broken)}, {'index.rst': index('A text.')})
+    assert page.warnings == []
+    assert 'Some text of the original could not be read' in ' '.join(
+        page.text('index.txt').split()
+    )
+
+
+def test_a_page_with_an_article_keeps_the_marks_of_that(built: Callable[..., Built]) -> None:
+    article = '.. ledger-article:: parts/a.rst parts/b.rst'
+    parts = {'parts/a.rst': 'A red oar.\n', 'parts/b.rst': 'A blue oar.\n'}
+    page = built(
+        {'index.rst': index('The red boat.'), **parts},
+        {'index.rst': index(f'The blue boat.\n\n{article}'), **parts},
+        confoverrides={'exclude_patterns': ['parts']},
+    )
+    assert 'The blue boat.' in body(page)
+    assert 'A {+blue+} oar.' in body(page)
+
+
+def test_nothing_of_an_earlier_version_is_published(
+    built: Callable[..., Built], tmp_path: Path
+) -> None:
+    secret = 'zanzibarian'
+    before = {
+        'index.rst': index(
+            f'The {secret} boat.\n\n.. index:: {secret}\n\n.. _{secret}:\n\nA text.', 'gone'
+        )
+        + f'\n{secret} part\n--------------------\n\nText.\n',
+        'gone.rst': f'Gone\n====\n\n{secret}\n',
+    }
+    for builder in ('html', 'text', 'latex'):
+        page = built(before, {'index.rst': index('The boat.\n\nA text.')}, builder)
+        assert page.warnings == []
+        for folder in (page.out, page.out.parent / f'{builder}-doctrees'):
+            for path in folder.rglob('*'):
+                assert not path.is_file() or secret.encode() not in path.read_bytes(), path
+
+
+LIST = """\
+Compared with v1, March 3, 2025, {commit}.
+
+-[ Changed pages ]-
+
+* Boats (1 edit: 1 word added and 1 word removed)
+
+* A page (2 edits: 2 words added and 1 word removed)
+
+  * A page (1 edit: 1 word added)
+
+  * Part (1 edit: 1 word added and 1 word removed)
+
+* Old (formerly old)
+
+-[ New pages ]-
+
+* New
+
+-[ Pages that are gone ]-
+
+* "gone"
+"""
+
+
+@pytest.fixture
+def history() -> tuple[Files, Files]:
+    """A project before and now, of whose pages each became something else."""
+    page = 'A page\n======\n\nOne {}two.\n\nPart\n----\n\nText of {}.\n'
+    before: Files = {
+        'index.rst': index('A red boat.', 'page', 'old', 'gone', 'same'),
+        'page.rst': page.format('', 'it'),
+        'old.rst': f'Old\n===\n\n{LONG}\n',
+        'gone.rst': 'Gone\n====\n\nIt was here.\n',
+        'same.rst': 'Same\n====\n\nIt stays.\n',
+    }
+    now: Files = {
+        'index.rst': index(
+            'A blue boat.\n\n.. ledger-changes::', 'page', 'sub/other', 'new', 'same'
+        ),
+        'page.rst': page.format('more ', 'this'),
+        'sub/other.rst': before['old.rst'],
+        'new.rst': 'New\n===\n\nAll of it.\n',
+        'same.rst': before['same.rst'],
+    }
+    return before, now
+
+
+def test_the_list_of_changes_has_what_became_of_each_page(
+    built: Callable[..., Built], made: Made, history: tuple[Files, Files]
+) -> None:
+    text = built(*history).text('index.txt')
+    assert LIST.format(commit=made.git('rev-parse', 'v1')[:7]) in text
+
+
+def test_the_list_leads_to_the_first_edit_of_each_section(
+    built: Callable[..., Built], history: tuple[Files, Files]
+) -> None:
+    page = built(*history, 'html')
+    links = [link['href'] for link in page.soup().select('.ledger-changes a')]
+    assert links == [
+        '#', 'page.html', 'page.html#ledger-edit-1', 'page.html#ledger-edit-2',
+        'sub/other.html', 'new.html',
+    ]  # fmt: skip
+    assert 'id="ledger-edit-2"' in page.text('page.html')
+
+
+def test_a_list_of_one_folder_has_its_pages_alone(
+    built: Callable[..., Built], history: tuple[Files, Files]
+) -> None:
+    before, now = history
+    now['index.rst'] = str(now['index.rst']).replace('changes::', 'changes::\n   :under: sub/')
+    text = built(before, now).text('index.txt')
+    assert 'Old (formerly old)' in text
+    assert 'New pages' not in text
+
+
+def test_an_incremental_build_reads_what_changed_and_writes_the_list_again(
+    built: Callable[..., Built], made: Made, history: tuple[Files, Files]
+) -> None:
+    page = built(*history)
+    out = page.out
+
+    def again() -> tuple[set[str], str]:
+        times = {path: path.stat().st_mtime_ns for path in out.rglob('*.txt')}
+        run_sphinx(page.source, out, 'text')
+        written = {
+            path.stem for path in out.rglob('*.txt') if times.get(path) != path.stat().st_mtime_ns
+        }
+        return written, (out / 'index.txt').read_text()
+
+    assert again()[0] == set()
+    write_files(page.source, {'same.rst': 'Same\n====\n\nIt stays no more.\n'})
+    written, text = again()
+    assert written == {'same', 'index'}
+    assert 'Same (1 edit: 2 words added)' in text
+    made.git('tag', '-f', 'v1', 'v2')
+    written, text = again()
+    assert written == {'index', 'page', 'other', 'new', 'same'}
+    assert '* A page (' not in text
+
+
+def test_processes_beside_each_other_find_the_same(
+    built: Callable[..., Built], history: tuple[Files, Files]
+) -> None:
+    alone = built(*history)
+    together = run_sphinx(alone.source, alone.out.parent / 'two', 'text', parallel=2)
+    for path in alone.out.rglob('*.txt'):
+        assert (together.out / path.relative_to(alone.out)).read_text() == path.read_text()
+
+
+def test_a_folder_serves_as_the_earlier_version(tmp_path: Path) -> None:
+    files = {
+        'new/conf.py': CONF.replace("'v1'", "'../docs-1.0'"),
+        'new/index.rst': index('A blue boat.'),
+        'docs-1.0/index.rst': index('A red boat.'),
+    }
+    write_files(tmp_path, files)
+    page = run_sphinx(tmp_path / 'new', tmp_path / 'out', 'text')
+    assert page.warnings == []
+    assert 'A {+blue+} boat.' in page.text('index.txt')
+    assert 'Original: docs-1.0.' in page.text('index.txt')
+    write_files(tmp_path, {'docs-1.0/index.rst': index('A blue boat.')})
+    page = run_sphinx(tmp_path / 'new', tmp_path / 'out', 'text')
+    assert '{+' not in page.text('index.txt')
+
+
+@pytest.mark.parametrize(
+    ('value', 'message'),
+    [
+        ('v9', "there is no revision 'v9' in the git repository"),
+        ('./nowhere', "ledger_baseline is './nowhere', but there is no folder"),
+        ('--all', "there is no revision '--all'"),
+    ],
+)
+def test_a_version_that_is_not_there_ends_the_build(
+    built: Callable[..., Built], value: str, message: str
+) -> None:
+    files = {'index.rst': index('A boat.')}
+    with pytest.raises(ExtensionError, match=re.escape(message)):
+        built(files, files, confoverrides={'ledger_baseline': value})
+
+
+def test_the_files_of_a_revision_are_gone_when_the_build_ends(
+    built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, 'tempdir', str(tmp_path / 'temporary'))
+    (tmp_path / 'temporary').mkdir()
+    files = {'index.rst': index('A boat.')}
+    # One that was left by a process that was killed: no process has this number.
+    (tmp_path / 'temporary' / 'ledger-baseline-99999999-x').mkdir()
+    built(files, files)
+    assert list((tmp_path / 'temporary').iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ('values', 'marked'),
+    [
+        ({}, {'index', 'a'}),
+        ({'ledger_baseline_include': ['a*']}, {'a'}),
+        ({'ledger_baseline_exclude': ['**/a', 'a']}, {'index'}),
+    ],
+)
+def test_a_project_chooses_the_pages_that_are_compared(
+    built: Callable[..., Built], values: dict[str, object], marked: set[str]
+) -> None:
+    files: list[Files] = [
+        {'index.rst': index(f'A {colour} boat.', 'a'), 'a.rst': f'A\n=\n\nA {colour} oar.\n'}
+        for colour in ('red', 'blue')
+    ]
+    page = built(*files, confoverrides=values)
+    assert {name for name in ('index', 'a') if '{+blue+}' in page.text(f'{name}.txt')} == marked
+
+
+def test_a_project_can_do_without_legends(built: Callable[..., Built]) -> None:
+    files: list[Files] = [{'index.rst': index(f'A {colour} boat.')} for colour in ('red', 'blue')]
+    page = built(*files, confoverrides={'ledger_baseline_legend': 'none'})
+    assert 'A {+blue+} boat.' in page.text('index.txt')
+    assert 'About the marks' not in page.text('index.txt')
+
+
+#: What a project does to the sources of its pages, as many do by Jinja.
+SOURCES = """
+def setup(app):
+    app.connect('source-read', filled_in)
+
+def filled_in(app, docname, source):
+    source[0] = source[0].replace('NAME', 'boat')
+"""
+
+
+def test_what_extensions_make_of_sources_is_compared(
+    built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), 'CONF', CONF + SOURCES)
+    files = [{'index.rst': index(text)} for text in ('A red NAME.', 'A blue boat.')]
+    assert 'A {+blue+} boat.' in built(*files).text('index.txt')
+
+
+def test_prolog_and_epilog_are_on_both_sides(built: Callable[..., Built]) -> None:
+    files: list[Files] = [
+        {'index.rst': index(f'A {colour} |name|.')} for colour in ('red', 'blue')
+    ]
+    values = {'rst_prolog': 'Read this first.\n', 'rst_epilog': '.. |name| replace:: boat\n'}
+    page = built(*files, confoverrides=values)
+    assert page.text('index.txt').count('{+') == 2
+    assert 'A {+blue+} boat.' in page.text('index.txt')
