@@ -1,5 +1,6 @@
-/* sphinxcontrib-ledger: a bar that counts the edits of a page, leads from one to the next, and
-   shows the article with its marks or without.  It loads, sends and stores nothing. */
+/* sphinxcontrib-ledger: a chip that counts the edits of a page and opens to a bar, which leads from
+   one to the next, and shows the article with all marks, with bars at the margin, or with none.
+   It loads, sends and stores nothing. */
 (() => {
   'use strict';
 
@@ -15,6 +16,8 @@
   const edits = numbered.filter(Boolean); // a page need not show all edits of its articles
   if (!edits.length) return;
 
+  let shown = 'annotated'; // which of the views
+  let places = edits; // the elements of each edit in it
   let current = -1;
   let used = null; // the button that led to the current edit
   let isOnWay = false; // whether the page may still be scrolling there
@@ -30,43 +33,75 @@
     return make('button', { type: 'button', ...attributes }, label);
   }
 
+  const chip = button({ class: 'ledger-chip', 'aria-label': texts.count, title: texts.toolbar });
   const steps = ['previous', 'next'].map((name) =>
     button({ class: `ledger-${name}`, 'aria-label': texts[name] }));
-  const position = make('span', { class: 'ledger-position', role: 'status' }, texts.count);
-  const permalink = make('a', {
-    class: 'ledger-permalink', title: texts.permalink, 'aria-label': texts.permalink,
-  }, '#');
-  const views = ['annotated', 'clean'].map((name) =>
-    button({ 'aria-pressed': name === 'annotated' }, texts[name]));
+  const position = make('span', { class: 'ledger-position', role: 'status' });
+  const permalink = make('a', { class: 'ledger-permalink', title: texts.permalink });
+  const views = make('select', { 'aria-label': texts.view },
+    ...['annotated', 'simple', 'clean'].map((name) => make('option', { value: name }, texts[name])));
   const keys = button({ class: 'ledger-keys', role: 'switch' }, texts.keys);
+  const panel = make('div', { class: 'ledger-panel' }, make('p', {}, texts.views), keys);
+  const help = button({ class: 'ledger-help', 'aria-label': texts.help }, '?');
+  const close = button({ class: 'ledger-close', 'aria-label': texts.close }, '\u00d7');
+  const tools = make('div', { class: 'ledger-tools' },
+    ...steps, position, views, help, close, panel);
   const bar = make('div', { class: 'ledger-toolbar', role: 'region', 'aria-label': texts.toolbar },
-    make('span', { class: 'ledger-steps' }, ...steps, position, permalink),
-    make('span', { class: 'ledger-views' }, ...views),
-    keys);
+    chip, tools);
+
+  /* The chip, the bar that it opens to, and the bar's help. */
+
+  function open(on = true) {
+    tools.hidden = !on;
+    chip.hidden = on;
+    chip.setAttribute('aria-expanded', on);
+    bar.classList.toggle('ledger-open', on);
+    explain(false);
+    fit();
+  }
+
+  function explain(on) {
+    panel.hidden = !on;
+    help.setAttribute('aria-expanded', on);
+    stayInSight();
+  }
+
+  function shut() {
+    open(false);
+    chip.focus();
+  }
+
+  chip.addEventListener('click', () => {
+    open();
+    steps[1].focus({ preventScroll: true });
+  });
+  close.addEventListener('click', shut);
+  help.addEventListener('click', () => explain(panel.hidden));
 
   /* From one edit to the next. */
 
   function show(number) {
-    for (const mark of edits[current] ?? []) {
+    for (const mark of places[current] ?? []) {
       mark.classList.remove('ledger-current');
       mark.removeAttribute('tabindex');
     }
+    if (number === undefined) return;
     current = number;
-    for (const mark of edits[current]) mark.classList.add('ledger-current');
+    for (const mark of places[current]) mark.classList.add('ledger-current');
     tell();
-    uncover(edits[current][0]);
+    uncover(places[current][0]);
   }
 
   function tell() {
-    const is = current >= 0 && !isClean();
-    position.textContent = is ? texts.position.replace('{number}', current + 1) : texts.count;
-    permalink.hidden = !is;
+    const is = current >= 0 && shown !== 'clean';
     if (is) permalink.setAttribute('href', `#${edits[current][0].id}`);
+    permalink.textContent = texts.position.replace('{number}', current + 1);
+    position.replaceChildren(is ? permalink : texts.count);
   }
 
   function visit(number) {
     show(number);
-    const [mark] = edits[number];
+    const [mark] = places[number];
     mark.setAttribute('tabindex', -1);
     mark.focus({ preventScroll: true });
     isOnWay = true;
@@ -95,10 +130,10 @@
   function step(forward) {
     const count = edits.length;
     let number;
-    if (isOnWay || edits[current]?.every(isOutOfSight) === false) {
+    if (isOnWay || places[current]?.every(isOutOfSight) === false) {
       number = current + (forward ? 1 : -1);
     } else {
-      const below = edits.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
+      const below = places.findIndex(([mark]) => mark.getBoundingClientRect().top > 0);
       number = (below < 0 ? count : below) - (forward ? 0 : 1);
     }
     visit((number + count) % count);
@@ -111,15 +146,17 @@
     step(forward === 1);
   }));
 
-  /* With marks or without. */
+  /* With all marks, with bars, or without. */
 
   const changes = []; // how to undo each, from the last to the first
+  const stands = new Map(); // what stands where an element stood
 
   // What stood around nothing but a mark goes with it: a term, the label of a tab.
   function remove(element) {
     const { parentElement: outer, nextElementSibling: next, control } = element;
     const hole = document.createComment('');
     element.replaceWith(hole);
+    stands.set(element, hole);
     changes.push(() => hole.replaceWith(element));
     if (element.matches('dt, label') && next?.matches('dd, div') && !holds(next)) remove(next);
     if (outer?.matches('p, dt, kbd, span, label') && !holds(outer)) remove(outer);
@@ -134,6 +171,7 @@
     const plain = make('span', mark.matches('.ledger-emphasized') ? { class: 'hll' } : {});
     plain.append(...mark.childNodes);
     mark.replaceWith(plain);
+    stands.set(mark, plain);
     changes.push(() => {
       mark.append(...plain.childNodes);
       plain.replaceWith(mark);
@@ -157,14 +195,48 @@
       + '.ledger-spoken, .ledger-reveal, .ledger-revealed, .ledger-before, .ledger-column)', remove);
     each(':is(.ledger-highlight, .ledger-line, .ledger-elision)', unwrap);
     each('[class*="ledger-"]:not(.ledger-room)', (element) => {
-      const before = element.className;
-      element.className = before.replace(/(^|\s)ledger-\S+/g, '').trim();
-      changes.push(() => { element.className = before; });
+      dress(element, element.className.replace(/(^|\s)ledger-\S+/g, '').trim());
+    });
+  }
+
+  function dress(element, classes) {
+    const before = element.getAttribute('class');
+    element.className = classes;
+    changes.push(() => {
+      if (before === null) element.removeAttribute('class');
+      else element.className = before;
     });
   }
 
   function putMarksBack() {
     while (changes.length) changes.pop()();
+    stands.clear();
+  }
+
+  const BLOCKS = 'p, li, tr, dt, dd, h1, h2, h3, h4, h5, h6, figure, [class*="highlight-"]';
+  const around = (element) => element.closest('tr') ?? element.closest(BLOCKS) ?? element;
+
+  // The text that a mark is in; of what is gone, the text before it, or else behind it.
+  function blockOf(mark) {
+    let at = mark;
+    while (!at.isConnected) {
+      while (at.parentNode) at = at.parentNode;
+      at = stands.get(at);
+    }
+    const hole = at.data === '';
+    const outer = hole ? at.parentElement : at;
+    if (outer.matches(BLOCKS) || getComputedStyle(outer).display === 'inline') {
+      return around(outer);
+    }
+    const before = hole && at.previousElementSibling;
+    const [...within] = before ? before.querySelectorAll(BLOCKS) : [];
+    return around(within.pop() || before || (hole && at.nextElementSibling) || outer);
+  }
+
+  function drawBars() {
+    const barred = edits.map((marks) => [...new Set(marks.map(blockOf))]);
+    for (const block of new Set(barred.flat())) dress(block, `${block.className} ledger-block`);
+    return barred;
   }
 
   // What the reader looks at stays in its place.
@@ -178,18 +250,22 @@
     scrollBy({ top: moved, behavior: 'instant' });
   }
 
-  const isClean = () => root.classList.contains('ledger-clean');
-
-  function view(clean) {
-    if (clean === isClean()) return;
-    inPlace(clean ? takeMarksOff : putMarksBack);
-    root.classList.toggle('ledger-clean', clean);
-    views.forEach((each, index) => each.setAttribute('aria-pressed', clean === !!index));
-    for (const each of steps) each.disabled = clean;
+  function view(name) {
+    if (name === shown) return;
+    show(); // nothing
+    inPlace(() => {
+      putMarksBack();
+      if (name !== 'annotated') takeMarksOff();
+      places = name === 'simple' ? drawBars() : edits;
+    });
+    shown = views.value = name;
+    for (const each of ['simple', 'clean']) root.classList.toggle(`ledger-${each}`, each === name);
+    for (const each of steps) each.disabled = name === 'clean';
+    if (current >= 0 && name !== 'clean') show(current);
     tell();
   }
 
-  views.forEach((each, index) => each.addEventListener('click', () => view(!!index)));
+  views.addEventListener('change', () => view(views.value));
 
   /* The keys n and p. */
 
@@ -219,17 +295,21 @@
 
   addEventListener('keydown', (event) => {
     const [target] = event.composedPath();
-    if (event.defaultPrevented || event.isComposing || isClean()) return;
-    if (event.key === 'Escape' && used && edits[current]?.includes(target)) {
-      used.focus(); // back to the button that led here
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') {
+      if (tools.contains(target)) shut();
+      // Back to the button that led here.
+      else if (used && places[current]?.includes(target)) used.focus();
       return;
     }
-    const on = keys.getAttribute('aria-checked') === 'true' && keys.offsetParent;
+    const on = keys.getAttribute('aria-checked') === 'true' && shown !== 'clean'
+      && !matchMedia('(pointer: coarse)').matches;
     const index = 'pn'.indexOf(key(event) || '-');
     if (!on || index < 0 || target.isContentEditable || target.closest?.(TAKEN)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     used = null;
+    if (tools.hidden) open();
     step(index === 1);
   }, true);
 
@@ -240,7 +320,7 @@
 
   addEventListener('hashchange', () => {
     if (linked() < 0) return;
-    view(false);
+    view('annotated');
     visit(linked());
   });
 
@@ -268,8 +348,31 @@
     if (x || y) bar.style.translate = `${x}px ${y}px`;
   }
 
-  for (const name of ['resize', 'scroll']) visualViewport.addEventListener(name, stayInSight);
-  addEventListener('load', stayInSight);
+  // In the page's margin the chip says what it counts; where there is none it is small.
+  const article = edits[0][0].closest('section, article, main, [role=main], body');
+
+  function fit() {
+    bar.classList.remove('ledger-small');
+    const { left, right } = article.getBoundingClientRect();
+    const margin = getComputedStyle(bar).direction === 'rtl' ? left : root.clientWidth - right;
+    bar.classList.toggle('ledger-small', tools.hidden && margin < bar.offsetWidth + 24);
+    const small = bar.classList.contains('ledger-small');
+    chip.textContent = small ? texts.number : texts.count;
+    stayInSight();
+  }
+
+  // It gives way while one scrolls down, but not at the end.
+  let top = scrollY;
+  addEventListener('scroll', () => {
+    const by = scrollY - top; // a jump is longer than a window
+    const isDown = by > 0 && by < innerHeight && scrollY + innerHeight < root.scrollHeight - 9;
+    top = scrollY;
+    bar.classList.toggle('ledger-aside', isDown && bar.classList.contains('ledger-small'));
+  }, { passive: true });
+
+  visualViewport.addEventListener('scroll', stayInSight);
+  visualViewport.addEventListener('resize', fit);
+  addEventListener('load', fit);
 
   /* Words that show because something is pointed at or has the focus: Escape puts them away. */
 
@@ -291,7 +394,8 @@
   if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
     bar.classList.add('ledger-plain'); // not on top of text
   }
-  stayInSight();
+  chip.textContent = texts.count;
+  open(false);
   makeRoom();
   tell();
   root.classList.add('ledger-scripted');

@@ -431,6 +431,41 @@ def test_marks_survive_grey_print(open_page: Open, theme: str, mode: str) -> Non
     assert len(page.evaluate(BARS)) >= 4
 
 
+#: Where the chip is, what it says, and which texts of the article are under it.
+CHIP = """() => {
+  const chip = document.querySelector('.ledger-toolbar');
+  const {left, right, top, bottom, width, height} = chip.getBoundingClientRect();
+  const under = [];
+  const walker = document.createTreeWalker(
+    document.querySelector('ins').closest('section, article'), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    range.selectNodeContents(walker.currentNode);
+    for (const box of range.getClientRects()) {
+      // Wherever the page is scrolled to.
+      if (box.left < right && box.right > left) under.push(walker.currentNode.data);
+    }
+  }
+  return {text: chip.innerText, under, size: [width, height],
+    corner: [innerWidth - right, innerHeight - bottom].map(Math.round)};
+}"""
+WIDTHS = (360, 768, 1200, 1440, 1920)
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_the_chip_is_in_the_margin_or_as_small_as_a_finger(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'night')
+    for width in WIDTHS:
+        page.set_viewport_size({'width': width, 'height': 740})
+        page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
+        chip = page.evaluate(CHIP)
+        assert chip['corner'] in ([8, 8], [12, 12]), width
+        if width >= 1200:
+            assert (width, chip['text'], chip['under']) == (width, '8 edits', [])
+        else:
+            assert (width, chip['text'], chip['size']) == (width, '8', [48, 48])
+
+
 def has_theme_keys(theme: str) -> bool:
     """Return whether a theme turns pages with the keys by which ours leads to edits."""
     return theme == 'sphinx_immaterial'
@@ -442,7 +477,7 @@ def test_a_key_leads_to_an_edit_or_turns_the_page_and_never_both(
 ) -> None:
     page = open_page(theme, 'night')
     address = page.url
-    switch = page.get_by_role('switch', name='Keys n and p')
+    switch = page.locator('.ledger-keys')
     assert switch.get_attribute('aria-checked') == str(not has_theme_keys(theme)).lower()
     if has_theme_keys(theme):
         page.keyboard.press('n')
@@ -450,7 +485,8 @@ def test_a_key_leads_to_an_edit_or_turns_the_page_and_never_both(
         page.keyboard.press('p')
         page.wait_for_url(address)
         assert page.locator('.ledger-current').count() == 0
-        switch.click()
+        for name in ('chip', 'help', 'keys'):
+            page.locator(f'.ledger-{name}').click()
     status = page.locator('.ledger-toolbar [role=status]')
     for key, number in (('n', 1), ('n', 2), ('p', 1)):
         page.keyboard.press(key)
@@ -463,6 +499,7 @@ def test_a_key_leads_to_an_edit_or_turns_the_page_and_never_both(
 @pytest.mark.parametrize('theme', THEMES)
 def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, theme: str) -> None:
     page = open_page(theme, 'index', reduced_motion='reduce')
+    page.locator('.ledger-chip').click()
     status = page.locator('.ledger-toolbar [role=status]')
     count = int(status.inner_text().split()[0])
     assert count > 35
@@ -481,9 +518,10 @@ def test_the_toolbar_leads_through_edits_and_takes_them_off(open_page: Open, the
         assert on_top
     page.get_by_role('button', name='Previous edit').click()
     assert status.inner_text() == f'Edit 2 of {count}'
-    page.get_by_role('button', name='Clean').click()
-    assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
-    page.get_by_role('button', name='Annotated').click()
+    for view in ('simple', 'clean'):
+        page.locator('.ledger-toolbar select').select_option(view)
+        assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
+    page.locator('.ledger-toolbar select').select_option('annotated')
     assert page.locator('ins.ledger-highlight').count() > 35
 
 
@@ -501,7 +539,8 @@ def test_original_words_fit_on_a_narrow_screen(
         assert (box['x'] >= 0, box['x'] + box['width'] <= 360) == (True, True)
         bar = page.locator('.ledger-toolbar').bounding_box()
         assert bar is not None
-        assert (box['y'] >= 0, box['y'] + box['height'] <= bar['y'] + 1) == (True, True)
+        # Above the chip.
+        assert (box['y'] >= 0, box['y'] + box['height'] <= bar['y'] + 9) == (True, True)
         page.keyboard.press('Escape')
     page = open_page(theme, 'beside', viewport=TELEPHONE)
     sides = page.locator('.ledger-row > *').evaluate_all(
@@ -532,7 +571,9 @@ def test_axe_finds_no_fault_in_what_is_ours(open_page: Open, theme: str, mode: s
         page = open_page(theme, name, mode)
         if name == 'behind':
             page.locator('.ledger-reveal button').first.click()
-        page.get_by_role('button', name='Next edit').click()
+        page.locator('.ledger-chip').click()
+        for button in ('next', 'help'):
+            page.locator(f'.ledger-{button}').click()
         page.evaluate(AXE)
         result = page.evaluate("axe.run({resultTypes: ['violations']})")
         assert len(result['passes']) > 10

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.i18n.wording import Wording
 
+_VIEWS = ('annotated', 'simple', 'clean')
 #: The phrases that the script shows as they are.
-_PHRASES = ('toolbar', 'previous', 'next', 'annotated', 'clean', 'keys', 'permalink')
+_PHRASES = ('toolbar', 'previous', 'next', 'view', *_VIEWS, 'keys', 'permalink', 'help', 'close')
 
 
 def toolbar_data(app: Sphinx, document: nodes.document) -> str:
@@ -34,6 +35,8 @@ def words(wording: Wording, count: int) -> dict[str, str]:
     counted = wording.number(count)
     return {
         **{name: wording.text(name) for name in _PHRASES},
+        'views': wording.text('views', **{name: wording.text(name) for name in _VIEWS}),
+        'number': counted,
         'count': wording.text('count', count, count=counted),
         'position': wording.text('position', number='{number}', count=counted),
     }

@@ -185,6 +185,7 @@ def test_buttons_lead_through_the_edits_that_a_page_shows(
     page = opened(browser, built.out, 'index')
     position = page.locator('.ledger-position')
     next_edit = page.get_by_role('button', name='Next edit')
+    page.locator('.ledger-chip').click()
     assert position.inner_text() == '9 edits'
     for place, number in enumerate([1, 2, 3, 4, 5, 6, 7, 9, 10], 1):
         next_edit.click()

@@ -308,10 +308,11 @@ def test_the_article_without_marks_has_no_list(browser: Browser, tmp_path: Path)
     built = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
     page = opened(browser, built.out, 'index')
     assert page.locator('.ledger-changes').count() == 1
-    page.get_by_role('button', name='Clean').click()
+    page.locator('.ledger-chip').click()
+    page.locator('.ledger-toolbar select').select_option('clean')
     assert page.locator('.ledger-changes').count() == 0
     assert 'List of changes' not in page.locator('body').inner_text()
-    page.get_by_role('button', name='Annotated').click()
+    page.locator('.ledger-toolbar select').select_option('annotated')
     page.get_by_role('link', name='changed: “blue”').click()
     assert page.url.endswith('#ledger-edit-1')
     page.close()
