@@ -1,1 +1,1 @@
-"""The command line: ``python -m sphinxcontrib_ledger``."""
+"""The command line: ``sphinx-ledger``, or ``python -m sphinxcontrib_ledger``."""

@@ -70,6 +70,7 @@ class Settings:
         "Where legends go: ``'bottom'``, ``'top'`` or ``'none'``.",
         choices=lambda: LEGENDS,
         directive='legend',
+        flag=Flag('--legend', 'where the legend goes (default: {default})', lambda: LEGENDS),
     )
     reveal: str = option(
         'never',

@@ -10,7 +10,7 @@ from dataclasses import fields
 import pytest
 
 from sphinxcontrib_ledger import add_construct, nodes
-from sphinxcontrib_ledger.cli.main import main
+from sphinxcontrib_ledger.cli.main import COMMANDS, main
 from sphinxcontrib_ledger.document.constructs.builtin_docutils import DOCUTILS
 from sphinxcontrib_ledger.document.constructs.builtin_extensions import EXTENSIONS
 from sphinxcontrib_ledger.document.constructs.builtin_sphinx import SPHINX
@@ -143,12 +143,20 @@ def test_every_entry_of_a_row_is_explained() -> None:
     assert parameters == ['app', 'node_class', *[name for name in ENTRIES if name != 'node']]
 
 
-def test_every_option_of_the_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize('command', ['diff', 'git-diff'])
+def test_every_option_of_the_command_is_explained(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
-        main(['diff', '--help'])
+        main([command, '--help'])
     names = set(re.findall(r'--[a-z][a-z-]+', capsys.readouterr().out)) - {'--help'}
     assert len(names) > 8
     assert {name for name in names if f'``{name}``' not in REFERENCE} == set()
+
+
+@pytest.mark.parametrize('command', [command.name for command in COMMANDS])
+def test_every_command_is_explained(command: str) -> None:
+    assert f'``sphinx-ledger {command}' in REFERENCE or f'``{command}``' in REFERENCE
 
 
 @pytest.mark.parametrize('name', [field.name for field in fields(Figures)])
