@@ -30,6 +30,7 @@ from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
 from sphinxcontrib_ledger.read.files import refuse_long_lines, text_from
 from sphinxcontrib_ledger.read.registry import Format
+from sphinxcontrib_ledger.read.sandbox import COLLECTING
 from sphinxcontrib_ledger.read.sides import File, read_sides
 
 if TYPE_CHECKING:
@@ -137,11 +138,19 @@ def _parse_earlier(
     content = [text]
     # What extensions make of the sources of pages, they make of earlier ones.
     env.events.emit('source-read', docname, content)
-    page_parser(env, document['source']).parse(content[0], document)
+    _parse(content[0], document)
 
 
 def _parse(text: str, document: nodes.document) -> None:
-    page_parser(document.settings.env, document['source']).parse(text, document)
+    """Parse the file of a page, and have it go through what its parser does last.
+
+    The transforms before that are those of the page as it is today, as of all originals.
+    """
+    parser = page_parser(document.settings.env, document['source'])
+    parser.parse(text, document)
+    for transform in parser.get_transforms():
+        if (transform.default_priority or 0) >= COLLECTING:
+            document.transformer.add_transform(transform)
 
 
 def note_waiting(reader: PageReader, app: Sphinx, docname: str, source: list[str]) -> None:

@@ -29,6 +29,7 @@ from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
 from sphinxcontrib_ledger.proof.places import places_of
 from sphinxcontrib_ledger.read.article_tag import roots
+from sphinxcontrib_ledger.read.problems import costs_more_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,8 @@ class ArticleTransform(Transform):
             pending.tag.take_off()
             store_record(self.document, record, places)
             place_legend(self.document, node, article_roots, record, pending.settings.legend)
-            if pending.of_version is not None and pending.isolated.problems():
+            problems = pending.isolated.problems()
+            if pending.of_version is not None and costs_more_text(problems, self.document):
                 put_notice('incomplete', (*article_roots, self.document)[0], self.document)
 
 

@@ -10,13 +10,14 @@ Out: its :class:`Problem` s, which the directive reports.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from docutils import nodes
 
-    from docutils import nodes
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: The level from which an original's own problems are reported: those that cost text.
 ERROR = 3
@@ -79,9 +80,7 @@ def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterato
 
     def observe(message: nodes.system_message) -> None:
         if message['level'] >= ERROR:
-            text = message.astext().partition(f'({message["type"]}/{message["level"]}) ')[2]
-            kind = next((kind for kind in KINDS if text.startswith(kind)), OTHER)
-            note(message.get('source', ''), message.get('line'), kind)
+            note(message.get('source', ''), message.get('line'), _kind_of_message(message))
 
     def note(source: str, line: int | None, kind: str) -> None:
         problem = Problem(str(source), line, kind)
@@ -118,6 +117,22 @@ def _other_loggers_quiet() -> Iterator[None]:
         yield
     finally:
         root.handlers[:] = handlers
+
+
+def _kind_of_message(message: nodes.system_message) -> str:
+    text = message.astext().partition(f'({message["type"]}/{message["level"]}) ')[2]
+    return next((kind for kind in KINDS if text.startswith(kind)), OTHER)
+
+
+def costs_more_text(problems: Sequence[Problem], document: nodes.document) -> bool:
+    """Return whether an original has lost text in more ways than the document beside it has.
+
+    A directive that nothing knows any more may stand in both, and then both are shown without it.
+    """
+    messages = [*document.findall(nodes.system_message), *document.parse_messages]
+    here = Counter(_kind_of_message(one) for one in messages if one['level'] >= ERROR)
+    there = Counter(problem.kind for problem in problems)
+    return bool(there - here)
 
 
 def _kind_of(record: logging.LogRecord) -> str:

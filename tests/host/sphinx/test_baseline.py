@@ -202,6 +202,28 @@ def test_what_is_wrong_with_an_earlier_page_is_told_without_a_warning(
     )
 
 
+def test_a_directive_that_neither_version_knows_is_no_loss(built: Callable[..., Built]) -> None:
+    files: list[Files] = [
+        {'index.rst': index(f'.. gone-directive::\n\n   A text.\n\nA {colour} boat.')}
+        for colour in ('red', 'blue')
+    ]
+    text = built(*files).text('index.txt')
+    assert 'A {+blue+} boat.' in text
+    assert 'could not be read' not in text
+
+
+def test_links_to_headings_in_markdown_stay(built: Callable[..., Built]) -> None:
+    text = (
+        '# Boats\n\nThe {} [boat](#a-part), [](#a-part) and [none](#none).\n\n## A part\n\nText.\n'
+    )
+    page = built(
+        *[{'index.md': text.format(colour)} for colour in ('red', 'blue')],
+        confoverrides={'suppress_warnings': ['myst']},
+    )
+    assert page.text('index.txt').count('{+') == 2
+    assert 'The {+blue+} ' in page.text('index.txt')
+
+
 def test_a_page_with_an_article_keeps_the_marks_of_that(built: Callable[..., Built]) -> None:
     article = '.. ledger-article:: parts/a.rst parts/b.rst'
     parts = {'parts/a.rst': 'A red oar.\n', 'parts/b.rst': 'A blue oar.\n'}
