@@ -23,7 +23,7 @@ from sphinxcontrib_ledger.compat.throwaway import is_throwaway
 from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.extension import priorities
-from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, warn
+from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.extension.pending import EarlierFiles, Pending, pending, pending_node
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import put_notice
@@ -204,7 +204,10 @@ class BaselineTransform(SphinxTransform):
         document = self.document
         location = Location(str(self.env.doc2path(self.env.docname)), 1)
         if isinstance(waiting.beside, LedgerError):
-            warn(document, location, waiting.beside.subtype, f'{waiting.beside}; {UNMARKED}')
+            # A page is never left out.
+            on_error = 'error' if self.config.ledger_on_error == 'error' else 'notice'
+            message = f'{waiting.beside}; {OUTCOMES[on_error]}'
+            warn(document, location, waiting.beside.subtype, message, on_error)
             self._leave(pending(NoticeTransform, {'reason': 'unread'}))
         elif waiting.outcome.kind == 'new':
             self._leave(pending(NoticeTransform, {'reason': 'new'}))

@@ -78,6 +78,17 @@ def count_words(texts: Sequence[str], *, code: bool) -> int:
     return sum([1 for text in texts if text.isalnum() or _WORD.search(text)])
 
 
+def is_same(account: Account) -> bool:
+    """Return whether there is a text, and both sides of it say the same."""
+    return bool(account.edited) and all(
+        pair.original
+        and pair.edited
+        and not pair.moved
+        and all(edit.kind == 'same' for edit in pair.edits)
+        for pair in account.pairs
+    )
+
+
 def ignored(account: Account) -> frozenset[str]:
     """Return the classes of difference that are in an article's texts and were ignored."""
     folding = account.options.folding

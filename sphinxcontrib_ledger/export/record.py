@@ -83,7 +83,8 @@ class ArticleRecord:
     ``kinds`` are the kinds of marks that occur (``annotate.model``), ``ignored`` the classes of
     difference that occur and are not marked.
     ``statistics`` are there if readers are to be told.
-    ``proved`` says of what the marks were proved: words, whole blocks, or nothing.
+    ``proved`` says of what the marks were proved: words, whole blocks, or nothing; ``unchanged``
+    that both sides were compared and say the same.
     ``words`` and ``beside`` have what was removed, only if ``reveal`` asks for it: the words by
     edit, and the blocks of the original that stand beside each block.
     """
@@ -97,6 +98,7 @@ class ArticleRecord:
     ellipsis: str = '[...]'
     reveal: str = 'never'
     proved: Proved = 'nothing'
+    unchanged: bool = False
     kinds: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     statistics: EditStatistics | None = None

@@ -14,7 +14,7 @@ from sphinxcontrib_ledger.annotate.original_words import original_words
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.presentation import differs_in_presentation
 from sphinxcontrib_ledger.document.traversal import outermost_mark
-from sphinxcontrib_ledger.engine.statistics import extent, ignored
+from sphinxcontrib_ledger.engine.statistics import extent, ignored, is_same
 from sphinxcontrib_ledger.engine.tokens.normalization import PRESENTATION
 from sphinxcontrib_ledger.export.edit_records import edit_records
 from sphinxcontrib_ledger.export.numbering import number_marks, number_within
@@ -67,7 +67,13 @@ def record_article(
     ``empty`` has its name, files and settings; ``stats`` says whether readers are told figures.
     """
     article, annotation = comparison.article, comparison.annotation
-    record = replace(empty, proved=_PROVED[len(comparison.failures)])
+    record = replace(
+        empty,
+        proved=_PROVED[len(comparison.failures)],
+        unchanged=not comparison.failures and is_same(article.account),
+        ignored=tuple(sorted(_ignored(article))),
+        statistics=extent(article.account) if stats else None,
+    )
     if annotation.kinds:
         edits = list(visible_edits(tops_of(document, comparison)))
         number_marks(record.article, edits)
@@ -75,8 +81,7 @@ def record_article(
         record = replace(
             record,
             kinds=tuple(sorted(annotation.kinds)),
-            ignored=tuple(sorted(_ignored(article))),
-            statistics=extent(article.account) if stats else None,
+            unchanged=False,
             sections=sections,
             edits=records,
         )

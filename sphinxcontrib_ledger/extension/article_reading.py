@@ -23,7 +23,7 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.article_files import file_names, find_file
 from sphinxcontrib_ledger.extension.displaced import remove_shields
-from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import with_notice
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
+
+
+#: What becomes of an article within another one.
+OUTER = 'its text is compared as a part of that one'
 
 
 def _called(option: str) -> str:
@@ -112,7 +116,7 @@ class ArticleReader:
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
-            self._warn(error.subtype, error.message_for(_called))
+            self._warn(error.subtype, error.message_for(_called), settings.on_error)
             return []
         opens = self._opens_page(place)
         before = self._read_original(original, settings)
@@ -120,10 +124,11 @@ class ArticleReader:
             before, file = agreed(before, file)
         # Before the edited file, or it would find what that one leaves: ids, objects, domains.
         beside = self._read_beside(before, file, opens=opens)
+        if isinstance(beside, LedgerError) and self._is_left_out(beside):
+            return []
         children = self._fitting(parse_into_host(*file, document, tag))
         name_elements(children, self._document, self._directive.options)
         if isinstance(beside, LedgerError):
-            self._warn(beside.subtype, f'{beside.message_for(_called)}; {UNMARKED}')
             tag.take_off()
             is_nested = beside.subtype is Subtype.NESTED
             return children if is_nested else with_notice('unread', children, document)
@@ -134,8 +139,19 @@ class ArticleReader:
             children = keep_fields(children, tag)
         return self._with_promise(self._shielded(children), article)
 
-    def _warn(self, subtype: Subtype, message: str) -> None:
-        warn(self._document, self._location, subtype, message)
+    def _is_left_out(self, error: LedgerError) -> bool:
+        """Warn of an article that cannot be compared; return whether it is left out.
+
+        One within another article is compared with that one.
+        """
+        is_nested = error.subtype is Subtype.NESTED
+        on_error = 'notice' if is_nested else self._settings.on_error
+        outcome = OUTER if is_nested else OUTCOMES[on_error]
+        self._warn(error.subtype, f'{error.message_for(_called)}; {outcome}', on_error)
+        return on_error == 'omit'
+
+    def _warn(self, subtype: Subtype, message: str, on_error: str = 'notice') -> None:
+        warn(self._document, self._location, subtype, message, on_error)
 
     def _opens_page(self, place: nodes.Node | None) -> bool:
         """Return whether Sphinx takes an article's first fields for those of its page.

@@ -24,6 +24,7 @@ from sphinxcontrib_ledger.extension.messages import warn
 from sphinxcontrib_ledger.extension.pending import pending_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.legend.legend import legend
+from sphinxcontrib_ledger.legend.notice import has_notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ class LegendTransform(Transform):
         """Replace the pending node by the legend, if there is something to say."""
         pending = pending_node(self)
         records = list(summaries_of(self.document).values())
-        if not records:
+        if not (records or has_notice(self.document)):
             warn(
                 self.document,
                 pending.details['location'],

@@ -1,7 +1,8 @@
 """Warnings about articles, and the files that their documents depend on.
 
 In: a problem and the place of the directive.
-Out: a warning of type ``ledger`` at that place, or a dependency of the document.
+Out: a warning of type ``ledger`` at that place, the end of the build, or a dependency of the
+document.
 """
 
 from __future__ import annotations
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.errors import Subtype
 
 
-#: What becomes of an article whose original cannot be read.
-UNMARKED = 'the edited text is shown without marks'
+#: What becomes of an article that cannot be compared, by ``ledger_on_error``.
+OUTCOMES = {
+    'notice': 'the edited text is shown without marks, and the page says so',
+    'omit': 'the article is left out',
+    'error': 'the build ends, as ledger_on_error asks',
+}
 
 
 class Location(NamedTuple):
@@ -27,11 +32,24 @@ class Location(NamedTuple):
     line: int | None
 
 
-def warn(document: nodes.document, location: Location, subtype: Subtype, message: str) -> None:
-    """Warn at a directive's own line; nobody can mend an original, so not in one."""
+def warn(
+    document: nodes.document,
+    location: Location,
+    subtype: Subtype,
+    message: str,
+    on_error: str = 'notice',
+) -> None:
+    """Warn at a directive's own line, or end the build there if ``on_error`` is ``'error'``.
+
+    Nobody can mend an original, so not in one.
+    """
     if is_original(document):
         return
     source, line = location
+    if on_error == 'error':
+        from sphinx.errors import SphinxError
+
+        raise SphinxError(f'{source}:{line}: {message} [ledger.{subtype}]')
     if getattr(document.settings, 'env', None) is None:
         document.reporter.warning(f'{message} [ledger.{subtype}]', source=source or '', line=line)
     else:

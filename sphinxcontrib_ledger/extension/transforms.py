@@ -22,11 +22,17 @@ from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
 from sphinxcontrib_ledger.extension.legend_placement import place_legend
-from sphinxcontrib_ledger.extension.messages import UNMARKED, Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
-from sphinxcontrib_ledger.legend.notice import put_notice
-from sphinxcontrib_ledger.pipeline import Doctrees, gc_paused, process_article, sides_of
+from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
+from sphinxcontrib_ledger.pipeline import (
+    STRATEGIES,
+    Doctrees,
+    gc_paused,
+    process_article,
+    sides_of,
+)
 from sphinxcontrib_ledger.proof.places import places_of
 from sphinxcontrib_ledger.read.article_tag import roots
 from sphinxcontrib_ledger.read.problems import costs_more_text
@@ -35,7 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.export.record import ArticleRecord
+    from sphinxcontrib_ledger.export.recording import Files
+    from sphinxcontrib_ledger.legend.notice import Reason
     from sphinxcontrib_ledger.pipeline import Comparison, Sides
+    from sphinxcontrib_ledger.settings import Settings
 
 
 class ArticleTransform(Transform):
@@ -69,29 +78,37 @@ def annotate_in_place(
     """
     pending: Pending = node.details['article']
     settings = pending.settings
+    if pending.of_version is not None and settings.on_error == 'omit':
+        # A page is never left out.
+        settings = replace(settings, on_error='notice')
     record = empty_record(name_of_article(document), pending.files, settings)
     try:
         trees = doctrees_of(pending, document, article_roots)
     except LedgerError as error:
-        warn(document, pending.location, error.subtype, f'{error}; {UNMARKED}')
-        put_notice('unread', (*article_roots, node)[0], document)
+        message = f'{error}; {OUTCOMES[settings.on_error]}'
+        warn(document, pending.location, error.subtype, message, settings.on_error)
+        show_no_account('unread', document, (*article_roots, node), settings)
         return record, ''
     finally:
         warn_of_original(pending, document)
     sides = sides_of(trees, settings)
     if not is_comparable(pending, document, article_roots, sides):
+        put_notice('unread', (*article_roots, node)[0], document)
         return record, ''
     # An article without elements is where its pending node stands.
     comparison = process_article(sides, article_roots or [node], settings)
-    warn_of_failures(pending, document, comparison)
+    warn_of_failures(pending.location, document, comparison, settings)
     record = record_article(comparison, document, record, stats=settings.stats)
+    if pending.of_version is not None:
+        # Most pages of a project are as they were, which none of them has to say.
+        record = replace(record, unchanged=False)
     env = getattr(document.settings, 'env', None)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))
         if is_verbose(env):
-            report(env.docname, comparison)
+            report(env.docname, pending.files, comparison)
     places = places_of(tops_of(document, comparison)) if record.kinds else ''
-    if settings.list_of_changes and record.kinds:
+    if settings.list_of_changes and (record.kinds or record.unchanged):
         replace_node(node, [node, change_list_slot(record.article)])
     return record, places
 
@@ -129,12 +146,15 @@ def is_comparable(
     if displaced and not (
         pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
     ):
+        # What it has become cannot be left out.
+        on_error = 'error' if pending.settings.on_error == 'error' else 'notice'
         warn(
             document,
             pending.location,
             Subtype.PLACE,
-            'what stands around this article made something else of its text, which is shown '
-            'without marks: move the directive to the left margin',
+            'what stands around this article made something else of its text, so '
+            f'{OUTCOMES[on_error]}: move the directive to the left margin',
+            on_error,
         )
         return False
     if not (sides.original or sides.edited):
@@ -169,34 +189,52 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
         )
 
 
-def warn_of_failures(pending: Pending, document: nodes.document, comparison: Comparison) -> None:
+def warn_of_failures(
+    location: Location, document: nodes.document, comparison: Comparison, settings: Settings
+) -> None:
     """Warn if an account could not be proved, and say what is shown instead.
 
     The page says if it has no marks for that.
     """
-    for failure in comparison.failures:
+    for number, failure in enumerate(comparison.failures, 1):
+        is_given_up = number == len(STRATEGIES)
+        on_error = settings.on_error if is_given_up else 'notice'
+        otherwise = f'so {OUTCOMES[on_error]}' if is_given_up else failure.strategy.otherwise
         warn(
             document,
-            pending.location,
+            location,
             Subtype.PROOF,
-            f'the account of this article could not be proved ({failure.reason}), '
-            f'{failure.strategy.otherwise}: please report it with both files',
+            f'the account of this article could not be proved ({failure.reason}), {otherwise}: '
+            'please report it with both files',
+            on_error,
         )
     if comparison.is_unproved:
-        put_notice('unproved', comparison.roots[0], document)
+        show_no_account('unproved', document, comparison.roots, settings)
 
 
-def report(docname: str, comparison: Comparison) -> None:
+def show_no_account(
+    reason: Reason, document: nodes.document, roots: Sequence[nodes.Element], settings: Settings
+) -> None:
+    """Let a page say that an article has no marks, or leave the article out."""
+    if settings.on_error == 'omit':
+        leave_out(roots)
+    else:
+        put_notice(reason, roots[0], document)
+
+
+def report(docname: str, files: Files, comparison: Comparison) -> None:
     """Say in one line what became of an article: what ``sphinx-build -v`` shows."""
     from sphinx.util import logging
 
     statistics = extent(comparison.article.account)
     logging.getLogger(__name__).verbose(
-        '%s: article of %d words, %d added, %d removed, %d moved, %d%% of the original kept',
+        '%s: article of %d words, %d added, %d removed, %d moved, %d%% of the original kept '
+        '(%s is the original, %s is edited)',
         docname,
         statistics.kept + statistics.added,
         statistics.added,
         statistics.removed,
         statistics.moved,
         statistics.share,
+        *files,
     )

@@ -100,6 +100,13 @@ PHRASES: dict[str, Phrase] = {
         fields=('counts', 'share'),
         meaning='{counts} is a list like “3 words added and 1 word removed”, {share} like “98%”.',
     ),
+    'unchanged': Phrase('This text is that of the original.', meaning='Where nothing was edited.'),
+    'by': Phrase(
+        'Editor: {editor}.',
+        'Editors: {editor}.',
+        ('editor',),
+        'Who edited, where no text was added or modified; the number is that of the editors.',
+    ),
     'source': Phrase('Original: {source}.', fields=('source',), meaning='Where it was published.'),
     'date': Phrase('Edited on {date}.', fields=('date',)),
     'moved-sign': Phrase(
@@ -182,7 +189,7 @@ PHRASES: dict[str, Phrase] = {
         meaning='In a box above a text whose marks could not be proved.',
     ),
     'unread': Phrase(
-        'This text was edited. Its original could not be read, so its changes are not marked.',
+        'The original could not be compared with this text, so its edits are not marked.',
         meaning='In a box above a text whose original is missing, or cannot be read.',
     ),
     'incomplete': Phrase(

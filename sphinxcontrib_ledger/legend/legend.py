@@ -75,11 +75,11 @@ def reword(
     known = summaries_of(document) if legends else {}
     shown = _articles_shown(document) if legends else frozenset()
     for node in legends:
-        if shown.isdisjoint(node['articles']):
+        records = [known[name] for name in node['articles'] if name in known]
+        if not any(record.article in shown or record.unchanged for record in records):
             # All that changed is for readers of other formats.
             replace_node(node, [])
             continue
-        records = [known[name] for name in node['articles'] if name in known]
         passages = any(node is each for each in telling)
         again = legend(records, wording, form._replace(passages=passages))
         if again is not None:
@@ -109,8 +109,34 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
 
 
 def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) -> Iterator[Nodes]:
+    told = [record for record in records if record.kinds or _is_asked_about(record)]
+    kinds = frozenset(kind for record in told for kind in record.kinds)
+    editors = _distinct(record.editor for record in told if HIGHLIGHT in record.kinds)
+    if told and not kinds:
+        yield wording.nodes('unchanged')
+    yield from _mark_rows(told, kinds, wording, form)
+    if ignored := {name for record in told for name in record.ignored}:
+        names = [name for name in (*CLASSES, PATTERNS) if name in ignored]
+        classes = wording.list(list(map(wording.text, names)))
+        yield wording.nodes('ignored', classes=classes)
+    yield from _statistics_row(told, wording)
+    others = [name for name in _distinct(record.editor for record in told) if name not in editors]
+    if others:
+        yield wording.nodes('by', len(others), editor=wording.list(others))
+    yield from _origin_rows(told, wording)
+
+
+def _is_asked_about(record: ArticleRecord) -> bool:
+    """Return whether readers are to be told something of a text that was not changed."""
+    asked = record.editor or record.source or record.edited_on or record.statistics is not None
+    return record.unchanged and bool(asked)
+
+
+def _mark_rows(
+    records: Sequence[ArticleRecord], kinds: frozenset[str], wording: Wording, form: LegendForm
+) -> Iterator[Nodes]:
+    """Go through what is said of the marks of these kinds."""
     marked = [record for record in records if record.kinds]
-    kinds = frozenset(kind for record in marked for kind in record.kinds)
     if HIGHLIGHT in kinds:
         editors = _distinct(record.editor for record in marked if HIGHLIGHT in record.kinds)
         yield _highlight_row(editors, wording, form)
@@ -126,12 +152,6 @@ def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) 
         yield _moved_row('moved', wording)
     if SECTION in kinds:
         yield _moved_row('section', wording)
-    if ignored := {name for record in marked for name in record.ignored}:
-        names = [name for name in (*CLASSES, PATTERNS) if name in ignored]
-        classes = wording.list(list(map(wording.text, names)))
-        yield wording.nodes('ignored', classes=classes)
-    yield from _statistics_row(marked, wording)
-    yield from _origin_rows(marked, wording)
 
 
 def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:

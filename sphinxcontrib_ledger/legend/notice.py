@@ -1,18 +1,23 @@
 """The box that says that an article has no marks although it should, or that they may be wrong.
 
 In: the name of the phrase, a document, and a node of the article or all that it holds.
-Out: the box in the document, above what holds the node.  No page is without its account silently.
+Out: the box in the document, above what holds the node.  No page is without its account silently:
+a project may rather leave such articles out.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import all_of, self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.i18n.wording import wording_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Why there is a notice: the phrases that it can have.
 Reason = Literal['unproved', 'unread', 'displaced', 'new', 'incomplete']
@@ -36,7 +41,10 @@ def put_notice(reason: Reason, node: nodes.Node, document: nodes.document, **fie
     """Put a notice above the block of a section, or of the whole document, that holds a node.
 
     Headings stay first in their sections.  ``fields`` are what the phrase is filled in with.
+    Where the node is in no document any more, the notice opens the whole one.
     """
+    if document not in self_and_ancestors(node):
+        node = document.children[0] if document.children else document
     while not isinstance(node.parent, nodes.section | nodes.document | None):
         if node.parent.tagname == 'start_of_file':  # Sphinx's, where one file is made of many
             break
@@ -51,6 +59,26 @@ def put_notice(reason: Reason, node: nodes.Node, document: nodes.document, **fie
         replace_node(node, [node, box])
     else:
         replace_node(node, [box, node])
+
+
+def has_notice(document: nodes.document) -> bool:
+    """Return whether a document has a notice."""
+    return any(ledger.NOTICE in node['classes'] for node in all_of(document, nodes.important))
+
+
+def leave_out(roots: Sequence[nodes.Node]) -> None:
+    """Take an article that its document has been read with out of it, but for its headings.
+
+    These are in contents, and what is gone may be referred to: its ids stay at its place.
+    """
+    for root in roots:
+        if isinstance(root, nodes.section):
+            leave_out(list(root.children))
+        elif isinstance(root, nodes.Element) and not isinstance(
+            root, nodes.title | nodes.subtitle | nodes.Invisible
+        ):
+            ids = [name for node in root.findall(nodes.Element) for name in node['ids']]
+            replace_node(root, [nodes.target('', '', ids=ids)] if ids else [])
 
 
 def _notice(reason: Reason, document: nodes.document, **fields: str) -> nodes.Element:

@@ -37,10 +37,23 @@ def list_changes(document: nodes.document, wording: Wording) -> None:
     for change_list in lists:
         record = records.get(change_list['article'])
         contents = list(_contents(record, marks, wording)) if record is not None else []
+        if record is not None and record.unchanged and not _is_explained(document, record):
+            contents = [_heading(wording), _paragraph(wording.nodes('unchanged'))]
         if contents:
             set_children(change_list, contents)
         else:
             replace_node(change_list, [])
+
+
+def _is_explained(document: nodes.document, record: ArticleRecord) -> bool:
+    """Return whether a legend tells of an article."""
+    legends = all_of(document, ledger.ledger_legend)
+    return any(record.article in legend['articles'] for legend in legends)
+
+
+def _heading(wording: Wording) -> nodes.Element:
+    heading = nodes.strong('', wording.text('changes'))
+    return ledger.ledger_legend_title('', '', heading, classes=[ledger.CHANGES_TITLE])
 
 
 def _contents(
@@ -50,8 +63,7 @@ def _contents(
     edits = [edit for edit in record.edits if EditKey(record.article, edit.number) in marks]
     if not edits:
         return
-    heading = nodes.strong('', wording.text('changes'))
-    yield ledger.ledger_legend_title('', '', heading, classes=[ledger.CHANGES_TITLE])
+    yield _heading(wording)
     has_sections = any(edit.section != edits[0].section for edit in edits)
     for section, group in groupby(edits, key=lambda edit: edit.section):
         if has_sections and section >= 0:

@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.option import (
     BASELINE_LEGENDS,
     LEGENDS,
+    ON_ERROR,
     REVEALS,
     Flag,
     Option,
@@ -92,6 +93,12 @@ class Settings:
         'see `Lists of changes`_.',
         types=(bool,),
         directive='list-of-changes',
+    )
+    on_error: str = option(
+        'notice',
+        'What becomes of an article that could not be compared with its original: '
+        "``'notice'``, ``'error'`` or ``'omit'``: see `Articles that cannot be compared`_.",
+        choices=lambda: ON_ERROR,
     )
     phrases: tuple[tuple[str, str], ...] = option(
         (),

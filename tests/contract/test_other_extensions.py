@@ -262,8 +262,8 @@ def test_an_error_of_an_extension_in_an_original_ends_no_build(
         [warning] = built.warnings
         assert 'reading the original ended in ZeroDivisionError in' in warning
         assert 'hoarder.py, line ' in warning
-        assert 'shown without marks [ledger.original]' in warning
-        assert 'could not be read' in built.text('index.txt')
+        assert 'without marks, and the page says so [ledger.original]' in warning
+        assert 'could not be compared' in built.text('index.txt')
         assert 'It left.\n' in built.text('index.txt')
 
 

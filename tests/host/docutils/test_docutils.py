@@ -182,11 +182,12 @@ def test_nothing_of_ours_is_left_that_a_writer_does_not_know(
     assert '<pending' not in page
 
 
-def test_articles_without_edits_have_neither_marks_nor_legend(
+def test_articles_without_edits_have_no_marks_and_a_legend_says_so(
     publish: Callable[..., str],
 ) -> None:
     page = publish('xml', files={'o.txt': FILES['e.txt'], 'e.txt': FILES['e.txt']})
-    assert 'ledger-' not in page
+    assert '<paragraph>This text is that of the original.</paragraph>' in page
+    assert 'ledger-highlight' not in page
     assert '[...]' not in page
 
 
@@ -313,7 +314,7 @@ def test_insertion_that_is_disabled_is_docutils_own_warning(publish: Callable[..
 
 #: name, arguments, what is said, whether the edited text is shown
 ERRORS: list[tuple[str, str, str, bool]] = [
-    ('the original is missing', 'none.txt e.txt', "none.txt' does not exist: check its name; the edited text is shown without marks [ledger.file]", True),
+    ('the original is missing', 'none.txt e.txt', "none.txt' does not exist: check its name; the edited text is shown without marks, and the page says so [ledger.file]", True),
     ('the edited file is missing', 'o.txt none.txt', "none.txt' does not exist: check its name [ledger.file]", False),
     ('the edited file is a folder', 'o.txt deep.txt', "deep.txt' is a folder: name a file in it [ledger.file]", False),
     ('both files are empty', 'empty.txt empty.txt', 'neither file shows anything that could be compared [ledger.empty]', False),

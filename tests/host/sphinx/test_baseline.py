@@ -187,7 +187,7 @@ def test_a_page_whose_earlier_file_cannot_be_read_says_so(built: Callable[..., B
     assert 'ledger.encoding' in warning
     assert 'SRC/index.rst:1' in warning
     assert "line 4 of 'v1:index.rst' is not text in utf-8" in warning
-    assert 'Its original could not be read' in page.text('index.txt')
+    assert 'The original could not be compared' in page.text('index.txt')
 
 
 def test_what_is_wrong_with_an_earlier_page_is_told_without_a_warning(

@@ -81,7 +81,9 @@ def test_a_verbose_build_says_what_became_of_each_article(
         said[verbosity] = [line for line in status.getvalue().splitlines() if 'article of' in line]
     assert said == {
         0: [],
-        1: ['index: article of 4 words, 1 added, 2 removed, 0 moved, 60% of the original kept'],
+        1: [
+            'index: article of 4 words, 1 added, 2 removed, 0 moved, 60% of the original kept (articles/a.original.rst is the original, articles/a.rst is edited)'
+        ],
     }
 
 

@@ -26,7 +26,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         GOOD,
         (
             "SRC/articles/none.rst' does not exist: check its name; the edited text is shown "
-            'without marks [ledger.file]'
+            'without marks, and the page says so [ledger.file]'
         ),
         True,
     ),
@@ -63,8 +63,8 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'articles articles/a.rst',
         GOOD,
         (
-            "SRC/articles' is a folder: name a file in it; the edited text is shown without marks "
-            '[ledger.file]'
+            "SRC/articles' is a folder: name a file in it; the edited text is shown without marks, "
+            'and the page says so [ledger.file]'
         ),
         True,
     ),
@@ -74,7 +74,8 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         {**GOOD, 'articles/b.rst': b'One line.\n\nCaf\xe9.\n'},
         (
             "line 3 of 'SRC/articles/b.rst' is not text in utf-8: give the right one (perhaps cp1252 "
-            'or cp1250 or cp1256) with the option :encoding:; the edited text is shown without marks [ledger.encoding]'
+            'or cp1250 or cp1256) with the option :encoding:; the edited text is shown without marks, '
+            'and the page says so [ledger.encoding]'
         ),
         True,
     ),
@@ -91,7 +92,8 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         {**GOOD, 'articles/b.foo': 'The old text.'},
         (
             "the suffix of 'b.foo' names no format that can be read: give one of md, rst, txt with "
-            'the option :format:; the edited text is shown without marks [ledger.format]'
+            'the option :format:; the edited text is shown without marks, and '
+            'the page says so [ledger.format]'
         ),
         True,
     ),
@@ -143,6 +145,7 @@ def test_an_error_is_one_warning_at_its_line_and_the_page_is_built(
     assert 'After.' in text
     assert ('The new text.' in text) is shown
     assert '{+' not in text
+    assert ('could not be compared with this text' in ' '.join(text.split())) is shown
 
 
 def test_an_unreadable_file_is_one_warning(

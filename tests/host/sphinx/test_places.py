@@ -104,7 +104,7 @@ def test_an_article_without_an_account_says_so(
     files = {'index.rst': '.. ledger-article:: articles/none.rst articles/a.rst\n'}
     built = project(files, 'html')
     [notice] = built.soup().select('.ledger-notice')
-    assert 'Its original could not be read' in notice.text
+    assert 'The original could not be compared' in notice.text
 
 
 #: name, the original, the edited article, and the text of the page
@@ -149,7 +149,7 @@ def test_a_line_that_docutils_refuses_to_read_is_no_removal(
     page = built.text('index.txt')
     assert '[...]' not in page
     assert '{+' not in page
-    assert ('Its original could not be read' in ' '.join(page.split())) == (side == 'original')
+    assert ('The original could not be compared' in ' '.join(page.split())) == (side == 'original')
 
 
 STUBS = '.. list-table::\n   {0}\n\n   * - North\n     - Seven\n   * - South\n     - {1}\n'

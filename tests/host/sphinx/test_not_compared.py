@@ -1,0 +1,191 @@
+"""Articles that cannot be compared, and articles that say what their originals say.
+
+A page never looks unedited because something went wrong, nor silent because nothing was changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import SphinxError
+
+from sphinxcontrib_ledger import pipeline
+from sphinxcontrib_ledger.i18n.wording import FOLDER, Wording
+from sphinxcontrib_ledger.proof.report import Fault
+from support.projects import article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from support.projects import Built
+
+LANGUAGES = ['en', *sorted(path.parents[1].name for path in FOLDER.glob('*/LC_MESSAGES/*.po'))]
+HEADED = '.. _shore:\n\nShore\n-----\n\n'
+BEFORE, AFTER = f'{HEADED}The old boat left.', f'{HEADED}The boat left late.'
+NOTICE = 'The original could not be compared with this text, so its edits are not marked.'
+SAME = 'This text is that of the original.'
+
+
+def lost(options: str = '', before: str = '', after: str = '') -> dict[str, str]:
+    """Return a project whose original is missing."""
+    files = article('', AFTER, options=options)
+    page = f'Page\n====\n\n{before}{files["index.rst"]}\n{after}'
+    return {'index.rst': page.replace('a.original', 'none'), 'articles/a.rst': AFTER}
+
+
+def read(built: Built, name: str) -> str:
+    return ' '.join(built.text(name).split())
+
+
+@pytest.mark.parametrize(
+    ('builder', 'name'),
+    [
+        ('html', 'index.html'), ('latex', 'page.tex'), ('text', 'index.txt'), ('man', 'page.1'),
+        ('texinfo', 'page.texi'), ('epub', 'index.xhtml'), ('xml', 'index.xml'),
+    ],
+)  # fmt: skip
+def test_each_format_says_that_an_article_has_no_account(
+    project: Callable[..., Built], builder: str, name: str
+) -> None:
+    documents = {
+        'project': 'page',
+        'latex_documents': [('index', 'page.tex', 'page', 'A', 'howto')],
+        'man_pages': [('index', 'page', 'page', 'A', 1)],
+        'texinfo_documents': [('index', 'page', 'page', 'A', 'page', '', '')],
+    }
+    built = project(lost(':legend: none'), builder, confoverrides=documents)
+    assert ' '.join(built.text(name).split()).count(NOTICE) == 1
+    [warning] = built.ours()
+    assert warning.endswith('shown without marks, and the page says so [ledger.file]')
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_it_is_said_in_the_language_of_the_page(
+    project: Callable[..., Built], language: str
+) -> None:
+    said = Wording(language).text('unread')
+    assert (said == NOTICE) is (language == 'en')
+    built = project(lost(), 'html', confoverrides={'language': language})
+    [notice] = built.soup().select('.ledger-notice')
+    assert notice.p.find_next('p').get_text() == said
+
+
+def test_a_legend_of_the_page_has_something_to_explain_where_there_is_a_notice(
+    project: Callable[..., Built],
+) -> None:
+    built = project(lost(before='.. ledger-legend::\n\n'))
+    assert ['[ledger.file]' in line for line in built.ours()] == [True]
+
+
+def unproved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, 'word_faults', lambda *_: iter([Fault('planted')]))
+
+
+def test_a_build_ends_at_an_article_without_an_account_if_it_is_asked_to(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {'ledger_on_error': 'error'}
+    with pytest.raises(SphinxError, match=r"index\.rst:4: .*none\.rst' does not exist: .*the bui"):
+        project(lost(), confoverrides=asked)
+    gone = {'index.rst': '.. ledger-article:: articles/a.rst articles/gone.rst\n'}
+    with pytest.raises(SphinxError, match=r"index\.rst:1: .*gone\.rst' does not exist"):
+        project(gone, confoverrides=asked)
+    assert '{+' in read(project(article(BEFORE, AFTER), confoverrides=asked), 'index.txt')
+    unproved(monkeypatch)
+    with pytest.raises(SphinxError, match='could not be proved'):
+        project(article(BEFORE, AFTER), confoverrides=asked)
+
+
+@pytest.mark.parametrize('late', [False, True])
+def test_an_article_without_an_account_is_left_out_if_that_is_asked_for(
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    files = lost(after='After, see shore.\n')
+    if late:
+        unproved(monkeypatch)
+        files = {**files, 'articles/none.rst': BEFORE}
+        files['index.rst'] = files['index.rst'].replace('see shore', 'see :ref:`shore`')
+    built = project(files, 'html', confoverrides={'ledger_on_error': 'omit'})
+    page = built.soup()
+    text = page.get_text()
+    assert 'After, see' in text
+    assert 'left late' not in text
+    assert NOTICE not in text
+    assert built.warnings == built.ours()
+    assert 'the article is left out' in built.warnings[-1]
+    # What its page was read with stays: a heading is in the contents.
+    assert bool(page.select('section#shore')) is late
+    assert bool(page.select('a[href="#shore"]')) is late
+
+
+#: what is asked for, the rows that say so, and whether there is a list
+ASKED = [
+    ('', [], False),
+    (':editor: Ann Lee', [SAME, 'Editor: Ann Lee.'], False),
+    (':source: The Times', [SAME, 'Original: The Times.'], False),
+    (':edited-on: 2024-06-02', [SAME, 'Edited on June 2, 2024.'], False),
+    (':stats:', [SAME, 'Extent of the edits: 0 words added and 0 words removed; 100% of the original was kept.'], False),
+    (':list-of-changes:', [], True),
+    (':list-of-changes:\n:editor: Ann Lee', [SAME, 'Editor: Ann Lee.'], False),
+    (':list-of-changes:\n:editor: Ann Lee\n:legend: none', [], True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(('options', 'rows', 'listed'), ASKED)
+def test_an_article_without_edits_says_so_where_something_was_asked_for(
+    project: Callable[..., Built], options: str, rows: list[str], listed: bool
+) -> None:
+    built = project(article(BEFORE, BEFORE, options=options), 'html')
+    assert built.warnings == []
+    page = built.soup()
+    shown = [' '.join(row.get_text().split()) for row in page.select('.ledger-legend li')]
+    assert shown == rows
+    lists = [' '.join(node.get_text().split()) for node in page.select('.ledger-changes')]
+    assert lists == ([f'List of changes {SAME}'] if listed else [])
+
+
+def test_what_is_not_marked_is_told_of_an_article_without_edits(
+    project: Callable[..., Built],
+) -> None:
+    built = project(
+        article('Say "no".', 'Say “no”.', options=':editor: Ann'),
+        confoverrides={'smartquotes': False},
+    )
+    assert (
+        f'- {SAME} - These changes are not marked: straight and curly quotation marks. - Editor: '
+        'Ann.' in read(built, 'index.txt').replace('* ', '- ')
+    )
+
+
+@pytest.mark.parametrize(
+    ('original', 'edited'),
+    [('', ''), ('A boat.', ''), ('', 'A boat.'), ('A boat, red.', 'A boat red.')],
+)
+def test_only_a_text_that_is_the_original_is_said_to_be(
+    project: Callable[..., Built], original: str, edited: str
+) -> None:
+    built = project(article(original, edited, 'txt', ':editor: Ann'))
+    assert SAME not in read(built, 'index.txt')
+
+
+def test_who_edited_is_told_where_text_was_only_removed(project: Callable[..., Built]) -> None:
+    built = project(article('The old boat left.', 'The boat left.', options=':editor: Ann'))
+    assert 'Editor: Ann.' in read(built, 'index.txt')
+    built = project(article('The old boat left.', 'The new boat left.', options=':editor: Ann'))
+    assert 'Editor: Ann.' not in read(built, 'index.txt')
+
+
+def test_an_article_within_another_is_compared_with_that_one(
+    project: Callable[..., Built], tmp_path: Path
+) -> None:
+    inner = '.. ledger-article:: /articles/b.original.rst /articles/b.rst\n   :legend: none\n'
+    files = {
+        **article(f'One boat.\n\n{inner}', f'Two boats.\n\n{inner}'),
+        'articles/b.original.rst': 'An oar.',
+        'articles/b.rst': 'An old oar.',
+    }
+    built = project(files, confoverrides={'ledger_on_error': 'error'})
+    assert NOTICE not in read(built, 'index.txt')
+    assert 'its text is compared as a part of that one [ledger.nested]' in built.ours()[0]
