@@ -111,9 +111,9 @@ class BaselineBuild:
         version = self._version
         if version.commit is None:
             return version.label
-        date = wording_of_project(self._app.config).date(version.commit.date.date().isoformat())
-        named = f'{version.label}, ' if version.commit.is_named else ''
-        return f'{named}{date}, {version.commit.short}'
+        commit = version.commit
+        wording = wording_of_project(self._app.config)
+        return wording.version(commit.name, commit.date.date().isoformat(), commit.short)
 
     def _to_read_again(
         self, app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]

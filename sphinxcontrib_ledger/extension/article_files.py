@@ -1,22 +1,28 @@
-"""The two files of an article: how they are named, and where they are.
+"""The two files of an article: how they are named, where they are, and what they say.
 
 In: a directive.
-Out: the paths of its files.
+Out: the paths of its files, and their texts; that of an original also as it was in a revision.
 """
 
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils.utils import relative_path
 
 from sphinxcontrib_ledger.export.recording import Files
+from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines, require_file, text_from
+from sphinxcontrib_ledger.read.registry import format_of
+from sphinxcontrib_ledger.read.sides import File
 
 if TYPE_CHECKING:
     from docutils import nodes
     from docutils.parsers.rst import Directive
+
+    from sphinxcontrib_ledger.settings import Settings
 
 
 def file_names(directive: Directive) -> Files:
@@ -25,6 +31,8 @@ def file_names(directive: Directive) -> Files:
         names = shlex.split(' '.join(directive.arguments), posix=True)
     except ValueError as error:
         raise directive.error(f'"{directive.name}" directive: {error} in its arguments.') from None
+    if len(names) == 1 and directive.options.get('original-rev'):
+        return Files(*names, *names)
     if len(names) != 2:
         raise directive.error(
             f'"{directive.name}" directive: 2 files are needed, the original and the edited '
@@ -43,3 +51,41 @@ def find_file(document: nodes.document, name: str) -> Path:
         return Path(settings.root_prefix) / name[1:]
     base = document.current_source or ''
     return Path(relative_path(None, Path(base).parent / name))
+
+
+def read_file(path: Path, settings: Settings, document: nodes.document) -> File:
+    """Return a file of an article; raise :class:`LedgerError` if it cannot be read."""
+    require_file(path)
+    form = format_of(path, settings.read_as)
+    text = read_text(path, settings.encoding)
+    refuse_long_lines(text, path, document.settings.line_length_limit)
+    return File(text, path, form)
+
+
+def read_revision(
+    path: Path, settings: Settings, document: nodes.document
+) -> tuple[File, Settings]:
+    """Return an original as it was in a revision of git, and settings that tell readers of it.
+
+    What it includes is what is there today.
+    Raises :class:`LedgerError`.
+    """
+    from sphinxcontrib_ledger.i18n.wording import wording_of
+    from sphinxcontrib_ledger.revisions.files import file_at
+
+    earlier = file_at(path, settings.original_rev)
+    commit = earlier.commit
+    env: Any = getattr(document.settings, 'env', None)
+    if env is not None:
+        from sphinxcontrib_ledger.extension.pages import note_revision
+
+        note_revision(env, path.parent, settings.original_rev, commit.id)
+    name = PurePosixPath(earlier.path)
+    form = format_of(name, settings.read_as)
+    text = text_from(earlier.data, settings.encoding, repr(f'{commit.name}:{earlier.path}'))
+    refuse_long_lines(text, Path(name), document.settings.line_length_limit)
+    if not settings.source:
+        wording = wording_of(document.settings)
+        source = wording.version(commit.name, commit.date.date().isoformat(), commit.short)
+        settings = replace(settings, source=source)
+    return File(text, path.with_name(name.name), form), settings

@@ -7,7 +7,6 @@ In a document that Sphinx gives up, only the place is kept: ``adoption`` has the
 
 from __future__ import annotations
 
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,12 @@ from sphinxcontrib_ledger.compat.environment import (
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.extension.adoption import Adoption
-from sphinxcontrib_ledger.extension.article_files import file_names, find_file
+from sphinxcontrib_ledger.extension.article_files import (
+    file_names,
+    find_file,
+    read_file,
+    read_revision,
+)
 from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending
@@ -30,15 +34,14 @@ from sphinxcontrib_ledger.legend.notice import with_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
 from sphinxcontrib_ledger.read.document_state import reading_of
 from sphinxcontrib_ledger.read.embedding import parse_into_host
-from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines, require_file
 from sphinxcontrib_ledger.read.host_fit import (
     holds_sections,
     keep_fields,
     name_elements,
+    opens_page,
     shield_first_paragraph,
     without_sections,
 )
-from sphinxcontrib_ledger.read.registry import format_of
 from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
 from sphinxcontrib_ledger.settings.values import settings_of
 
@@ -112,13 +115,13 @@ class ArticleReader:
         """Read both files for a place in the document: the one kept by ``place``, or its end."""
         document, settings, tag = self._document, self._settings, self._tag
         original, edited = (find_file(document, name) for name in self._names)
-        self._note_files(original, edited)
+        self._note_files(edited if settings.original_rev else original, edited)
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
             self._warn(error.subtype, error.message_for(_called), settings.on_error)
             return []
-        opens = self._opens_page(place)
+        opens = self._env is not None and opens_page(document, self._holder, place)
         before = self._read_original(original, settings)
         if isinstance(before, File):
             before, file = agreed(before, file)
@@ -132,8 +135,9 @@ class ArticleReader:
             tag.take_off()
             is_nested = beside.subtype is Subtype.NESTED
             return children if is_nested else with_notice('unread', children, document)
-        article = Pending(beside, tag, settings, opens, self._names, self._location)
-        self._warn_if_published(original)
+        article = Pending(beside, tag, self._settings, opens, self._names, self._location)
+        if not settings.original_rev:
+            self._warn_if_published(original)
         tag.tops = list(children)
         if self._env is None:
             children = keep_fields(children, tag)
@@ -153,33 +157,21 @@ class ArticleReader:
     def _warn(self, subtype: Subtype, message: str, on_error: str = 'notice') -> None:
         warn(self._document, self._location, subtype, message, on_error)
 
-    def _opens_page(self, place: nodes.Node | None) -> bool:
-        """Return whether Sphinx takes an article's first fields for those of its page.
-
-        ``place`` keeps the place of the article, if all of the page has been read.
-        """
-        document = self._document
-        before = [
-            child
-            for child in takewhile(lambda child: child is not place, document.children)
-            if not isinstance(child, nodes.PreBibliographic)
-        ]
-        return self._env is not None and self._holder is document and not before
-
     def _read(self, path: Path, settings: Settings) -> File:
-        require_file(path)
-        form = format_of(path, settings.read_as)
-        text = read_text(path, settings.encoding)
-        refuse_long_lines(text, path, self._document.settings.line_length_limit)
-        self._refuse_recursion(path, text)
-        return File(text, path, form)
+        file = read_file(path, settings, self._document)
+        self._refuse_recursion(path, file.text)
+        return file
 
     def _read_original(self, path: Path, settings: Settings) -> File | LedgerError:
         """Return the original, or why it cannot be read; the edited text is shown even so."""
         try:
-            return self._read(path, settings)
+            if not settings.original_rev:
+                return self._read(path, settings)
+            # Legends name the revision.
+            file, self._settings = read_revision(path, settings, self._document)
         except LedgerError as error:
             return error
+        return file
 
     def _read_beside(
         self, original: File | LedgerError, edited: File, *, opens: bool

@@ -51,8 +51,9 @@ def _lines(check: Callable[[str], str], argument: str | None) -> str:
 class LedgerArticle(Directive):
     """Shows the edited file with everything marked that differs from the original."""
 
-    required_arguments = 2
-    optional_arguments = 0
+    # With :original-rev: the original may have the same name.
+    required_arguments = 1
+    optional_arguments = 1
     final_argument_whitespace = True
     has_content = False
     option_spec: ClassVar[dict[str, Any]] = {

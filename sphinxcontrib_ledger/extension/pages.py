@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util import logging
 
-from sphinxcontrib_ledger.errors import Subtype
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -30,10 +30,15 @@ Stamp = tuple[int, int] | None
 
 
 class Files(NamedTuple):
-    """The files of the articles of a page, by their paths."""
+    """The files of the articles of a page, by their paths.
+
+    ``revisions`` are the commits that originals were taken from, by the folder that is in their
+    repository and the name of the revision.
+    """
 
     originals: list[str]
     stamps: dict[str, Stamp]
+    revisions: dict[tuple[str, str], str]
 
 
 def register_pages(app: Sphinx) -> None:
@@ -50,10 +55,20 @@ def register_pages(app: Sphinx) -> None:
 
 def note_files(env: Any, original: Path, edited: Path) -> None:
     """Note that the page that is read shows an article of two files."""
-    files = _pages(env).setdefault(env.docname, Files([], {}))
+    files = _files_of(env)
     files.originals.append(os.path.normpath(original))
     stamps = {os.path.normpath(path): _stamp(path) for path in (original, edited)}
     files.stamps.update(stamps)
+
+
+def note_revision(env: Any, folder: Path, revision: str, commit: str) -> None:
+    """Note that the page that is read shows an original of a revision, which may move."""
+    _files_of(env).revisions[str(folder), revision] = commit
+
+
+def _files_of(env: Any) -> Files:
+    """Return the files of the page that is read."""
+    return _pages(env).setdefault(env.docname, Files([], {}, {}))
 
 
 def _pages(env: Any) -> dict[str, Files]:
@@ -83,13 +98,31 @@ def _merge(app: Sphinx, env: Any, docnames: set[str], other: Any) -> None:
 def _to_read_again(
     app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Return the pages of which a file is another one than when they were read."""
+    """Return the pages of which a file or a revision is another one than when they were read."""
+    known: dict[tuple[str, str], str] = {}
     return [
         docname
         for docname, files in _pages(env).items()
         if docname not in removed
-        and any(_stamp(Path(name)) != stamp for name, stamp in files.stamps.items())
+        and (
+            any(_stamp(Path(name)) != stamp for name, stamp in files.stamps.items())
+            or any(_commit(*which, known) != commit for which, commit in files.revisions.items())
+        )
     ]
+
+
+def _commit(folder: str, revision: str, known: dict[tuple[str, str], str]) -> str:
+    """Return the commit that a revision is now; nothing if there is none."""
+    from sphinxcontrib_ledger.revisions.commits import commit_of
+    from sphinxcontrib_ledger.revisions.git import repository_of
+
+    if (folder, revision) not in known:
+        try:
+            found = commit_of(repository_of(Path(folder)), revision).id
+        except LedgerError:
+            found = ''
+        known[folder, revision] = found
+    return known[folder, revision]
 
 
 def _warn_of_published(app: Sphinx, env: Any) -> None:

@@ -97,6 +97,14 @@ class Wording:
         except ValueError:
             return text
 
+    def version(self, name: str, date: str, commit: str) -> str:
+        """Return what an earlier version is called: ``v1.0, March 3, 2025, 1a2b3c4``.
+
+        ``name`` is what somebody called it, which may be the beginning of the commit's id.
+        """
+        named = [] if commit.startswith(name.lower()) else [name]
+        return ', '.join([*named, self.date(date), commit])
+
 
 def wording_of(settings: Any) -> Wording:
     """Return the phrases of a document; ``settings`` are the document's."""

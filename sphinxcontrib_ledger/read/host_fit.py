@@ -6,6 +6,7 @@ Out: children that its place allows. Done before the directive returns them.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -99,3 +100,13 @@ def name_elements(
         document.note_explicit_target(elements[0], elements[0])
     for element in elements:
         element['classes'] += options.get('class', [])
+
+
+def opens_page(document: nodes.document, holder: nodes.Element, place: nodes.Node | None) -> bool:
+    """Return whether Sphinx takes an article's first fields for those of its page.
+
+    ``holder`` is what the article stands in; ``place`` keeps the place of the article, if all of
+    the page has been read.
+    """
+    before = takewhile(lambda child: child is not place, document.children)
+    return holder is document and all(isinstance(node, nodes.PreBibliographic) for node in before)

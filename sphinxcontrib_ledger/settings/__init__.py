@@ -212,6 +212,7 @@ class Settings:
         "Whether each page that changed has a legend, ``'each'``, or none has, ``'none'``.",
         choices=lambda: BASELINE_LEGENDS,
     )
+    original_rev: str = option('', directive='original-rev')
     read_as: str = option(
         '',
         directive='format',
