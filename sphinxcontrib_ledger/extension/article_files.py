@@ -34,9 +34,10 @@ def file_names(directive: Directive) -> Files:
     if len(names) == 1 and directive.options.get('original-rev'):
         return Files(*names, *names)
     if len(names) != 2:
+        number = f'{len(names)} {"is" if len(names) == 1 else "are"} named'
         raise directive.error(
             f'"{directive.name}" directive: 2 files are needed, the original and the edited '
-            f'one, but {len(names)} are named (quote names with spaces).'
+            f'one, but {number} (quote names with spaces); with :original-rev: one is enough.'
         )
     return Files(*names)
 

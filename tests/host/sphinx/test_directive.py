@@ -36,7 +36,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         GOOD,
         (
             "SRC/Articles/a.Original.rst' does not exist: did you mean "
-            "'SRC/articles/a.original.rst'?; the edited text is shown without marks [ledger.file]"
+            "'SRC/articles/a.original.rst'?; the edited text is shown without marks, and the page says so [ledger.file]"
         ),
         True,
     ),
@@ -47,7 +47,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         (
             "'b.docx' is a Word document, which cannot be read: convert both files to "
             "reStructuredText, Markdown or plain text, as with 'pandoc -s -o b.rst b.docx'; the "
-            'edited text is shown without marks [ledger.format]'
+            'edited text is shown without marks, and the page says so [ledger.format]'
         ),
         True,
     ),
@@ -183,8 +183,12 @@ def test_insertion_that_is_disabled_is_reported_as_docutils_does(
     assert 'The new text.' not in built.text('index.txt')
 
 
-def test_a_missing_argument_is_docutils_own_error(project: Callable[..., Built]) -> None:
+def test_a_missing_argument_is_an_error(project: Callable[..., Built]) -> None:
     built = project({**GOOD, 'index.rst': PAGE.format('articles/a.rst')})
+    assert (
+        '2 files are needed, the original and the edited one, but 1 is named' in built.warnings[0]
+    )
+    built = project({**GOOD, 'index.rst': PAGE.format('')})
     assert 'ERROR: Error in "ledger-article" directive:' in built.warnings[0]
 
 

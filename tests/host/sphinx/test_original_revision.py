@@ -90,10 +90,3 @@ def test_a_tag_that_moves_has_its_page_read_again(
     made.git('tag', '-f', 'v1', 'v3')
     page = run_sphinx(made.root / 'docs', tmp_path / 'out', 'text')
     assert '{+blue+}' not in page.text('index.txt')
-
-
-def test_two_files_are_needed_without_a_revision(
-    project: Callable[..., Built],
-) -> None:
-    page = project({'index.rst': 'Page\n====\n\n.. ledger-article:: one.rst\n'})
-    assert '2 files are needed' in page.warnings[0]
