@@ -29,6 +29,7 @@ class Subtype(StrEnum):
     SANDBOX = 'sandbox'
     ORIGINAL = 'original'
     REVISION = 'revision'
+    GENERATED = 'generated'
 
 
 #: The meaning of each subtype, for the reference; a test holds that it is complete.
@@ -47,6 +48,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.SANDBOX: 'Reading the original changed the project, so removed text may be published.',
     Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
     Subtype.REVISION: 'An earlier version cannot be had from git.',
+    Subtype.GENERATED: 'Pages hold what running code made, which is the same on both sides.',
 }
 
 #: The options about files that can mend an error; each front end has a name for them.

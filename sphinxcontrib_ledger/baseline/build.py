@@ -18,19 +18,20 @@ from sphinx.util import logging
 
 from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
 from sphinxcontrib_ledger.baseline.reading import (
-    BaselineTransform,
     PageReader,
     note_outcome,
     note_waiting,
 )
 from sphinxcontrib_ledger.baseline.report import KNOWN, Known
+from sphinxcontrib_ledger.baseline.summary import write_summary
+from sphinxcontrib_ledger.baseline.transforms import BaselineTransform
 from sphinxcontrib_ledger.baseline.version import (
     EarlierVersion,
     Exports,
     exported,
     folder_of,
 )
-from sphinxcontrib_ledger.errors import LedgerError
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
 from sphinxcontrib_ledger.settings.values import settings_of
 
@@ -39,8 +40,26 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.settings import Settings
 
+#: How many pages a warning names: enough to look at, in one line.
+NAMED = 3
 #: Behind other extensions, as in ``registration``.
 LAST = 900
+
+
+def warn_of_generated(app: Sphinx, env: Any) -> None:
+    """Warn once of pages with what is made by running code, which is today's on both sides."""
+    outcomes = outcomes_of(env)
+    pages = [name for name, outcome in sorted(outcomes.items()) if outcome.generated]
+    if pages:
+        logging.getLogger(__name__).warning(
+            'what runs code describes the code of today on both sides, so no change of it is '
+            'marked on %s%s: say so to readers, or leave such pages out with '
+            'ledger_baseline_exclude',
+            ', '.join(map(repr, pages[:NAMED])),
+            f' and {len(pages) - NAMED} other pages' if len(pages) > NAMED else '',
+            type='ledger',
+            subtype=str(Subtype.GENERATED),
+        )
 
 
 class BaselineBuild:
@@ -72,6 +91,7 @@ class BaselineBuild:
         app.connect('env-get-outdated', self._to_read_again)
         app.connect('source-read', partial(note_waiting, reader), LAST)
         app.connect('ledger-compared', note_outcome)
+        app.connect('env-check-consistency', warn_of_generated)
         app.add_transform(BaselineTransform)
 
     def _open(self) -> EarlierVersion:
@@ -131,6 +151,7 @@ class BaselineBuild:
         self._exports.remove()
         if problem is not None or app.env is None:
             return
+        write_summary(app)
         counts = Counter(outcome.kind for outcome in outcomes_of(app.env).values())
         told = ', '.join(f'{counts[kind]} {kind}' for kind in ('changed', 'new', 'same', 'unread'))
         logging.getLogger(__name__).info('ledger: compared with %s: %s', self.described(), told)

@@ -35,12 +35,14 @@ class SectionChanges(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a page.
 
-    ``earlier`` is its name in the earlier version, if it is another one.
+    ``earlier`` is its name in the earlier version, if it is another one; ``generated`` says that
+    it holds what is made by running code.
     """
 
     kind: Kind
     earlier: str = ''
     sections: tuple[SectionChanges, ...] = ()
+    generated: bool = False
 
     @property
     def edits(self) -> int:

@@ -1,7 +1,7 @@
 """A page is read beside what it was: its earlier file in a sandbox, before its own is parsed.
 
 In: a page that Sphinx is about to read.
-Out: a node that waits in it for its marks, as that of an article does; or a notice.
+Out: what waits for the page until it is parsed: its earlier file, read, or why there is none.
 """
 
 from __future__ import annotations
@@ -12,32 +12,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx.transforms import SphinxTransform
-
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
-from sphinxcontrib_ledger.baseline.todays_names import Place, give_todays_names
-from sphinxcontrib_ledger.compat.environment import application_of
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
 from sphinxcontrib_ledger.compat.throwaway import is_throwaway
 from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.recording import Files
-from sphinxcontrib_ledger.extension import priorities
-from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
-from sphinxcontrib_ledger.extension.pending import EarlierFiles, Pending, pending, pending_node
-from sphinxcontrib_ledger.extension.transforms import ArticleTransform
-from sphinxcontrib_ledger.legend.notice import put_notice
-from sphinxcontrib_ledger.read.article_tag import Tag
 from sphinxcontrib_ledger.read.files import refuse_long_lines, text_from
 from sphinxcontrib_ledger.read.registry import Format
 from sphinxcontrib_ledger.read.sandbox import COLLECTING
 from sphinxcontrib_ledger.read.sides import File, read_sides
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinxcontrib_ledger.baseline.version import EarlierVersion
-    from sphinxcontrib_ledger.legend.notice import Reason
     from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
 
@@ -47,6 +36,13 @@ WAITING = 'ledger_baseline'
 EARLIER_NAME = re.compile(r'^:?ledger-baseline:[ \t]*(\S+)[ \t]*$', re.MULTILINE)
 #: How far from its beginning it may stand, in characters: no search through long pages.
 HEAD = 4000
+#: The directives of reStructuredText and Markdown that show what running code makes.
+GENERATING = re.compile(
+    r'^[ \t]*(?:\.\. |[`~:]{3,}\{)(?:auto(?:module|class|exception|function|method|attribute|data|'
+    r'decorator|property|type|summary|program|doxygen\w*)|argparse|click|command-output|'
+    r'jupyter-execute|plot|program-output|typer)(?:::|\})',
+    re.MULTILINE,
+)
 #: What makes marks of its own on a page.
 ARTICLE = re.compile(r'ledger-article\b')
 
@@ -100,7 +96,7 @@ class PageReader:
             path.relative_to(env.srcdir).as_posix(),
         )
         return Waiting(
-            Outcome('unread', other),
+            Outcome('unread', other, generated=bool(GENERATING.search(text))),
             self._sides(env, (before, files.original), earlier, path, text),
             self._settings,
             files,
@@ -176,80 +172,6 @@ def note_outcome(app: Sphinx, docname: str, comparison: Any) -> None:
     """Note what became of a page when it has its marks, at our event ``ledger-compared``."""
     outcomes = outcomes_of(app.env)
     if docname in outcomes and outcomes[docname].kind != 'own':
-        outcomes[docname] = outcome_of(comparison.record, outcomes[docname].earlier)
-
-
-def tag_all(document: nodes.document) -> Tag:
-    """Make all of a document an article."""
-    tag = Tag()
-    for child in document.children:
-        for node in child.findall():
-            if isinstance(node, nodes.Element) or isinstance(node.parent, nodes.title):
-                tag.put_on(node)
-    tag.tops = list(document.children)
-    return tag
-
-
-class BaselineTransform(SphinxTransform):
-    """Has a page wait for its marks, as an article does."""
-
-    default_priority = priorities.BASELINE
-
-    def apply(self, **options: Any) -> None:
-        """Tag what the page holds, and leave the node of an article behind it."""
-        waiting: Waiting | None = self.env.temp_data.get(WAITING)
-        if waiting is None:
-            return
-        self.env.temp_data[WAITING] = None
-        document = self.document
-        location = Location(str(self.env.doc2path(self.env.docname)), 1)
-        if isinstance(waiting.beside, LedgerError):
-            # A page is never left out.
-            on_error = 'error' if self.config.ledger_on_error == 'error' else 'notice'
-            message = f'{waiting.beside}; {OUTCOMES[on_error]}'
-            warn(document, location, waiting.beside.subtype, message, on_error)
-            self._leave(pending(NoticeTransform, {'reason': 'unread'}))
-        elif waiting.outcome.kind == 'new':
-            self._leave(pending(NoticeTransform, {'reason': 'new'}))
-        elif waiting.beside is not None:
-            self._promise(waiting, waiting.beside, location)
-
-    def _promise(self, waiting: Waiting, beside: IsolatedSides, location: Location) -> None:
-        """Make an article of the page."""
-        document, version = self.document, waiting.version
-        assert version is not None
-        assert waiting.settings is not None
-        before = Place(version.folder, waiting.docname)
-        now = Place(Path(self.env.srcdir), self.env.docname)
-        earlier = [beside.original, *(beside.written or ())[:1]]
-        for side in earlier:
-            give_todays_names(side.document, document, version, before, now)
-        tag = tag_all(document)
-        files = EarlierFiles(last=version.commit is None)
-        article = Pending(beside, tag, waiting.settings, True, waiting.files, location, files)
-        self._leave(pending(ArticleTransform, {'article': article}))
-
-    def _leave(self, node: pending) -> None:
-        """Put a node last, inside the last section of the page if it has one."""
-        last = self.document.children[-1] if self.document.children else None
-        (last if isinstance(last, nodes.section) else self.document).append(node)
-        self.document.note_pending(node)
-
-
-class NoticeTransform(SphinxTransform):
-    """Puts a notice at the top of a page that is new, or could not be compared."""
-
-    default_priority = priorities.ARTICLE
-
-    def apply(self, **options: Any) -> None:
-        """Put it behind the heading."""
-        node = pending_node(self)
-        reason: Reason = node.details['reason']
-        node.parent.remove(node)
-        top = next(
-            (child for child in self.document.children if isinstance(child, nodes.section)), None
-        )
-        if top is None and not self.document.children:
-            return
-        label = application_of(self.env).config.ledger_baseline
-        put_notice(reason, top or self.document.children[0], self.document, version=label)
+        known = outcomes[docname]
+        found = outcome_of(comparison.record, known.earlier)
+        outcomes[docname] = found._replace(generated=known.generated)

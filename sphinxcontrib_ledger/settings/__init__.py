@@ -212,6 +212,12 @@ class Settings:
         "Whether each page that changed has a legend, ``'each'``, or none has, ``'none'``.",
         choices=lambda: BASELINE_LEGENDS,
     )
+    summary: str = option(
+        '',
+        "A file for what changed since that version in Markdown, as ``'changes.md'``, in the "
+        'folder of the output; nothing is written if it is empty.',
+        rebuild='',
+    )
     original_rev: str = option('', directive='original-rev')
     read_as: str = option(
         '',

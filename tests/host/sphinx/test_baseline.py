@@ -322,6 +322,49 @@ def test_the_list_leads_to_the_first_edit_of_each_section(
     assert 'id="ledger-edit-2"' in page.text('page.html')
 
 
+SUMMARY = """\
+Compared with v1, March 3, 2025, {commit}.
+
+| Page | Edits | Words added | Words removed |
+|---|--:|--:|--:|
+| [Boats](https://example.org/index.html) | 1 | 1 | 1 |
+| [A page](https://example.org/page.html) | 2 | 2 | 1 |
+| [Old](https://example.org/sub/other.html) (formerly old) | 0 | 0 | 0 |
+
+New pages:
+
+- [New](https://example.org/new.html)
+
+Pages that are gone:
+
+- gone
+"""
+
+
+def test_a_summary_is_written_for_a_pull_request(
+    built: Callable[..., Built], made: Made, history: tuple[Files, Files]
+) -> None:
+    values = {'ledger_summary': 'sub/changes.md', 'html_baseurl': 'https://example.org/'}
+    page = built(*history, 'html', confoverrides=values)
+    assert page.text('sub/changes.md') == SUMMARY.format(commit=made.git('rev-parse', 'v1')[:7])
+
+
+@pytest.mark.parametrize(
+    'generating', ['.. autofunction:: textwrap.dedent', '.. automodule:: textwrap']
+)
+def test_what_runs_code_is_warned_about_once(
+    built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, generating: str
+) -> None:
+    monkeypatch.setitem(globals(), 'CONF', CONF.replace("['", "['sphinx.ext.autodoc', '"))
+    files = {
+        'index.rst': index(generating, 'a'),
+        'a.rst': f'A\n=\n\n{generating}\n   :no-index:\n',
+    }
+    [warning] = built(files, files).warnings
+    assert "marked on 'a', 'index': say so" in warning
+    assert '[ledger.generated]' in warning
+
+
 def test_a_list_of_one_folder_has_its_pages_alone(
     built: Callable[..., Built], history: tuple[Files, Files]
 ) -> None:
