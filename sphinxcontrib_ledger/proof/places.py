@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.proof.marked_text import FoundMark, MarkedText, Place
@@ -54,17 +55,47 @@ def _displaced(
     reader: MarkedText, marks: Sequence[FoundMark], places: Sequence[Place]
 ) -> nodes.Node | None:
     """Return a mark of an article that is elsewhere; any, if another one was lost."""
-    by_edit: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place in places:
-        by_edit[place.edit, place.kind].append(place)
+    by_edit: dict[tuple[str, str], _Edit] = defaultdict(_Edit)
+    for noted in places:
+        by_edit[noted.edit, noted.kind].places.append(noted)
+    for mark in marks:
+        by_edit[mark.edit, mark.kind].marks.append(mark)
     seen: set[Place] = set()
     for mark in marks:
-        candidates = by_edit[mark.edit, mark.kind]
-        there = [place for place in candidates if reader.is_there(mark, place)]
-        if not there:
+        place = by_edit[mark.edit, mark.kind].place_of(mark, reader)
+        if place is None:
             return mark.node
-        seen.update(there)
-    lost = [place for place in places if place not in seen][:SOUGHT]
-    if not any(map(reader.is_bare, lost)):
+        seen.add(place)
+    unseen = (place for place in places if place not in seen)
+    lost = (
+        place for place in unseen if not by_edit[place.edit, place.kind].has_mark_at(place, reader)
+    )
+    if not any(map(reader.is_bare, islice(lost, SOUGHT))):
         return None
     return marks[0].node if marks else reader.top
+
+
+class _Edit:
+    """The marks of one edit and kind, and the places that were noted of them, both in order."""
+
+    def __init__(self) -> None:
+        self.places: list[Place] = []
+        self.marks: list[FoundMark] = []
+        #: The number of the place behind the last one that a mark was in.
+        self._following = 0
+
+    def place_of(self, mark: FoundMark, reader: MarkedText) -> Place | None:
+        """Return a place that the next mark is in; ``None``: it is in none.
+
+        Most stand in the order of their places, and an edit may have thousands.
+        """
+        order = chain(range(self._following, len(self.places)), range(self._following))
+        at = next((n for n in order if reader.is_there(mark, self.places[n])), None)
+        if at is None:
+            return None
+        self._following = at + 1
+        return self.places[at]
+
+    def has_mark_at(self, place: Place, reader: MarkedText) -> bool:
+        """Return whether any of the marks is in a place."""
+        return any(reader.is_there(mark, place) for mark in self.marks)

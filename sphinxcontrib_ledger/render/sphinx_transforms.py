@@ -71,8 +71,10 @@ class OriginalForFormat(ArticlePostTransform):
 class PlacesWhenRead(SphinxTransform):
     """Proves once more that marks are where they were put, in the document that is stored."""
 
-    #: After all other transforms of reading: the last of Sphinx are at 999.
-    default_priority = 1000
+    #: After all other transforms of reading: the last of Sphinx are at 999, too, and come first as
+    #: they are registered before ours.  docutils sorts priorities as texts of three digits, so
+    #: that 1000 would come right behind 100.
+    default_priority = 999
 
     def apply(self, **kwargs: Any) -> None:
         """Check the document if it has an article."""

@@ -91,6 +91,18 @@ def test_what_moves_marks_is_told(
     assert text.count('Some marks of this text may stand in wrong places.') == 1
 
 
+def test_what_moved_marks_while_reading_is_told_when_it_is_read(
+    project: Callable[..., Built],
+) -> None:
+    change = MOVERS['the end goes to the front while reading'][2]
+    conf = CONF_MOVER.format(base='SphinxTransform', priority=950, change=change, kind='')
+    built = project({**article(BEFORE, AFTER, options=':legend: none'), 'conf.py': conf})
+    assert len(built.ours()) == 1
+    # It is stored with its notice, so no format finds it anew.
+    [stored] = built.out.parent.rglob('index.doctree')
+    assert b'Some marks of this text may stand in wrong places.' in stored.read_bytes()
+
+
 def test_an_article_without_an_account_says_so(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:

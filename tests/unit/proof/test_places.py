@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +84,18 @@ def test_what_was_lost_is_told(
     places = places_of([shown])
     change(shown)
     assert bool(list(displaced_marks(shown, [('pier', places)]))) is is_told
+
+
+def test_an_edit_of_many_marks_takes_no_square_of_them() -> None:
+    marks = [
+        _marked(ledger.ledger_highlight, nodes.Text(f'lamp {number}')) for number in range(200)
+    ]
+    page = nodes.section('', *[nodes.paragraph('', '', mark) for mark in marks])
+    places = places_of([page])
+    # Some are for readers of other formats.
+    page.children = page.children[3:50] + page.children[52:]
+    with cProfile.Profile() as profile:
+        assert list(displaced_marks(page, [('pier', places)])) == []
+    figures = pstats.Stats(profile).stats
+    asked = [count for (_, _, name), (_, count, *_) in figures.items() if name == 'is_there']
+    assert sum(asked) < 10 * len(marks)
