@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.traversal import all_of, outside_links, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
@@ -63,6 +64,7 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
     last = max((int(label) for label in labels if label.isdecimal()), default=0)
     text = wording.text('wording')
     notes: dict[int, tuple[nodes.Element, list[nodes.Node]]] = {}
+    lines: NodeMap[nodes.title, nodes.paragraph] = NodeMap()
     for label, (mark, record, file) in enumerate(marks, last + 1):
         note = _footnote(str(label), record.words[int(mark.attributes.pop(WORDS))].words)
         notes.setdefault(id(file), (file, []))[1].append(note)
@@ -72,8 +74,12 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
             replace_node(mark, [mark, _line(text, _reference(note))])
         elif title is None:
             _put_behind(mark, _reference(note), text)
+        elif title in lines:
+            line = lines[title]
+            set_children(line, [*line.children, nodes.Text(', '), _reference(note)])
         else:
-            replace_node(title, [title, _line(text, _reference(note))])
+            lines[title] = _line(text, _reference(note))
+            replace_node(title, [title, lines[title]])
     for file, of_file in notes.values():
         end = _last_section(file)
         heading = [] if at_foot else [nodes.rubric('', text)]

@@ -29,7 +29,7 @@ def test_highlights_are_blue_with_a_tint_and_a_dotted_underline(
     browser: Browser, pages: Path
 ) -> None:
     page = opened(browser, pages, 'policy')
-    marks = page.locator('ins.ledger-highlight:not(.ledger-passage *, a *)')
+    marks = page.locator('ins.ledger-highlight:not(.ledger-passage *, a *, h2 *, h3 *, h4 *)')
     styles = marks.evaluate_all(f'all => all.map({STYLE})')
     assert len(styles) > 10
     dotted = ['rgb(10, 58, 204)', 'underline', 'dotted', 'color(srgb 0.923137 0.938196 0.984)']
@@ -37,18 +37,47 @@ def test_highlights_are_blue_with_a_tint_and_a_dotted_underline(
     # Within a link the dots are a border, since the link has the underline.
     [link] = page.locator('a ins.ledger-highlight').evaluate_all(f'all => all.map({STYLE})')
     assert link == [dotted[0], 'underline', 'solid', dotted[3]]
+    # A heading has a thin line and no tint.
+    [heading] = page.locator(':is(h2, h3, h4) ins:not(.ledger-passage *)').evaluate_all(
+        f'all => all.map(e => [({STYLE})(e), getComputedStyle(e).textDecorationThickness])'
+    )
+    assert heading == [[*dotted[:3], 'rgba(0, 0, 0, 0)'], '1px']
+    page.close()
 
 
-def test_a_new_passage_is_blue_with_a_bar_and_with_dots_on_paper_only(
+def test_the_words_that_changed_in_code_stand_out_and_their_line_does_not(
+    browser: Browser, pages: Path
+) -> None:
+    page = opened(browser, pages, 'constructs/code')
+    tint = 'all => all.map(e => getComputedStyle(e).backgroundColor)'
+    lines = page.locator('.ledger-line').evaluate_all(tint)
+    assert len(lines) > 5
+    assert {line.rpartition('/ ')[2] for line in lines} == {'0.05)'}
+    words = page.locator('.ledger-line .ledger-highlight').evaluate_all(
+        'all => all.map(e => [getComputedStyle(e).boxShadow, getComputedStyle(e).color])'
+    )
+    assert {(ring != 'none', color) for ring, color in words} == {(True, 'rgb(10, 58, 204)')}
+    # What is left of a line is as it was.
+    [rest, *_] = page.locator('.ledger-line:has(ins, .ledger-highlight) > .nb').evaluate_all(
+        'all => all.map(e => getComputedStyle(e).color)'
+    )
+    same = page.locator('pre > .nb').first.evaluate('e => getComputedStyle(e).color')
+    assert rest == same
+    page.close()
+
+
+def test_a_new_passage_is_blue_with_a_bar_and_with_faint_dots_but_on_paper(
     browser: Browser, pages: Path
 ) -> None:
     page = opened(browser, pages, 'policy')
     marks = page.locator('.ledger-passage ins.ledger-highlight')
     assert marks.count() > 2
     styles = marks.evaluate_all(f'all => all.map({STYLE})')
-    assert {(color, line, tint) for color, line, _, tint in styles} == {
-        ('rgb(10, 58, 204)', 'none', 'rgba(0, 0, 0, 0)')
+    assert {tuple(style) for style in styles} == {
+        ('rgb(10, 58, 204)', 'underline', 'dotted', 'rgba(0, 0, 0, 0)')
     }
+    faint = 'all => all.map(e => getComputedStyle(e).textDecorationColor.split("/ ").pop())'
+    assert set(marks.evaluate_all(faint)) == {'0.45)'}
     bars = page.locator('.ledger-passage:not(tr, .ledger-passage *)').evaluate_all(
         "all => all.map(e => getComputedStyle(e, '::before').borderInlineStartWidth)"
     )
@@ -56,6 +85,7 @@ def test_a_new_passage_is_blue_with_a_bar_and_with_dots_on_paper_only(
     assert set(bars) == {'3px'}
     page.emulate_media(media='print')
     assert {style[2] for style in marks.evaluate_all(f'all => all.map({STYLE})')} == {'dotted'}
+    assert set(marks.evaluate_all(faint)) == {'rgb(10, 58, 204)'}
 
 
 @pytest.mark.parametrize(

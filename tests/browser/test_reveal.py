@@ -89,6 +89,32 @@ def test_words_show_at_their_edit_and_the_pointer_gets_to_them(
             assert words.is_visible()
 
 
+def test_the_sign_of_words_leaves_no_hole_and_shows_while_they_do(
+    browser: Browser, built: Path
+) -> None:
+    page = opened(browser, built, 'hover')
+    signs = page.locator('p > .ledger-reveal')
+    wide = 'all => all.map(e => e.getBoundingClientRect().width)'
+    assert set(signs.evaluate_all(wide)) == {0}
+    button = signs.locator('button').first
+    seen = 'e => [getComputedStyle(e).opacity, getComputedStyle(e).pointerEvents]'
+    assert button.evaluate(seen) == ['0', 'none']
+    page.locator('p ins').first.hover()
+    page.wait_for_function(
+        "[...document.querySelectorAll('.ledger-reveal > button')]"
+        ".some(e => getComputedStyle(e).opacity === '1')"
+    )
+    page.mouse.move(5, 5)
+    button.focus()
+    assert button.evaluate(seen) == ['1', 'auto']
+    page.close()
+    # A finger points at nothing, so there the sign has its room.
+    page = browser.new_page(viewport={'width': 800, 'height': 600}, has_touch=True, is_mobile=True)
+    page.goto((built / 'hover.html').as_uri())
+    assert min(page.locator('p > .ledger-reveal').evaluate_all(wide)) > 5
+    page.close()
+
+
 def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     page.locator('.ledger-reveal button').first.focus()
@@ -152,7 +178,7 @@ def test_words_show_within_the_window_when_their_button_is_tapped(
 LINES = """() => {
   const paragraph = document.querySelector('section > p');
   const found = new Set();
-  for (let width = 130; width < 500; width += 3) {
+  for (let width = 60; width < 500; width += 3) {
     paragraph.style.width = width + 'px';
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
@@ -166,8 +192,10 @@ LINES = """() => {
         range.setEnd(text, at + 1);
         const box = range.getClientRects()[0];
         if (!box) continue;
-        if (box.left < before - 2) lines.push('');
-        before = box.left;
+        // The sign takes no room: it hangs over what is behind it.
+        const isSign = text.parentElement.localName === 'button';
+        if (!isSign && box.left < before - 2) lines.push('');
+        if (!isSign) before = box.left;
         lines[lines.length - 1] += text.data[at];
       }
     }
@@ -258,6 +286,14 @@ def test_paper_has_no_buttons_and_is_told_of_none(browser: Browser, built: Path)
     page.emulate_media(media='print')
     assert not row.is_visible()
     assert page.locator('.ledger-reveal button').first.is_hidden()
+    # The words themselves are notes there, behind their edit and on its line.
+    notes = page.locator('p:not(.ledger-revealed) > .ledger-reveal > .ledger-original')
+    looks = notes.evaluate_all(
+        """all => all.map(getComputedStyle).map(s => [s.display, s.position, s.borderTopWidth])"""
+    )
+    assert looks
+    assert {tuple(look) for look in looks} == {('inline', 'static', '0px')}
+    assert notes.first.inner_text().startswith('Original wording')
     page = opened(browser, built, 'side-by-side')
     page.emulate_media(media='print')
     assert page.get_by_text('What stood there before is in a column').is_visible()

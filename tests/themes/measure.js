@@ -62,7 +62,10 @@
     for (const element of holders(mark)) {
       note(mark, 'text', getComputedStyle(element).color, element, mark.parentElement);
       const line = getComputedStyle(mark).textDecorationColor;
-      note(mark, 'line', line, mark, mark.parentElement);
+      // The dots of new passages are faint: a bar says the same.
+      if (!(parse(line)[3] < 1 && mark.closest('.ledger-passage'))) {
+        note(mark, 'line', line, mark, mark.parentElement);
+      }
     }
   }
   // What shows the original's words: buttons, what they uncover, and columns.

@@ -172,6 +172,7 @@ def _build(source: Path, name: str) -> Path:
 
 DESKTOP = {'width': 1280, 'height': 720}
 TELEPHONE = {'width': 360, 'height': 740}
+WIDTHS = (360, 768, 1200, 1440, 1920)
 
 
 @pytest.fixture(scope='module')
@@ -225,6 +226,9 @@ def open_page(tab: Page, pages: Callable[[str], Path]) -> Open:
 UNCOVER = """() => {
   const all = [...document.querySelectorAll('.ledger-original')];
   for (const words of all) words.style.display = 'block';
+  for (const button of document.querySelectorAll('.ledger-reveal > button')) {
+    button.style.opacity = 1;
+  }
   return all.length;
 }"""
 
@@ -347,22 +351,42 @@ BARS = """() => [...document.querySelectorAll(
       && bar.borderInlineStartColor === getComputedStyle(block, '::before').color
       && parseFloat(bar.borderInlineStartWidth) >= 3;
     if (!isBar || !block.getClientRects().length) return [];
-    const box = block.getBoundingClientRect();
+    let holder = block; // what the bar is placed in
+    while (getComputedStyle(holder).position === 'static') holder = holder.parentElement;
+    const box = holder.getBoundingClientRect();
     const rtl = getComputedStyle(block).direction === 'rtl';
     const width = parseFloat(bar.borderInlineStartWidth);
     const left = rtl
-      ? box.right - parseFloat(bar.right) - width - parseFloat(getComputedStyle(block).borderRightWidth)
-      : box.left + parseFloat(bar.left) + parseFloat(getComputedStyle(block).borderLeftWidth);
+      ? box.right - parseFloat(bar.right) - width - parseFloat(getComputedStyle(holder).borderRightWidth)
+      : box.left + parseFloat(bar.left) + parseFloat(getComputedStyle(holder).borderLeftWidth);
+    const margin = block.closest('section, .md-content__inner').getBoundingClientRect();
+    const isInBox = block.parentElement.closest(
+      '.admonition, .topic, .sidebar, details, [class*="sd-"], td, th, .ledger-row');
     // What clips it, clips it wherever it is.
     let clipped = false;
-    for (let outer = block.parentElement; outer && outer !== document.body; outer = outer.parentElement) {
+    let outer = holder === block ? block.parentElement : holder;
+    for (; outer && outer !== document.body; outer = outer.parentElement) {
       if (getComputedStyle(outer).overflowX === 'visible') continue;
       const around = outer.getBoundingClientRect();
       clipped ||= left < around.left - 1 || left + width > around.right + 1;
     }
-    return [{what: block.outerHTML.slice(0, 120), left, width, clipped, rtl,
-      middle: (box.left + box.right) / 2}];
+    return [{what: block.outerHTML.slice(0, 120), kind: block.localName, left, width, clipped, rtl,
+      off: isInBox ? null : Math.round(rtl ? margin.right - left - width : left - margin.left),
+      height: parseFloat(bar.height) - block.getBoundingClientRect().height,
+      middle: (margin.left + margin.right) / 2}];
   })"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_bars_of_all_kinds_stand_on_one_line(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'index')
+    for width in WIDTHS:
+        page.set_viewport_size({'width': width, 'height': 740})
+        bars = [bar for bar in page.evaluate(BARS) if bar['off'] is not None]
+        assert {'p', 'li', 'div', 'td', 'dt'} <= {bar['kind'] for bar in bars}
+        apart = [bar for bar in bars if abs(bar['off'] + 8) > 1 or abs(bar['height']) > 21]
+        assert (width, apart) == (width, [])
+        assert [bar for bar in bars if bar['clipped']] == []
 
 
 @pytest.mark.parametrize('theme', THEMES)
@@ -449,7 +473,6 @@ CHIP = """() => {
   return {text: chip.innerText, under, size: [width, height],
     corner: [innerWidth - right, innerHeight - bottom].map(Math.round)};
 }"""
-WIDTHS = (360, 768, 1200, 1440, 1920)
 
 
 @pytest.mark.parametrize('theme', THEMES)
@@ -570,7 +593,7 @@ def test_axe_finds_no_fault_in_what_is_ours(open_page: Open, theme: str, mode: s
     for name in ('index', 'night', 'behind', 'beside', 'listed'):
         page = open_page(theme, name, mode)
         if name == 'behind':
-            page.locator('.ledger-reveal button').first.click()
+            page.locator('.ledger-reveal button').first.press('Enter')
         page.locator('.ledger-chip').click()
         for button in ('next', 'help'):
             page.locator(f'.ledger-{button}').click()

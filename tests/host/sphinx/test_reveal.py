@@ -145,6 +145,23 @@ def test_text_has_footnotes_with_the_words(project: Callable[..., Built], reveal
     assert 'The {+new+}[2] mill' in body
 
 
+def test_two_edits_of_a_heading_have_one_line_for_both_notes(
+    project: Callable[..., Built],
+) -> None:
+    text = (
+        'Page\n====\n\n{} mills of the river in the {}\n-------------------------------\n\nOne.\n'
+    )
+    shown = article(
+        text.format('Old', 'north'), text.format('New', 'south'), options=':reveal: hover'
+    )
+    built = project(shown, 'latex')
+    [path] = built.out.glob('*.tex')
+    lines = path.read_text(encoding='utf-8').partition('mills of the')[2].partition('One.')[0]
+    assert lines.count('Original wording') == 1
+    notes = re.findall(r'AtStartFootnote\s+(\w+)', lines)
+    assert notes == ['Old', 'north']
+
+
 def test_latex_has_footnotes_that_stay_out_of_running_heads(project: Callable[..., Built]) -> None:
     shown = files('hover')
     built = project({**shown, 'index.rst': f'Host\n====\n\n{shown["index.rst"]}'}, 'latex')
