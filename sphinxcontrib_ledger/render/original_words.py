@@ -99,14 +99,24 @@ def _last_section(file: nodes.Element) -> nodes.Element:
 def _having(
     name: str, top: nodes.Element, records: Mapping[str, ArticleRecord]
 ) -> list[tuple[nodes.Element, ArticleRecord]]:
-    """Return the elements that have an attribute, with the records of their articles."""
-    return [
-        (node, records[node[ledger.ARTICLE]])
-        for node in walk(top)
-        if isinstance(node, nodes.Element)
-        and name in node.attributes
-        and node[ledger.ARTICLE] in records
-    ]
+    """Return the elements that have an attribute, with the records of their articles.
+
+    Furo wraps tables in containers to which it copies all of their attributes.
+
+    Before: a container with the attributes of the table that it holds.
+    Wrong: a row of two columns around the container, and another in it around the table.
+    Right: one, around the container.
+    """
+    found: dict[tuple[str, str], tuple[nodes.Element, ArticleRecord]] = {}
+    for node in walk(top):
+        if not isinstance(node, nodes.Element) or name not in node.attributes:
+            continue
+        article = node[ledger.ARTICLE]
+        if (article, node[name]) in found:
+            del node[name]
+        elif article in records:
+            found[article, node[name]] = (node, records[article])
+    return list(found.values())
 
 
 def _with_files(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sphinx
+from bs4 import BeautifulSoup
 from docutils.core import publish_string
 from sphinx.errors import ConfigError
 
@@ -143,6 +144,44 @@ def test_text_has_footnotes_with_the_words(project: Callable[..., Built], reveal
     ]
     assert 'Footnotes say what stood there before.' in body
     assert 'The {+new+}[2] mill' in body
+
+
+#: As Furo does.
+WRAPPING = """
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+class Wrap(SphinxPostTransform):
+    default_priority = 500
+
+    def run(self):
+        for node in list(self.document.findall(nodes.table)):
+            around = nodes.container(classes=['table-wrapper'])
+            around.update_all_atts(node)
+            node.parent.replace(node, around)
+            around.append(node)
+
+def setup(app):
+    app.add_post_transform(Wrap)
+"""
+
+
+@pytest.mark.parametrize('reveal', ['hover', 'side-by-side'])
+def test_the_original_stands_once_beside_a_table_that_a_theme_wraps(
+    project: Callable[..., Built], reveal: str
+) -> None:
+    table = '==== ====\nA    B\n==== ====\nC    {}\nE    F\n{}==== ====\n'
+    shown = article(
+        table.format('old', 'G    H\n'), table.format('new', ''), options=f':reveal: {reveal}'
+    )
+    built = project({**shown, 'conf.py': CONF + WRAPPING}, 'html')
+    page = BeautifulSoup(built.text('index.html'), 'html.parser')
+    if reveal == 'hover':
+        assert len(page.select('.ledger-original')) == 2
+        return
+    assert len(page.select('.ledger-row')) == 1
+    assert len(page.select('.ledger-row > .ledger-after > .table-wrapper > table')) == 1
+    assert [each.get_text() for each in page.select('.ledger-deletion')] == ['old', 'G', 'H']
 
 
 def test_two_edits_of_a_heading_have_one_line_for_both_notes(
