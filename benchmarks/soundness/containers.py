@@ -10,21 +10,13 @@ from typing import TYPE_CHECKING
 
 from accounted import neighbours
 from elisions import CODE, Removals
+from shown import INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from accounted import Account
     from shown import Path, Shown
-
-#: Elements within a text, of which an elision may stand outside.
-INLINE = frozenset(
-    (
-        'emphasis', 'strong', 'literal', 'inline', 'reference', 'subscript', 'superscript', 'math',
-        'abbreviation', 'literal_strong', 'literal_emphasis', 'problematic', 'number_reference',
-        'desc_parameter', 'desc_parameterlist', 'desc_name', 'desc_sig_name', 'versionmodified',
-    )
-)  # fmt: skip
 
 
 def elsewhere(account: Account, original: Shown, shown: Shown) -> Iterator[str]:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import html_page
 import latex_page
 import text_page
+import xml_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,14 @@ def different(pair: Pair, batch: Batch) -> Iterator[str]:
     for legend in body.select('.ledger-legend'):
         legend.decompose()
     marks = list(root.iter('ledger_highlight'))
-    in_html = body.select('ins.ledger-highlight:not(.highlight *)')
+    # Of code that is not coloured, browsers show the words, and the document names their lines.
+    in_html = body.select(
+        'ins.ledger-highlight:not(.highlight *, .ledger-code pre.literal-block *)'
+    )
     there, here = Counter(_letters(marks)), Counter(_letters_of(tag) for tag in in_html)
     if there != here:
         yield f'html highlights {list(here - there)[:5]}, not {list(there - here)[:5]}'
+    yield from _in_code(body, root)
     wanted = {'elision': '.ledger-elision', 'moved': '.ledger-moved-sign'}
     for kind, selector in wanted.items():
         count = len(body.select(f'{selector}:not(.ledger-drawn)'))
@@ -52,6 +57,23 @@ def _letters_of(tag: Tag) -> str:
 def _letters(marks: list[Element]) -> list[str]:
     texts = (''.join(mark.itertext()) for mark in marks)
     return [re.sub(r'\s|\{\+|\+\}|</?u>', '', text) for text in texts]
+
+
+def _in_code(body: Tag, root: Element) -> Iterator[str]:
+    """Go through code in which other lines have marks in HTML than the document names."""
+    blocks = [block for block in root.iter('ledger_block') if block.get('lines') is not None]
+    codes = body.select('.ledger-code')
+    if len(codes) != len(blocks):
+        yield f'html has marks in {len(codes)} pieces of code, the document in {len(blocks)}'
+        return
+    for code, block in zip(codes, blocks, strict=True):
+        plain = code.select_one('pre.literal-block')
+        if plain is None:
+            continue
+        marked = set(html_page.marked_lines(plain))
+        named = xml_page.lines_in(next(iter(block)))
+        if marked != named:
+            yield f'html has marks on lines {sorted(marked)} of code, not on {sorted(named)}'
 
 
 def _count(root: Element, kind: str) -> int:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from accounted import neighbours
+from shown import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ class Removals:
         self._account = account
         self._original = original
         self._shown = shown
-        self.stretches = list(_gone(account))
+        self.stretches = [_with_words(stretch, original) for stretch in _gone(account)]
 
     def places(self, stretch: range) -> Iterator[range]:
         """Go through where an elision may stand, by the number of letters before it.
@@ -106,6 +107,20 @@ def _gone(account: Account) -> Iterator[range]:
         places = list(group)
         if is_alone and any(account.record.original[at].isalnum() for at in places):
             yield range(places[0], places[-1] + 1)
+
+
+def _with_words(stretch: range, original: Shown) -> range:
+    """Return a stretch without the signs at its ends that stand in other texts than words of it.
+
+    A full stop that went before a list which went needs no elision.
+    """
+    words = [
+        at for at in stretch if original.letters[at].isalnum() or original.letters[at] == OBJECT
+    ]
+    first, last = (original.text_of(at) for at in (words[0], words[-1]))
+    inside = [at for at in stretch if at >= words[0] or original.text_of(at) == first]
+    inside = [at for at in inside if at <= words[-1] or original.text_of(at) == last]
+    return range(inside[0], inside[-1] + 1)
 
 
 def misplaced(account: Account, original: Shown, shown: Shown) -> Iterator[str]:

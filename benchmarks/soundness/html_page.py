@@ -42,6 +42,16 @@ def classes_of(tag: Tag) -> frozenset[str]:
     return frozenset(tag.get('class') or ())
 
 
+def marked_lines(code: Tag) -> Iterator[int]:
+    """Go through the numbers of the lines of code that have a mark on words of them."""
+    line = 1
+    for text in code.find_all(string=True):
+        lines = text.split('\n')
+        if text.find_parent('ins'):
+            yield from (line + at for at, part in enumerate(lines) if part.strip())
+        line += len(lines) - 1
+
+
 def without_marks(body: Tag) -> list[str]:
     """Return the tags and texts of a page as if it had no marks; it is changed by that."""
     for tag in body.find_all(lambda tag: bool(classes_of(tag) & SIGNS)):

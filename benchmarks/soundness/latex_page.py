@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LEGEND = re.compile(r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend\}', re.DOTALL)
+_CODE = re.compile(r'\\begin\{sphinxledgercode\}.*?\\end\{sphinxledgercode\}', re.DOTALL)
 _ENVIRONMENTS = re.compile(
     r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together)\}(?:\[[\d,]*\])?'
 )
@@ -27,11 +28,16 @@ _EMPTY = re.compile(
     r'\{\}|\[\]|\\begin\{sphinxuseclass\}\{[\w-]+\}\\end\{sphinxuseclass\}|'
     r'\\subsubsection\*(?!\{)|\\begin\{(\w+)\}(?:\[\d*\])?\\end\{\1\}'
 )
+#: A footnote whose text is set where its mark is, and the mark alone with the braces around it.
+_NOTE = re.compile(
+    r'%\n\\begin\{footnote\}\[(?P<number>\w+)\](?P<text>.*?)\\end\{footnote\}|\\.|[{}]', re.DOTALL
+)
+_MARK_ALONE = re.compile(r'\{(\\sphinxfootnotemark\[\w+\])\}')
 
 
 def count_highlights(text: str) -> int:
-    """Return how many highlights of words there are outside the legend."""
-    return _LEGEND.sub('', text).count(r'\sphinxledgerhighlight{')
+    """Return how many highlights of words there are outside the legend and marked code."""
+    return _CODE.sub('', _LEGEND.sub('', text)).count(r'\sphinxledgerhighlight{')
 
 
 def letters_without_marks(text: str) -> str:
@@ -40,10 +46,32 @@ def letters_without_marks(text: str) -> str:
     body = _LEGEND.sub('', body)
     body = _without(_SIGNS, body, keep=False)
     body = _without(_AROUND, _ENVIRONMENTS.sub('', body), keep=True)
+    body = _notes_behind(_MARK_ALONE.sub(r'\1', body))
     body = _FORM.sub('', _WHERE.sub('', body))
     while body != (shorter := _EMPTY.sub('', body)):
         body = shorter
     return body
+
+
+def _notes_behind(text: str) -> str:
+    """Return LaTeX with the texts of footnotes in an argument behind it, as it can be set."""
+    parts: list[str] = []
+    behind: list[str] = []
+    at = depth = 0
+    for match in _NOTE.finditer(text):
+        parts.append(text[at : match.start()])
+        at = match.end()
+        if match['number'] and depth:
+            parts.append(f'\\sphinxfootnotemark[{match["number"]}]')
+            note = f'%\n\\begin{{footnotetext}}[{match["number"]}]{match["text"]}'
+            behind.append(f'{note}\\end{{footnotetext}}\\ignorespaces ')
+            continue
+        parts.append(match[0])
+        depth += {'{': 1, '}': -1}.get(match[0], 0)
+        if not depth:
+            parts += behind
+            behind.clear()
+    return ''.join([*parts, *behind, text[at:]])
 
 
 def _without(commands: re.Pattern[str], text: str, *, keep: bool) -> str:

@@ -15,6 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The letter of what has no words, such as a picture.
+OBJECT = '\ufffc'
+#: Elements within a text, of which an elision may stand outside.
+INLINE = frozenset(
+    (
+        'emphasis', 'strong', 'literal', 'inline', 'reference', 'subscript', 'superscript', 'math',
+        'abbreviation', 'literal_strong', 'literal_emphasis', 'problematic', 'number_reference',
+        'desc_parameter', 'desc_parameterlist', 'desc_name', 'desc_sig_name', 'versionmodified',
+    )
+)  # fmt: skip
 _WORD = re.compile(r'\w+|[^\w\s]')
 
 
@@ -111,6 +121,11 @@ class Shown:
     def path_of(self, at: int) -> Path:
         """Return the containers around a letter."""
         return self.leaves[bisect_right(self.leaves, at, key=itemgetter(0)) - 1][1]
+
+    def text_of(self, at: int) -> int:
+        """Return the number of the block that a letter is in."""
+        path = self.path_of(at)
+        return next((part.number for part in reversed(path) if part.kind not in INLINE), -1)
 
     @property
     def text(self) -> str:

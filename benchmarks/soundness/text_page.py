@@ -11,10 +11,14 @@ _UNDERLINES = re.compile(r'^ *([^\w\s])\1+$', re.MULTILINE)
 _WHERE = r'(?: (?:and )?(?:before|after|in) lines? [\d,\s-]+)+'
 #: Signs beside code, which name lines of it.
 _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTILINE)
-#: Signs, and what a format puts behind one that stands alone in an item, a field or a term.
-_SIGNS = re.compile(r'\{moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|\[\.\.\.\](?::$)?', re.MULTILINE)
-#: Bullets and numbers of items: one whose text is a sign alone has one, too.
-_ITEMS = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+', re.MULTILINE)
+#: Signs, and what a format puts beside one that stands alone in an item, a field, a term or what
+#: says what kind of a term it is.
+_SIGNS = re.compile(
+    r'\{moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|(?: : )?\[\.\.\.\](?::$)?', re.MULTILINE
+)
+#: Bullets and numbers of items: one whose text is a sign alone has one, too.  Above an item is an
+#: empty line; a number within a text can begin a line, too.
+_ITEMS = re.compile(r'(?:(?<=\n\n)|\A) *(?:(?:\*|\d+\.)(?: +|$))+', re.MULTILINE)
 #: The rules of tables, whose columns are as wide as what stands in them.
 _RULE = re.compile(r' *[+|][-=+| ]*[+|]$')
 _TABLE = re.compile(r'(?:^ *[+|].*[+|]\n)+', re.MULTILINE)

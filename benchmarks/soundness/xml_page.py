@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from shown import Container, Path, Shown, State
+from shown import OBJECT, Container, Path, Shown, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,6 @@ SIGNS = frozenset(
 )
 #: What has no words, and counts as one letter; Markdown has a rule above its footnotes.
 ATOMS = frozenset(('image', 'math_block'))
-OBJECT = '\ufffc'
 #: The signs of marks, and HTML tags, which plain documents have as raw nodes.
 _MARKS = re.compile(r'\{\+|\+\}|</?u>')
 _LINES = re.compile(r'\{\+lines? ([\d\s,-]+)\+\}')
@@ -47,7 +46,7 @@ class _Reader:
         elif tag in SIGNS:
             self.shown.sign('moved' if tag == 'ledger_moved_sign' else 'elision', path)
         elif tag == 'inline' and 'ledger-highlight' in classes:
-            self._lines = _lines_in(element) or self._lines
+            self._lines = lines_in(element) or self._lines
         elif not self._is_skipped(element, path):
             state = _state(element, classes, state)
             path = (*path, Container(tag, next(self._numbers), _look(element, classes)))
@@ -92,7 +91,7 @@ def _state(element: Element, classes: list[str], state: State) -> State:
     return State(marked, boxed or marked, moved or 'ledger-moved' in classes)
 
 
-def _lines_in(element: Element) -> frozenset[int]:
+def lines_in(element: Element) -> frozenset[int]:
     """Return the numbers of the lines that a sign before code names."""
     match = _LINES.search(''.join(element.itertext()))
     return frozenset(_numbers(match[1])) if match else frozenset()
