@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from shown import first_difference
+from shown import CODE, first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,13 +81,17 @@ class Account:
         return not any(self.record.original[at].isalnum() for at in edit.original)
 
 
-def marks(account: Account, shown: Shown) -> Iterator[str]:
+def marks(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
     """Go through letters that came and have no mark, and marks on letters that stayed.
 
-    A word may be marked for a sign that went beside it, and a text for another form.
+    A word may be marked for a sign that went beside it, and a text for another form; one that is
+    code now and was changed has a mark around all of it.
     """
     record = account.record
     excused = {at for block in record.formed for at in block}
+    for old, now in account.kept.items():
+        if shown.path_of(now)[-1].kind in CODE and original.path_of(old)[-1].kind not in CODE:
+            excused.add(now)
     beside = set(_beside_signs(account, shown))
     for at, state in enumerate(shown.states):
         if account.came[at] and not state.marked and not state.boxed:

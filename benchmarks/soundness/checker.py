@@ -57,7 +57,7 @@ def faults(pair: Pair, batch: Batch, builders: Sequence[str]) -> Iterator[str]:
     if not wrong and marked.text == edited.text:
         by_letters = accounted.Account(account)
         yield from by_letters.faults
-        yield from accounted.marks(by_letters, marked)
+        yield from accounted.marks(by_letters, original, marked)
         yield from accounted.moves(by_letters, marked)
         yield from elisions.misplaced(by_letters, original, marked)
         yield from containers.elsewhere(by_letters, original, marked)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accounted import neighbours
-from elisions import CODE, Removals
-from shown import INLINE
+from elisions import Removals
+from shown import CODE, INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,9 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
         old = blocks_of(original.path_of(beside))
         new = blocks_of(shown.path_of(account.kept[beside]))
         depth = _common(old, blocks_of(original.path_of(end)))
-        if depth and _looks(old[:depth]) == _looks(new[:depth]):
+        # Below a heading of another level, sections are others.
+        same_level = _sections(old) == _sections(new)
+        if depth and same_level and _looks(old[:depth]) == _looks(new[:depth]):
             # A column has one elision, in its first cell.
             rows = [at for at, part in enumerate(new[:depth]) if part.kind == 'row']
             found.append(new[: rows[-1] - 1] if rows[-1:] == [depth - 1] else new[:depth])
@@ -62,6 +64,26 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
     deepest = max((len(chain) for chain in found), default=0)
     yield from (chain for chain in found if len(chain) == deepest or shared < deepest)
     yield from _broken(account, original, shown, stretch)
+    yield from _moved_along(account, original, shown, stretch)
+
+
+def _moved_along(
+    account: Account, original: Shown, shown: Shown, stretch: range
+) -> Iterator[Path]:
+    """Go through what containers became that moved with all that is left of them, and no more."""
+    for end, beside in ((stretch[0], stretch[0] - 1), (stretch[-1], stretch[-1] + 1)):
+        if beside not in account.moved:
+            continue
+        old = blocks_of(original.path_of(beside))
+        new = blocks_of(shown.path_of(account.kept[beside]))
+        depth = _common(old, blocks_of(original.path_of(end)))
+        place = depth - len(old) + len(new)
+        if depth < 2 or place < 1 or _looks(old[depth - 1 :]) != _looks(new[place - 1 :]):
+            continue
+        left = {at for at in account.kept if old[depth - 1] in original.path_of(at)}
+        there = {at for at in account.kept if new[place - 1] in shown.path_of(account.kept[at])}
+        if left == there and left <= account.moved:
+            yield new[:place]
 
 
 def _broken(account: Account, original: Shown, shown: Shown, stretch: range) -> Iterator[Path]:
@@ -72,6 +94,10 @@ def _broken(account: Account, original: Shown, shown: Shown, stretch: range) -> 
         new = [blocks_of(shown.path_of(account.kept[at])) for at in (before, behind)]
         if _common(*new) < _common(*old):
             yield new[0][: _common(*new)]
+
+
+def _sections(path: Path) -> int:
+    return sum(part.kind == 'section' for part in path)
 
 
 def _looks(path: Path) -> list[tuple[str, str]]:

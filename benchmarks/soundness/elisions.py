@@ -6,16 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from accounted import neighbours
-from shown import OBJECT
+from shown import CODE, OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from accounted import Account
     from shown import Path, Shown
-
-#: Beside code, lines and not places are told.
-CODE = frozenset(('literal_block', 'doctest_block'))
 
 
 class Removals:

@@ -27,7 +27,9 @@ SEEN = ('img', 'td', 'th', 'hr', 'svg')
 #: Attributes that say what is shown.
 ATTRIBUTES = ('href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'title')
 #: Classes that depend on what stands around, or on how it is coloured.
-COUNTED = frozenset(('simple', 'row-odd', 'row-even', 'field-odd', 'field-even', 'hll'))
+COUNTED = frozenset(
+    ('simple', 'row-odd', 'row-even', 'field-odd', 'field-even', 'hll', 'sd-card-text')
+)
 
 
 def body_of(html: str) -> Tag:

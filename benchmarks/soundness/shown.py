@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The letter of what has no words, such as a picture.
 OBJECT = '\ufffc'
+#: Code, beside which lines and not places are told.
+CODE = frozenset(('literal_block', 'doctest_block'))
 #: Elements within a text, of which an elision may stand outside.
 INLINE = frozenset(
     (

@@ -16,9 +16,10 @@ _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTIL
 _SIGNS = re.compile(
     r'\{moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|(?: : )?\[\.\.\.\](?::$)?', re.MULTILINE
 )
-#: Bullets and numbers of items: one whose text is a sign alone has one, too.  Above an item is an
-#: empty line; a number within a text can begin a line, too.
-_ITEMS = re.compile(r'(?:(?<=\n\n)|\A) *(?:(?:\*|\d+\.)(?: +|$))+', re.MULTILINE)
+#: Bullets and numbers of items: one whose text is a sign alone has one, too.
+_ITEM = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+')
+#: Where the text of a line begins.
+_TEXT = re.compile(r' *(?:(?:\*|\d+\.|\[\w+\])(?: +|$))*')
 #: The rules of tables, whose columns are as wide as what stands in them.
 _RULE = re.compile(r' *[+|][-=+| ]*[+|]$')
 _TABLE = re.compile(r'(?:^ *[+|].*[+|]\n)+', re.MULTILINE)
@@ -33,7 +34,23 @@ def without_legend(text: str) -> str:
 def letters_without_marks(text: str) -> str:
     """Return the letters of a page as if it had no marks."""
     text = _TABLE.sub(_by_rows, _UNDERLINES.sub('', _LEGEND.sub('', text)))
-    return _RULES.sub('', _SIGNS.sub('', _LINES.sub('', _ITEMS.sub('', text))))
+    return _RULES.sub('', _SIGNS.sub('', _LINES.sub('', _without_items(text))))
+
+
+def _without_items(text: str) -> str:
+    """Return a page without the bullets and numbers of items.
+
+    Above an item is an empty line or one that begins farther out, as a term does; a number can
+    begin a line within a text, too.
+    """
+    lines: list[str] = []
+    column = -1
+    for line in text.split('\n'):
+        is_first = len(line) - len(line.lstrip()) > column
+        lines.append(_ITEM.sub('', line, count=1) if is_first else line)
+        begins = _TEXT.match(line)
+        column = begins.end() if begins and line.strip() else -1
+    return '\n'.join(lines)
 
 
 def _by_rows(table: re.Match[str]) -> str:

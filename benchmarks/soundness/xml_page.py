@@ -71,7 +71,7 @@ class _Reader:
     def _read_lines(self, element: Element, state: State, path: Path) -> None:
         text = ''.join(element.itertext())
         for number, line in enumerate(text.split('\n'), 1):
-            self.shown.add(line, state._replace(boxed=number in self._lines), path)
+            self.shown.add(line, state._replace(boxed=state.boxed or number in self._lines), path)
         self._lines = frozenset()
 
 

@@ -66,8 +66,8 @@ class Moves:
             yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
-        if _labels_moved(article, first):
-            # The sign stands at its text.
+        if _labels_moved(article, first) or not _has_kept(pair):
+            # The sign stands at its text, or no word of it moved.
             return
         whole = _moved_whole(article, first, self._tables)
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
@@ -97,6 +97,16 @@ class Moves:
             if node in self._signed:
                 break
             self._signed.add(node)
+
+
+def _has_kept(pair: Pair) -> bool:
+    """Return whether any words of a pair stayed; else only what it belongs to moved::
+
+    before:      Rope: It is narrow.   Lamp: It shines.
+    wrong marks: Lamp: It shines.   > Rope: > {+Nobody has it.+}
+    right marks: Lamp: It shines.   > Rope: {+Nobody has it.+}
+    """
+    return pair.identical or any(edit.kind in ('same', 'form') for edit in pair.edits)
 
 
 def _labels_moved(article: Article, index: int) -> bool:

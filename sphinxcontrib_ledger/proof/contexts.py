@@ -69,8 +69,8 @@ def context_faults(
     changed = [text for text in texts if text.only != NEVER]
     for text in changed:
         pair = article.account.pairs[text.pair]
-        # A text that was moved or replaced is marked as that.
-        if not (pair.moved or pair.positional or _is_marked(text, article, annotation)):
+        # A text that was moved is marked as that.
+        if not (pair.moved or _is_marked(text, article, annotation)):
             reason = f'{_name(text.block)} stands in another frame and carries no mark'
             yield Fault(reason, text.pair)
     blocks = NodeSet([text.block.node for text in changed])

@@ -90,6 +90,7 @@ _LATEX: tuple[Step, ...] = (
     *_SPHINX,
     *_COLOURED,
     *latex.MARKS,
+    latex.label_once,
     latex.say_elided,
     number_places,
     latex.name_citations,

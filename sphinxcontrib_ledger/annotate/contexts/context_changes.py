@@ -170,7 +170,8 @@ def _marks(
         pair = article.account.pairs[text.pair]
         if not _has_same(pair) or text.only == NEVER:
             continue
-        node = _marked_element(text, contexts, kept)
+        # What is left of a replaced text, such as an article, says nothing of what is around it.
+        node = None if pair.positional else _marked_element(text, contexts, kept)
         if node is None and not pair.moved:
             rewritten[text.pair] = {*rewritten.get(text.pair, ()), text.j}
         elif node is not None and not (node is text.block.node and _has_mark(text.block, pair)):
@@ -208,6 +209,4 @@ def _is_indentation(node: nodes.Element) -> bool:
 
 
 def _has_same(pair: Pair) -> bool:
-    # Of a text that was replaced, a full stop may be the same.
-    same = any(edit.kind == 'same' for edit in pair.edits)
-    return pair.identical or (same and not pair.positional)
+    return pair.identical or any(edit.kind == 'same' for edit in pair.edits)

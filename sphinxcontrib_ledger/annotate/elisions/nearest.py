@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.annotate.operations import Anchoring, Wrap
 
-#: What has heads, such as terms, and bodies that explain them.
-_EXPLAINED = (nodes.definition_list_item, nodes.field, nodes.option_list_item)
+#: What has heads, such as terms, and bodies that explain them; Sphinx describes objects so.
+_EXPLAINED = ('definition_list_item', 'field', 'option_list_item', 'desc')
 
 
 class NearestPlaces:
@@ -177,7 +177,7 @@ def beside(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
 def _head(node: nodes.Element) -> nodes.Element | None:
     """Return the head of a definition, a field or an option that a block is, or is in."""
     for inner in self_and_ancestors(node):
-        if isinstance(inner.parent, _EXPLAINED):
+        if isinstance(inner.parent, nodes.Element) and inner.parent.tagname in _EXPLAINED:
             assert isinstance(inner, nodes.Element)
             return None if container_of(type(inner)).body else inner
     return None

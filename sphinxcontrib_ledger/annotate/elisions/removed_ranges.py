@@ -111,13 +111,30 @@ class RemovedRanges:
             container, shown_in = parent, shown
 
     def _removed(self, run: Sequence[int]) -> Removed:
-        top = self._top(run[0])
+        return self._gone_from(self._top(run[0]), run)
+
+    def _gone_from(self, top: nodes.Element, run: Sequence[int]) -> Removed:
         container = top.parent
         before, after = self._within(container, *self._nearest(run))
         if before >= 0 or after >= 0:
             return Removed(tuple(run), top, container, before, after)
         before, after = self._within(container, *self._beside_run(run))
         return Removed(tuple(run), top, container, before, after, moved=True)
+
+    def around(self, removed: Removed) -> Removed | None:
+        """Return the container of what was removed as gone, if all else in it moved elsewhere.
+
+        Sections are never gone as long as something of them is there::
+
+            before:      * A lamp.   * A rope. | It holds.   * A bell.
+            wrong marks: * A lamp.   * A bell.   [...]   > It holds.
+            right marks: * A lamp.   * [...]   * A bell.   > It holds.
+        """
+        top = removed.container
+        if not removed.moved or isinstance(top, nodes.section | nodes.document):
+            return None
+        assert isinstance(top, nodes.Element)
+        return self._gone_from(top, removed.indices)
 
     def _within(self, container: nodes.Node, before: int, after: int) -> tuple[int, int]:
         return (

@@ -103,6 +103,25 @@ def _is_mark(node: nodes.Node) -> bool:
 
 # For Sphinx's writer
 
+#: What Sphinx's writer labels itself, so that it leaves out targets right before.
+_LABELLED = (nodes.figure, nodes.table, nodes.literal_block, nodes.container)
+#: Marks around what moved or was edited, and the sign of a move.
+_BETWEEN = (ledger.ledger_block, ledger.ledger_together, ledger.ledger_moved_block)
+
+
+def label_once(output: Output) -> None:
+    """Put targets into the marks around what they lead to: else its labels are there twice."""
+    for target in all_of(output.document, nodes.target):
+        following: nodes.Node | None = target
+        while isinstance(following, (nodes.target, *_BETWEEN)):
+            is_sign = isinstance(following, ledger.ledger_moved_block)
+            following = following.next_node(descend=not is_sign, ascend=True)
+        if not isinstance(following, _LABELLED) or following.parent is target.parent:
+            continue
+        if target.get('refid') in following['ids']:
+            replace_node(target, [])
+            replace_node(following, [target, following])
+
 
 def say_elided(output: Output) -> None:
     """Say in the document's language what elisions are called in a PDF with tags."""

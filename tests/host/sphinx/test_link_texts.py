@@ -105,3 +105,16 @@ def test_marked_links_still_lead_where_they_did(
             if p.suffix in ('.tex', '.1', '.texi', '.xml') and 'new' in p.read_text()
         ]
         assert 'ledger_link' not in path.read_text()
+
+
+def test_latex_labels_what_a_target_leads_to_once(project: Callable[..., Built]) -> None:
+    # The mark between both hides from the writer that it labels the code or the figure itself.
+    links = 'See :ref:`code <code>`, :ref:`named <named>` and :ref:`view <view>`.\n\n'
+    code = '.. _code:\n\n.. code-block:: text\n\n   one\n   {}\n\n'
+    named = '.. _named:\n\n.. code-block:: text\n   :caption: Name\n\n   two\n   {}\n\n'
+    view = '.. _view:\n\n.. figure:: https://example.org/a.png\n\n   A view.\n'
+    original = links + code.format('lamp') + named.format('rope')
+    edited = links + code.format('gate') + named.format('sail') + view
+    latex = project(article(original, edited), 'latex', confoverrides={'project': 'p'}).text('p.tex')
+    for name in ('code', 'named', 'view'):
+        assert latex.count(f'\\label{{\\detokenize{{index:{name}}}}}') == 1
