@@ -115,6 +115,8 @@ def test_latex_labels_what_a_target_leads_to_once(project: Callable[..., Built])
     view = '.. _view:\n\n.. figure:: https://example.org/a.png\n\n   A view.\n'
     original = links + code.format('lamp') + named.format('rope')
     edited = links + code.format('gate') + named.format('sail') + view
-    latex = project(article(original, edited), 'latex', confoverrides={'project': 'p'}).text('p.tex')
+    latex = project(article(original, edited), 'latex', confoverrides={'project': 'p'}).text(
+        'p.tex'
+    )
     for name in ('code', 'named', 'view'):
         assert latex.count(f'\\label{{\\detokenize{{index:{name}}}}}') == 1
