@@ -55,6 +55,15 @@ def kept_parts(account: Account, pair: Pair) -> Iterator[KeptPart]:
                 yield KeptPart(i, j, part, Range(start + offset, stop + offset))
 
 
+def keeps_any_word(account: Account, pair: Pair) -> bool:
+    """Return whether any word of a pair stayed; of a text that was replaced, a full stop may."""
+    if pair.identical:
+        return True
+    tokens = account.edited_tokens(pair)
+    kept = [tokens.text(*edit.edited) for edit in pair.edits if edit.keeps_words]
+    return any(map(_is_word, kept))
+
+
 def _starts(side: Side, indices: Sequence[int]) -> list[int]:
     """Return where the tokens of each block start among those of all, and where they end."""
     return [*accumulate([len(side.tokens(index)) for index in indices], initial=0)]
@@ -65,5 +74,8 @@ def _block_at(starts: Sequence[int], at: int) -> int:
 
 
 def _has_word(side: Side, index: int, part: Range) -> bool:
-    characters = set(side.tokens(index).text(*part))
-    return any(category(character)[0] not in 'PZ' for character in characters)
+    return _is_word(side.tokens(index).text(*part))
+
+
+def _is_word(text: str) -> bool:
+    return any(category(character)[0] not in 'PZ' for character in set(text))

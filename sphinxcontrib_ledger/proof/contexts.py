@@ -35,7 +35,7 @@ from sphinxcontrib_ledger.document.only_conditions import (
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
-from sphinxcontrib_ledger.engine.kept_parts import kept_parts
+from sphinxcontrib_ledger.engine.kept_parts import keeps_any_word, kept_parts
 from sphinxcontrib_ledger.proof.report import Fault
 from sphinxcontrib_ledger.proof.words import are_written_alike
 
@@ -69,8 +69,9 @@ def context_faults(
     changed = [text for text in texts if text.only != NEVER]
     for text in changed:
         pair = article.account.pairs[text.pair]
-        # A text that was moved is marked as that.
-        if not (pair.moved or _is_marked(text, article, annotation)):
+        # A text that was moved or replaced is marked as that.
+        is_other = pair.moved or (pair.positional and not keeps_any_word(article.account, pair))
+        if not (is_other or _is_marked(text, article, annotation)):
             reason = f'{_name(text.block)} stands in another frame and carries no mark'
             yield Fault(reason, text.pair)
     blocks = NodeSet([text.block.node for text in changed])

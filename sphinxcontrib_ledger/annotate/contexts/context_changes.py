@@ -45,13 +45,14 @@ from sphinxcontrib_ledger.document.only_conditions import (
     shown_but_not_hidden,
 )
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
+from sphinxcontrib_ledger.engine.kept_parts import keeps_any_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.engine.model import Pair
+    from sphinxcontrib_ledger.engine.model import Account, Pair
 
 
 class ContextChanges(NamedTuple):
@@ -168,7 +169,7 @@ def _marks(
     rewritten: dict[int, Collection[int]] = {}
     for text in changed:
         pair = article.account.pairs[text.pair]
-        if not _has_same(pair) or text.only == NEVER:
+        if text.only == NEVER or not _has_same(article.account, pair):
             continue
         # What is left of a replaced text, such as an article, says nothing of what is around it.
         node = None if pair.positional else _marked_element(text, contexts, kept)
@@ -208,5 +209,7 @@ def _is_indentation(node: nodes.Element) -> bool:
     return isinstance(node, nodes.line_block) and isinstance(node.parent, nodes.line_block)
 
 
-def _has_same(pair: Pair) -> bool:
+def _has_same(account: Account, pair: Pair) -> bool:
+    if pair.positional:
+        return keeps_any_word(account, pair)
     return pair.identical or any(edit.kind == 'same' for edit in pair.edits)
