@@ -49,7 +49,8 @@ def _without_items(text: str) -> str:
         is_first = len(line) - len(line.lstrip()) > column
         lines.append(_ITEM.sub('', line, count=1) if is_first else line)
         begins = _TEXT.match(line)
-        column = begins.end() if begins and line.strip() else -1
+        # There may be nothing in an item.
+        column = begins.end() if begins and begins.end() < len(line) else -1
     return '\n'.join(lines)
 
 

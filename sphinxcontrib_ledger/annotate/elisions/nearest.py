@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.elisions.placeholders import PARAGRAPH
+from sphinxcontrib_ledger.annotate.elisions.placeholders import FORMS, PARAGRAPH, form_of
 from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.node_map import NodeSet
@@ -68,7 +68,27 @@ class NearestPlaces:
                 places.append(beside(node, side))
                 if self.is_beside(node, side, index):
                     return BlockElision(places[-1], PARAGRAPH)
-        return BlockElision(places[0], PARAGRAPH)
+        among = (self._among_items(index, side) for index, side in sides if index >= 0)
+        return next(filter(None, among), BlockElision(places[0], PARAGRAPH))
+
+    def _among_items(self, index: int, side: Anchoring) -> BlockElision | None:
+        """Return an elision like a line, a field or a tab, if it can stand beside a block so.
+
+        Both neighbours are in one element now, in which no paragraph can stand::
+
+            before:      -a Shows all.   -b Hides all.
+            wrong marks: {+| No one shines. | It is {+dark+}.+}   [...]
+            right marks: {+| No one shines. | [...] | It is dark.+}
+        """
+        for node in self_and_ancestors(self.partner(index, side)):
+            if not isinstance(node, nodes.Element):
+                break
+            if type(node) in FORMS or component_of(node).alone:
+                if self.is_beside(node, side, index):
+                    anchor = self._layout.beside(node, side)
+                    return BlockElision(Place(anchor, side), form_of(node, node))
+                break
+        return None
 
     def partner(self, index: int, side: Anchoring) -> nodes.Element:
         """Return the node that a block of the original became: its last part, or its first."""
