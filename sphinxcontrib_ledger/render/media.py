@@ -69,7 +69,7 @@ BOOK = _HTML._replace(name='book')
 #: The media of Sphinx's builders, by the format of the builder.
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,
-    'latex': Medium('latex', 'latex', coloured=True, notes_at_foot=True),
+    'latex': Medium('latex', 'latex', coloured=True, bars=True, notes_at_foot=True),
     'man': Medium('man', 'manpage'),
     'texinfo': Medium('texinfo', 'texinfo', notes_at_foot=True),
 }
@@ -110,13 +110,17 @@ def medium_of_builder(builder: Any) -> Medium:
     if medium is None:
         return CHARACTERS._replace(raw_format=builder.format)
     if medium is not PAGE:
-        return medium
+        return medium._replace(bars=medium.bars and _has_bars_in_print(builder))
     if getattr(builder, 'embedded', False):
         return BOOK
     # Plain docutils must do without Sphinx.
     from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
     return SERIALIZED if isinstance(builder, SerializingHTMLBuilder) else PAGE
+
+
+def _has_bars_in_print(builder: Any) -> bool:
+    return bool(builder.config.ledger_print_passages == 'bar')
 
 
 def medium_of_writer(supports: Callable[[str], bool]) -> Medium:

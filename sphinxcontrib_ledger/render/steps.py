@@ -21,6 +21,7 @@ from sphinxcontrib_ledger.render.html.prepare import move_formula_numbers
 from sphinxcontrib_ledger.render.latex import prepare as latex
 from sphinxcontrib_ledger.render.latex.footnotes import set_footnotes_behind
 from sphinxcontrib_ledger.render.latex.page_references import number_places
+from sphinxcontrib_ledger.render.latex.passages import put_bars
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
 from sphinxcontrib_ledger.render.text import braces
@@ -89,6 +90,7 @@ _HTML: tuple[Step, ...] = (
 _LATEX: tuple[Step, ...] = (
     *_SPHINX,
     *_COLOURED,
+    put_bars,
     *latex.MARKS,
     latex.label_once,
     latex.say_elided,

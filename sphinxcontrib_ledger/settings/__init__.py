@@ -180,6 +180,20 @@ class Settings:
         rebuild='html',
         problem=not_a_color,
     )
+    print_passages: str = option(
+        'bar',
+        "How passages that are new altogether are marked in PDF: by a ``'bar'`` at the margin, "
+        "or by an ``'underline'`` as words are.",
+        rebuild='',
+        choices=lambda: ('bar', 'underline'),
+    )
+    print_profile: str = option(
+        'plain',
+        "The colours of headings and links in PDFs with edits: ``'plain'``, black unless "
+        "``latex_elements`` sets them, or ``'keep'``, those of Sphinx: see `Print`_.",
+        rebuild='',
+        choices=lambda: ('plain', 'keep'),
+    )
     toolbar: bool = option(
         True,
         'Whether pages with edits have a toolbar: see `Links to edits, and the toolbar`_.',

@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.document.traversal import all_of, code_in
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
+from sphinxcontrib_ledger.render.latex.passages import has_bar
 from sphinxcontrib_ledger.render.legend_titles import give_titles
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def draw_signs_of_moves(output: Output) -> None:
 
 
 def underline(output: Output) -> None:
-    """Wrap the contents of highlights piece by piece: LaTeX underlines a text or a formula."""
-    for mark in all_of(output.document, ledger.ledger_highlight):
+    """Wrap the contents of highlights piece by piece: LaTeX underlines a text or a formula.
+
+    Those beside a bar have none: the bar says it to readers who do not see the colour.
+    """
+    marks = all_of(output.document, ledger.ledger_highlight)
+    for mark in (mark for mark in marks if not has_bar(mark)):
         for formula in list(mark.findall(nodes.math)):
             wrapper = ledger.ledger_underline(classes=[ledger.MATH])
             replace_node(formula, [wrapper])

@@ -12,7 +12,9 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import code_in
 from sphinxcontrib_ledger.render.code_marks import is_coloured, stretches_of
 from sphinxcontrib_ledger.render.latex import page_references
+from sphinxcontrib_ledger.render.latex.passages import BARE
 from sphinxcontrib_ledger.render.latex.prepare import WRITTEN_LINES
+from sphinxcontrib_ledger.render.latex.print_profile import note_mark
 from sphinxcontrib_ledger.render.latex.pygments_marks import with_words
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def depart_citation(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_highlight(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a highlight."""
+    note_mark(self)
     self.body.append(r'\sphinxledgerhighlight{')
 
 
@@ -72,11 +75,13 @@ def visit_elision(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_ellipsis(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open the sign of an elision; an author's own ellipsis is text."""
+    note_mark(self)
     self.body.append(r'\sphinxledgerellipsis{' if ledger.ELISION in node['classes'] else '{')
 
 
 def visit_moved_sign(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open the sign of a move, which has the colour of the marks."""
+    note_mark(self)
     self.body.append(r'\sphinxledgerellipsis{')
 
 
@@ -87,6 +92,7 @@ def depart_inline(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open a block that is marked as a whole, or code of which lines are."""
+    note_mark(self)
     if 'lines' in node:
         changed: list[int] = node.get(WRITTEN_LINES, [])
         lines = ','.join(map(str, changed))
@@ -96,13 +102,12 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
     elif ledger.FORMULA in node['classes']:
         # No empty line: a displayed formula belongs to the paragraph before it.
         first = '' if self.body and self.body[-1].endswith('\n') else '\n'
+        bar = '' if BARE in node else '\\begin{sphinxledgerblock}\n'
         place = page_references.of_block(node)
-        self.body.append(
-            f'{first}{place}\\begin{{sphinxledgerblock}}\n\\begin{{sphinxledgerformula}}\n'
-        )
+        self.body.append(f'{first}{place}{bar}\\begin{{sphinxledgerformula}}\n')
     else:
-        place = page_references.of_block(node)
-        self.body.append(f'\n{place}\\begin{{sphinxledgerblock}}\n')
+        bar = '' if BARE in node else '\\begin{sphinxledgerblock}\n'
+        self.body.append(f'\n{page_references.of_block(node)}{bar}')
 
 
 def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -116,7 +121,8 @@ def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
             written = ''.join(self.body[start:])
             self.body[start:] = [with_words(written, code.astext(), stretches_of(node))]
     name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
-    self.body.append(f'\n\\end{{{name}}}\n')
+    has_end = 'lines' in node or BARE not in node
+    self.body.append(f'\n\\end{{{name}}}\n' if has_end else '\n')
 
 
 # Legends and lists of changes

@@ -43,7 +43,9 @@ def test_every_medium_has_its_steps_and_no_other_steps_are_there() -> None:
 def test_the_medium_of_a_builder(
     format_name: str, embedded: bool, name: str, raw_format: str
 ) -> None:
-    medium = medium_of_builder(SimpleNamespace(format=format_name, embedded=embedded))
+    config = SimpleNamespace(ledger_print_passages='bar')
+    builder = SimpleNamespace(format=format_name, embedded=embedded, config=config)
+    medium = medium_of_builder(builder)
     assert (medium.name, medium.raw_format) == (name, raw_format)
 
 
