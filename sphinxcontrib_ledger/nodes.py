@@ -57,6 +57,8 @@ LEGEND, LEGEND_TITLE = 'ledger-legend', 'ledger-legend-title'
 #: Said on pages only: buttons are not there where one is printed.
 ON_SCREEN = 'ledger-on-screen'
 CHANGES = 'ledger-changes'
+#: The number of an edit in a book, which leads to its entry in the list.
+BACK = 'ledger-back'
 CHANGES_TITLE, CHANGES_SECTION = 'ledger-changes-title', 'ledger-changes-section'
 
 #: A box that says that an article has no marks, or that they may be wrong.
@@ -212,8 +214,12 @@ class ledger_legend(nodes.container):
 class ledger_changes(nodes.container):
     """The list of an article's changes; empty until the format is known.
 
-    ``article`` is the name of the article.
+    ``article`` is the name of the article, ``kinds`` those of the edits that are listed.
     """
+
+
+class ledger_back(_Textless, nodes.superscript):
+    """The number of an edit, which leads to its entry in a list; made for books only."""
 
 
 class ledger_change(nodes.inline):

@@ -6,7 +6,7 @@ Out: an :class:`EditRecord` each.  No removed word is in one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
 from sphinxcontrib_ledger.export.edit_contents import excerpt_of
 from sphinxcontrib_ledger.export.form_changes import form_changes
+from sphinxcontrib_ledger.export.link_changes import Extent, link_change
 from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
 from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
 from sphinxcontrib_ledger.export.visible_edits import kind_of
@@ -33,19 +34,17 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.export.visible_edits import CodePlace, MarkSpan
 
 
-@dataclass
-class Extent:
-    """The parts of both sides that an edit is about, as ranges of tokens by block."""
-
-    original: list[tuple[int, Range]] = field(default_factory=list)
-    edited: list[tuple[int, Range]] = field(default_factory=list)
-    is_move: bool = False
-
-
 def edit_records(
-    article: Article, annotation: Annotation, edits: Sequence[Sequence[MarkSpan]]
+    article: Article,
+    annotation: Annotation,
+    edits: Sequence[Sequence[MarkSpan]],
+    *,
+    reveals: bool = False,
 ) -> tuple[tuple[EditRecord, ...], tuple[str, ...]]:
-    """Return the records of edits, whose marks have numbers, and the headings of sections."""
+    """Return the records of edits, whose marks have numbers, and the headings of sections.
+
+    ``reveals`` says whether they may have what was removed.
+    """
     extents = _extents(article, annotation, edits)
     titles: list[nodes.title] = []
     records: list[EditRecord] = []
@@ -57,7 +56,8 @@ def edit_records(
         section = len(titles) - 1 if title is not None else -1
         kind: Kind = 'form' if _is_form(article, annotation, edit) else kind_of(edit)
         extent = extents.get(number) or Extent()
-        records.append(_record(article, EditRecord(number, kind, section), edit, extent, key))
+        known = EditRecord(number, kind, section, **link_change(article, extent, reveals=reveals))
+        records.append(_record(article, known, edit, extent, key))
     return tuple(records), tuple(title.astext() for title in titles)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: So many columns are quoted at most: with an entry's number, kind and page they fill a line of
 #: print, and fewer would not always tell the edits of a page apart.
 LONGEST = 48
+#: So many columns, and words, say where something stands, or name a row of a table.
+FEW, MOST_WORDS = 28, 4
 #: Nodes whose words are not an article's, or cannot be said in a line.
 _SKIPPED = (
     *SILENT,
@@ -56,6 +58,27 @@ def first_words(tops: Iterable[nodes.Node]) -> tuple[Piece, ...]:
         taken.append(piece)
         room -= columns(shown)
     return _trimmed(taken)
+
+
+def last_words(tops: Iterable[nodes.Node]) -> str:
+    """Return the last words that nodes show, as one says where something stands."""
+    texts = [' ' if piece.formula else piece.text for piece in _pieces(tops)]
+    words = _with_single_spaces(''.join(texts)).strip(_EDGES).split(' ')[-MOST_WORDS:]
+    while len(words) > 1 and columns(' '.join(words)) > FEW:
+        words = words[1:]
+    text = ' '.join(words)
+    # A script without spaces has no words to be counted.
+    while columns(text) > FEW:
+        text = text[1:]
+    return text if any(map(str.isalnum, text)) else ''
+
+
+def short_text(tops: Iterable[nodes.Node], room: int = FEW) -> str:
+    """Return the first words that nodes show, as one names something by them."""
+    text = ''.join(piece.text for piece in first_words(tops))
+    if columns(text) <= room:
+        return text
+    return f'{_cut(text, room).rstrip(_EDGES + _OPENED)}…'
 
 
 def _pieces(tops: Iterable[nodes.Node]) -> Iterator[Piece]:

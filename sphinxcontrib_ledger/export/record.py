@@ -50,6 +50,8 @@ class EditRecord:
     ``excerpt`` are the first words of what is new; ``wordless`` says what is new without words.
     ``original`` and ``edited`` say what of both sides the edit is about, ``removed`` and ``added``
     how many words that are (moved words are neither).
+    ``link`` says that nothing but where its words lead is another: they lead to ``leads``; ``led``
+    is where they led, only if the author of the page asks for what was removed.
     ``digest`` tells what was removed from anything else to those who have the original; ``''`` if
     nothing was.
     """
@@ -64,6 +66,9 @@ class EditRecord:
     added: int = 0
     removed: int = 0
     digest: str = ''
+    link: bool = False
+    leads: str = ''
+    led: str = ''
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ def record_article(
     if annotation.kinds:
         edits = list(visible_edits(tops_of(document, comparison)))
         number_marks(record.article, edits)
-        records, sections = edit_records(article, annotation, edits)
+        records, sections = edit_records(
+            article, annotation, edits, reveals=empty.reveal != 'never'
+        )
         record = replace(
             record,
             kinds=tuple(sorted(annotation.kinds)),

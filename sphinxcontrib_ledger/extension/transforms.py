@@ -109,7 +109,9 @@ def annotate_in_place(
             report(env.docname, pending.files, comparison)
     places = places_of(tops_of(document, comparison)) if record.kinds else ''
     if settings.list_of_changes and (record.kinds or record.unchanged):
-        replace_node(node, [node, change_list_slot(record.article)])
+        replace_node(
+            node, [node, change_list_slot(record.article, settings.list_of_changes_kinds)]
+        )
     return record, places
 
 

@@ -7,20 +7,9 @@ in, and each may stand anywhere in a phrase or be left out.
 from __future__ import annotations
 
 from string import Formatter
-from typing import NamedTuple
 
-
-class Phrase(NamedTuple):
-    """A phrase; ``plural`` is what it is for another number of things than one.
-
-    ``fields`` are the names in braces that it may have, ``meaning`` is for translators.
-    """
-
-    text: str
-    plural: str = ''
-    fields: tuple[str, ...] = ()
-    meaning: str = ''
-
+from sphinxcontrib_ledger.i18n.list_phrases import LIST_PHRASES
+from sphinxcontrib_ledger.i18n.phrase import Phrase
 
 PHRASES: dict[str, Phrase] = {
     'title': Phrase('About the marks', meaning='The heading of a legend.'),
@@ -170,19 +159,7 @@ PHRASES: dict[str, Phrase] = {
         'through.'
     ),
     'footnotes': Phrase('Footnotes say what stood there before.'),
-    'changes': Phrase('List of changes', meaning='The heading of a list of all edits.'),
-    'change-added': Phrase(
-        'added: {what}', fields=('what',), meaning='An entry of the list of changes.'
-    ),
-    'change-modified': Phrase(
-        'changed: {what}', fields=('what',), meaning='The same; {what} is what is there now.'
-    ),
-    'change-removed': Phrase('something was removed', meaning='The same: a text, a picture ...'),
-    'change-moved': Phrase('moved here: {what}', fields=('what',), meaning='The same.'),
-    'change-frame': Phrase('given another form: {what}', fields=('what',), meaning='The same.'),
-    'quoted': Phrase('“{words}”', fields=('words',), meaning='Goes into {what}: first words.'),
-    'formula': Phrase('a formula', meaning='Goes into {what}.'),
-    'picture': Phrase('a picture', meaning='Goes into {what}.'),
+    **LIST_PHRASES,
     'unproved': Phrase(
         'This text was edited. Its changes could not be marked with certainty, so it has no '
         'marks.',

@@ -8,9 +8,16 @@ Out: an empty list that carries it, which the steps of rendering fill.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinxcontrib_ledger import nodes as ledger
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def change_list_slot(article: str) -> ledger.ledger_changes:
-    """Return the empty list of an article, given by its name."""
-    return ledger.ledger_changes(classes=[ledger.CHANGES, ledger.NO_SEARCH], article=article)
+
+def change_list_slot(article: str, kinds: Iterable[str]) -> ledger.ledger_changes:
+    """Return the empty list of an article, given by its name, for edits of some kinds."""
+    return ledger.ledger_changes(
+        classes=[ledger.CHANGES, ledger.NO_SEARCH], article=article, kinds=' '.join(kinds)
+    )

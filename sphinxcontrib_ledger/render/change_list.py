@@ -1,7 +1,8 @@
 """The list of an article's changes: number, kind, and the first words of what is new.
 
 In: a document with its records and its marks as the format has them.
-Out: its lists, filled.  What was removed is not in the record, so it is in no list.
+Out: its lists, filled.  What was removed is in the record, and so in a list, only if the author
+of the page asks for it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of, self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.edit_contents import contents_of, excerpt_of
+from sphinxcontrib_ledger.export.excerpt import LONGEST, short_text
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.storage import records_of
+from sphinxcontrib_ledger.render.change_places import cell_of, neighbours_of, word_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +39,8 @@ def list_changes(document: nodes.document, wording: Wording) -> None:
     records, marks = records_of(document), marks_by_edit(document)
     for change_list in lists:
         record = records.get(change_list['article'])
-        contents = list(_contents(record, marks, wording)) if record is not None else []
+        kinds = change_list['kinds'].split()
+        contents = list(_contents(record, marks, wording, kinds)) if record is not None else []
         if record is not None and record.unchanged and not _is_explained(document, record):
             contents = [_heading(wording), _paragraph(wording.nodes('unchanged'))]
         if contents:
@@ -57,10 +61,19 @@ def _heading(wording: Wording) -> nodes.Element:
 
 
 def _contents(
-    record: ArticleRecord, marks: Mapping[EditKey, Sequence[MarkSpan]], wording: Wording
+    record: ArticleRecord,
+    marks: Mapping[EditKey, Sequence[MarkSpan]],
+    wording: Wording,
+    kinds: Sequence[str],
 ) -> Iterator[nodes.Node]:
     """Go through what is in a list: a heading, and the changes of each section."""
-    edits = [edit for edit in record.edits if EditKey(record.article, edit.number) in marks]
+    edits = [
+        edit
+        for edit in record.edits
+        if EditKey(record.article, edit.number) in marks
+        and ('link' if edit.link else edit.kind) in kinds
+    ]
+    removed = {words.edit: words.words for words in record.words}
     if not edits:
         return
     yield _heading(wording)
@@ -71,7 +84,13 @@ def _contents(
             yield _paragraph([title], ledger.CHANGES_SECTION)
         for run in _consecutive(list(group)):
             changes = (
-                _change(edit, marks[EditKey(record.article, edit.number)], wording) for edit in run
+                _change(
+                    edit,
+                    marks[EditKey(record.article, edit.number)],
+                    wording,
+                    removed.get(edit.number, ''),
+                )
+                for edit in run
             )
             items = [nodes.list_item('', _paragraph([change])) for change in changes]
             yield nodes.enumerated_list(
@@ -97,12 +116,21 @@ def _paragraph(inline: Sequence[nodes.Node], name: str = '') -> nodes.paragraph:
     return paragraph
 
 
-def _change(edit: EditRecord, marks: Sequence[MarkSpan], wording: Wording) -> ledger.ledger_change:
-    """Return the entry of one change."""
+def _change(
+    edit: EditRecord, marks: Sequence[MarkSpan], wording: Wording, removed: str
+) -> ledger.ledger_change:
+    """Return the entry of one change; ``removed`` is what it removed, if that may be told."""
+    cell = ' / '.join(cell_of(marks))
     if edit.kind == 'removed':
-        inline: Nodes = wording.nodes('change-removed')
+        inline = _removal(marks, wording, removed, cell)
+    elif edit.link:
+        inline = wording.nodes('change-link', what=_in_cell(_what(edit, marks, wording), cell))
+        for name, target in (('led', edit.led), ('leads', edit.leads)):
+            if target:
+                inline = _placed(inline, wording.nodes(name, target=target), wording)
     else:
-        inline = wording.nodes(_PHRASES[edit.kind], what=_what(edit, marks, wording))
+        what = _in_cell(_what(edit, marks, wording), cell)
+        inline = wording.nodes(_PHRASES[edit.kind], what=what)
     change = ledger.ledger_change('', '', *ledger.join_texts(inline))
     change[ledger.ARTICLE], change[ledger.EDIT] = marks[0].node[ledger.ARTICLE], str(edit.number)
     return change
@@ -116,19 +144,50 @@ _PHRASES = {
 }
 
 
+def _removal(marks: Sequence[MarkSpan], wording: Wording, removed: str, cell: str) -> Nodes:
+    """Return what is said of a removal: where it was, and what, if that may be told."""
+    words = short_text([nodes.Text(removed)], LONGEST) if removed else ''
+    if words:
+        inline = wording.nodes('change-lost', what=_quoted(words, wording))
+    else:
+        inline = wording.nodes('change-removed')
+    before, behind = neighbours_of(marks)
+    if before or behind:
+        name = 'after' if before else 'before'
+        place = wording.nodes(name, words=_quoted(before or behind, wording))
+        inline = _placed(inline, place, wording)
+    return _placed(inline, [nodes.Text(cell)], wording) if cell else inline
+
+
+def _placed(change: Nodes, place: Nodes, wording: Wording) -> Nodes:
+    return wording.nodes('placed', change=change, place=place)
+
+
+def _in_cell(what: Nodes, cell: str) -> Nodes:
+    return [nodes.Text(f'{cell}: '), *what] if cell else what
+
+
+def _quoted(words: str, wording: Wording) -> Nodes:
+    return wording.nodes('quoted', words=words)
+
+
 def _what(edit: EditRecord, marks: Sequence[MarkSpan], wording: Wording) -> Nodes:
     """Return the first words of what is there now, or what it is."""
     excerpt, wordless = edit.excerpt, edit.wordless
     if any(map(_has_reference, contents_of(marks))):
         # The text of a cross-reference was not known when the record was made.
         excerpt, wordless = excerpt_of(marks)
-    if excerpt:
+    if any(piece.formula or any(map(str.isalnum, piece.text)) for piece in excerpt):
         words = [
             nodes.math('', piece.text) if piece.formula else nodes.Text(piece.text)
             for piece in excerpt
         ]
         return wording.nodes('quoted', words=words)
-    return wording.nodes(wordless) if wordless else [nodes.Text('…')]
+    if wordless:
+        return wording.nodes(wordless)
+    # Nothing but punctuation was edited.
+    words_there = word_around(marks) or ''.join(piece.text for piece in excerpt)
+    return _quoted(words_there, wording) if words_there else [nodes.Text('…')]
 
 
 def _has_reference(node: nodes.Node) -> bool:

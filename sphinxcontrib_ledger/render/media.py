@@ -31,6 +31,8 @@ class Medium(NamedTuple):
     #: Original words can show on demand, and edits can be linked to; books and help files may
     #: know less of HTML than browsers do.
     browser_page: bool = False
+    #: Entries of lists of changes lead to the edits, and these back.
+    links_in_lists: bool = False
     #: A theme writes the page, and loads our script.
     script: bool = False
     #: Footnotes stand at the foot of the page, and headings are repeated elsewhere without them.
@@ -65,7 +67,7 @@ _HTML = Medium('html', 'html', coloured=True, bars=True)
 #: Pages as a theme has them; pages serialized for other uses; books and help files.
 PAGE = _HTML._replace(browser_page=True, script=True)
 SERIALIZED = _HTML._replace(name='serialized', browser_page=True)
-BOOK = _HTML._replace(name='book')
+BOOK = _HTML._replace(name='book', links_in_lists=True)
 #: The media of Sphinx's builders, by the format of the builder.
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,

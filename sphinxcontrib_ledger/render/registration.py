@@ -103,6 +103,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     },
     ledger.ledger_changes: _latex('visit_changes', 'depart_changes'),
     ledger.ledger_change: {},
+    ledger.ledger_back: {},
     ledger.ledger_together: _latex('visit_together', 'depart_together'),
     ledger.ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),
     ledger.ledger_page: _latex('visit_page', 'depart_nothing', 'page_references'),

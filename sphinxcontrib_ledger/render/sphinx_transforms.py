@@ -127,11 +127,14 @@ class EditsOfPage(ArticlePostTransform):
     def fit(self) -> None:
         """Take the records, and number the edits of a page that is read in a browser."""
         from sphinxcontrib_ledger.export.storage import take_records
-        from sphinxcontrib_ledger.render.html.edit_ids import identify_edits
+        from sphinxcontrib_ledger.render.html.edit_ids import identify_edits, link_lists
 
         counts = take_records(self.document)
-        if medium_of_builder(builder_of(self.env)).browser_page:
+        medium = medium_of_builder(builder_of(self.env))
+        if medium.browser_page:
             identify_edits(self.document, counts)
+        elif medium.links_in_lists:
+            link_lists(self.document, counts)
 
 
 def _has_article(document: nodes.document) -> bool:

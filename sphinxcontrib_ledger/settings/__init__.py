@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.option import (
     BASELINE_LEGENDS,
     LEGENDS,
+    LISTED,
     ON_ERROR,
     REVEALS,
     Flag,
@@ -93,6 +94,13 @@ class Settings:
         'see `Lists of changes`_.',
         types=(bool,),
         directive='list-of-changes',
+    )
+    list_of_changes_kinds: tuple[str, ...] = option(
+        LISTED,
+        'Which edits lists of changes have: what was added, modified, removed or moved, what has '
+        'another form only, and words of which the link alone is another.',
+        types=LIST,
+        choices=lambda: LISTED,
     )
     on_error: str = option(
         'notice',

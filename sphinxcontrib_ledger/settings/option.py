@@ -22,6 +22,7 @@ Rebuild = Literal['env', 'html', '']
 BASELINE_LEGENDS = ('each', 'none')
 LEGENDS = ('bottom', 'top', 'none')
 REVEALS = ('never', 'hover', 'side-by-side')
+LISTED = ('added', 'modified', 'removed', 'moved', 'form', 'link')
 ON_ERROR = ('notice', 'error', 'omit')
 
 

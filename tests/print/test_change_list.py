@@ -32,9 +32,17 @@ def check(pages: list[Page], found: list[Entry]) -> None:
         bars = [bar for bar in page.rects + page.lines if is_bar(bar)]
         has_bar = any(bar['top'] - 20 < entry.top < bar['bottom'] for bar in bars)
         assert has_bar or any(map(is_blue, chars)), entry
+        if entry.said.startswith('something'):
+            # It quotes what stands before the place, which may be far above.
+            continue
         words = re.split(r'\W', entry.said.partition('“')[2])
         there = normalize('NFKC', ''.join(char['text'] for char in chars)).replace(' ', '')
         assert words[0][:8].lower() in there.lower(), entry
+
+
+def plain(entry: Entry) -> str:
+    """Return what an entry says, without the cell or the words beside which it is."""
+    return re.sub(r'(?<=changed:)[^“]*(?=“)|,after“.*', '', entry.said)
 
 
 @pytest.fixture(scope='module')
@@ -49,7 +57,7 @@ def pages(engine: str, tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 def test_pages_are_true_and_links_lead_to_the_changes(pages: list[Page]) -> None:
     found = entries(pages)
-    assert [entry.said for entry in found] == [
+    assert list(map(plain, found)) == [
         'changed:“season”',
         'changed:“Fish”',
         'changed:“herring”',
@@ -66,7 +74,7 @@ def test_pages_are_true_and_links_lead_to_the_changes(pages: list[Page]) -> None
 
 
 def test_changes_on_several_pages_are_told_apart(pages: list[Page]) -> None:
-    found = {entry.said: entry for entry in entries(pages)}
+    found = {plain(entry): entry for entry in entries(pages)}
     herring, mackerel = found['changed:“herring”'], found['changed:“mackerel”']
     assert herring.page < mackerel.page
     assert found['changed:“hook(50)”'].page < found['changed:“hook(850)”'].page

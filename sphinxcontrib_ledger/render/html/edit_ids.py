@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.table_grid import grid, groups
-from sphinxcontrib_ledger.document.traversal import all_of
+from sphinxcontrib_ledger.document.traversal import all_of, outside_links
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
 from sphinxcontrib_ledger.render.html.code_ids import add_code_ids
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The ids of edits begin with it.
 STEM = 'ledger-edit'
+#: Behind the id of an edit: that of its entry in a list.
+_ENTRY = '-entry'
 
 
 def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
@@ -44,10 +46,45 @@ def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
             elision['classes'].append(ledger.ELIDED)
     for group in all_of(document, nodes.tgroup):
         _note_spans(group)
+    _link_entries(document, identities)
+
+
+def link_lists(document: nodes.document, counts: Mapping[str, int]) -> None:
+    """Link the entries of the lists of changes in a book to their edits, and these back."""
+    listed = {
+        EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
+        for change in all_of(document, ledger.ledger_change)
+    }
+    marks = marks_by_edit(document) if listed else {}
+    numbers = page_numbers(counts, {key: marks[key] for key in marks if key in listed})
+    stem = _free_stem(document)
+    identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
+    for key, identity in identities.items():
+        _identify(marks[key], identity)
+        _lead_back(marks[key], str(key.number), f'{identity}{_ENTRY}')
+    _link_entries(document, identities)
+
+
+def _link_entries(document: nodes.document, identities: Mapping[EditKey, str]) -> None:
     for change in all_of(document, ledger.ledger_change):
         identity = identities[EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))]
         link = nodes.reference('', '', *change.children, refid=identity, internal=True)
+        link['ids'] = [f'{identity}{_ENTRY}']
         replace_node(change, [link])
+
+
+def _lead_back(edit: Sequence[MarkSpan], number: str, entry: str) -> None:
+    """Put the number of an edit behind it, which leads to its entry."""
+    link = nodes.reference('', number, refid=entry, internal=True)
+    sign = ledger.ledger_back('', '', link, classes=[ledger.BACK])
+    last = edit[-1].node
+    if isinstance(last, ledger.ledger_moved_sign):
+        last.append(sign)
+    elif isinstance(last, ledger.ledger_block):
+        last.append(nodes.paragraph('', '', sign))
+    else:
+        outer = outside_links(last)
+        replace_node(outer, [outer, sign])
 
 
 def _identify(edit: Sequence[MarkSpan], identity: str) -> None:

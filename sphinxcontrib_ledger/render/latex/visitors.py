@@ -148,11 +148,20 @@ def depart_legend(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append('\n\\end{sphinxledgerlegend}\n')
 
 
+#: A list of more entries is set in two columns: this many fill most of a page.
+IN_ONE_COLUMN = 30
+
+
 def visit_changes(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open a list of changes."""
-    self.body.append('\n\\begin{sphinxledgerchanges}\n')
+    """Open a list of changes; a long one is set in two columns."""
+    self.body.append(f'\n\\begin{{{_environment_of(node)}}}\n')
 
 
 def depart_changes(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close a list of changes."""
-    self.body.append('\n\\end{sphinxledgerchanges}\n')
+    self.body.append(f'\n\\end{{{_environment_of(node)}}}\n')
+
+
+def _environment_of(node: nodes.Element) -> str:
+    count = sum(1 for _ in node.findall(ledger.ledger_change))
+    return 'sphinxledgermanychanges' if count > IN_ONE_COLUMN else 'sphinxledgerchanges'

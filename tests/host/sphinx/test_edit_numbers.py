@@ -83,11 +83,11 @@ FILES = {
 #: The entries of the lists, by number.
 LIST = [
     [
-        '1. something was removed',
-        '2. something was removed',
+        '1. something was removed, after “The”',
+        '2. something was removed, after “ferry leaves at noon.”',
         '3. added: “a canoe a tug”',
         '4. changed: “lamp(2)”',
-        '5. something was removed',
+        '5. something was removed, after “wait()”',
         '6. added: “of text”',
     ],
     [

@@ -39,6 +39,16 @@ def listed(text: str) -> list[str]:
 
 OLD = 'The ferry leaves at noon.\n\nDogs stay on a lead.\n\nNobody swims near the quay.'
 LONG = 'Whoever comes late must wait for the boat of the next morning, whatever the weather.'
+GRID = """.. list-table::
+   :header-rows: 1
+
+   * - Place
+     - Minimum length
+   * - Mail
+     - {}
+   * - Door
+     - {}
+"""
 CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\n   stop()\n'
 
 
@@ -48,16 +58,16 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
         ('a word was put instead', OLD, OLD.replace('noon', 'ten'), ['changed: “ten”']),
         ('a word was added', OLD, OLD.replace('a lead', 'a short lead'), ['added: “short”']),
         (
-            'of what was removed nothing is said',
+            'of what was removed it is said where it was',
             OLD,
             OLD.replace('near the quay', ''),
-            ['something was removed'],
+            ['something was removed, after “Nobody swims”'],
         ),
         (
             'a paragraph was removed',
             OLD,
             OLD.replace('Dogs stay on a lead.\n\n', ''),
-            ['something was removed'],
+            ['something was removed, after “ferry leaves at noon.”'],
         ),
         (
             'a long text is cut at a word',
@@ -106,7 +116,7 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
             'a line of code was removed',
             CODE,
             CODE.replace('   wait(1)\n', ''),
-            ['something was removed'],
+            ['something was removed, after “lamp()”'],
         ),
         (
             'lines of code that are not next to each other are two changes',
@@ -132,6 +142,48 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
             f'{OLD}\n\nIt is :math:`a_1` deep.',
             ['added: “It is a_1 deep.”'],
         ),
+        (
+            'words that a text began with were removed',
+            OLD,
+            OLD.replace('The ferry leaves', 'Leaves').replace('Dogs stay', 'stay'),
+            ['changed: “Leaves”', 'something was removed, before “stay on a lead.”'],
+        ),
+        (
+            'a sign is quoted with the word that it stands at',
+            'Red boats and rafts.',
+            'Red boats, and rafts.',
+            ['added: “boats,”'],
+        ),
+        (
+            'a sign that stands alone is quoted with the word before it',
+            'Red boats and rafts sail.',
+            'Red boats – and rafts sail.',
+            ['added: “boats –”'],
+        ),
+        (
+            'a cell is named by its row and column',
+            GRID.format('8', 'four'),
+            GRID.format('12', 'four'),
+            ['changed: Mail / Minimum length: “12”'],
+        ),
+        (
+            'what was removed from a cell, too',
+            GRID.format('8', 'four old'),
+            GRID.format('8', 'four'),
+            ['something was removed, after “four”, Door / Minimum length'],
+        ),
+        (
+            'a link says where it leads',
+            'See `the timetable <https://example.org/old>`__ first.',
+            'See `the timetable <https://example.org/new>`__ first.',
+            ['link changed: “the timetable”, leads to https://example.org/new'],
+        ),
+        (
+            'a link whose words changed is a change of words',
+            'See `the timetable <https://example.org/old>`__ first.',
+            'See `the times <https://example.org/new>`__ first.',
+            ['changed: “the times”'],
+        ),
         ('nothing was edited', OLD, OLD, []),
     ],
 )
@@ -141,6 +193,58 @@ def test_what_a_list_says(
     built = project({**article(original, edited, options=ON), 'a.png': b''})
     assert listed(built.text('index.txt')) == expected
     assert built.ours() == []
+
+
+def test_what_was_removed_is_told_where_original_words_are(project: Callable[..., Built]) -> None:
+    old = f'{OLD}\n\nSee `the times <https://example.org/old>`__.'
+    new = old.replace(' near the quay', '').replace('/old', '/new')
+    built = project(article(old, new, options=f'{ON}\n:reveal: hover'))
+    assert listed(built.text('index.txt')) == [
+        'removed: “near the quay”, after “Nobody swims”',
+        (
+            'link changed: “the times”, led to https://example.org/old, leads to '
+            'https://example.org/new'
+        ),
+    ]
+
+
+def test_edits_of_some_kinds_can_be_left_out(project: Callable[..., Built]) -> None:
+    old = f'{OLD}\n\nSee `the times <https://example.org/old>`__.'
+    new = old.replace(' near the quay', '').replace('/old', '/new').replace('noon', 'ten')
+    kinds = {'ledger_list_of_changes_kinds': ['modified', 'removed']}
+    built = project(article(old, new, options=ON), confoverrides=kinds)
+    text = built.text('index.txt')
+    assert listed(text) == ['changed: “ten”', 'something was removed, after “Nobody swims”']
+    project(article(old, new, options=ON), 'html', confoverrides=kinds)
+    project(article(old, new, options=ON), 'epub', confoverrides=kinds)
+
+
+def test_a_long_list_is_printed_in_two_columns(project: Callable[..., Built]) -> None:
+    for count, columns in ((30, False), (31, True)):
+        old = '\n\n'.join(f'Boat number{n} is red today.' for n in range(count))
+        built = project(article(old, old.replace('red', 'blue'), options=ON), 'latex')
+        [tex] = built.out.glob('*.tex')
+        assert ('begin{sphinxledgermanychanges}' in tex.read_text()) is columns
+        assert ('begin{sphinxledgerchanges}' in tex.read_text()) is not columns
+
+
+def test_entries_in_a_book_lead_to_their_edits_and_these_back(
+    project: Callable[..., Built],
+) -> None:
+    old = f'{OLD}\n\nA\n=\n\n.. math:: a = b\n\n{CODE}'
+    new = old.replace('noon', 'ten').replace(' near the quay', '').replace('= b', '= c')
+    new = new.replace('wait(1)', 'wait(2)').replace('Dogs', 'A new paragraph.\n\nDogs')
+    built = project(article(old, new, options=ON), 'epub')
+    page = BeautifulSoup(built.text('index.xhtml'), 'html.parser')
+    entries = page.select('.ledger-changes li a')
+    assert len(entries) == 5
+    for entry in entries:
+        target = page.find(id=str(entry['href'])[1:])
+        assert target is not None
+        assert target.find_parent(class_='ledger-changes') is None
+    backs = page.select('.ledger-back a')
+    assert [back['href'] for back in backs] == [f'#{entry["id"]}' for entry in entries]
+    assert [back.get_text() for back in backs] == ['1', '2', '3', '4', '5']
 
 
 def test_sections_are_named_if_there_are_several(project: Callable[..., Built]) -> None:
@@ -220,7 +324,9 @@ def test_links_of_a_page_lead_to_the_marks(tmp_path: Path) -> None:
                 target = page.find(id=str(link['href'])[1:])
                 assert target is not None
                 first = re.split(r'\W', said.partition('“')[2])[0]
-                assert first in target.get_text() or target.name != 'ins', said
+                assert target.parent is not None
+                # Of an icon the word beside it is quoted.
+                assert first in target.parent.get_text() or target.name != 'ins', said
     assert count > 150
 
 
