@@ -54,6 +54,8 @@ DRAWN = 'ledger-drawn'
 
 # The classes of legends and lists of changes
 LEGEND, LEGEND_TITLE = 'ledger-legend', 'ledger-legend-title'
+#: The editor's own words in a legend.
+REASON = 'ledger-editors-note'
 #: Said on pages only: buttons are not there where one is printed.
 ON_SCREEN = 'ledger-on-screen'
 CHANGES = 'ledger-changes'
@@ -209,6 +211,10 @@ class ledger_legend(nodes.container):
 
     ``articles`` are their names; ``position`` is ``top`` or ``bottom`` of one, or ``directive``.
     """
+
+
+class ledger_note(nodes.container):
+    """The editor's own words in a legend, in whatever markup."""
 
 
 class ledger_changes(nodes.container):

@@ -75,7 +75,9 @@ class BaselineTransform(SphinxTransform):
             give_todays_names(side.document, document, version, before, now)
         tag = tag_all(document)
         files = EarlierFiles(last=version.commit is None)
-        article = Pending(beside, tag, waiting.settings, True, waiting.files, location, files)
+        article = Pending(
+            beside, tag, waiting.settings, True, waiting.files, location, None, files
+        )
         self._leave(pending(ArticleTransform, {'article': article}))
 
     def _leave(self, node: pending) -> None:

@@ -40,6 +40,7 @@ from sphinxcontrib_ledger.read.host_fit import (
     name_elements,
     opens_page,
     shield_first_paragraph,
+    with_last,
     without_sections,
 )
 from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
@@ -48,12 +49,9 @@ from sphinxcontrib_ledger.settings.values import settings_of
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
 
+    from sphinxcontrib_ledger.nodes import ledger_note
     from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
-
-
-#: What becomes of an article within another one.
-OUTER = 'its text is compared as a part of that one'
 
 
 def _called(option: str) -> str:
@@ -71,6 +69,7 @@ class ArticleReader:
         #: Sphinx's build environment; ``None`` in plain docutils.
         self._env: Any = getattr(self._document.settings, 'env', None)
         self._tag = Tag()
+        self.note: ledger_note | None = None
         self._settings = settings_of(self._env and self._env.config, directive.options)
 
     def read(self) -> list[nodes.Node]:
@@ -134,8 +133,10 @@ class ArticleReader:
         if isinstance(beside, LedgerError):
             tag.take_off()
             is_nested = beside.subtype is Subtype.NESTED
-            return children if is_nested else with_notice('unread', children, document)
-        article = Pending(beside, tag, self._settings, opens, self._names, self._location)
+            shown = children if is_nested else with_notice('unread', children, document)
+            return with_last(shown, *filter(None, [self.note]))
+        names, note = self._names, self.note
+        article = Pending(beside, tag, self._settings, opens, names, self._location, note)
         if not settings.original_rev:
             self._warn_if_published(original)
         tag.tops = list(children)
@@ -150,7 +151,7 @@ class ArticleReader:
         """
         is_nested = error.subtype is Subtype.NESTED
         on_error = 'notice' if is_nested else self._settings.on_error
-        outcome = OUTER if is_nested else OUTCOMES[on_error]
+        outcome = OUTCOMES['nested' if is_nested else on_error]
         self._warn(error.subtype, f'{error.message_for(_called)}; {outcome}', on_error)
         return on_error == 'omit'
 
@@ -235,7 +236,4 @@ class ArticleReader:
         node = pending(ArticleTransform, {'article': article})
         node.source, node.line = self._location
         self._document.note_pending(node)
-        if children and isinstance(last := children[-1], nodes.section):
-            last.append(node)
-            return children
-        return [*children, node]
+        return with_last(children, node, *filter(None, [article.note]))

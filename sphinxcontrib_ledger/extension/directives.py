@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from sphinxcontrib_ledger.nodes import ledger_note
     from sphinxcontrib_ledger.settings.option import Option
 
 
@@ -55,11 +56,12 @@ class LedgerArticle(Directive):
     required_arguments = 1
     optional_arguments = 1
     final_argument_whitespace = True
-    has_content = False
+    has_content = True
     option_spec: ClassVar[dict[str, Any]] = {
         **{
             option.directive: _converter(option) for option in OPTIONS.values() if option.directive
         },
+        'note': directives.unchanged,
         'name': directives.unchanged,
         'class': directives.class_option,
     }
@@ -69,7 +71,29 @@ class LedgerArticle(Directive):
         from sphinxcontrib_ledger.extension.article_reading import ArticleReader
 
         expect_pending(self.state.document)
-        return ArticleReader(self, _location(self)).read()
+        reader = ArticleReader(self, _location(self))
+        reader.note = self._note()
+        return reader.read()
+
+    def _note(self) -> ledger_note | None:
+        """Return what the editor says to readers: the option ``note``, and the body."""
+        from docutils import nodes
+
+        from sphinxcontrib_ledger.nodes import REASON, ledger_note
+
+        note = ledger_note(classes=[REASON])
+        if text := self.options.get('note'):
+            inline, messages = self.state.inline_text(text, self.lineno)
+            paragraph = nodes.paragraph(text, '', *inline)
+            paragraph.source, paragraph.line = _location(self)
+            note += [paragraph, *messages]
+        if self.content:
+            document = self.state.document
+            source = document.current_source, document.current_line
+            self.state.nested_parse(self.content, self.content_offset, note)
+            # Names of files are found from there.
+            document.current_source, document.current_line = source
+        return note if note.children else None
 
 
 class LedgerLegend(Directive):

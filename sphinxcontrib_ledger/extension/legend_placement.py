@@ -15,7 +15,7 @@ from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors, walk
+from sphinxcontrib_ledger.document.traversal import all_of, self_and_ancestors, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.errors import Subtype
 from sphinxcontrib_ledger.export.storage import summaries_of
@@ -41,14 +41,17 @@ def place_legend(
     article_roots: Sequence[nodes.Element],
     record: ArticleRecord,
     where: str,
+    notes: Sequence[nodes.Element] = (),
 ) -> None:
     """Put the legend of an article where its settings say, and take its pending node away.
 
     An article that was removed altogether has its legend behind the sign of that.
+    What its editor says (``notes``) is in the legend, or, without one, where it would be.
     """
-    node = legend([record], wording_of(document.settings))
-    if node is None or where not in (TOP, BOTTOM):
-        replace_node(pending, [])
+    shown = where in (TOP, BOTTOM)
+    node = legend([record], wording_of(document.settings), notes=notes) if shown else None
+    if node is None:
+        replace_node(pending, notes)
         return
     node['position'] = where
     if where == BOTTOM or not article_roots:
@@ -80,13 +83,15 @@ class LegendTransform(Transform):
                 Subtype.LEGEND,
                 'this document shows no article: ledger-legend has nothing to explain',
             )
-        node = legend(records, wording_of(self.document.settings))
+        notes = all_of(self.document, ledger.ledger_note)
+        replace_nodes(notes, lambda _: ())
+        node = legend(records, wording_of(self.document.settings), notes=notes)
         if self.document in self_and_ancestors(pending):
             # A directive that was thrown away since takes the place of nothing.
             _remove_legends_of_articles(self.document)
         if node is not None:
             node['position'] = DIRECTIVE
-        replace_node(pending, [node] if node is not None else [])
+        replace_node(pending, [node] if node is not None else notes)
 
 
 def _remove_legends_of_articles(document: nodes.document) -> None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.errors import Subtype
 
 
-#: What becomes of an article that cannot be compared, by ``ledger_on_error``.
+#: What becomes of an article that cannot be compared, by ``ledger_on_error``, or within another.
 OUTCOMES = {
     'notice': 'the edited text is shown without marks, and the page says so',
     'omit': 'the article is left out',
+    'nested': 'its text is compared as a part of that one',
     'error': 'the build ends, as ledger_on_error asks',
 }
 

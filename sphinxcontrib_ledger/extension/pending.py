@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.export.recording import Files
     from sphinxcontrib_ledger.extension.messages import Location
+    from sphinxcontrib_ledger.nodes import ledger_note
     from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.sides import IsolatedSides
     from sphinxcontrib_ledger.settings import Settings
@@ -37,6 +38,7 @@ class Pending:
     marks, before the document is stored.
     ``opens`` says that the page's first fields are the article's.
     ``files`` are the files as the directive names them, ``location`` is where it stands.
+    ``note`` is what the editor says to readers, for the legend.
     ``of_version`` says that the original is a page of an earlier version, which nobody mends.
     """
 
@@ -46,6 +48,7 @@ class Pending:
     opens: bool
     files: Files
     location: Location
+    note: ledger_note | None = None
     of_version: EarlierFiles | None = None
 
 

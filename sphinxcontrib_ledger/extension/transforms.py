@@ -14,7 +14,8 @@ from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat.environment import is_verbose, writes_catalogs
 from sphinxcontrib_ledger.document.translation.wrappers import unwrap_translatable
-from sphinxcontrib_ledger.document.tree_edits import replace_node
+from sphinxcontrib_ledger.document.traversal import all_of
+from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.engine.statistics import extent
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import empty_record, record_article, tops_of
@@ -26,6 +27,7 @@ from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dep
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
 from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
+from sphinxcontrib_ledger.nodes import ledger_note
 from sphinxcontrib_ledger.pipeline import (
     STRATEGIES,
     Doctrees,
@@ -58,12 +60,16 @@ class ArticleTransform(Transform):
         pending: Pending = node.details['article']
         with gc_paused():
             remove_shields(pending.tag)
+            # It stands in the article's last section, and is no part of the article.
+            notes = [note for note in all_of(self.document, ledger_note) if note is pending.note]
+            replace_nodes(notes, lambda _: ())
             article_roots = roots(self.document, pending.tag)
             # The comparison is freed before the collector resumes, so that it never looks at it.
             record, places = annotate_in_place(self.document, node, article_roots)
             pending.tag.take_off()
             store_record(self.document, record, places)
-            place_legend(self.document, node, article_roots, record, pending.settings.legend)
+            where = pending.settings.legend
+            place_legend(self.document, node, article_roots, record, where, notes)
             problems = pending.isolated.problems()
             if pending.of_version is not None and costs_more_text(problems, self.document):
                 put_notice('incomplete', (*article_roots, self.document)[0], self.document)

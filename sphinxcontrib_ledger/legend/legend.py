@@ -47,18 +47,26 @@ PAGE = LegendForm()
 
 
 def legend(
-    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm = PAGE
+    records: Sequence[ArticleRecord],
+    wording: Wording,
+    form: LegendForm = PAGE,
+    notes: Sequence[nodes.Node] = (),
 ) -> ledger.ledger_legend | None:
-    """Return the legend of one or more articles; ``None`` if there is not a mark in them."""
-    rows = list(_rows(records, wording, form))
+    """Return the legend of one or more articles; ``None`` if there is not a mark in them.
+
+    ``notes`` are the editors' own words, which stand last.
+    """
+    rows = list(_rows(records, wording, form, noted=bool(notes)))
     if not rows:
         return None
-    title = _paragraph([nodes.strong('', wording.text('title'))], [ledger.LEGEND_TITLE])
+    heading = wording.text('title')
+    title = [_paragraph([nodes.strong('', heading)], [ledger.LEGEND_TITLE])] if heading else []
     items = [*map(_item, rows), *_reveal_items(records, wording, form)]
     return ledger.ledger_legend(
         '',
-        title,
+        *title,
         nodes.bullet_list('', *items, bullet='-'),
+        *notes,
         classes=[ledger.LEGEND, ledger.NO_SEARCH],
         articles=[record.article for record in records],
     )
@@ -81,7 +89,8 @@ def reword(
             replace_node(node, [])
             continue
         passages = any(node is each for each in telling)
-        again = legend(records, wording, form._replace(passages=passages))
+        notes = [child for child in node.children if isinstance(child, ledger.ledger_note)]
+        again = legend(records, wording, form._replace(passages=passages), notes)
         if again is not None:
             set_children(node, again.children)
 
@@ -108,8 +117,14 @@ def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nod
     return paragraph
 
 
-def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) -> Iterator[Nodes]:
-    told = [record for record in records if record.kinds or _is_asked_about(record)]
+def _rows(
+    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm, *, noted: bool
+) -> Iterator[Nodes]:
+    told = [
+        record
+        for record in records
+        if record.kinds or (record.unchanged and (noted or _is_asked_about(record)))
+    ]
     kinds = frozenset(kind for record in told for kind in record.kinds)
     editors = _distinct(record.editor for record in told if HIGHLIGHT in record.kinds)
     if told and not kinds:
@@ -129,7 +144,7 @@ def _rows(records: Sequence[ArticleRecord], wording: Wording, form: LegendForm) 
 def _is_asked_about(record: ArticleRecord) -> bool:
     """Return whether readers are to be told something of a text that was not changed."""
     asked = record.editor or record.source or record.edited_on or record.statistics is not None
-    return record.unchanged and bool(asked)
+    return bool(asked)
 
 
 def _mark_rows(

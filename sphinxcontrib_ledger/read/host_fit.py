@@ -110,3 +110,11 @@ def opens_page(document: nodes.document, holder: nodes.Element, place: nodes.Nod
     """
     before = takewhile(lambda child: child is not place, document.children)
     return holder is document and all(isinstance(node, nodes.PreBibliographic) for node in before)
+
+
+def with_last(children: list[nodes.Node], *more: nodes.Node) -> list[nodes.Node]:
+    """Put nodes last, inside a section if there is one."""
+    if children and isinstance(last := children[-1], nodes.section):
+        last += more
+        return children
+    return [*children, *more]

@@ -42,7 +42,7 @@ def list_changes(document: nodes.document, wording: Wording) -> None:
         kinds = change_list['kinds'].split()
         contents = list(_contents(record, marks, wording, kinds)) if record is not None else []
         if record is not None and record.unchanged and not _is_explained(document, record):
-            contents = [_heading(wording), _paragraph(wording.nodes('unchanged'))]
+            contents = [*_heading(wording), _paragraph(wording.nodes('unchanged'))]
         if contents:
             set_children(change_list, contents)
         else:
@@ -55,9 +55,11 @@ def _is_explained(document: nodes.document, record: ArticleRecord) -> bool:
     return any(record.article in legend['articles'] for legend in legends)
 
 
-def _heading(wording: Wording) -> nodes.Element:
-    heading = nodes.strong('', wording.text('changes'))
-    return ledger.ledger_legend_title('', '', heading, classes=[ledger.CHANGES_TITLE])
+def _heading(wording: Wording) -> Iterator[nodes.Node]:
+    """Return the heading of a list; a project may have none."""
+    if text := wording.text('changes'):
+        heading = nodes.strong('', text)
+        yield ledger.ledger_legend_title('', '', heading, classes=[ledger.CHANGES_TITLE])
 
 
 def _contents(
@@ -76,7 +78,7 @@ def _contents(
     removed = {words.edit: words.words for words in record.words}
     if not edits:
         return
-    yield _heading(wording)
+    yield from _heading(wording)
     has_sections = any(edit.section != edits[0].section for edit in edits)
     for section, group in groupby(edits, key=lambda edit: edit.section):
         if has_sections and section >= 0:

@@ -21,6 +21,9 @@ def give_titles(
     for legend in all_of(document, ledger.ledger_legend):
         line = legend.children[0]
         assert isinstance(line, nodes.Element)
+        if ledger.LEGEND_TITLE not in line['classes']:
+            # A project may have none.
+            continue
         title = ledger.ledger_legend_title('', '', *line.children, classes=line['classes'])
         replace_node(line, [title])
         titles.append((legend, title))

@@ -101,6 +101,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
         **_html('visit_legend', 'depart_legend'),
         **_latex('visit_legend', 'depart_legend'),
     },
+    ledger.ledger_note: {},
     ledger.ledger_changes: _latex('visit_changes', 'depart_changes'),
     ledger.ledger_change: {},
     ledger.ledger_back: {},

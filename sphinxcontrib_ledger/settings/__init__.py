@@ -96,11 +96,7 @@ class Settings:
         directive='list-of-changes',
     )
     list_of_changes_kinds: tuple[str, ...] = option(
-        LISTED,
-        'Which edits lists of changes have: what was added, modified, removed or moved, what has '
-        'another form only, and words of which the link alone is another.',
-        types=LIST,
-        choices=lambda: LISTED,
+        LISTED, 'Which edits `Lists of changes`_ have.', types=LIST, choices=lambda: LISTED
     )
     on_error: str = option(
         'notice',

@@ -9,6 +9,7 @@ page or an e-book without any style does not show it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -57,12 +58,19 @@ def name_legends(output: Output) -> None:
     The title names the first legend; others have numbers.
     """
     wording = output.wording
-    for number, (legend, title) in enumerate(give_titles(output.document), 1):
-        if number == 1:
+    titles = give_titles(output.document)
+    if not wording.text('title'):
+        # A landmark has a name that is said, also where no title is seen.
+        wording = replace(wording, own=())
+    legends = all_of(output.document, ledger.ledger_legend)
+    for number, legend in enumerate(legends, 1):
+        title = next((title for named, title in titles if named is legend), None)
+        if number == 1 and title is not None:
             title['ids'] = [f'{ledger.LEGEND}-title']
             legend['named'] = {'aria-labelledby': f'{ledger.LEGEND}-title'}
         else:
-            label = f'{wording.text("title")} ({wording.number(number)})'
+            count = f' ({wording.number(number)})' if number > 1 else ''
+            label = f'{wording.text("title")}{count}'
             legend['named'] = {'aria-label': label}
 
 

@@ -459,3 +459,9 @@ def test_no_message_quotes_an_original(publish: Callable[..., str]) -> None:
     publish('pseudoxml', '.. ledger-article:: o.rst e.rst\n', files, warning_stream=heard)
     assert 'o.rst:3: (WARNING/2) Unknown directive type: text of the original' in heard.getvalue()
     assert 'zanz' not in heard.getvalue().lower()
+
+
+def test_a_note_changes_nothing_of_where_files_are_found(publish: Callable[..., str]) -> None:
+    page = publish('html5', PAGE.replace('Ann Lee\n', 'Ann Lee\n\n   Why *so*.\n'))
+    assert '<em>so</em>' in page
+    assert 'does not exist' not in page
