@@ -585,6 +585,8 @@ TEXT = """() => {
   main.remove();
   return text.replace(/[ \\t]+\\n/g, '\\n').replace(/\\n{2,}/g, '\\n').trim();
 }"""
+#: A page on which nothing was edited may say so.
+NO_LEGENDS = "document.querySelectorAll('.ledger-legend').forEach(each => each.remove())"
 #: What a page is made of, but for elements that say nothing.
 SHAPE = """() => [...document.querySelectorAll('div.body *')]
   .filter(e => !e.closest('.headerlink, svg') && !['DIV', 'SPAN', 'WBR'].includes(e.tagName))
@@ -607,6 +609,7 @@ def test_a_clean_page_of_the_demo_is_the_page_without_marks(
     name: str,
 ) -> None:
     expected = opened(browser, unmarked, name)
+    expected.evaluate(NO_LEGENDS)
     page = opened(browser, pages, name)
     if page.locator('.ledger-toolbar').count():
         before = page.locator('div.body').evaluate('e => e.outerHTML')
@@ -641,6 +644,7 @@ def test_every_mark_in_every_construct_can_be_taken_off(
         write_files(tmp_path / folder, {**files, 'conf.py': conf})
         made.append(run_sphinx(tmp_path / folder, tmp_path / 'out' / folder, 'html').out)
     page, expected = (opened(browser, folder, 'index') for folder in made)
+    expected.evaluate(NO_LEGENDS)
     before = page.locator('div.body').evaluate('e => e.outerHTML')
     view(page, 'clean')
     assert page.evaluate(TEXT) == expected.evaluate(TEXT)
