@@ -67,7 +67,7 @@ def _by_rows(table: re.Match[str]) -> str:
             words = []
         else:
             words += _SIGNS.sub('', line).replace('|', ' ').split()
-    return ''.join((*shown, *words))
+    return ''.join((*shown, *words, '\n'))
 
 
 def is_balanced(text: str) -> bool:
