@@ -320,7 +320,7 @@ ERRORS: list[tuple[str, str, str, bool]] = [
     ('both files are empty', 'empty.txt empty.txt', 'neither file shows anything that could be compared [ledger.empty]', False),
     ('a format is not known', 'o.txt e.foo', "the suffix of 'e.foo' names no format that can be read", False),
     ('an encoding is not known', 'o.txt e.txt\n   :encoding: klingon', "there is no encoding 'klingon'", False),
-    ('one file is named', 'o.txt', '2 argument(s) required, 1 supplied.', False),
+    ('one file is named', 'o.txt', '2 files are needed, the original and the edited one, but 1 is named', False),
     ('three files are named', 'o.txt e.txt e.txt', '2 files are needed', False),
 ]  # fmt: skip
 
