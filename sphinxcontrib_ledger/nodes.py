@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 # The classes of marks
 HIGHLIGHT = 'ledger-highlight'
-ADDED = 'ledger-added'
-MODIFIED = 'ledger-modified'
+ADDED, MODIFIED = 'ledger-added', 'ledger-modified'
 #: Beside ``ledger-modified``: words that stayed, of a text that was given another form.
 FORM = 'ledger-form'
+#: The reference of a footnote that moved (``ledger-highlight``), or the elision where one was.
+REFERENCE = 'ledger-reference'
 #: An element that stands for a removed block, or the cells of a removed column.
 REMOVED = 'ledger-removed'
 ELISION = 'ledger-elision'
@@ -45,12 +46,10 @@ UNDERLINE, MATH = 'ledger-underline', 'ledger-math'
 TOGETHER = 'ledger-together'
 
 # The classes of marks in code that Pygments coloured
-PLACED = 'ledger-placed'
-LINE = 'ledger-line'
+PLACED, LINE = 'ledger-placed', 'ledger-line'
 #: A changed line that the author emphasized, too.
 EMPHASIZED = 'ledger-emphasized'
-GAP = 'ledger-gap'
-DRAWN = 'ledger-drawn'
+GAP, DRAWN = 'ledger-gap', 'ledger-drawn'
 
 # The classes of legends and lists of changes
 LEGEND, LEGEND_TITLE = 'ledger-legend', 'ledger-legend-title'
@@ -71,13 +70,11 @@ REVEAL, ORIGINAL = 'ledger-reveal', 'ledger-original'
 #: The number of a footnote with the original's words, and a line that leads to them.
 NOTE = 'ledger-note'
 REVEALED = 'ledger-revealed'
-ROW = 'ledger-row'
-COLUMN = 'ledger-column'
+ROW, COLUMN = 'ledger-row', 'ledger-column'
 BEFORE, AFTER = 'ledger-before', 'ledger-after'
 BELOW = 'ledger-below'
 KEPT, ONLY_AFTER = 'ledger-kept', 'ledger-only-after'
-DELETION = 'ledger-deletion'
-BEFORE_CODE = 'ledger-before-code'
+DELETION, BEFORE_CODE = 'ledger-deletion', 'ledger-before-code'
 BEFORE_HEADING, BEFORE_ITEM = 'ledger-before-heading', 'ledger-before-item'
 
 #: The attributes of a mark: the name of its article, and the number of its edit in the record of
@@ -102,6 +99,10 @@ class _Textless:
 
 class ledger_highlight(nodes.inline):
     """Text that was added or modified; also has the class ``ledger-added`` or ``-modified``."""
+
+
+class ledger_reference(nodes.inline):
+    """A marked reference of a footnote with what sets it off; made for formats but HTML."""
 
 
 class ledger_underline(nodes.inline):

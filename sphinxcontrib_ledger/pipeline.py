@@ -29,6 +29,7 @@ from sphinxcontrib_ledger.engine.compare_translations import compare_translated
 from sphinxcontrib_ledger.engine.coverage import uncovered
 from sphinxcontrib_ledger.proof.contexts import context_faults
 from sphinxcontrib_ledger.proof.elision_places import place_faults
+from sphinxcontrib_ledger.proof.references import reference_faults
 from sphinxcontrib_ledger.proof.report import NO_PAIR, Fault, Proof, count
 from sphinxcontrib_ledger.proof.structure import TreeSnapshot, without_marks
 from sphinxcontrib_ledger.proof.words import word_faults
@@ -128,8 +129,6 @@ class Comparison:
 
 def sides_of(trees: Doctrees, settings: Settings) -> Sides:
     """Return both sides as blocks; in a translated document each knows what was written."""
-    original: Sequence[TextBlock]
-    edited: Sequence[TextBlock]
     original, edited = _blocks_of_both(trees.original, trees.edited, settings)
     if trees.written is not None:
         before, after = _blocks_of_both(*trees.written, settings)
@@ -141,7 +140,7 @@ def sides_of(trees: Doctrees, settings: Settings) -> Sides:
 
 def _blocks_of_both(
     original: Sequence[nodes.Node], edited: Sequence[nodes.Node], settings: Settings
-) -> tuple[list[TextBlock], list[TextBlock]]:
+) -> tuple[Sequence[TextBlock], Sequence[TextBlock]]:
     """Return the blocks of both sides; what nobody sees of formulas is the same on both."""
     blocks_of = partial(flatten, constructs=settings.rules, folding=settings.comparison.folding)
     before, after = blocks_of(original), blocks_of(edited)
@@ -224,6 +223,7 @@ def annotate_and_prove(
     faults = [
         *word_faults(article, annotation),
         *context_faults(article, annotation, roots),
+        *reference_faults(article, annotation, roots),
         *place_faults(article, annotation, roots),
     ]
     if not snapshot.is_kept(annotation.inserted):

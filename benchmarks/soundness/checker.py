@@ -20,6 +20,7 @@ import elisions
 import forms
 import pages
 import record
+import references
 import text_page
 import xml_page
 
@@ -62,3 +63,4 @@ def faults(pair: Pair, batch: Batch, builders: Sequence[str]) -> Iterator[str]:
         yield from elisions.misplaced(by_letters, original, marked)
         yield from containers.elsewhere(by_letters, original, marked)
         yield from forms.unmarked(by_letters, original, marked)
+        yield from references.wrong(by_letters, original, marked)

@@ -37,6 +37,9 @@ def different(pair: Pair, batch: Batch) -> Iterator[str]:
     if there != here:
         yield f'html highlights {list(here - there)[:5]}, not {list(there - here)[:5]}'
     yield from _in_code(body, root)
+    there, here = len(list(root.iter('ledger_reference'))), len(body.select('a.ledger-reference'))
+    if there != here:
+        yield f'html has {here} marked references, the document {there}'
     wanted = {'elision': '.ledger-elision', 'moved': '.ledger-moved-sign'}
     for kind, selector in wanted.items():
         count = len(body.select(f'{selector}:not(.ledger-drawn)'))

@@ -13,7 +13,7 @@ _ENVIRONMENTS = re.compile(
 _SIGNS = re.compile(r'\\(?:sphinxledgerelision|sphinxledgerellipsis|sphinxledgerelided)(?=\{)')
 #: Commands around what the article has.
 _AROUND = re.compile(
-    r'\\sphinxledger(?:highlight|underline|math|codeword|moved)(?=\{)|\\sphinxledgercodebreak\{\}'
+    r'\\sphinxledger(?:highlight|reference|underline|math|codeword|moved)(?=\{)|\\sphinxledgercodebreak\{\}'
 )
 _WHERE = re.compile(r'(?: (?:and )?(?:before|after|in) lines? [\d,\s-]+)+$', re.MULTILINE)
 #: What stands around rows, cells, items and paragraphs, also around those that are gone.

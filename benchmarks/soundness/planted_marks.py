@@ -153,6 +153,11 @@ FAULTS: dict[str, Callable[[], None]] = {
     ),
     'elisions stand at the start of their texts': _inline(_at_start),
     'moves have no sign': _without_signs_of_moves,
+    'references that moved have no mark': lambda: swapped(
+        'sphinxcontrib_ledger.annotate.contexts.moved_references',
+        'reference_marks',
+        lambda _: lambda _article: iter(()),
+    ),
     'a transform moves elisions': _late(_elisions_first),
     'a transform takes marks off': _late(_marks_gone),
     'a transform drops what stands before an elision': _late(_texts_gone),

@@ -50,6 +50,15 @@ class Sign(NamedTuple):
     path: Path = ()
 
 
+class Reference(NamedTuple):
+    """The reference of a footnote: behind how many letters it stands, and the footnote's id."""
+
+    at: int
+    to: str
+    path: Path
+    is_marked: bool
+
+
 class State(NamedTuple):
     """What is said of letters.
 
@@ -75,7 +84,7 @@ class Shown:
     """What a page shows: ``states`` has one entry a letter, ``leaves`` one a text.
 
     A leaf is the number of its first letter, with the containers around it; ``spaces`` are the
-    numbers of letters behind white space.
+    numbers of letters behind white space; ``notes`` are the letters of footnotes, by their ids.
     """
 
     letters: list[str] = field(default_factory=list)
@@ -84,6 +93,8 @@ class Shown:
     signs: list[Sign] = field(default_factory=list)
     leaves: list[tuple[int, Path]] = field(default_factory=list)
     spaces: set[int] = field(default_factory=set)
+    references: list[Reference] = field(default_factory=list)
+    notes: dict[str, range] = field(default_factory=dict)
 
     def add(self, text: str, state: State, path: Path = ()) -> None:
         """Add a text."""

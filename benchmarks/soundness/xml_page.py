@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from shown import OBJECT, Container, Path, Shown, State
+from shown import OBJECT, Container, Path, Reference, Shown, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,14 @@ class _Reader:
         if tag == 'inline' and 'ledger-moved-sign' in classes:
             self.shown.sign('moved', path)
         elif tag in SIGNS:
-            self.shown.sign('moved' if tag == 'ledger_moved_sign' else 'elision', path)
+            kind = 'moved' if tag == 'ledger_moved_sign' else 'elision'
+            self.shown.sign('reference' if 'ledger-reference' in classes else kind, path)
+        elif tag == 'footnote_reference':
+            is_marked = path[-1].kind == 'ledger_reference'
+            at, around = len(self.shown.letters), path[: len(path) - is_marked]
+            self.shown.references.append(
+                Reference(at, element.get('refid', ''), around, is_marked)
+            )
         elif tag == 'inline' and 'ledger-highlight' in classes:
             self._lines = lines_in(element) or self._lines
         elif not self._is_skipped(element, path):
@@ -63,10 +70,14 @@ class _Reader:
         return element.tag in SKIPPED or is_number or bool(is_list_of_contents)
 
     def _read_inside(self, element: Element, state: State, path: Path) -> None:
+        start = len(self.shown.letters)
         self.shown.add(_MARKS.sub('', element.text or ''), state, path)
         for child in element:
             self.read(child, state, path)
             self.shown.add(_MARKS.sub('', child.tail or ''), state, path)
+        if element.tag == 'footnote':
+            letters = range(start, len(self.shown.letters))
+            self.shown.notes.update(dict.fromkeys((element.get('ids') or '').split(), letters))
 
     def _read_lines(self, element: Element, state: State, path: Path) -> None:
         text = ''.join(element.itertext())

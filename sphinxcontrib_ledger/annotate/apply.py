@@ -37,7 +37,7 @@ from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.engine.script.code_changes import write_stretch
 
 if TYPE_CHECKING:
-    from sphinxcontrib_ledger.annotate.model import Article
+    from sphinxcontrib_ledger.annotate.model import Article, ReferenceChange
     from sphinxcontrib_ledger.annotate.operations import (
         BlockOperation,
         InlineMark,
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     )
     from sphinxcontrib_ledger.document.tree_edits import TreeEdits
 
+#: The classes of the reference of a footnote that is marked.
+REFERENCE_CLASSES = (ledger.HIGHLIGHT, ledger.MODIFIED, ledger.REFERENCE)
 #: The width of a column for an elision among others of 10 to 100, as docutils counts.
 COLUMN_WIDTH = 5
 
@@ -73,6 +75,7 @@ class _Writer:
         self._edit_of: NodeMap[nodes.Element, EditNumber] = NodeMap()
         self._removals: list[tuple[nodes.Element, tuple[int, ...]]] = []
         self._inserted: list[nodes.Element] = []
+        self._references: NodeMap[nodes.Element, ReferenceChange] = NodeMap()
 
     def annotation(self, plan: Plan) -> Annotation:
         """Return what was put in."""
@@ -82,6 +85,7 @@ class _Writer:
             self._edit_of,
             tuple(self._removals),
             tuple(self._inserted),
+            self._references,
         )
 
     def write_texts(self, plan: Plan) -> None:
@@ -99,11 +103,17 @@ class _Writer:
             signs = [moved_sign()] if block in signed else []
             node = self._article.edited[block].node
             mark_inline(node, marks, self._edits, self._article.constructs, signs)
+        for reference in plan.references:
+            self._edits.add_classes(reference.node, REFERENCE_CLASSES)
+            self._references[reference.node] = reference.change
 
     def _inline_node(self, mark: InlineMark, _inside: list[nodes.Node]) -> nodes.Element:
         node = inline_node(mark, self._article.sign)
         if mark.edit is not None:
             self._note(node, mark.edit)
+        if mark.reference is not None:
+            node['classes'].append(ledger.REFERENCE)
+            self._references[node] = mark.reference
         return node
 
     def write(self, operation: BlockOperation) -> None:

@@ -24,7 +24,7 @@ from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.engine.model import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinxcontrib_ledger.annotate.model import Article
     from sphinxcontrib_ledger.annotate.operations import InlineKind
@@ -45,9 +45,14 @@ _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
 _PLACE = itemgetter(0, 1, 2)
 
 
-def inline_marks(article: Article) -> tuple[InlineMark, ...]:
-    """Return the marks in the texts of an article; those of a block do not overlap."""
+def inline_marks(article: Article, more: Sequence[InlineMark] = ()) -> tuple[InlineMark, ...]:
+    """Return the marks in the texts of an article, some ``more`` among them, by their places.
+
+    Those of a block do not overlap.
+    """
     by_block: dict[int, list[InlineMark]] = {}
+    for mark in more:
+        by_block.setdefault(mark.block, []).append(mark)
     for number, pair in enumerate(article.account.pairs):
         if not pair.edited or pair.identical:
             continue

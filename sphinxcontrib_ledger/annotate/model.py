@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
+    from sphinxcontrib_ledger.annotate.original_words import Located
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.document.constructs import Constructs
     from sphinxcontrib_ledger.engine.model import Account
@@ -33,6 +34,16 @@ class EditNumber(NamedTuple):
 
     pair: int
     edit: int
+
+
+class ReferenceChange(NamedTuple):
+    """What the mark of a footnote's reference is about: the word that it stands, or stood, behind.
+
+    It is given on both sides, if it is there.
+    """
+
+    original: tuple[Located, ...]
+    edited: tuple[Located, ...]
 
 
 class ContextMark(NamedTuple):
@@ -74,6 +85,7 @@ class Annotation:
     ``removals`` are the elements that hold elisions of blocks, each with a group of the numbers of
     removed blocks; ``elided`` are these numbers.
     ``inserted`` are the elements that were put in to hold elisions and signs of moves.
+    ``references`` are the marked references of footnotes, and the elisions where one was.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -81,6 +93,7 @@ class Annotation:
     edit_of: NodeMap[nodes.Element, EditNumber] = field(default_factory=NodeMap)
     removals: tuple[tuple[nodes.Element, tuple[int, ...]], ...] = ()
     inserted: tuple[nodes.Element, ...] = ()
+    references: NodeMap[nodes.Element, ReferenceChange] = field(default_factory=NodeMap)
 
     @cached_property
     def elided(self) -> frozenset[int]:

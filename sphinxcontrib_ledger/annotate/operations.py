@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from sphinxcontrib_ledger.annotate.model import EditNumber
+    from sphinxcontrib_ledger.annotate.model import EditNumber, ReferenceChange
     from sphinxcontrib_ledger.engine.script.code_changes import CodeChanges
 
 #: The meaning of a mark in a text: ``removed`` is an elision of ours, ``typed`` an ellipsis that
@@ -44,7 +44,8 @@ Anchoring = Literal['before', 'after', 'first', 'last']
 class InlineMark(NamedTuple):
     """A mark on the characters ``start`` to ``stop`` of an edited block (at ``start``, if none).
 
-    ``before`` and ``after`` are the spaces that an elision brings along.
+    ``before`` and ``after`` are the spaces that an elision brings along; ``reference`` is there if
+    it stands for nothing but the reference of a footnote.
     """
 
     block: int
@@ -54,6 +55,14 @@ class InlineMark(NamedTuple):
     edit: EditNumber | None = None
     before: str = ''
     after: str = ''
+    reference: ReferenceChange | None = None
+
+
+class ReferenceMark(NamedTuple):
+    """Classes for the reference of a footnote, which no mark may be around."""
+
+    node: nodes.footnote_reference
+    change: ReferenceChange
 
 
 class BlockMark(NamedTuple):
@@ -179,7 +188,7 @@ class TypedElision:
 
 #: Operations that put an elision of its own between blocks.
 Elision: TypeAlias = BlockElision | RowElision | ColumnElision
-TextOperation: TypeAlias = InlineMark | TextSign
+TextOperation: TypeAlias = InlineMark | TextSign | ReferenceMark
 BlockOperation: TypeAlias = BlockMark | Wrap | BlockSign | Elision | TypedElision
 Operation: TypeAlias = TextOperation | BlockOperation
 
@@ -188,7 +197,7 @@ class Plan(NamedTuple):
     """All marks of an article.
 
     ``inline`` are the marks in texts, by block and place; those of a block do not overlap.
-    ``signs`` are the signs of moves in texts.
+    ``signs`` are the signs of moves in texts, ``references`` the marked references in them.
     ``blocks`` are the operations on blocks and between them, in the order in which they are put
     in: what is put beside an element stands nearer to it than what was put there before.
     """
@@ -196,11 +205,12 @@ class Plan(NamedTuple):
     inline: tuple[InlineMark, ...] = ()
     signs: tuple[TextSign, ...] = ()
     blocks: tuple[BlockOperation, ...] = ()
+    references: tuple[ReferenceMark, ...] = ()
 
     @property
     def operations(self) -> tuple[Operation, ...]:
         """All operations."""
-        return (*self.inline, *self.signs, *self.blocks)
+        return (*self.inline, *self.signs, *self.references, *self.blocks)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -208,7 +218,9 @@ class Plan(NamedTuple):
         inline = [_INLINE_KINDS[kind] for kind in {mark.kind for mark in self.inline}]
         signs = [(sign.kind,) for sign in self.signs]
         blocks = [_kinds(operation) for operation in self.blocks]
-        return frozenset(kind for kinds in (*inline, *signs, *blocks) for kind in kinds)
+        references = [(HIGHLIGHT,)] if self.references else []
+        groups = (*inline, *signs, *blocks, *references)
+        return frozenset(kind for kinds in groups for kind in kinds)
 
 
 def _kinds(operation: BlockOperation) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.annotate.block_marks import block_marks, block_wraps
 from sphinxcontrib_ledger.annotate.code_marks import code_mark
 from sphinxcontrib_ledger.annotate.contexts.context_marks import context_wraps, hidden_elisions
+from sphinxcontrib_ledger.annotate.contexts.moved_references import reference_marks
 from sphinxcontrib_ledger.annotate.elisions.merging import Elisions
 from sphinxcontrib_ledger.annotate.elisions.placement import place_elisions
 from sphinxcontrib_ledger.annotate.elisions.table_cells import place_in_tables
 from sphinxcontrib_ledger.annotate.layout import Layout
 from sphinxcontrib_ledger.annotate.marked_ranges import inline_marks
 from sphinxcontrib_ledger.annotate.move_marks import Moves
-from sphinxcontrib_ledger.annotate.operations import Plan, TextSign
+from sphinxcontrib_ledger.annotate.operations import InlineMark, Plan, ReferenceMark, TextSign
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 def plan(article: Article) -> Plan:
     """Return the operations that mark an article."""
     layout = Layout()
-    inline = inline_marks(article)
+    references = list(reference_marks(article))
+    gone = [mark for mark in references if isinstance(mark, InlineMark)]
+    inline = inline_marks(article, gone)
     by_pair = list(_pair_marks(article, layout))
     signs = [mark for mark in by_pair if isinstance(mark, TextSign)]
     blocks = [mark for mark in by_pair if not isinstance(mark, TextSign)]
@@ -42,7 +45,8 @@ def plan(article: Article) -> Plan:
     in_tables = place_in_tables(article, elisions)
     place_elisions(article, in_tables, layout, elisions)
     operations = (*blocks, *block_marks(article), *contexts, *elisions.operations())
-    return Plan(inline, tuple(signs), operations)
+    marked = [mark for mark in references if isinstance(mark, ReferenceMark)]
+    return Plan(inline, tuple(signs), operations, tuple(marked))
 
 
 def _pair_marks(

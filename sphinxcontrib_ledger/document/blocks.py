@@ -14,7 +14,13 @@ from docutils import nodes
 from sphinxcontrib_ledger.document.appearance import atom_key
 from sphinxcontrib_ledger.document.constructs.lookup import settled
 from sphinxcontrib_ledger.document.node_map import NodeMap
-from sphinxcontrib_ledger.document.node_text import code_of, only_text, plain, text_and_spans
+from sphinxcontrib_ledger.document.node_text import (
+    InlineText,
+    code_of,
+    inline_text,
+    only_text,
+    plain,
+)
 from sphinxcontrib_ledger.document.table_grid import CellPlace, grid
 from sphinxcontrib_ledger.engine.model import Block, Cell
 from sphinxcontrib_ledger.engine.tokens.token import Span
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
     from sphinxcontrib_ledger.document.constructs.rules import Mark
+    from sphinxcontrib_ledger.document.node_text import Reference
     from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
@@ -32,12 +39,14 @@ class TextBlock(NamedTuple):
     """A node that has text of its own, that text as a block, and how it is marked.
 
     ``source`` is the block as its file has it, where a translation stands in its stead.
+    ``references`` are those of footnotes in it, which are no part of its text.
     """
 
     node: nodes.Element
     block: Block
     mark: Mark
     source: Block | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def written(self) -> Block:
@@ -107,10 +116,10 @@ class _Reading:
             elif compare == 'row':
                 self._row(node, (*path, node.tagname), cells)
             elif compare != 'skip':
-                text, spans = self._text_and_spans(node, construct)
+                text, spans, references = self._inline_text(node, construct)
                 if text and not text.isspace():
                     block = Block(construct.kind, text, path, spans, cells)
-                    self.blocks.append(TextBlock(node, block, construct.mark))
+                    self.blocks.append(TextBlock(node, block, construct.mark, None, references))
 
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
         """Find the blocks in a row of a table."""
@@ -130,14 +139,12 @@ class _Reading:
         for column, width, entry in places:
             self.inside([entry], path, (*cells, Cell(table, number, column, width)))
 
-    def _text_and_spans(
-        self, node: nodes.Element, construct: Construct
-    ) -> tuple[str, tuple[Span, ...]]:
+    def _inline_text(self, node: nodes.Element, construct: Construct) -> InlineText:
         if construct.compare == 'atom' or construct.compare == 'sealed':
             key = atom_key(node, construct, self._constructs, self._folding)
-            return PLACEHOLDER, (Span(0, 1, '', key),)
+            return InlineText(PLACEHOLDER, (Span(0, 1, '', key),))
         if (only := only_text(node)) is not None:
-            return plain(only), ()
+            return InlineText(plain(only))
         if construct.compare == 'lines':
-            return code_of(node), ()
-        return text_and_spans(node, self._constructs, self._folding)
+            return InlineText(code_of(node))
+        return inline_text(node, self._constructs, self._folding)

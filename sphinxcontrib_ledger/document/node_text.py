@@ -7,7 +7,7 @@ A placeholder stands for a node that has no text of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from docutils.utils import column_width
@@ -78,13 +78,26 @@ def _text_of_one(node: nodes.Element, construct: Construct) -> str:
     return PLACEHOLDER if not text or text.isspace() else text
 
 
-def text_and_spans(
-    node: nodes.Element, constructs: Constructs, folding: Folding
-) -> tuple[str, tuple[Span, ...]]:
-    """Return the text of a node that holds inline nodes, and which parts of it are special."""
+class Reference(NamedTuple):
+    """The reference of a footnote, and how many characters of its block's text are before it."""
+
+    node: nodes.footnote_reference
+    at: int
+
+
+class InlineText(NamedTuple):
+    """The text of a block: which parts of it are special, and which references stand in it."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+def inline_text(node: nodes.Element, constructs: Constructs, folding: Folding) -> InlineText:
+    """Return the text of a node that holds inline nodes."""
     reader = _InlineReader(constructs, folding)
     reader.read(node.children, '', 0)
-    return ''.join(reader.pieces), tuple(reader.spans)
+    return InlineText(''.join(reader.pieces), tuple(reader.spans), tuple(reader.references))
 
 
 class _InlineReader:
@@ -93,6 +106,7 @@ class _InlineReader:
     def __init__(self, constructs: Constructs, folding: Folding) -> None:
         self.pieces: list[str] = []
         self.spans: list[Span] = []
+        self.references: list[Reference] = []
         self._constructs = constructs
         self._folding = folding
 
@@ -108,6 +122,8 @@ class _InlineReader:
             if construct.is_open:
                 construct = settled(construct, child)
             if construct.compare == 'skip':
+                if isinstance(child, nodes.footnote_reference):
+                    self.references.append(Reference(child, position))
                 continue
             own = _join(look, inline_format(child, construct))
             if construct.compare == 'words':

@@ -34,6 +34,11 @@ def is_number(node: nodes.Node) -> bool:
     return isinstance(node, nodes.label) and isinstance(node.parent, nodes.footnote)
 
 
+def is_marked_reference(node: nodes.Node) -> bool:
+    """Return whether a node is the reference of a footnote that has a mark."""
+    return isinstance(node, nodes.footnote_reference) and ledger.REFERENCE in node['classes']
+
+
 def walk(top: nodes.Node) -> Iterator[nodes.Node]:
     """Go through a node and all nodes in it, in order; ``findall`` is several times slower."""
     waiting = [top]

@@ -19,7 +19,7 @@ from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
 from sphinxcontrib_ledger.export.edit_contents import excerpt_of
-from sphinxcontrib_ledger.export.form_changes import form_changes
+from sphinxcontrib_ledger.export.form_changes import form_changes, is_form
 from sphinxcontrib_ledger.export.link_changes import Extent, link_change
 from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
 from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
@@ -54,21 +54,11 @@ def edit_records(
         if title is not None and not any(title is known for known in titles[-1:]):
             titles.append(title)
         section = len(titles) - 1 if title is not None else -1
-        kind: Kind = 'form' if _is_form(article, annotation, edit) else kind_of(edit)
+        kind: Kind = 'form' if is_form(article, annotation, edit) else kind_of(edit)
         extent = extents.get(number) or Extent()
         known = EditRecord(number, kind, section, **link_change(article, extent, reveals=reveals))
         records.append(_record(article, known, edit, extent, key))
     return tuple(records), tuple(title.astext() for title in titles)
-
-
-def _is_form(article: Article, annotation: Annotation, edit: Sequence[MarkSpan]) -> bool:
-    """Return whether an edit is of words that are the same, in a place without room for a bar."""
-    numbers = [annotation.edit_of.get(span.node) for span in edit]
-    pairs = article.account.pairs
-    return all(
-        number is not None and pairs[number.pair].edits[number.edit].kind == 'form'
-        for number in numbers
-    )
 
 
 def _record(
@@ -160,17 +150,23 @@ def _extents(
             extent = extents.setdefault(number, Extent())
             # Of words in another form, those beside them that changed are what the edit is about.
             is_kept = pair.edits[which].kind == 'form'
-            if not is_kept or _is_form(article, annotation, edits[number - 1]):
+            if not is_kept or is_form(article, annotation, edits[number - 1]):
                 _add(article, pair, pair.edits[which], extent)
     for element, blocks in annotation.removals:
         if number := number_within(element):
             extent = extents.setdefault(number, Extent())
             extent.original += [(i, _whole(article.account.original, i)) for i in blocks]
     for change in form_changes(article, annotation):
-        if number := number_within(change.mark):
+        number = number_within(change.mark)
+        # A reference among words that changed says nothing besides.
+        is_alone = number and (
+            change.mark not in annotation.references
+            or is_form(article, annotation, edits[number - 1])
+        )
+        if is_alone:
             extent = extents.setdefault(number, Extent())
             extent.original += change.original
-            extent.edited += [(j, _whole(article.account.edited, j)) for j in change.edited]
+            extent.edited += change.now
     for number, pair in _moves(article, edits):
         extent = extents.setdefault(number, Extent(is_move=True))
         extent.original += [(i, _whole(article.account.original, i)) for i in pair.original]

@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import SILENT, code_in, is_number, self_and_ancestors
+from sphinxcontrib_ledger.document.traversal import (
+    SILENT,
+    code_in,
+    is_marked_reference,
+    is_number,
+    self_and_ancestors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,8 +37,10 @@ _MARKS = (
     ledger.ledger_highlight,
 )
 KINDS: tuple[Kind, ...] = ('added', 'modified', 'removed', 'moved', 'form')
+#: The kind of a marked reference of a footnote.
+_REFERENCE = 'reference'
 #: The kinds of marks that stand in a text.
-_IN_TEXT = frozenset({'added', 'modified', 'removed'})
+_IN_TEXT = frozenset({'added', 'modified', 'removed', _REFERENCE})
 
 
 class CodePlace(NamedTuple):
@@ -58,7 +66,8 @@ def visible_edits(tops: Iterable[nodes.Node]) -> Iterator[list[MarkSpan]]:
     edit: list[MarkSpan] = []
     was_new = False
     for block in _blocks(tops):
-        is_new = all(span.kind == 'added' for span in block)
+        kinds = {span.kind for span in block}
+        is_new = 'added' in kinds and kinds <= {'added', _REFERENCE}
         is_apart = not (was_new and is_new)
         for span in block:
             if edit and (is_apart or not {span.kind, edit[-1].kind} <= _IN_TEXT):
@@ -75,6 +84,10 @@ def visible_edits(tops: Iterable[nodes.Node]) -> Iterator[list[MarkSpan]]:
 def kind_of(edit: Sequence[MarkSpan]) -> Kind:
     """Return what was done with the text of an edit."""
     kinds = {span.kind for span in edit}
+    if kinds == {_REFERENCE}:
+        return 'form'
+    # A reference in words that came or were replaced is one of them.
+    kinds -= {_REFERENCE} if 'removed' not in kinds else set()
     if kinds == {'lines'}:
         return 'modified' if any(map(lines_of, edit)) else 'removed'
     return next((kind for kind in KINDS if kinds == {kind}), 'modified')
@@ -109,6 +122,9 @@ def _spans(tops: Iterable[nodes.Node]) -> Iterator[MarkSpan | None]:
         elif isinstance(node, nodes.Text):
             if node.strip():
                 yield MarkSpan(node.parent)
+        elif is_marked_reference(node):
+            assert isinstance(node, nodes.Element)
+            yield MarkSpan(node, _REFERENCE)
         elif (
             isinstance(node, nodes.Element)
             and not (traits := _traits(type(node))).is_hidden

@@ -37,6 +37,11 @@ LIST_PHRASES: dict[str, Phrase] = {
     'leads': Phrase('leads to {target}', fields=('target',), meaning='Where a link leads now.'),
     'change-moved': Phrase('moved here: {what}', fields=('what',), meaning='The same.'),
     'change-frame': Phrase('given another form: {what}', fields=('what',), meaning='The same.'),
+    'change-reference': Phrase(
+        'footnote reference: {what}',
+        fields=('what',),
+        meaning='The same; {what} is the number of a footnote with the words before it.',
+    ),
     'quoted': Phrase('“{words}”', fields=('words',), meaning='Goes into {what}: first words.'),
     'formula': Phrase('a formula', meaning='Goes into {what}.'),
     'picture': Phrase('a picture', meaning='Goes into {what}.'),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.document.traversal import is_number, walk
+from sphinxcontrib_ledger.document.traversal import is_marked_reference, is_number, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,12 @@ REACH = 24
 #: Stands for what may be written anew.
 UNKNOWN = '\ufffc'
 #: Nodes with a place, by the kind that is noted of it.
-_MARKS = (ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign)
+_MARKS = (
+    ledger.ledger_highlight,
+    ledger.ledger_elision,
+    ledger.ledger_moved_sign,
+    ledger.ledger_reference,
+)
 #: Nodes that hosts put at other places, with all they hold: they are read on their own.
 _APART = frozenset({'footnote', 'citation', 'footnotetext'})
 #: What Sphinx's LaTeX writes for the number of a footnote.
@@ -73,8 +78,12 @@ class FoundMark(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """Say what kind of mark it is, by the name of its class."""
-        return type(self.node).__name__
+        """Say what kind of mark it is, by the name of its class.
+
+        The number of a footnote is a mark itself, and in some formats within one.
+        """
+        is_number = isinstance(self.node, nodes.footnote_reference)
+        return (ledger.ledger_reference if is_number else type(self.node)).__name__
 
 
 class MarkedText:
@@ -128,7 +137,7 @@ class MarkedText:
                 self._read(node)
 
     def _read(self, node: nodes.Element) -> None:
-        if isinstance(node, _MARKS):
+        if isinstance(node, _MARKS) or is_marked_reference(node):
             self._read_mark(node)
         elif node.tagname in _APART:
             # Hosts put it elsewhere with all that it holds, and maybe in another order.
@@ -155,7 +164,8 @@ class MarkedText:
 
     def _read_mark(self, node: nodes.Element) -> None:
         start = self._position()
-        if isinstance(node, ledger.ledger_highlight):
+        if isinstance(node, ledger.ledger_highlight | ledger.ledger_reference):
+            # LaTeX has the footnote there, which is read elsewhere.
             self._read_all(node.children)
         for inner in walk(node):
             if isinstance(inner, nodes.Element) and ledger.EDIT in inner.attributes:
@@ -208,8 +218,9 @@ class MarkedText:
 
 def _is_written_anew(node: nodes.Element) -> bool:
     """Return whether a node is a reference without marks in it."""
-    has_marks = (isinstance(inner, _MARKS) for inner in walk(node))
-    return node.tagname in _WRITTEN_ANEW and not any(has_marks)
+    if node.tagname not in _WRITTEN_ANEW:
+        return False
+    return not any(isinstance(inner, _MARKS) or is_marked_reference(inner) for inner in walk(node))
 
 
 def _is_unwritten(node: nodes.Element) -> bool:

@@ -13,7 +13,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.node_map import NodeSet
-from sphinxcontrib_ledger.document.traversal import outermost_mark
+from sphinxcontrib_ledger.document.traversal import is_marked_reference, outermost_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,7 +151,8 @@ def _marks(annotation: Annotation, roots: Sequence[nodes.Element]) -> Iterator[s
             if node in seen:
                 continue
             seen.add(node)
-            if isinstance(node, ledger.ledger_highlight | ledger.ledger_block):
+            is_highlight = isinstance(node, ledger.ledger_highlight | ledger.ledger_block)
+            if is_highlight or is_marked_reference(node):
                 yield 'highlight'
             elif isinstance(node, ledger.ledger_ellipsis) and ledger.ELISION in node['classes']:
                 yield 'elision'

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of, self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
-from sphinxcontrib_ledger.export.edit_contents import contents_of, excerpt_of
+from sphinxcontrib_ledger.export.edit_contents import contents_of, excerpt_of, is_of_references
 from sphinxcontrib_ledger.export.excerpt import LONGEST, short_text
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.storage import records_of
@@ -132,7 +132,8 @@ def _change(
                 inline = _placed(inline, wording.nodes(name, target=target), wording)
     else:
         what = _in_cell(_what(edit, marks, wording), cell)
-        inline = wording.nodes(_PHRASES[edit.kind], what=what)
+        phrase = 'change-reference' if is_of_references(marks) else _PHRASES[edit.kind]
+        inline = wording.nodes(phrase, what=what)
     change = ledger.ledger_change('', '', *ledger.join_texts(inline))
     change[ledger.ARTICLE], change[ledger.EDIT] = marks[0].node[ledger.ARTICLE], str(edit.number)
     return change

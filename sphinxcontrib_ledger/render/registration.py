@@ -65,6 +65,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
         **_html('visit_highlight', 'depart_highlight'),
         **_latex('visit_highlight', 'depart_inline'),
     },
+    ledger.ledger_reference: _latex('visit_reference_mark', 'depart_inline'),
     ledger.ledger_underline: _latex('visit_underline', 'depart_inline'),
     ledger.ledger_ellipsis: {
         **_html('visit_ellipsis', 'depart_ellipsis'),

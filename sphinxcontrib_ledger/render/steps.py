@@ -24,6 +24,7 @@ from sphinxcontrib_ledger.render.latex.page_references import number_places
 from sphinxcontrib_ledger.render.latex.passages import put_bars
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
+from sphinxcontrib_ledger.render.reference_marks import set_references_off
 from sphinxcontrib_ledger.render.text import braces
 from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo
 
@@ -103,20 +104,21 @@ _LATEX: tuple[Step, ...] = (
 
 _ON_PAGE: tuple[Step, ...] = (show_original_on_page,)
 _IN_FOOTNOTES: tuple[Step, ...] = (show_original_in_footnotes,)
+_APART: tuple[Step, ...] = (*_IN_FOOTNOTES, set_references_off)
 #: The steps of each medium, by its name.
 STEPS: Mapping[str, Steps] = {
     # Sphinx's builders
     'html': Steps(_ON_PAGE, _HTML),
     'serialized': Steps(_ON_PAGE, _HTML),
     'book': Steps(_IN_FOOTNOTES, _HTML),
-    'latex': Steps(_IN_FOOTNOTES, _LATEX),
+    'latex': Steps(_APART, _LATEX),
     'man': Steps(
-        _IN_FOOTNOTES,
+        _APART,
         # Some headings are written in capitals, which takes their text.
         (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.give_text, braces.unpack),
     ),
-    'texinfo': Steps(_IN_FOOTNOTES, (*_SPHINX, *_CHARACTERS, write_marks_as_texinfo)),
-    'characters': Steps(_IN_FOOTNOTES, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
+    'texinfo': Steps(_APART, (*_SPHINX, *_CHARACTERS, write_marks_as_texinfo)),
+    'characters': Steps(_APART, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
     # docutils' writers, which know no nodes but docutils' own
     'docutils-html5': Steps(
         _IN_FOOTNOTES,
@@ -128,7 +130,7 @@ STEPS: Mapping[str, Steps] = {
         (drop_hidden_marks, *_COLOURED, add_stylesheet, use_docutils_nodes),
     ),
     'docutils-latex': Steps(
-        _IN_FOOTNOTES,
+        _APART,
         (
             drop_hidden_marks,
             *_COLOURED,
@@ -139,11 +141,9 @@ STEPS: Mapping[str, Steps] = {
         ),
     ),
     'docutils-man': Steps(
-        _IN_FOOTNOTES,
+        _APART,
         (drop_hidden_marks, *_CHARACTERS, *braces.MARKS, braces.unpack, use_docutils_nodes),
     ),
-    'docutils-odt': Steps(
-        _IN_FOOTNOTES, (*_CHARACTERS, *braces.MARKS, add_styles, use_docutils_nodes)
-    ),
-    'docutils-tree': Steps(_IN_FOOTNOTES, (*_CHARACTERS, *braces.MARKS, use_docutils_nodes)),
+    'docutils-odt': Steps(_APART, (*_CHARACTERS, *braces.MARKS, add_styles, use_docutils_nodes)),
+    'docutils-tree': Steps(_APART, (*_CHARACTERS, *braces.MARKS, use_docutils_nodes)),
 }

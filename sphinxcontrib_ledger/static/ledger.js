@@ -193,7 +193,7 @@
     each(':is(.ledger-legend, .ledger-changes, .ledger-removed, .ledger-elision-block,'
       + '.ledger-elided, .ledger-gap, .ledger-drawn, .ledger-elided-lines, .ledger-moved-sign,'
       + '.ledger-spoken, .ledger-reveal, .ledger-revealed, .ledger-before, .ledger-column)', remove);
-    each(':is(.ledger-highlight, .ledger-line, .ledger-elision)', unwrap);
+    each(':is(.ledger-highlight:not(.ledger-reference), .ledger-line, .ledger-elision)', unwrap);
     each('[class*="ledger-"]:not(.ledger-room)', (element) => {
       dress(element, element.className.replace(/(^|\s)ledger-\S+/g, '').trim());
     });

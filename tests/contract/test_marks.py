@@ -79,7 +79,7 @@ def from_html(element: Tag) -> Iterator[str]:
     """Go through the blocks of a page in the contract's notation."""
     for sign in element.select('a.headerlink'):
         sign.decompose()
-    for mark in element.select('ins.ledger-highlight'):
+    for mark in element.select('ins.ledger-highlight, a.ledger-reference'):
         mark.insert(0, '{+')
         mark.append('+}')
     for number in element.select('div.math span.eqno'):

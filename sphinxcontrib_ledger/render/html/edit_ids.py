@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.table_grid import grid, groups
-from sphinxcontrib_ledger.document.traversal import all_of, outside_links
+from sphinxcontrib_ledger.document.traversal import all_of, is_marked_reference, outside_links
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
 from sphinxcontrib_ledger.render.html.code_ids import add_code_ids
@@ -95,7 +95,9 @@ def _identify(edit: Sequence[MarkSpan], identity: str) -> None:
         if span.places:
             add_code_ids(span.node, {place: next(names) for place in span.places})
         else:
-            span.node['ids'].append(next(names))
+            # What has several ids is known by the first, and holds empty elements for the others.
+            first = 0 if is_marked_reference(span.node) else len(span.node['ids'])
+            span.node['ids'].insert(first, next(names))
 
 
 def _free_stem(document: nodes.document) -> str:

@@ -62,6 +62,11 @@ def visit_highlight(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append(r'\sphinxledgerhighlight{')
 
 
+def visit_reference_mark(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open what has the number of a footnote in colour, maybe with the footnote."""
+    self.body.append(r'\sphinxledgerreference{')
+
+
 def visit_underline(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Open what a highlight underlines."""
     name = 'math' if ledger.MATH in node['classes'] else 'underline'

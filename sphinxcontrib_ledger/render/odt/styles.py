@@ -67,6 +67,7 @@ def _ours() -> bytes:
     dots = 'style:text-underline-style="dotted" style:text-underline-color="font-color"'
     texts = {
         ledger.HIGHLIGHT: f'{color} {dots}',
+        ledger.REFERENCE: f'{color} {dots}',
         ledger.ELISION: color,
         ledger.MOVED_SIGN: color,
         # The classes beside these, and the elements inside them, have the look.

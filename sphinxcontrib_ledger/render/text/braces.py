@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 def widen_tables(output: Output) -> None:
     """Give the columns of tables room for the characters of marks, so that none is broken."""
-    marks = ledger.ledger_highlight, ledger.ledger_elision, ledger.ledger_moved_sign
+    marks = (
+        ledger.ledger_highlight,
+        ledger.ledger_reference,
+        ledger.ledger_elision,
+        ledger.ledger_moved_sign,
+    )
     for table in all_of(output.document, nodes.table):
         if any(True for mark in marks for _ in table.findall(mark)):
             numbers = table.findall(nodes.footnote_reference)
@@ -42,6 +47,13 @@ def write_highlights(output: Output) -> None:
         if not _is_in_new_block(mark):
             inside = [nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)]
             set_children(mark, ledger.join_texts(inside))
+
+
+def write_references(output: Output) -> None:
+    """Write braces around marked references of footnotes."""
+    for mark in all_of(output.document, ledger.ledger_reference):
+        if not _is_in_new_block(mark):
+            set_children(mark, [nodes.Text(OPEN), *mark.children, nodes.Text(CLOSE)])
 
 
 def _is_in_new_block(mark: nodes.Node) -> bool:
@@ -114,6 +126,7 @@ def _beside(mark: str) -> nodes.paragraph:
 MARKS: Sequence[Callable[[Output], None]] = (
     widen_tables,
     write_highlights,
+    write_references,
     write_signs_of_moves,
     keep_signs_of_names,
     keep_removed_terms_apart,

@@ -137,6 +137,12 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
             ['added: “New boats.”'],
         ),
         (
+            'a reference that moved is quoted with words before it, as is the place where it was',
+            'The old boat [1]_ is here for all of us. It sank.\n\n.. [1] Old.',
+            'The old boat is here for all of us. It sank [1]_.\n\n.. [1] Old.',
+            ['footnote reference: “The old boat [...]”', 'footnote reference: “…us. It sank [1]”'],
+        ),
+        (
             'a formula in a text is quoted as one',
             OLD,
             f'{OLD}\n\nIt is :math:`a_1` deep.',

@@ -121,10 +121,9 @@ def test_an_elision_that_is_not_placed_is_found(
     project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_elisions(article: Any) -> Plan:
-        inline, signs, blocks = plan(article)
-        return Plan(
-            inline, signs, tuple(mark for mark in blocks if not isinstance(mark, BlockElision))
-        )
+        made = plan(article)
+        blocks = (mark for mark in made.blocks if not isinstance(mark, BlockElision))
+        return made._replace(blocks=tuple(blocks))
 
     monkeypatch.setattr(pipeline, 'plan', without_elisions)
     built = project(article(ORIGINAL, EDITED))

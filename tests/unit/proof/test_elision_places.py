@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxcontrib_ledger import pipeline
-from sphinxcontrib_ledger.annotate.operations import BlockElision, Place, Plan
+from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
 from sphinxcontrib_ledger.annotate.plan import plan
 from support.compared import compared
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import Anchoring
+    from sphinxcontrib_ledger.annotate.operations import Anchoring, Plan
 
 NAMES = ['lamp', 'rope', 'bell', 'quay', 'boat', 'mast', 'sail', 'tide', 'wind', 'crew']
 TEXT = 'The {0} of the {1} was {2} at {3}.'
@@ -77,16 +77,13 @@ def test_an_elision_elsewhere_is_found(
     texts = [_written('paragraph', number) for number in range(6)]
 
     def displaced(article: Article) -> Plan:
-        inline, signs, blocks = plan(article)
+        made = plan(article)
         place = Place(article.edited[anchor].node, side)
-        return Plan(
-            inline,
-            signs,
-            tuple(
-                replace(mark, place=place) if isinstance(mark, BlockElision) else mark
-                for mark in blocks
-            ),
+        blocks = (
+            replace(mark, place=place) if isinstance(mark, BlockElision) else mark
+            for mark in made.blocks
         )
+        return made._replace(blocks=tuple(blocks))
 
     monkeypatch.setattr(pipeline, 'plan', displaced)
     comparison = compared('\n\n'.join(texts), '\n\n'.join([*texts[:3], *texts[4:]]))
