@@ -172,15 +172,11 @@ class ledger_markup(nodes.raw):
     """HTML that shows no text: a tag whose partner is elsewhere, or a line break."""
 
 
-class ledger_original(nodes.inline):
+class ledger_original(_Textless, nodes.inline):
     """The words that an edit replaced or removed, shown on demand; made for pages only.
 
     ``words`` has them, ``heading`` says what they are, ``number`` counts them on the page.
     """
-
-    def astext(self) -> str:
-        """Return nothing: it is not text of the article."""
-        return ''
 
 
 class ledger_row(nodes.container):
@@ -235,14 +231,6 @@ class ledger_change(nodes.inline):
 
 class ledger_together(nodes.container):
     """The sign of a move and the block that it is about, on one page; made for LaTeX only."""
-
-
-class ledger_place(nodes.inline):
-    """Where a change is, by its number in ``place``; made for LaTeX only."""
-
-
-class ledger_page(nodes.inline):
-    """The page where a change is, by its number in ``place``; made for LaTeX only."""
 
 
 #: Wrappers that are not there when marks are taken away, their contents being the article's.

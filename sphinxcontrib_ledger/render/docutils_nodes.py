@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
 from sphinxcontrib_ledger.render import STATIC
+from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
 from sphinxcontrib_ledger.render.latex.page_references import of_block
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _docutils_nodes(node: nodes.Node, insertion: Sequence[str]) -> list[nodes.No
         return list(node.children)
     if isinstance(node, ledger.ledger_markup):
         return [nodes.raw('', node.astext(), format=node['format'])]
-    if isinstance(node, ledger.ledger_place | ledger.ledger_page):
-        name = 'place' if isinstance(node, ledger.ledger_place) else 'page'
+    if isinstance(node, ledger_place | ledger_page):
+        name = 'place' if isinstance(node, ledger_place) else 'page'
         return [nodes.raw('', rf'\sphinxledger{name}{{{node["place"]}}}', format='latex')]
     if 'label' in node:
         return [_labelled(node)]

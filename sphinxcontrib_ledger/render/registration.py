@@ -21,6 +21,7 @@ from sphinxcontrib_ledger.render.html.page_context import (
     forget_old_words,
     leave_clean_text,
 )
+from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
     MarksForFormat,
@@ -107,8 +108,8 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_change: {},
     ledger.ledger_back: {},
     ledger.ledger_together: _latex('visit_together', 'depart_together'),
-    ledger.ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),
-    ledger.ledger_page: _latex('visit_page', 'depart_nothing', 'page_references'),
+    ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),
+    ledger_page: _latex('visit_page', 'depart_nothing', 'page_references'),
     ledger.ledger_original: _html('visit_original', 'visit_nothing'),
     ledger.ledger_row: {},
     ledger.ledger_before: {},

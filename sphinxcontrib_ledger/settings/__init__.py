@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.settings.baseline import BaselineSettings
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.option import (
-    BASELINE_LEGENDS,
     LEGENDS,
     LISTED,
     ON_ERROR,
@@ -46,7 +46,7 @@ LIST = (list, tuple)
 # Nobody compares settings or prints them, and each method made would cost every build half a
 # millisecond.
 @dataclass(frozen=True, repr=False, eq=False)
-class Settings:
+class Settings(BaselineSettings):
     """The values that an article is read and marked by, and those that pages are written by.
 
     Each is the configuration value ``ledger_...`` of the same name, and the defaults are its own.
@@ -209,32 +209,6 @@ class Settings:
         'Whether its keys, ``n`` and ``p``, are switched on at first.',
         rebuild='html',
         types=(bool,),
-    )
-    baseline: str = option(
-        '',
-        'The earlier version that each page of the project is compared with, a revision of git '
-        "such as ``'v1.0'``, or a folder such as ``'../docs-1.0'``: see `What changed since a "
-        'version`_.',
-    )
-    baseline_include: tuple[str, ...] = option(
-        (),
-        'Patterns of the pages that are compared, as those of ``exclude_patterns``; all of them '
-        'if there are none.',
-        types=LIST,
-    )
-    baseline_exclude: tuple[str, ...] = option(
-        (), 'Patterns of the pages that are not compared.', types=LIST
-    )
-    baseline_legend: str = option(
-        'each',
-        "Whether each page that changed has a legend, ``'each'``, or none has, ``'none'``.",
-        choices=lambda: BASELINE_LEGENDS,
-    )
-    summary: str = option(
-        '',
-        "A file for what changed since that version in Markdown, as ``'changes.md'``, in the "
-        'folder of the output; nothing is written if it is empty.',
-        rebuild='',
     )
     original_rev: str = option('', directive='original-rev')
     read_as: str = option(

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 #: The step that must run again when a value changes: reading (``env``) or writing (``html``).
 Rebuild = Literal['env', 'html', '']
 
-#: Which pages have legends in a project that is compared with an earlier version.
-BASELINE_LEGENDS = ('each', 'none')
 LEGENDS = ('bottom', 'top', 'none')
 REVEALS = ('never', 'hover', 'side-by-side')
 LISTED = ('added', 'modified', 'removed', 'moved', 'form', 'link')

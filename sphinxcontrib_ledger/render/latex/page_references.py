@@ -15,6 +15,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.visible_edits import lines_of
+from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +38,13 @@ def number_places(output: Output) -> None:
     for number, change in enumerate(changes, 1):
         key = EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
         _note(marks[key][0], str(number))
-        change.append(ledger.ledger_page(place=str(number)))
+        change.append(ledger_page(place=str(number)))
 
 
 def _note(span: MarkSpan, number: str) -> None:
     mark, lines = span.node, lines_of(span)
     if not isinstance(mark, ledger.ledger_block):
-        mark.insert(0, ledger.ledger_place(place=number))
+        mark.insert(0, ledger_place(place=number))
     elif lines:
         places: dict[int, str] = mark.setdefault(PLACES, {})
         places[lines[0]] = number
@@ -53,7 +54,7 @@ def _note(span: MarkSpan, number: str) -> None:
             sign for note in mark.findall(ledger.ledger_elided_lines) for sign in note.children
         )
         assert isinstance(sign, nodes.Element)
-        sign.insert(0, ledger.ledger_place(place=number))
+        sign.insert(0, ledger_place(place=number))
     else:
         mark[PLACE] = number
 
