@@ -66,7 +66,7 @@ class Moves:
             yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
-        if _labels_moved(article, first) or not _has_kept(pair):
+        if _labels_moved(article, first) or not _has_kept(article, pair):
             # The sign stands at its text, or no word of it moved.
             return
         whole = _moved_whole(article, first, self._tables)
@@ -99,14 +99,18 @@ class Moves:
             self._signed.add(node)
 
 
-def _has_kept(pair: Pair) -> bool:
+def _has_kept(article: Article, pair: Pair) -> bool:
     """Return whether any words of a pair stayed; else only what it belongs to moved::
 
     before:      Rope: It is narrow.   Lamp: It shines.
     wrong marks: Lamp: It shines.   > Rope: > {+Nobody has it.+}
     right marks: Lamp: It shines.   > Rope: {+Nobody has it.+}
+
+    The words of a translation are not compared, so some of those that it was made of may have.
     """
-    return pair.identical or any(edit.kind in ('same', 'form') for edit in pair.edits)
+    if pair.identical or article.edited[pair.edited[0]].source is not None:
+        return True
+    return any(edit.kind in ('same', 'form') for edit in pair.edits)
 
 
 def _labels_moved(article: Article, index: int) -> bool:

@@ -5,13 +5,13 @@ In: the name of a shell.  Out: a script on standard output.
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.compat.argument_parsers import actions_of
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import argparse
 
 SHELLS = ('bash', 'zsh', 'tcsh')
 #: What people type.
@@ -42,17 +42,8 @@ def run(options: argparse.Namespace) -> int:
             "'sphinxcontrib-ledger[cli]'",
         ) from None
     parser = parser_of('sphinx-ledger')
-    for action in _actions(parser):
+    for action in actions_of(parser):
         if action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
     print(shtab.complete(parser, options.shell))
     return 0
-
-
-def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Go through all that a parser and those of its commands take."""
-    for action in parser._actions:
-        yield action
-        if isinstance(action, argparse._SubParsersAction):
-            for each in action.choices.values():
-                yield from _actions(each)

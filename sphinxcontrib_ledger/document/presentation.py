@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Account
 
-#: The attributes of code and of formulas that readers see something of.
-SET_BY = ('language', 'linenos', 'no-wrap')
+#: The attributes of code and of formulas that readers see something of; ``nowrap`` is what Sphinx
+#: calls the last one before 8.2.
+SET_BY = ('language', 'linenos', 'nowrap', 'no-wrap')
 
 
 def presentation_of(node: nodes.Element) -> str:

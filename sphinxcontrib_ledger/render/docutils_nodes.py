@@ -15,8 +15,8 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
 from sphinxcontrib_ledger.render import STATIC
-from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
 from sphinxcontrib_ledger.render.latex.page_references import of_block
+from sphinxcontrib_ledger.render.page_nodes import ledger_page, ledger_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

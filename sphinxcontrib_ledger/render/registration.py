@@ -21,7 +21,7 @@ from sphinxcontrib_ledger.render.html.page_context import (
     forget_old_words,
     leave_clean_text,
 )
-from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
+from sphinxcontrib_ledger.render.page_nodes import ledger_page, ledger_place
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
     MarksForFormat,

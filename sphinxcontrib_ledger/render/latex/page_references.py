@@ -15,7 +15,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.visible_edits import lines_of
-from sphinxcontrib_ledger.render.latex.page_nodes import ledger_page, ledger_place
+from sphinxcontrib_ledger.render.page_nodes import ledger_page, ledger_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -70,7 +70,7 @@ ROWS = [
     Row('applehelp', 'harbour.help/Contents/Resources/en.lproj/index.html', read_output.html, IN_TEXT, BLUE, 41, 'harbour.help/Contents/Resources/en.lproj/index.html'),
     Row('json', 'index.fjson', read_output.html, IN_TEXT, BLUE, 41, 'globalcontext.json'),
     Row('epub', 'harbour.epub', read_output.epub, IN_TEXT, BLUE, 41, 'index.xhtml'),
-    Row('latex', 'harbour.tex', read_output.latex, LATEX_LINES, BLUE, 38),
+    Row('latex', 'harbour.tex', read_output.latex, LATEX_LINES, BLUE, 43),
     Row('text', 'index.txt', read_output.text, BESIDE, BRACES, 39),
     Row('man', 'harbour.1', read_output.man, BESIDE, BRACES, 39),
     Row('texinfo', 'harbour.texi', read_output.texinfo, BESIDE, BRACES, 39),

@@ -221,7 +221,7 @@ NEW = TWO + '\nTickets are sold on the quay and in the town hall, too.\n'
         ('html', 'index.html', True),
         ('singlehtml', 'index.html', True),
         ('epub', 'index.xhtml', True),
-        ('latex', 'project.tex', False),
+        ('latex', 'project.tex', True),
         ('text', 'index.txt', False),
         ('man', 'project.1', False),
     ],

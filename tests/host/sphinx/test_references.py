@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+import docutils
 import pytest
 from docutils.core import publish_file
 
@@ -122,7 +123,7 @@ def test_docutils_writers_set_a_reference_off(tmp_path: Path, writer: str, patte
         source_path=str(tmp_path / 'index.rst'),
         destination_path=str(out),
         parser=Parser(),
-        writer=writer,
+        **{'writer' if docutils.__version_info__ >= (0, 22) else 'writer_name': writer},
         settings_overrides={'_disable_config': True},
     )
     if writer == 'odt':

@@ -60,7 +60,7 @@ CODE = '.. code-block:: ini\n\n   a = {}\n   b = {}\n   c = 3\n   d = {}\n{}   f
         (
             'The port is old.\n\n.. [1] Since 1900.\n',
             'The port is old, very old [1]_ and small.\n\n.. [1] Since 1900.\n',
-            [[', very old', 'and small']],
+            [[', very old', '[1]', 'and small']],
         ),
         # Blocks in a row that are new are one, whatever they are.
         (
