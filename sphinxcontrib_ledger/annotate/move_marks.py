@@ -66,10 +66,11 @@ class Moves:
             yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
-        if _labels_moved(article, first) or not _has_kept(article, pair):
-            # The sign stands at its text, or no word of it moved.
-            return
         whole = _moved_whole(article, first, self._tables)
+        is_empty = not isinstance(whole, nodes.entry) and not _has_kept(article, pair)
+        if _labels_moved(article, first) or is_empty:
+            # The sign stands at its text, or no word of it moved; a column moves as one.
+            return
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
         if whole is edited.node:
             for index in pair.edited:

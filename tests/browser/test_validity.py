@@ -253,7 +253,13 @@ def closed(book: Path) -> Path:
     return copy
 
 
-@pytest.mark.parametrize('reveal', ['never', 'hover', 'side-by-side'])
+@pytest.mark.parametrize(
+    'reveal',
+    [
+        *[pytest.param(name, marks=pytest.mark.nightly) for name in ('never', 'hover')],
+        'side-by-side',
+    ],
+)
 def test_marks_add_no_fault_to_those_that_cards_tabs_and_icons_have_in_e_books(
     tmp_path: Path, epub_faults: Callable[[Path], Faults], reveal: str
 ) -> None:

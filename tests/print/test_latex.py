@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope='module', params=ENGINES)
+# LuaLaTeX prints legends, tags and directions of text by day.
+@pytest.fixture(
+    scope='module',
+    params=[
+        pytest.param(name, marks=pytest.mark.nightly if name == 'lualatex' else ())
+        for name in ENGINES
+    ],
+)
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of a program that makes PDFs: each of them, since the demo has every construct."""
     need(request.param)

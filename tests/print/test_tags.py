@@ -152,7 +152,11 @@ def test_a_bar_is_no_part_of_the_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    'engine', ['pdflatex', pytest.param('xelatex', marks=pytest.mark.nightly), 'lualatex']
+    'engine',
+    [
+        'pdflatex',
+        *[pytest.param(name, marks=pytest.mark.nightly) for name in ('xelatex', 'lualatex')],
+    ],
 )
 def test_marks_give_no_reason_to_complain_and_do_not_change_what_is_copied(
     tmp_path: Path, engine: str

@@ -122,17 +122,37 @@ def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
     return page.objid, height
 
 
+def columns(page: Page) -> list[tuple[float, float]]:
+    """Return where the columns of a list on a page begin and end: long lists have two."""
+    gaps = [
+        (one['x1'] + other['x0']) / 2
+        for one in page.annots
+        for other in page.annots
+        if one['x1'] < other['x0'] and abs(one['top'] - other['top']) < 2
+    ]
+    if not gaps:
+        return [(0, page.width)]
+    # The column on the left ends where the longest of its entries does.
+    middle = max(gaps)
+    return [(0, middle), (middle, page.width)]
+
+
 def entries(pages: list[Page]) -> list[Entry]:
     """Return the entries of all lists of a document; pages are counted from the first."""
     numbers = {page.page_obj.pageid: index for index, page in enumerate(pages)}
     found = []
-    for page in pages:
-        for row in page.extract_text_lines():
+    spans = [(each, *span) for each in pages for span in columns(each)]
+    for page, left, right in spans:
+        for row in page.crop((left, 0, right, page.height)).extract_text_lines():
             said = ENTRY.match(normalize('NFKC', row['text']).replace(' ', ''))
             if said is None:
                 continue
             middle = (row['top'] + row['bottom']) / 2
-            [link] = [link for link in page.annots if link['top'] < middle < link['bottom']]
+            [link] = [
+                link
+                for link in page.annots
+                if link['top'] < middle < link['bottom'] and left <= link['x0'] < right
+            ]
             target, height = destination(pages[0].pdf.doc, link['data'])
             top = pages[numbers[target]].height - height
             found.append(Entry(said[2], int(said[3]), numbers[target], top))
