@@ -97,6 +97,8 @@ def words(page: pdfplumber.page.Page) -> list[tuple[str, bool, float]]:
     return found
 
 
+#: The beginning of an entry.
+FIRST = re.compile(r'\d+\.\D')
 #: An entry: its number, what it says, and the page, behind dots.
 ENTRY = re.compile(
     r'(\d+)\.((?:added|changed|movedhere|givenanotherform|something).*?)\.{4,}(\d+)$'
@@ -124,16 +126,16 @@ def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
 
 def columns(page: Page) -> list[tuple[float, float]]:
     """Return where the columns of a list on a page begin and end: long lists have two."""
-    gaps = [
-        (one['x1'] + other['x0']) / 2
+    ends = [
+        one['x1']
         for one in page.annots
         for other in page.annots
         if one['x1'] < other['x0'] and abs(one['top'] - other['top']) < 2
     ]
-    if not gaps:
+    if not ends:
         return [(0, page.width)]
-    # The column on the left ends where the longest of its entries does.
-    middle = max(gaps)
+    # The link of an entry is the number of a page, at the end of its column.
+    middle = max(ends) + 2
     return [(0, middle), (middle, page.width)]
 
 
@@ -143,10 +145,15 @@ def entries(pages: list[Page]) -> list[Entry]:
     found = []
     spans = [(each, *span) for each in pages for span in columns(each)]
     for page, left, right in spans:
+        said = ''
         for row in page.crop((left, 0, right, page.height)).extract_text_lines():
-            said = ENTRY.match(normalize('NFKC', row['text']).replace(' ', ''))
-            if said is None:
+            text = normalize('NFKC', row['text']).replace(' ', '')
+            # In a narrow column an entry has several lines, the last of which names the page.
+            said = text if FIRST.match(text) else said + text
+            entry = ENTRY.match(said)
+            if entry is None:
                 continue
+            said = ''
             middle = (row['top'] + row['bottom']) / 2
             [link] = [
                 link
@@ -155,5 +162,5 @@ def entries(pages: list[Page]) -> list[Entry]:
             ]
             target, height = destination(pages[0].pdf.doc, link['data'])
             top = pages[numbers[target]].height - height
-            found.append(Entry(said[2], int(said[3]), numbers[target], top))
+            found.append(Entry(entry[2], int(entry[3]), numbers[target], top))
     return found
