@@ -178,7 +178,7 @@ def test_words_show_within_the_window_when_their_button_is_tapped(
 LINES = """() => {
   const paragraph = document.querySelector('section > p');
   const found = new Set();
-  for (let width = 60; width < 500; width += 3) {
+  for (let width = 80; width < 500; width += 3) {
     paragraph.style.width = width + 'px';
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
