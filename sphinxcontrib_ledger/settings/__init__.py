@@ -234,5 +234,9 @@ class Settings(BaselineSettings):
         return constructs_of(self.constructs)
 
 
-#: All options by the names of their fields.
-OPTIONS: Mapping[str, Option] = {each.name: each.metadata['option'] for each in fields(Settings)}
+_OF_BASELINE = {each.name for each in fields(BaselineSettings)}
+#: All options by the names of their fields, those about an earlier version last.
+OPTIONS: Mapping[str, Option] = {
+    each.name: each.metadata['option']
+    for each in sorted(fields(Settings), key=lambda each: each.name in _OF_BASELINE)
+}
