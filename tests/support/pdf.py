@@ -125,16 +125,19 @@ def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
 
 
 def columns(page: Page) -> list[tuple[float, float]]:
-    """Return where the columns of a list on a page begin and end: long lists have two."""
+    """Return where the columns of a list on a page begin and end: long lists have two.
+
+    The link of an entry is the number of a page, at the end of its column.
+    """
+    numbers = [link for link in page.annots if link['x1'] - link['x0'] < 25]
     ends = [
         one['x1']
-        for one in page.annots
-        for other in page.annots
+        for one in numbers
+        for other in numbers
         if one['x1'] < other['x0'] and abs(one['top'] - other['top']) < 2
     ]
     if not ends:
         return [(0, page.width)]
-    # The link of an entry is the number of a page, at the end of its column.
     middle = max(ends) + 2
     return [(0, middle), (middle, page.width)]
 
