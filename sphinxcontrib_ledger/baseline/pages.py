@@ -49,6 +49,16 @@ class Outcome(NamedTuple):
         """How many edits the page has."""
         return sum(section.edits for section in self.sections)
 
+    @property
+    def added(self) -> int:
+        """How many words were added."""
+        return sum(section.added for section in self.sections)
+
+    @property
+    def removed(self) -> int:
+        """How many words were removed."""
+        return sum(section.removed for section in self.sections)
+
 
 def outcomes_of(env: Any) -> dict[str, Outcome]:
     """Return the outcomes by the names of pages; Sphinx's environment keeps what is put in."""

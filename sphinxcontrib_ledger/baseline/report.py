@@ -87,13 +87,7 @@ def digest_of(env: Any) -> str:
 
 def counts(outcome: Outcome, wording: Wording) -> str:
     """Return the figures of a page in words: ``3 edits: 2 words added and 1 word removed``."""
-    sections = outcome.sections
-    return counted(
-        outcome.edits,
-        sum(section.added for section in sections),
-        sum(section.removed for section in sections),
-        wording,
-    )
+    return counted(outcome.edits, outcome.added, outcome.removed, wording)
 
 
 def counted(edits: int, added: int, removed: int, wording: Wording) -> str:

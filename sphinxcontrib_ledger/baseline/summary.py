@@ -48,10 +48,9 @@ class _Lines:
         if report.changed:
             yield from ('', '| Page | Edits | Words added | Words removed |', '|---|--:|--:|--:|')
         for docname, outcome in report.changed:
-            added = sum(section.added for section in outcome.sections)
-            removed = sum(section.removed for section in outcome.sections)
             earlier = f' (formerly {_plain(outcome.earlier)})' if outcome.earlier else ''
-            yield f'| {self._page(docname)}{earlier} | {outcome.edits} | {added} | {removed} |'
+            figures = f'{outcome.edits} | {outcome.added} | {outcome.removed}'
+            yield f'| {self._page(docname)}{earlier} | {figures} |'
         groups = {
             'New pages': list(map(self._page, report.new)),
             'Pages that are gone': list(map(_plain, report.gone)),

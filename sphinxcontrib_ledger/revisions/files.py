@@ -16,6 +16,8 @@ from sphinxcontrib_ledger.revisions.git import repository_of
 from sphinxcontrib_ledger.revisions.renames import renames
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinxcontrib_ledger.revisions.commits import Commit
     from sphinxcontrib_ledger.revisions.git import Repository
 
@@ -39,9 +41,9 @@ def file_at(path: Path, revision: str) -> EarlierFile:
     # Links in the path of the repository lead to it; the file itself may not be there today.
     real = Path(os.path.realpath(path.parent)) / path.name
     name = os.path.relpath(real, os.path.realpath(repository.root)).replace(os.sep, '/')
-    for known in (name, _earlier_name(repository, commit.id, name)):
-        data = _blob(repository, commit.id, known) if known else None
-        if known and data is not None:
+    for known in _names(repository, commit.id, name):
+        data = _blob(repository, commit.id, known)
+        if data is not None:
             return EarlierFile(known, data, commit)
     ignored = repository.succeeds('check-ignore', '-q', '--', name) is not None
     why = 'git ignores it' if ignored else 'it was not there then, or in another repository'
@@ -51,9 +53,12 @@ def file_at(path: Path, revision: str) -> EarlierFile:
     )
 
 
-def _earlier_name(repository: Repository, commit: str, name: str) -> str | None:
+def _names(repository: Repository, commit: str, name: str) -> Iterator[str]:
+    """Go through the names that a file may have had; to look for renames takes longest."""
+    yield name
     now = commit_of(repository, 'HEAD')
-    return renames(repository, commit, now.id).get(name)
+    if earlier := renames(repository, commit, now.id).get(name):
+        yield earlier
 
 
 def _blob(repository: Repository, commit: str, name: str) -> bytes | None:
