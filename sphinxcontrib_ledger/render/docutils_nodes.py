@@ -44,7 +44,7 @@ def use_docutils_nodes(output: Output) -> None:
 
 
 def _is_ours(node: nodes.Node) -> bool:
-    return type(node).__module__ == ledger.__name__
+    return type(node).__module__ in (ledger.__name__, ledger_page.__module__)
 
 
 def _docutils_nodes(node: nodes.Node, insertion: Sequence[str]) -> list[nodes.Node]:

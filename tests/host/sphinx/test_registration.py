@@ -8,11 +8,13 @@ import pytest
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.render import page_nodes
 from sphinxcontrib_ledger.render.registration import VISITORS
 
 OURS = [
     value
-    for value in vars(ledger).values()
+    for module in (ledger, page_nodes)
+    for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, nodes.Element)
 ]
 
