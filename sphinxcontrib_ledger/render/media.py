@@ -72,6 +72,7 @@ BOOK = _HTML._replace(name='book', links_in_lists=True)
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,
     'latex': Medium('latex', 'latex', coloured=True, bars=True, notes_at_foot=True),
+    'text': Medium('text', 'text'),
     'man': Medium('man', 'manpage'),
     'texinfo': Medium('texinfo', 'texinfo', notes_at_foot=True),
 }

@@ -94,6 +94,7 @@ _LATEX: tuple[Step, ...] = (
     put_bars,
     *latex.MARKS,
     latex.label_once,
+    latex.keep_lists_in_quotes,
     latex.say_elided,
     number_places,
     latex.name_citations,
@@ -118,6 +119,10 @@ STEPS: Mapping[str, Steps] = {
         (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.give_text, braces.unpack),
     ),
     'texinfo': Steps(_APART, (*_SPHINX, *_CHARACTERS, write_marks_as_texinfo)),
+    'text': Steps(
+        _APART,
+        (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.keep_terms_before_classifiers_apart),
+    ),
     'characters': Steps(_APART, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
     # docutils' writers, which know no nodes but docutils' own
     'docutils-html5': Steps(

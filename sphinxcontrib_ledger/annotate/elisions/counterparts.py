@@ -143,6 +143,12 @@ class Counterparts:
             before:      * A lamp.   * A rope.
             wrong marks: * Note: {+A lamp.+}   [...]
             right marks: * Note: {+A lamp.+}   * [...]
+
+        What is beside may be of another kind by now, if all around it is what it was::
+
+            before:      A note: [The light.   * A lamp.]   The end.
+            wrong marks: [...]   A note: [{+1. A lamp.+}]   The end.
+            right marks: A note: [[...]   {+1. A lamp.+}]   The end.
         """
         chain = [old]
         while chain[-1].parent is not container:
@@ -153,7 +159,7 @@ class Counterparts:
         outer = [node for node in self_and_ancestors(chain[-1]) if node.parent is not None]
         holders = self._article.holders
         inside = list(takewhile(lambda node: node not in holders, inner))
-        if _may_become(outer[::-1], inside[::-1]):
+        if len(outer) <= len(inside) and _may_become(outer[:0:-1], inside[::-1]):
             return _element(inside[-len(outer)])
         return None
 

@@ -104,6 +104,14 @@ class NearestPlaces:
         pairs = self._article.account.pairs
         return sorted(j for pair in pairs if pair.original and not pair.moved for j in pair.edited)
 
+    @cached_property
+    def _stayed_nodes(self) -> NodeSet[nodes.Element]:
+        return NodeSet(self._article.edited[j].node for j in self._stayed)
+
+    def has_stayed(self, node: nodes.Element) -> bool:
+        """Return whether a node is a block that was there and did not move."""
+        return node in self._stayed_nodes
+
     def is_beside(self, node: nodes.Element, side: Anchoring, index: int) -> bool:
         """Return whether a place beside an element is beside what an original block became.
 

@@ -25,7 +25,7 @@ from sphinxcontrib_ledger.annotate.elisions.placeholders import (
 )
 from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges
 from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
-from sphinxcontrib_ledger.annotate.operations import BlockElision, Place
+from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.counterparts import Sibling
@@ -93,6 +93,9 @@ class _Placement:
             # It says something of the term before it, which has no words.
             before = node.parent.children[: self._layout.number(node)]
             head = [term for term in before if isinstance(term, nodes.term)][-1]
+            if self._nearest.has_stayed(head):
+                # It was before what is gone: both terms became one.
+                return BlockElision(Place(node, 'before'), ElisionForm(nodes.classifier))
             return BlockElision(Place(head, 'before'), form_of(top, node))
         if isinstance(top, (nodes.row, *PARTS)) and isinstance(node, nodes.row):
             return row_elision(node, side, self._elisions.columns(node.parent.parent))

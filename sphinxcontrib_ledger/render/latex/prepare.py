@@ -20,7 +20,7 @@ from sphinxcontrib_ledger.render.latex.passages import has_bar
 from sphinxcontrib_ledger.render.legend_titles import give_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxcontrib_ledger.render.media import Output
 
@@ -126,6 +126,31 @@ def label_once(output: Output) -> None:
         if target.get('refid') in following['ids']:
             replace_node(target, [])
             replace_node(following, [target, following])
+
+
+def keep_lists_in_quotes(output: Output) -> None:
+    """Let quotations be lists where they hold marks besides, as Sphinx's writer has those alone.
+
+    It takes a list that is alone in a quotation for one that is indented.
+    """
+    for quote in all_of(output.document, nodes.block_quote):
+        held = list(_held(quote))
+        is_list = len(held) == 1 and isinstance(held[0], nodes.bullet_list | nodes.enumerated_list)
+        if is_list and held != quote.children:
+            replace_node(quote, quote.children)
+
+
+def _held(element: nodes.Element) -> Iterator[nodes.Node]:
+    """Go through what an element would hold if it had no marks."""
+    for child in element.children:
+        if isinstance(child, ledger.ledger_block | ledger.ledger_together):
+            yield from _held(child)
+        elif not isinstance(child, ledger.MARKS) and not _is_revealed(child):
+            yield child
+
+
+def _is_revealed(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and ledger.REVEALED in node['classes']
 
 
 def say_elided(output: Output) -> None:

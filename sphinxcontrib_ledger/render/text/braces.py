@@ -154,6 +154,27 @@ def _with_text(mark: nodes.Node) -> list[nodes.Node]:
     return [text]
 
 
+def keep_terms_before_classifiers_apart(output: Output) -> None:
+    """Give removed terms an item of their own where the term that stayed has classifiers.
+
+    Sphinx's writer of text knows no item of several terms with them, and loses the whole page.
+    """
+    for item in list(output.document.findall(nodes.definition_list_item)):
+        if any(isinstance(part, nodes.classifier) for part in item.children):
+            removed = [part for part in item.children if _is_removed_term(part)]
+            rest = [part for part in item.children if not _is_removed_term(part)]
+            replace_node(item, [*map(_alone, removed), item])
+            set_children(item, rest)
+
+
+def _is_removed_term(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.term) and ledger.ELISION_BLOCK in node['classes']
+
+
+def _alone(term: nodes.Node) -> nodes.definition_list_item:
+    return nodes.definition_list_item('', term)
+
+
 def unpack(output: Output) -> None:
     """Take the containers of marks away: writers of manual pages begin no paragraph in one."""
     kinds = (ledger.ledger_block, ledger.ledger_legend)

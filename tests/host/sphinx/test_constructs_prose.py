@@ -269,6 +269,31 @@ def test_names_of_options_keep_their_marks_in_latex(project: Callable[..., Built
     assert '\\item [\\sphinxledgerelision{\\sphinxledgerellipsis{{[}...{]}}}]' in tex
 
 
+def test_a_list_in_a_quotation_is_one_in_latex_with_marks_and_without(
+    project: Callable[..., Built],
+) -> None:
+    quotes = [
+        '   - It is old.\n   - It is grey.\n',  # became numbers
+        '   - It swims.\n\n   Nobody knows why.\n',  # was before a paragraph that is gone
+        '   Many cranes.\n\n   - It lifts.\n',  # was behind one
+        '   It was a list.\n',  # is one now
+        '   - The tide.\n\n   -- A pilot\n',  # is told by nobody now
+    ]
+    lists = ['1. It is old.\n   2. It is grey.', '- It swims.', '- It lifts.']
+    lists += ['- It was a list.', '- The tide.']
+    between = '\n\nA paragraph of so many words is number {}.\n\n'
+    original, edited = (
+        ''.join(between.format(number) + quote for number, quote in enumerate(sides))
+        for sides in (quotes, [f'   {each}\n' for each in lists])
+    )
+    built = project(article(original, edited), 'latex', confoverrides={'project': 'project'})
+    tex = built.text('project.tex')
+    assert built.ours() == []
+    assert tex.count(r'\sphinxledgerelision{') == 3
+    assert tex.count(r'\begin{sphinxledgerblock}') == 2
+    assert r'{quote}' not in tex.partition(r'\sphinxmaketitle')[2]
+
+
 def test_what_stands_in_one_line_with_others_has_no_bar(project: Callable[..., Built]) -> None:
     built = project(
         article(

@@ -35,7 +35,7 @@ def test_every_medium_has_its_steps_and_no_other_steps_are_there() -> None:
         ('latex', False, 'latex', 'latex'),
         ('man', False, 'man', 'manpage'),
         ('texinfo', False, 'texinfo', 'texinfo'),
-        ('text', False, 'characters', 'text'),
+        ('text', False, 'text', 'text'),
         ('brandnew', False, 'characters', 'brandnew'),
         ('', False, 'characters', ''),
     ],
