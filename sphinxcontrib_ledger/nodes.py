@@ -85,6 +85,9 @@ ARTICLE, EDIT = 'ledger-article', 'ledger-edit'
 REVEALS, STEM_OF, COUNT_OF = 'ledger-reveals', 'ledger-stem', 'ledger-edits'
 #: Sphinx's class for what searches should not find.
 NO_SEARCH = 'no-search'
+#: The line at the top of a page that changed since a version, and its entry in contents.
+VERSION = 'ledger-version'
+CHANGED_PAGE = 'ledger-changed-page'
 #: The sign before a moved block in formats with colour.
 ARROW = '↕'
 

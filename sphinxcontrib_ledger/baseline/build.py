@@ -16,13 +16,21 @@ from typing import TYPE_CHECKING, Any
 from sphinx.project import Project
 from sphinx.util import logging
 
+from sphinxcontrib_ledger.baseline.made_page import EntryTransform, make_page
+from sphinxcontrib_ledger.baseline.page_lines import lines_to_write_again, put_line
 from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
+from sphinxcontrib_ledger.baseline.post_transforms import (
+    ChangedSections,
+    FirstLegend,
+    legends_to_write_again,
+)
 from sphinxcontrib_ledger.baseline.reading import (
     PageReader,
     note_outcome,
     note_waiting,
 )
 from sphinxcontrib_ledger.baseline.report import KNOWN, Known
+from sphinxcontrib_ledger.baseline.sidebar import put_dots
 from sphinxcontrib_ledger.baseline.summary import write_summary
 from sphinxcontrib_ledger.baseline.transforms import BaselineTransform
 from sphinxcontrib_ledger.baseline.version import (
@@ -93,6 +101,15 @@ class BaselineBuild:
         app.connect('ledger-compared', note_outcome)
         app.connect('env-check-consistency', warn_of_generated)
         app.add_transform(BaselineTransform)
+        app.add_transform(EntryTransform)
+        app.connect('env-updated', lines_to_write_again)
+        app.connect('doctree-resolved', put_line)
+        if app.config.ledger_baseline_legend == 'first':
+            app.connect('env-updated', legends_to_write_again)
+        if app.config.ledger_baseline_dots:
+            app.connect('env-updated', put_dots)
+        app.add_post_transform(FirstLegend)
+        app.add_post_transform(ChangedSections)
 
     def _open(self) -> EarlierVersion:
         app = self._app
@@ -138,11 +155,13 @@ class BaselineBuild:
     def _to_read_again(
         self, app: Sphinx, env: Any, added: set[str], changed: set[str], removed: set[str]
     ) -> list[str]:
-        """Return all pages if they were compared with another version."""
+        """Return all pages if they were compared with another version, else the one we make."""
         version = self._version
+        wording = wording_of_project(app.config)
+        made = make_page(app, env, wording.text('changes-since', version=version.label), removed)
         known = Known(version.key, self.described(), tuple(sorted(version.project.docnames)))
         if getattr(env, KNOWN, None) == known:
-            return []
+            return made
         setattr(env, KNOWN, known)
         return sorted(env.found_docs)
 

@@ -14,8 +14,8 @@ from docutils.parsers.rst import Directive, directives
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: The attributes of Sphinx's environment that know the pages with a list, and what these show.
-LISTS, SHOWN = 'ledger_change_lists', 'ledger_change_lists_shown'
+#: The attribute of Sphinx's environment that knows the pages with a list.
+LISTS = 'ledger_change_lists'
 
 
 class version_changes(nodes.General, nodes.Element):  # noqa: N801 (docutils' way)
@@ -58,18 +58,17 @@ def lists_to_write_again(app: Sphinx, env: Any) -> list[str]:
     if not lists_of(env):
         return []
     from sphinxcontrib_ledger.baseline.report import digest_of
+    from sphinxcontrib_ledger.baseline.shown import showed
 
     digest = digest_of(env)
-    if getattr(env, SHOWN, '') == digest:
-        return []
-    setattr(env, SHOWN, digest)
-    return sorted(lists_of(env))
+    return sorted(lists_of(env)) if showed(env, app.builder.name, LISTS, digest) != digest else []
 
 
 def put_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the lists of a page where they were promised; without an earlier version, nothing."""
     env: Any = app.env
-    if docname not in lists_of(env):
+    # A book, or one page of all, is made of many: its name is that of the first one.
+    if not lists_of(env):
         return
     from sphinxcontrib_ledger.baseline.change_list import ChangeLists
     from sphinxcontrib_ledger.baseline.report import report_of

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinxcontrib_ledger.baseline.made_page import made_page
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
 from sphinxcontrib_ledger.compat.throwaway import is_throwaway
@@ -152,7 +153,7 @@ def _parse(text: str, document: nodes.document) -> None:
 def note_waiting(reader: PageReader, app: Sphinx, docname: str, source: list[str]) -> None:
     """Read the earlier file of a page, at Sphinx's event ``source-read``."""
     env: Any = app.env
-    if is_throwaway(env) or not is_compared(docname, app.config):
+    if is_throwaway(env) or not is_compared(docname, app.config) or docname == made_page(app):
         return
     waiting = reader.read(env, docname, source[0])
     env.temp_data[WAITING] = waiting

@@ -10,6 +10,7 @@ from string import Formatter
 
 from sphinxcontrib_ledger.i18n.list_phrases import LIST_PHRASES
 from sphinxcontrib_ledger.i18n.phrase import Phrase
+from sphinxcontrib_ledger.i18n.version_phrases import VERSION_PHRASES
 
 PHRASES: dict[str, Phrase] = {
     'title': Phrase('About the marks', meaning='The heading of a legend.'),
@@ -173,24 +174,7 @@ PHRASES: dict[str, Phrase] = {
         'Some text of the original could not be read, so some marks may be wrong.',
         meaning='In a box above a text that was compared with less than all of its original.',
     ),
-    'new': Phrase(
-        'This page is new since {version}.',
-        fields=('version',),
-        meaning='{version} is the name of an earlier version of the project, like “v1.0”.',
-    ),
-    'compared': Phrase(
-        'Compared with {version}.',
-        fields=('version',),
-        meaning='Above a list of pages; {version} is like “v1.0, 3 March 2025, 1a2b3c4”.',
-    ),
-    'changed-pages': Phrase('Changed pages', meaning='Above a list of pages.'),
-    'new-pages': Phrase('New pages', meaning='Above a list of pages.'),
-    'gone-pages': Phrase('Pages that are gone', meaning='Above a list of pages.'),
-    'unread-pages': Phrase('Pages that could not be compared', meaning='Above a list of pages.'),
-    'renamed-page': Phrase(
-        'formerly {name}', fields=('name',), meaning='Behind a page that has another name now.'
-    ),
-    'no-pages': Phrase('No page changed.', meaning='In place of a list of pages.'),
+    **VERSION_PHRASES,
     'displaced': Phrase(
         'Some marks of this text may stand in wrong places.',
         meaning='In a box above a text that was changed after it had got its marks.',

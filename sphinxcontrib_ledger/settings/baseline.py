@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sphinxcontrib_ledger.settings.option import option
 
 #: Which pages have legends.
-LEGENDS = ('each', 'none')
+LEGENDS = ('each', 'first', 'none')
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -34,8 +34,31 @@ class BaselineSettings:
     )
     baseline_legend: str = option(
         'each',
-        "Whether each page that changed has a legend, ``'each'``, or none has, ``'none'``.",
+        "Which pages that changed have a legend: ``'each'``, the ``'first'``, as in a book, or "
+        "``'none'``.",
         choices=lambda: LEGENDS,
+    )
+    baseline_line: bool = option(
+        True,
+        'Whether pages for browsers say at the top what they were compared with and how much '
+        'changed, and lead to the next changed page.',
+        types=(bool,),
+    )
+    baseline_dots: bool = option(
+        False,
+        'Whether the entries of changed pages have a dot in the contents and the sidebar.',
+        types=(bool,),
+    )
+    latex_only_changed: bool = option(
+        False,
+        'Whether sections without changes are left out of LaTeX and PDF.',
+        rebuild='',
+        types=(bool,),
+    )
+    changes_page: str = option(
+        '',
+        "The name of a page for the list of what changed, as ``'ledger-changes'``, that is made "
+        'without a file and stands first in the contents; there is none if it is empty.',
     )
     summary: str = option(
         '',

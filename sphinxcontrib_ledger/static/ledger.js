@@ -190,7 +190,7 @@
       cell.colSpan = cell.className.split('ledger-span-')[1].split(' ')[0];
       changes.push(() => { cell.colSpan = before; });
     });
-    each(':is(.ledger-legend, .ledger-changes, .ledger-removed, .ledger-elision-block,'
+    each(':is(.ledger-legend, .ledger-version, .ledger-changes, .ledger-removed, .ledger-elision-block,'
       + '.ledger-elided, .ledger-gap, .ledger-drawn, .ledger-elided-lines, .ledger-moved-sign,'
       + '.ledger-spoken, .ledger-reveal, .ledger-revealed, .ledger-before, .ledger-column)', remove);
     each(':is(.ledger-highlight:not(.ledger-reference), .ledger-line, .ledger-elision)', unwrap);

@@ -1,0 +1,87 @@
+"""The line at the top of a page that changed: compared with what, and where the next one is.
+
+In: what became of all pages, when they have been read.
+Out: a paragraph below the heading of each changed page, on pages for browsers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinxcontrib_ledger.baseline.directive import lists_of
+from sphinxcontrib_ledger.baseline.report import counts, report_of
+from sphinxcontrib_ledger.baseline.shown import showed, shows
+from sphinxcontrib_ledger.i18n.wording import wording_of
+from sphinxcontrib_ledger.nodes import NO_SEARCH, VERSION
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinxcontrib_ledger.baseline.pages import Outcome
+
+#: The builders of pages that are read one by one in a browser.
+BUILDERS = ('html', 'dirhtml', 'readthedocs', 'readthedocsdirhtml')
+#: The phrases of the links of a line, in their order.
+LINKS = ('previous-page', 'next-page', 'all-changes')
+
+
+class PageLine(NamedTuple):
+    """What a line says of a page: its figures, and the pages that it leads to, if any."""
+
+    described: str
+    outcome: Outcome
+    links: tuple[str, str, str]
+
+
+def lines_of(env: Any) -> dict[str, PageLine]:
+    """Return the lines of all pages that changed, in reading order."""
+    report = report_of(env)
+    if report is None or not env.config.ledger_baseline_line:
+        return {}
+    pages = [(name, outcome) for name, outcome in report.changed if outcome.edits]
+    names = ['', *(name for name, _ in pages), '']
+    everything = min(lists_of(env), default='')
+    return {
+        name: PageLine(report.described, outcome, (names[place], names[place + 2], everything))
+        for place, (name, outcome) in enumerate(pages)
+    }
+
+
+def lines_to_write_again(app: Sphinx, env: Any) -> list[str]:
+    """Return the pages whose line is another one than when they were written."""
+    if app.builder.name not in BUILDERS:
+        return []
+    lines = lines_of(env)
+    written = showed(env, app.builder.name, 'lines', lines) or {}
+    others = [name for name in written | lines if written.get(name) != lines.get(name)]
+    return [name for name in others if name in env.found_docs]
+
+
+def put_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the line of a page below its heading."""
+    line = (shows(app.env, app.builder.name, 'lines') or {}).get(docname)
+    if line is None:
+        return
+    section = next(iter(doctree.findall(nodes.section)), doctree)
+    below = 1 if section.children and isinstance(section.children[0], nodes.title) else 0
+    section.insert(below, _paragraph(app, doctree, docname, line))
+
+
+def _paragraph(
+    app: Sphinx, doctree: nodes.document, docname: str, line: PageLine
+) -> nodes.paragraph:
+    wording = wording_of(doctree.settings)
+    said = f'{wording.text("compared", version=line.described)} {counts(line.outcome, wording)}'
+    paragraph = nodes.paragraph('', f'{said}. ', classes=[VERSION, NO_SEARCH])
+    links: list[nodes.Node] = []
+    for phrase, other in zip(LINKS, line.links, strict=True):
+        if other and other != docname:
+            text = nodes.Text(wording.text(phrase))
+            title = app.env.titles[other].astext()
+            link = make_refnode(app.builder, docname, other, '', text, title)
+            links += [nodes.Text(' · '), link]
+    paragraph += links[1:]
+    return paragraph

@@ -1,0 +1,64 @@
+"""What is written of changed pages: one legend for all, or in print changed sections alone.
+
+In: a document whose marks are fitted to its format, of one page or of many.
+Out: the same document with less in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.baseline.changed_sections import keep_changed_sections, page_of
+from sphinxcontrib_ledger.baseline.pages import outcomes_of
+from sphinxcontrib_ledger.baseline.report import report_of
+from sphinxcontrib_ledger.baseline.shown import showed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def first_changed(env: Any) -> str:
+    """Return the first page with edits, in reading order; nothing if there is none."""
+    report = report_of(env)
+    changed = report.changed if report else ()
+    return next((name for name, outcome in changed if outcome.edits), '')
+
+
+def legends_to_write_again(app: Sphinx, env: Any) -> list[str]:
+    """Return the pages that lose or get the legend if another page is the first one now."""
+    now = first_changed(env)
+    known = showed(env, app.builder.name, 'legend', now)
+    return [name for name in (known, now) if name in env.found_docs] if known != now else []
+
+
+class FirstLegend(SphinxPostTransform):
+    """Leaves the legend of the first page that changed, and takes those of the others away."""
+
+    #: After all that fits legends to their format (910).
+    default_priority = 915
+
+    def run(self, **options: Any) -> None:
+        """Take legends out of pages that were compared, but for the first."""
+        if self.config.ledger_baseline_legend != 'first':
+            return
+        outcomes, first = outcomes_of(self.env), first_changed(self.env)
+        for legend in list(self.document.findall(ledger.ledger_legend)):
+            page = page_of(legend, self.env.docname)
+            if page != first and page in outcomes and outcomes[page].kind == 'changed':
+                legend.parent.remove(legend)
+
+
+class ChangedSections(SphinxPostTransform):
+    """Leaves out of a book what has no changes."""
+
+    #: After all marks are proved to be in their places (895), and footnotes at theirs (600).
+    default_priority = 920
+    formats = ('latex',)
+
+    def run(self, **options: Any) -> None:
+        """Take sections without changes out of the document."""
+        if self.config.ledger_latex_only_changed:
+            keep_changed_sections(self.document, self.env)
