@@ -54,6 +54,9 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
         old = blocks_of(original.path_of(beside))
         new = blocks_of(shown.path_of(account.kept[beside]))
         depth = _common(old, blocks_of(original.path_of(end)))
+        if depth and old[depth - 1].kind == 'table':
+            # Nothing but rows can stand in it, so the elision of its title is before it.
+            depth -= 1
         # Below a heading of another level, sections are others.
         same_level = _sections(old) == _sections(new)
         if depth and same_level and _looks(old[:depth]) == _looks(new[:depth]):

@@ -6,6 +6,7 @@ import re
 
 _LEGEND = re.compile(r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend\}', re.DOTALL)
 _CODE = re.compile(r'\\begin\{sphinxledgercode\}.*?\\end\{sphinxledgercode\}', re.DOTALL)
+_CAPTION = re.compile(r'\\sphinxSetupCaptionForVerbatim\{.*\}$', re.MULTILINE)
 _ENVIRONMENTS = re.compile(
     r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together)\}(?:\[[\d,]*\])?'
 )
@@ -36,8 +37,12 @@ _MARK_ALONE = re.compile(r'\{(\\sphinxfootnotemark\[\w+\])\}')
 
 
 def count_highlights(text: str) -> int:
-    """Return how many highlights of words there are outside the legend and marked code."""
-    return _CODE.sub('', _LEGEND.sub('', text)).count(r'\sphinxledgerhighlight{')
+    """Return how many highlights of words there are outside the legend and marked code.
+
+    The caption of code is none.
+    """
+    text = _CODE.sub(lambda code: ''.join(_CAPTION.findall(code[0])), _LEGEND.sub('', text))
+    return text.count(r'\sphinxledgerhighlight{')
 
 
 def letters_without_marks(text: str) -> str:

@@ -125,7 +125,7 @@ class _Writer:
         elif isinstance(operation, BlockSign):
             self._put(operation.place, moved_block())
         elif isinstance(operation, BlockElision):
-            block = placeholder(operation.form, self._article.sign)
+            block = placeholder(operation.form, self._article.sign, operation.place.side)
             self._put(operation.place, block)
             self._note_removal(block, operation.removed)
         elif isinstance(operation, RowElision):

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.annotate.model import BLOCK, EditNumber
 from sphinxcontrib_ledger.annotate.operations import BlockMark, Wrap
 from sphinxcontrib_ledger.document.blocks import neighbours_sharing
 from sphinxcontrib_ledger.document.table_grid import rows_around
-from sphinxcontrib_ledger.document.traversal import is_alias, outermost
+from sphinxcontrib_ledger.document.traversal import is_alias, is_within, outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,11 +43,24 @@ def block_wraps(article: Article, number: int, pair: Pair, layout: Layout) -> It
         node = article.edited[index].node
         form = (ledger.FORMULA,) if isinstance(node, nodes.math_block) else ()
         # The caption of another picture is marked where its own words changed.
-        whole = outermost(node) if not pair.original or is_alias(node) else node
+        is_all = not (pair.original or is_captioned_as_before(article, index))
+        whole = outermost(node) if is_all or is_alias(node) else node
         if is_alias(node) and layout.has_mark(whole):
             # Of several aliases in one place, another one has its mark already.
             continue
         yield Wrap((whole,), (ledger.BLOCK, *form, kind), EditNumber(number, 0))
+
+
+def is_captioned_as_before(article: Article, index: int) -> bool:
+    """Return whether a block is in one thing with a text that was there, as with its caption."""
+    whole = outermost(article.edited[index].node)
+    for step in (-1, 1):
+        j = index + step
+        while 0 <= j < len(article.edited) and is_within(article.edited[j].node, whole):
+            if article.account.by_edited[j].original:
+                return True
+            j += step
+    return False
 
 
 def block_marks(article: Article) -> Iterator[BlockMark]:

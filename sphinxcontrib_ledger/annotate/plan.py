@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.annotate.block_marks import block_marks, block_wraps
+from sphinxcontrib_ledger.annotate.block_marks import (
+    block_marks,
+    block_wraps,
+    is_captioned_as_before,
+)
 from sphinxcontrib_ledger.annotate.code_marks import code_mark
 from sphinxcontrib_ledger.annotate.contexts.context_marks import context_wraps, hidden_elisions
 from sphinxcontrib_ledger.annotate.contexts.moved_references import reference_marks
@@ -68,7 +72,7 @@ def _wraps(article: Article, number: int, pair: Pair, layout: Layout) -> Iterato
     mark = article.edited[pair.edited[0]].mark
     if mark in IN_TEXT:
         return
-    if mark == 'lines' and pair.original:
+    if mark == 'lines' and (pair.original or is_captioned_as_before(article, pair.edited[0])):
         wrap = code_mark(article, number, pair)
         wraps = iter(() if wrap is None else (wrap,))
     else:

@@ -88,6 +88,9 @@ class Contexts:
 
     def own(self, block: TextBlock) -> str:
         """Return what a reader sees of a text itself."""
+        if isinstance(block.node, nodes.caption):
+            # Pictures and code are numbered apart, and their captions stand elsewhere.
+            return str(block.node.parent.tagname)
         if block.block.kind not in LOOKED_AT:
             return '' if self._ignores_presentation else presentation_of(block.node)
         # It is a heading, where the article stands in what can have no sections.

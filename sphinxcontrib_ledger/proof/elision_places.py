@@ -132,11 +132,19 @@ class _Tree:
         for container in NodeSet(map(holder, roots)):
             for node in walk(container):
                 if id(node) in marks:
-                    start = len(self.blocks)
+                    # One that opens a text stands before it.
+                    start = len(self.blocks) - (id(node.parent) in compared and _opens(node))
                     inside = sum(id(inner) in compared for inner in walk(node))
                     self.places[node] = start, start + inside
                 if id(node) in compared:
                     self.blocks.append(node)
+
+
+def _opens(node: nodes.Node) -> bool:
+    """Return whether a node stands before the text of what it is in."""
+    siblings = node.parent.children
+    at = next(at for at, sibling in enumerate(siblings) if sibling is node)
+    return not any(sibling.astext() for sibling in siblings[:at])
 
 
 class _Order:

@@ -49,8 +49,7 @@ def context_wraps(article: Article, layout: Layout) -> Iterator[Wrap]:
         if last is not None:
             layout.wrap(last)
             yield last
-        # Where nobody sees the contents, there is nothing to mark.
-        inside = is_conditional(node)
+        inside = _is_marked_inside(node)
         last = Wrap(
             _elements_in(node) if inside else layout.around(whole),
             (ledger.BLOCK, ledger.MODIFIED),
@@ -67,9 +66,17 @@ def _joins(
     last: Wrap, around: tuple[nodes.Element, ...], whole: nodes.Element, layout: Layout
 ) -> bool:
     """Return whether an element (and what is in one mark with it) can be in the mark before it."""
-    if is_conditional(whole) and not layout.has_mark(whole):
+    if _is_marked_inside(whole) and not layout.has_mark(whole):
         return False
     return layout.follows(last.nodes[-1], around[0])
+
+
+def _is_marked_inside(node: nodes.Element) -> bool:
+    """Return whether the contents of an element are marked and not the element.
+
+    Where nobody sees them there is nothing to mark, and writers know a legend by its figure.
+    """
+    return is_conditional(node) or isinstance(node, nodes.legend)
 
 
 def _elements_in(node: nodes.Element) -> tuple[nodes.Element, ...]:

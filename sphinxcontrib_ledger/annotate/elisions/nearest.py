@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.elisions.placeholders import FORMS, PARAGRAPH, form_of
+from sphinxcontrib_ledger.annotate.elisions.placeholders import FORMS, PARAGRAPH, WITHIN, form_of
 from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
+from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 
@@ -68,8 +70,10 @@ class NearestPlaces:
                 places.append(beside(node, side))
                 if self.is_beside(node, side, index):
                     return BlockElision(places[-1], PARAGRAPH)
-        among = (self._among_items(index, side) for index, side in sides if index >= 0)
-        return next(filter(None, among), BlockElision(places[0], PARAGRAPH))
+        there = [(index, side) for index, side in sides if index >= 0]
+        among = (self._among_items(*place) for place in there)
+        within = (self._within_text(*place) for place in there)
+        return next(filter(None, chain(among, within)), BlockElision(places[0], PARAGRAPH))
 
     def _among_items(self, index: int, side: Anchoring) -> BlockElision | None:
         """Return an elision like a line, a field or a tab, if it can stand beside a block so.
@@ -89,6 +93,21 @@ class NearestPlaces:
                     return BlockElision(Place(anchor, side), form_of(node, node))
                 break
         return None
+
+    def _within_text(self, index: int, side: Anchoring) -> BlockElision | None:
+        """Return an elision at the edge of a text, beside which nothing can stand.
+
+        Its legend became the caption of a picture::
+
+            before:      [picture] A lamp. | It shines.
+            wrong marks: [picture] It shines.   [...]
+            right marks: [picture] [...] It shines.
+        """
+        text = self._article.edited[self._number(index, side)]
+        is_heading = isinstance(text.node, nodes.title)
+        if is_heading or text.mark not in IN_TEXT:
+            return None
+        return BlockElision(Place(text.node, 'last' if side == 'after' else 'first'), WITHIN)
 
     def partner(self, index: int, side: Anchoring) -> nodes.Element:
         """Return the node that a block of the original became: its last part, or its first."""

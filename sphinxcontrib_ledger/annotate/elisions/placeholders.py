@@ -25,8 +25,12 @@ from sphinxcontrib_ledger.document.mark_nodes import REMOVED_BLOCK, elision, eli
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinxcontrib_ledger.annotate.operations import Anchoring
+
 #: The form of an elision where nothing else than a paragraph is needed.
 PARAGRAPH = ElisionForm(nodes.paragraph)
+#: That of one within a text.
+WITHIN = ElisionForm(nodes.inline)
 
 
 def _item(sign: str) -> nodes.Element:
@@ -76,9 +80,21 @@ def placeholder_type(top: nodes.Element, sibling: nodes.Node) -> type[nodes.Elem
         return nodes.line
     if is_signature(top) or is_production(top):
         return type(top)
+    if _is_of_figure(top, sibling.parent):
+        return nodes.legend
     if component_of(top).alone:
         return nodes.container
     return next((kind for kind in FORMS if isinstance(top, kind)), nodes.paragraph)
+
+
+def _is_of_figure(top: nodes.Element, figure: nodes.Node) -> bool:
+    """Return whether a figure has room for the elision of its caption or its legend."""
+    if not isinstance(figure, nodes.figure) or not isinstance(top, nodes.caption | nodes.legend):
+        return False
+    parts = {type(part) for part in figure.children}
+    return nodes.legend not in parts and (
+        isinstance(top, nodes.legend) or nodes.caption not in parts
+    )
 
 
 def form_of(top: nodes.Element, sibling: nodes.Element) -> ElisionForm:
@@ -98,12 +114,17 @@ def form_of(top: nodes.Element, sibling: nodes.Element) -> ElisionForm:
     return ElisionForm(kind)
 
 
-def placeholder(form: ElisionForm, sign: str) -> nodes.Element:
-    """Return an elision of a form."""
+def placeholder(form: ElisionForm, sign: str, side: Anchoring) -> nodes.Element:
+    """Return an elision of a form, for a side of what it stands beside or within."""
     kind = form.kind
     if kind is nodes.definition:
         # Of a term among others that one definition explains.
         return nodes.definition('', elision_block(sign))
+    if kind is nodes.legend:
+        return nodes.legend('', elision_block(sign))
+    if kind is nodes.inline:
+        # Within a text that stands beside what is gone, where nothing can stand between them.
+        return elision(sign, after=' ') if side == 'first' else elision(sign, before=' ')
     if kind in FORMS:
         return FORMS[kind](sign)
     if form.component:

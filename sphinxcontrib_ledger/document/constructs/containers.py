@@ -36,7 +36,7 @@ class Container(NamedTuple):
 
 
 CONTAINERS: Sequence[Container] = (
-    Container('section list_item entry legend compound ledger_block', seen=False, open=True),
+    Container('section list_item entry compound ledger_block', seen=False, open=True),
     Container('definition field_body description desc_content', seen=False, open=True, body=True),
     Container(
         'definition_list_item field option_list_item option_group option glossary tgroup tbody '
@@ -45,7 +45,7 @@ CONTAINERS: Sequence[Container] = (
     ),
     Container(
         'document block_quote Admonition sidebar topic footnote citation container only header '
-        'footer',
+        'footer legend',
         seen=True,
         open=True,
     ),
