@@ -26,6 +26,7 @@ from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
 from sphinxcontrib_ledger.render.reference_marks import set_references_off
 from sphinxcontrib_ledger.render.text import braces
+from sphinxcontrib_ledger.render.text.names import write_names_in_line
 from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def fill_change_lists(output: Output) -> None:
 _SPHINX: tuple[Step, ...] = (put_marks_on_links, drop_marks_by_condition, drop_hidden_marks)
 _COLOURED: tuple[Step, ...] = (reword_legends, mark_code, fill_change_lists)
 _CHARACTERS: tuple[Step, ...] = (reword_legends, fill_change_lists)
+#: Names in one line are written in all formats but HTML.
+_IN_LINE: tuple[Step, ...] = (*_SPHINX, write_names_in_line)
 _HTML: tuple[Step, ...] = (
     *_SPHINX,
     *_COLOURED,
@@ -89,7 +92,7 @@ _HTML: tuple[Step, ...] = (
     move_formula_numbers,
 )
 _LATEX: tuple[Step, ...] = (
-    *_SPHINX,
+    *_IN_LINE,
     *_COLOURED,
     put_bars,
     *latex.MARKS,
@@ -116,12 +119,12 @@ STEPS: Mapping[str, Steps] = {
     'man': Steps(
         _APART,
         # Some headings are written in capitals, which takes their text.
-        (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.give_text, braces.unpack),
+        (*_IN_LINE, *_CHARACTERS, *braces.MARKS, braces.give_text, braces.unpack),
     ),
-    'texinfo': Steps(_APART, (*_SPHINX, *_CHARACTERS, write_marks_as_texinfo)),
+    'texinfo': Steps(_APART, (*_IN_LINE, *_CHARACTERS, write_marks_as_texinfo)),
     'text': Steps(
         _APART,
-        (*_SPHINX, *_CHARACTERS, *braces.MARKS, braces.keep_terms_before_classifiers_apart),
+        (*_IN_LINE, *_CHARACTERS, *braces.MARKS, braces.keep_terms_before_classifiers_apart),
     ),
     'characters': Steps(_APART, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
     # docutils' writers, which know no nodes but docutils' own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,10 @@ _cases(
         ('one of two terms of a glossary removed', '.. glossary::\n\n   buoy\n   float\n      It swims.', '.. glossary::\n\n   buoy\n      It swims.', 'Above.\nbuoy\n[...]\nIt swims.\nBelow.'),
         ('an option removed', '-a  All boats.\n-b  Both boats.\n-c  Calm boats.', '-a  All boats.\n-c  Calm boats.', 'Above.\n-a\nAll boats.\n[...]\n-c\nCalm boats.\nBelow.'),
         ('a field removed', ':boat: Ada\n:quay: North\n:rope: Hemp', ':boat: Ada\n:rope: Hemp', 'Above.\nboat:\nAda\n[...]:\nrope:\nHemp\nBelow.'),
+        ('names in one line shortened, removed and edited', '.. acks::\n\n   * Ada Lovelace of London\n   * Karl Marx\n   * Otto Hahn', '.. acks::\n\n   * Ada Lovelace\n   * Otto *Lilienthal*', 'Above.\nAda Lovelace [...] [...], Otto {+Lilienthal+}.\nBelow.'),
+        ('the first of names in one line removed', '.. acks::\n\n   * Ada Lovelace\n   * Karl Marx\n   * Otto Hahn', '.. acks::\n\n   * Karl Marx\n   * Otto Hahn', 'Above.\n[...] Karl Marx, Otto Hahn.\nBelow.'),
+        ('one of names in one line removed', '.. acks::\n\n   * Ada Lovelace\n   * Karl Marx\n   * Otto Hahn', '.. acks::\n\n   * Ada Lovelace\n   * Otto Hahn', 'Above.\nAda Lovelace [...], Otto Hahn.\nBelow.'),
+        ('names in one line that are new', 'Between.', 'Between.\n\n.. acks::\n\n   * Ada Lovelace\n   * Karl Marx', 'Above.\nBetween.\n{+Ada Lovelace+}, {+Karl Marx+}.\nBelow.'),
         ('what a field says removed', ':boat: Ada\n:quay: North', ':boat:\n:quay: North', 'Above.\nboat:\n[...]\nquay:\nNorth\nBelow.'),
         ('an indented line of a verse removed', '| The sea was calm\n|   and so were we\n| until the morning', '| The sea was calm\n| until the morning', 'Above.\nThe sea was calm\n[...]\nuntil the morning\nBelow.'),
         ('a method removed', '.. py:class:: Boat\n\n   It swims.\n\n   .. py:method:: sink()\n\n   .. py:method:: moor()', '.. py:class:: Boat\n\n   It swims.\n\n   .. py:method:: moor()', 'Above.\nclass Boat\nIt swims.\n[...]\nmoor()\nBelow.'),
@@ -258,15 +263,18 @@ def test_a_list_in_a_cell_that_became_a_paragraph(project: Callable[..., Built])
     assert '| two boats ' in text
 
 
-def test_names_of_options_keep_their_marks_in_latex(project: Callable[..., Built]) -> None:
+def test_names_keep_their_marks_in_latex(project: Callable[..., Built]) -> None:
+    names = '\n\n.. acks::\n\n   * Ada Lovelace\n   * {}'
+    original, edited = map(names.format, ('Karl Marx', 'Otto Hahn'))
     built = project(
-        article('-a  All boats.\n-b  Both boats.', '--all  All boats.'),
+        article(f'-a  All boats.\n-b  Both boats.{original}', f'--all  All boats.{edited}'),
         'latex',
         confoverrides={'project': 'project'},
     )
     tex = built.text('project.tex')
     assert '\\sphinxledgerhighlight{\\sphinxledgerunderline{' in tex.split('All boats')[0]
     assert '\\item [\\sphinxledgerelision{\\sphinxledgerellipsis{{[}...{]}}}]' in tex
+    assert re.search(r'Ada Lovelace, \\sphinxledgerhighlight\{.*Otto Hahn\}\}\.', tex)
 
 
 def test_a_list_in_a_quotation_is_one_in_latex_with_marks_and_without(
