@@ -19,6 +19,7 @@ from articles import ARTICLES
 from in_sphinx import measure_in, project
 from measure import SPLIT, Figures, measure
 from shapes import SHAPES
+from versions import added_by_comparison
 from whole_pages import print_shapes
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str]) -> None:
         with project() as app:
             sphinx = list(_corpus(folder, partial(measure_in, app, repeat=options.repeat)))
         _print_corpus(folder, 'Sphinx reading', sphinx, options.slowest)
+        added = added_by_comparison(list(_pairs(folder)), options.repeat)
+        _say(f'\n{folder.name}: {len(added)} pages of a project that is compared with its version')
+        _row('added to reading', list(added.values()))
     if not options.no_scale:
         _print_scale(options.sizes, options.articles or list(ARTICLES), options.repeat)
 
@@ -59,9 +63,14 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _corpus(folder: Path, measured: Callable[[str, Path, Path], Figures]) -> Iterator[Figures]:
     """Go through the pairs of a corpus, none left out."""
+    for pair in _pairs(folder):
+        yield measured(*pair)
+
+
+def _pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     for line in (folder / 'manifest.jsonl').read_text(encoding='utf-8').splitlines():
         row = json.loads(line)
-        yield measured(row['id'], folder / row['a'], folder / row['b'])
+        yield row['id'], folder / row['a'], folder / row['b']
 
 
 def _print_corpus(folder: Path, what: str, found: list[Figures], slowest: int) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.baseline.made_page import made_page
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
+from sphinxcontrib_ledger.baseline.todays_names import Place
+from sphinxcontrib_ledger.baseline.unchanged import files_shown, is_unchanged
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
 from sphinxcontrib_ledger.compat.throwaway import is_throwaway
 from sphinxcontrib_ledger.errors import LedgerError
@@ -44,6 +46,8 @@ GENERATING = re.compile(
     r'jupyter-execute|plot|program-output|typer)(?:::|\})',
     re.MULTILINE,
 )
+#: The suffixes of formats whose directives are known.
+KNOWN_FORMATS = ('.rst', '.txt', '.md')
 #: What makes marks of its own on a page.
 ARTICLE = re.compile(r'ledger-article\b')
 
@@ -88,10 +92,12 @@ class PageReader:
         earlier = earlier_name(docname, text, version, path.relative_to(env.srcdir))
         other = earlier if earlier != docname else ''
         if earlier not in version.project.docnames:
-            return Waiting(Outcome('new'))
+            return Waiting(Outcome('new'), version=version)
         before = Path(version.project.doc2path(earlier, absolute=True))
         if version.commit is None:
             env.note_dependency(str(before))
+        if earlier == docname and self._is_unchanged(env, docname, path, before, text):
+            return Waiting(Outcome('same'))
         files = Files(
             f'{version.label}:{before.relative_to(version.folder).as_posix()}',
             path.relative_to(env.srcdir).as_posix(),
@@ -104,6 +110,22 @@ class PageReader:
             version,
             earlier,
         )
+
+    def _is_unchanged(self, env: Any, docname: str, path: Path, before: Path, text: str) -> bool:
+        """Return whether nothing of a page changed, so that it need not be compared."""
+        config, version = env.config, self._version
+        around = [config.rst_prolog or '', config.rst_epilog or '']
+        if path.suffix not in KNOWN_FORMATS or any(None in files_shown(each) for each in around):
+            return False
+        try:
+            old = text_from(before.read_bytes(), 'utf-8-sig', repr(before))
+        except LedgerError:
+            return False
+        now = Place(Path(env.srcdir), docname)
+        shown = is_unchanged(text, old, now, now._replace(sources=version.folder))
+        for file in shown or () if version.commit is None else ():
+            env.note_dependency(str(file))
+        return shown is not None
 
     def _sides(
         self, env: Any, file: tuple[Path, str], earlier: str, path: Path, text: str

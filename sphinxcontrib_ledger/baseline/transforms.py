@@ -14,7 +14,6 @@ from sphinx.transforms import SphinxTransform
 
 from sphinxcontrib_ledger.baseline.reading import WAITING, Waiting
 from sphinxcontrib_ledger.baseline.todays_names import Place, give_todays_names
-from sphinxcontrib_ledger.compat.environment import application_of
 from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
@@ -57,9 +56,10 @@ class BaselineTransform(SphinxTransform):
             on_error = 'error' if self.config.ledger_on_error == 'error' else 'notice'
             message = f'{waiting.beside}; {OUTCOMES[on_error]}'
             warn(document, location, waiting.beside.subtype, message, on_error)
-            self._leave(pending(NoticeTransform, {'reason': 'unread'}))
+            self._leave(pending(NoticeTransform, {'reason': 'unread', 'version': ''}))
         elif waiting.outcome.kind == 'new':
-            self._leave(pending(NoticeTransform, {'reason': 'new'}))
+            label = waiting.version.label if waiting.version else ''
+            self._leave(pending(NoticeTransform, {'reason': 'new', 'version': label}))
         elif waiting.beside is not None:
             self._promise(waiting, waiting.beside, location)
 
@@ -102,5 +102,5 @@ class NoticeTransform(SphinxTransform):
         )
         if top is None and not self.document.children:
             return
-        label = application_of(self.env).config.ledger_baseline
-        put_notice(reason, top or self.document.children[0], self.document, version=label)
+        version = node.details['version']
+        put_notice(reason, top or self.document.children[0], self.document, version=version)

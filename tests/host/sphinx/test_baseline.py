@@ -489,6 +489,35 @@ def filled_in(app, docname, source):
 """
 
 
+#: Counts the sources of pages that Sphinx, or we, have read.
+COUNTED = """
+read = []
+
+def setup(app):
+    app.connect('source-read', lambda app, docname, source: read.append(docname))
+    app.connect('build-finished', lambda app, problem: print('read', len(read)))
+"""
+
+
+def test_the_earlier_file_of_a_page_that_cannot_have_changed_is_not_read(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files: Files = {
+        'docs/conf.py': CONF + COUNTED,
+        'docs/index.rst': index('.. image:: a.png', 'a'),
+        'docs/a.png': PNG,
+        'docs/a.rst': 'A\n=\n\n.. note:: Text.\n',
+    }
+    made.commit(files, 'v1')
+    for picture, read in ((PNG, 2), (OTHER_PNG, 3)):
+        made.commit({**files, 'docs/a.png': picture})
+        out = tmp_path / f'out{read}'
+        page = run_sphinx(made.root / 'docs', out, 'text')
+        assert page.warnings == []
+        assert capsys.readouterr().out.strip() == f'read {read}'
+        assert ('{+' in page.text('index.txt')) == (read == 3)
+
+
 def test_what_extensions_make_of_sources_is_compared(
     built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
