@@ -42,14 +42,16 @@ SHOW_FILE = frozenset({'figure', 'image', 'literalinclude'})
 _TEXTS = """
 acks admonition attention attribute caution centered class classmethod code code-block
 codeauthor compound confval container contents cssclass csv-table currentmodule danger data
-decorator decoratormethod default-domain default-role deprecated describe envvar epigraph error
-exception footer function glossary header highlight highlights hint hlist important index list-
-table math meta method module moduleauthor note object only option parsed-literal
-productionlist program property pull-quote replace role rst-class rubric section-numbering
-sectionauthor sectnum seealso sidebar sourcecode staticmethod table tabularcolumns target-notes
-tip title toctree topic unicode versionadded versionchanged versionremoved warning
+decorator decoratormethod default-domain default-role deprecated describe doctest envvar
+epigraph error eval-rst exception footer function glossary header highlight highlights hint
+hlist important index list- math meta method module moduleauthor note object only option
+parsed-literal productionlist program property pull-quote replace role rst-class rubric
+section-numbering sectionauthor sectnum seealso sidebar sourcecode staticmethod table
+tabularcolumns target-notes testcleanup testcode testoutput testsetup tip title toctree topic
+unicode versionadded versionchanged versionremoved warning
+dropdown group-tab tab tab-item tab-set tabs
 """
-#: Those that show nothing but what they hold.
+#: Those that show nothing but what they hold, be it other directives; the last line is of tabs.
 SHOW_TEXT = frozenset(_TEXTS.split())
 #: The domains of Sphinx, whose directives do the same.
 DOMAINS = ('c:', 'cpp:', 'js:', 'py:', 'rst:')
@@ -60,7 +62,7 @@ def files_shown(text: str) -> Iterator[str | None]:
     if UNKNOWN.search(text):
         yield None
     for found in DIRECTIVE.finditer(text):
-        name = found['rst'] or found['md'] or ''
+        name = (found['rst'] or found['md'] or '').strip()
         if name in SHOW_FILE:
             yield _address((found['first'] or found['behind'] or '').strip())
         elif name not in SHOW_TEXT and not name.startswith(DOMAINS):

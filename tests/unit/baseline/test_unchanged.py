@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         ('one in a directive of Markdown', ':::{figure} a.png\n:::', ['a.png']),
         ('a directive in another one', '````{note}\n```{program-output} x\n```\n````', [None]),
         ('an option in front matter', '```{csv-table}\n---\nfile: t.csv\n---\n```', ['t.csv']),
-        ('reStructuredText in Markdown', '```{eval-rst}\n.. image:: a.png\n```', [None, 'a.png']),
+        ('reStructuredText in Markdown', '```{eval-rst}\n.. image:: a.png\n```', ['a.png']),
         ('a picture of Markdown by its name', '![boat][here]', [None]),
         ('a picture in HTML', '<IMG src="a.png">', [None]),
     ],
