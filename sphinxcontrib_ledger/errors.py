@@ -30,6 +30,7 @@ class Subtype(StrEnum):
     ORIGINAL = 'original'
     REVISION = 'revision'
     GENERATED = 'generated'
+    FEED = 'feed'
 
 
 #: The meaning of each subtype, for the reference; a test holds that it is complete.
@@ -49,6 +50,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
     Subtype.REVISION: 'An earlier version cannot be had from git.',
     Subtype.GENERATED: 'Pages hold what running code made, which is the same on both sides.',
+    Subtype.FEED: 'A feed of the changes cannot be written.',
 }
 
 #: The options about files that can mend an error; each front end has a name for them.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.project import Project
 from sphinx.util import logging
 
+from sphinxcontrib_ledger.baseline.feed import write_feed
 from sphinxcontrib_ledger.baseline.made_page import EntryTransform, make_page
 from sphinxcontrib_ledger.baseline.page_lines import lines_to_write_again, put_line
 from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
@@ -159,7 +160,8 @@ class BaselineBuild:
         version = self._version
         wording = wording_of_project(app.config)
         made = make_page(app, env, wording.text('changes-since', version=version.label), removed)
-        known = Known(version.key, self.described(), tuple(sorted(version.project.docnames)))
+        docnames = tuple(sorted(version.project.docnames))
+        known = Known(version.key, version.label, self.described(), docnames)
         if getattr(env, KNOWN, None) == known:
             return made
         setattr(env, KNOWN, known)
@@ -171,6 +173,7 @@ class BaselineBuild:
         if problem is not None or app.env is None:
             return
         write_summary(app)
+        write_feed(app)
         counts = Counter(outcome.kind for outcome in outcomes_of(app.env).values())
         told = ', '.join(f'{counts[kind]} {kind}' for kind in ('changed', 'new', 'same', 'unread'))
         logging.getLogger(__name__).info('ledger: compared with %s: %s', self.described(), told)

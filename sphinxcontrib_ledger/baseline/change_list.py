@@ -34,7 +34,7 @@ class ChangeLists:
     def of(self, report: Report) -> list[nodes.Node]:
         """Return what is shown of a report."""
         text = self._wording.text
-        shown: list[nodes.Node] = [_paragraph(text('compared', version=report.described))]
+        shown: list[nodes.Node] = [_paragraph(text('compared', version=report.version.described))]
         groups: list[tuple[str, list[nodes.Node]]] = [
             ('changed-pages', [self._changed(*page) for page in report.changed]),
             ('new-pages', list(map(self._page, report.new))),

@@ -44,8 +44,9 @@ def lines_of(env: Any) -> dict[str, PageLine]:
     pages = [(name, outcome) for name, outcome in report.changed if outcome.edits]
     names = ['', *(name for name, _ in pages), '']
     everything = min(lists_of(env), default='')
+    described = report.version.described
     return {
-        name: PageLine(report.described, outcome, (names[place], names[place + 2], everything))
+        name: PageLine(described, outcome, (names[place], names[place + 2], everything))
         for place, (name, outcome) in enumerate(pages)
     }
 

@@ -22,9 +22,10 @@ KNOWN = 'ledger_earlier_version'
 
 
 class Known(NamedTuple):
-    """The earlier version: what tells it from others, what it is called, and its pages."""
+    """The earlier version: what tells it from others, its name, that with its date, its pages."""
 
     key: str
+    label: str
     described: str
     docnames: tuple[str, ...]
 
@@ -32,7 +33,7 @@ class Known(NamedTuple):
 class Report(NamedTuple):
     """What became of the pages of a project, each kind in reading order."""
 
-    described: str
+    version: Known
     changed: tuple[tuple[str, Outcome], ...]
     new: tuple[str, ...]
     gone: tuple[str, ...]
@@ -59,7 +60,7 @@ def report_of(env: Any, under: str = '') -> Report | None:
         and (outcome.edits or outcome.earlier)
     ]
     return Report(
-        known.described,
+        known,
         tuple(changed),
         of_kind['new'],
         tuple([name for name in gone if name.startswith(under)]),

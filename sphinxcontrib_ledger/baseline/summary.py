@@ -44,7 +44,7 @@ class _Lines:
 
     def of(self, report: Report) -> Iterator[str]:
         """Go through the lines of a report."""
-        yield f'Compared with {_plain(report.described)}.'
+        yield f'Compared with {_plain(report.version.described)}.'
         if report.changed:
             yield from ('', '| Page | Edits | Words added | Words removed |', '|---|--:|--:|--:|')
         for docname, outcome in report.changed:

@@ -66,3 +66,9 @@ class BaselineSettings:
         'folder of the output; nothing is written if it is empty.',
         rebuild='',
     )
+    feed: str = option(
+        '',
+        "A file for the same as an Atom feed, as ``'changes.atom'``, beside the pages; it wants "
+        '``html_baseurl``, and what ``pip install sphinxcontrib-ledger[feed]`` brings.',
+        rebuild='',
+    )

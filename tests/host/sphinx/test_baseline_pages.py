@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 from support.projects import Built, run_sphinx, write_files
 from support.repository import new_repository
@@ -183,3 +184,36 @@ def test_the_first_page_alone_has_a_legend(book: str) -> None:
         < book.index('About the marks')
         < book.index(r'\chapter{Last}')
     )
+
+
+FEED = {'ledger_feed': 'feeds/changes.atom', 'html_baseurl': 'https://example.org/docs'}
+
+
+def test_a_feed_has_an_entry_for_each_page(source: Path) -> None:
+    folder = source.parent.parent / 'feed'
+    written = [
+        run_sphinx(source, folder / side, 'html', confoverrides=FEED).text('feeds/changes.atom')
+        for side in 'ab'
+    ]
+    assert written[0] == written[1]
+    feed = BeautifulSoup(written[0], 'xml')
+    entries = [
+        (entry.title.text, entry.link['href'], entry.summary.text, entry.updated.text)
+        for entry in feed.select('entry')
+    ]
+    base, date = 'https://example.org/docs/', '2025-03-03T10:30:00+01:00'
+    figures = '1 edit: 1 word added and 1 word removed'
+    assert entries == [
+        ('A page', f'{base}page.html', figures, date),
+        ('Last', f'{base}last.html', figures, date),
+        ('New', f'{base}new.html', 'This page is new since v1.', date),
+    ]
+    assert feed.feed.updated.text == date  # type: ignore[union-attr]
+
+
+def test_a_feed_without_an_address_is_warned_about(source: Path) -> None:
+    values = {'ledger_feed': 'changes.atom'}
+    out = source.parent.parent / 'unfed'
+    [warning] = run_sphinx(source, out, 'html', confoverrides=values).warnings
+    assert 'html_baseurl is not: links in a feed begin with it [ledger.feed]' in warning
+    assert not (out / 'changes.atom').exists()
