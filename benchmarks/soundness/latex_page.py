@@ -33,6 +33,10 @@ _EMPTY = re.compile(
 _NOTE = re.compile(
     r'%\n\\begin\{footnote\}\[(?P<number>\w+)\](?P<text>.*?)\\end\{footnote\}|\\.|[{}]', re.DOTALL
 )
+#: A citation's label in the braces that marks are in, and an address that is a link with a text,
+#: as it is where a mark is on it.
+_LABEL = re.compile(r'(?<=\\bibitem\[)\{((?:\\.|[^\\{}])*)\}(?=\])')
+_ADDRESS = re.compile(r'\\sphinxhref\{((?:\\.|[^\\{}])*)\}\{\1\}')
 _MARK_ALONE = re.compile(r'\{(\\sphinxfootnotemark\[\w+\])\}')
 
 
@@ -51,6 +55,7 @@ def letters_without_marks(text: str) -> str:
     body = _LEGEND.sub('', body)
     body = _without(_SIGNS, body, keep=False)
     body = _without(_AROUND, _ENVIRONMENTS.sub('', body), keep=True)
+    body = _ADDRESS.sub(r'\\sphinxurl{\1}', _LABEL.sub(r'\1', body))
     body = _notes_behind(_MARK_ALONE.sub(r'\1', body))
     body = _FORM.sub('', _WHERE.sub('', body))
     while body != (shorter := _EMPTY.sub('', body)):

@@ -39,7 +39,7 @@ class _Reader:
         self._lines: frozenset[int] = frozenset()
 
     def read(self, element: Element, state: State, path: Path) -> None:
-        classes = (element.get('classes') or '').split()
+        classes = _classes(element)
         tag = element.tag
         if tag == 'inline' and 'ledger-moved-sign' in classes:
             self.shown.sign('moved', path)
@@ -73,7 +73,10 @@ class _Reader:
         start = len(self.shown.letters)
         self.shown.add(_MARKS.sub('', element.text or ''), state, path)
         for child in element:
-            self.read(child, state, path)
+            # The sign of a citation that moved is in its text, before which its label stands.
+            is_label = child.tag == 'label'
+            is_moved = is_label and any('ledger-moved' in _classes(other) for other in element)
+            self.read(child, state._replace(moved=state.moved or is_moved), path)
             self.shown.add(_MARKS.sub('', child.tail or ''), state, path)
         if element.tag == 'footnote':
             letters = range(start, len(self.shown.letters))
@@ -84,6 +87,10 @@ class _Reader:
         for number, line in enumerate(text.split('\n'), 1):
             self.shown.add(line, state._replace(boxed=state.boxed or number in self._lines), path)
         self._lines = frozenset()
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get('classes') or '').split()
 
 
 def _look(element: Element, classes: list[str]) -> str:
