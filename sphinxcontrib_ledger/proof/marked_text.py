@@ -154,12 +154,14 @@ class MarkedText:
 
     def _read_element(self, node: nodes.Element) -> None:
         is_reference = _is_written_anew(node)
-        if is_reference or node.tagname == 'only' or _is_unwritten(node):
+        # What is around a subtitle in a title depends on the format.
+        is_apart = node.tagname == 'only' or isinstance(node, nodes.subtitle)
+        if is_reference or is_apart or _is_unwritten(node):
             self._add_unknown()
         if is_reference:
             return
         self._read_all(node.marked if isinstance(node, ledger.ledger_link) else node.children)
-        if node.tagname == 'only':
+        if is_apart:
             self._add_unknown()
 
     def _read_mark(self, node: nodes.Element) -> None:

@@ -130,6 +130,37 @@ def test_an_article_beside_an_extension(sample: Sample, tmp_path: Path) -> None:
         assert [line for line in added.warnings if 'ledger.' in line] == []
 
 
+@pytest.mark.nightly
+@pytest.mark.filterwarnings('default')
+def test_titles_of_exercises_have_their_words_and_their_marks(tmp_path: Path) -> None:
+    sample = next(sample for sample in SAMPLES if sample.package == 'sphinx-exercise')
+    if not is_there(sample):
+        pytest.skip('not installed')
+    titles = [
+        ('A task of mine', 'A task', 'Exercise 1 (A task [...])'),
+        ('The old task', 'The new task', 'Exercise 2 (The new task)'),
+        ('Hard task of mine', 'Task of mine', 'Exercise 3 ([...] Task of mine)'),
+        ('', 'Something new', 'Exercise 4 (Something new)'),
+        ('Something old', '', 'Exercise 5'),
+    ]
+    original, edited = (
+        EDGE
+        + ''.join(
+            f'.. exercise:: {title[side]}\n   :label: task-{number}\n\n   Do it.\n\n'
+            for number, title in enumerate(titles)
+        )
+        for side in (0, 1)
+    )
+    built = build(sample, tmp_path, 'html', ARTICLE, article_files(original, edited))
+    assert built.ours() == []
+    page = built.soup()
+    found = [' '.join(title.get_text().split()) for title in page.select('.admonition-title')]
+    assert found == [shown for *_, shown in titles]
+    marks = page.select('.admonition-title ins')
+    assert [mark.get_text() for mark in marks] == ['new', 'Task', 'Something new']
+    assert len(page.select('.admonition .ledger-elision')) == 3
+
+
 def _place(warning: str) -> str:
     """Return a warning without where it is, which differs between an article and a part."""
     return re.sub(r'^\S*?(SRC|articles/)\S*', '', warning)

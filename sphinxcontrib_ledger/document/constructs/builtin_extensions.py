@@ -35,6 +35,16 @@ EXTENSIONS: Sequence[Rule] = (
         'inside',
         'it comes from a comment, and holds a table all the same',
     ),
+    *(
+        Rule(
+            'sphinx_exercise.nodes.exercise_title',
+            'inside',
+            'its subtitle is a text, the rest is made',
+            within=exercise,
+        )
+        for exercise in ('', 'exercise_node', 'exercise_enumerable_node')
+    ),
+    Rule('sphinx_exercise.nodes.solution_title', 'skip', "made of the exercise's title"),
     Rule('sphinx_design.aside.aside_main', 'inside', 'it holds blocks'),
     Rule('sphinx_design.dropdown.dropdown_main', 'inside', 'it holds blocks'),
     Rule('sphinx_design.dropdown.dropdown_title', 'words', 'it has text'),
