@@ -15,8 +15,9 @@ extensions = [
     'sphinx_design',  # cards and tabs, which articles may have
 ]
 
-# The articles are read by the ledger-article directive; they are no pages of their own.
-exclude_patterns = ['_build', 'articles']
+# The articles are read by the ledger-article directive; they are no pages of their own.  The
+# handbook is a project of its own, which tools/demo.py builds.
+exclude_patterns = ['_build', 'articles', 'handbook']
 
 # Two versions of a module, which must have two names to be there both; readers see neither name.
 sys.path.insert(0, str(Path(__file__).parent / 'modules'))

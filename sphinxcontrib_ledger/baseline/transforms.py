@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.addnodes import toctree
 from sphinx.transforms import SphinxTransform
 
 from sphinxcontrib_ledger.baseline.reading import WAITING, Waiting
@@ -81,9 +82,16 @@ class BaselineTransform(SphinxTransform):
         self._leave(pending(ArticleTransform, {'article': article}))
 
     def _leave(self, node: pending) -> None:
-        """Put a node last, inside the last section of the page if it has one."""
+        """Put a node last, inside the last section of the page if it has one.
+
+        What is behind contents is behind all other pages in a book, so it stands before them.
+        """
         last = self.document.children[-1] if self.document.children else None
-        (last if isinstance(last, nodes.section) else self.document).append(node)
+        holder = last if isinstance(last, nodes.section) else self.document
+        behind = len(holder)
+        while behind and list(holder.children[behind - 1].findall(toctree)):
+            behind -= 1
+        holder.insert(behind, node)
         self.document.note_pending(node)
 
 
