@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.project import Project
 from sphinx.util import logging
 
-from sphinxcontrib_ledger.baseline.feed import write_feed
-from sphinxcontrib_ledger.baseline.made_page import EntryTransform, make_page
-from sphinxcontrib_ledger.baseline.page_lines import lines_to_write_again, put_line
 from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
 from sphinxcontrib_ledger.baseline.post_transforms import (
     ChangedSections,
@@ -30,13 +27,17 @@ from sphinxcontrib_ledger.baseline.reading import (
     note_outcome,
     note_waiting,
 )
-from sphinxcontrib_ledger.baseline.report import KNOWN, Known
-from sphinxcontrib_ledger.baseline.sidebar import put_dots
-from sphinxcontrib_ledger.baseline.summary import write_summary
+from sphinxcontrib_ledger.baseline.telling.feed import write_feed
+from sphinxcontrib_ledger.baseline.telling.made_page import EntryTransform, make_page
+from sphinxcontrib_ledger.baseline.telling.page_lines import lines_to_write_again, put_line
+from sphinxcontrib_ledger.baseline.telling.report import KNOWN, Known
+from sphinxcontrib_ledger.baseline.telling.sidebar import put_dots
+from sphinxcontrib_ledger.baseline.telling.summary import write_summary
 from sphinxcontrib_ledger.baseline.transforms import BaselineTransform
 from sphinxcontrib_ledger.baseline.version import (
     EarlierVersion,
     Exports,
+    data_folder,
     exported,
     folder_of,
 )
@@ -115,9 +116,10 @@ class BaselineBuild:
     def _open(self) -> EarlierVersion:
         app = self._app
         value, sources = app.config.ledger_baseline, Path(app.srcdir)
+        data = data_folder(app.config.ledger_baseline_data, sources)
         folder = folder_of(value, sources)
         if folder is not None:
-            return EarlierVersion(folder.name, folder, self._pages_in(folder))
+            return EarlierVersion(folder.name, folder, self._pages_in(folder), data=data)
         revision = exported(value, sources, self._exports)
         label = revision.commit.name if revision.commit.is_named else revision.commit.short
         return EarlierVersion(
@@ -126,6 +128,7 @@ class BaselineBuild:
             self._pages_in(revision.sources),
             revision.commit,
             revision.renamed,
+            data,
         )
 
     def _pages_in(self, folder: Path) -> Project:

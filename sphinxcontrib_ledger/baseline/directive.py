@@ -57,8 +57,8 @@ def lists_to_write_again(app: Sphinx, env: Any) -> list[str]:
     """Return the pages with a list if it shows something else than when it was written."""
     if not lists_of(env):
         return []
-    from sphinxcontrib_ledger.baseline.report import digest_of
-    from sphinxcontrib_ledger.baseline.shown import showed
+    from sphinxcontrib_ledger.baseline.telling.report import digest_of
+    from sphinxcontrib_ledger.baseline.telling.shown import showed
 
     digest = digest_of(env)
     return sorted(lists_of(env)) if showed(env, app.builder.name, LISTS, digest) != digest else []
@@ -70,8 +70,8 @@ def put_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     # A book, or one page of all, is made of many: its name is that of the first one.
     if not lists_of(env):
         return
-    from sphinxcontrib_ledger.baseline.change_list import ChangeLists
-    from sphinxcontrib_ledger.baseline.report import report_of
+    from sphinxcontrib_ledger.baseline.telling.change_list import ChangeLists
+    from sphinxcontrib_ledger.baseline.telling.report import report_of
     from sphinxcontrib_ledger.i18n.wording import wording_of
 
     for node in list(doctree.findall(version_changes)):

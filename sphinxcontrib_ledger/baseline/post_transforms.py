@@ -13,8 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.baseline.changed_sections import keep_changed_sections, page_of
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
-from sphinxcontrib_ledger.baseline.report import report_of
-from sphinxcontrib_ledger.baseline.shown import showed
+from sphinxcontrib_ledger.baseline.telling.report import report_of
+from sphinxcontrib_ledger.baseline.telling.shown import showed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxcontrib_ledger.baseline.made_page import made_page
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
+from sphinxcontrib_ledger.baseline.parsed_pages import read_parsed
+from sphinxcontrib_ledger.baseline.telling.made_page import made_page
 from sphinxcontrib_ledger.baseline.todays_names import Place
 from sphinxcontrib_ledger.baseline.unchanged import files_shown, is_unchanged
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
@@ -102,8 +103,11 @@ class PageReader:
             f'{version.label}:{before.relative_to(version.folder).as_posix()}',
             path.relative_to(env.srcdir).as_posix(),
         )
+        if parsed := version.parsed(earlier):
+            env.note_dependency(str(parsed))
+        generated = parsed is None and GENERATING.search(text) is not None
         return Waiting(
-            Outcome('unread', other, generated=bool(GENERATING.search(text))),
+            Outcome('unread', other, generated=generated),
             self._sides(env, (before, files.original), earlier, path, text),
             self._settings,
             files,
@@ -150,10 +154,16 @@ class PageReader:
 def _parse_earlier(
     version: EarlierVersion, docname: str, text: str, document: nodes.document
 ) -> None:
-    """Parse an earlier file where its own tree is that of the project."""
+    """Parse an earlier file where its own tree is that of the project.
+
+    If it was parsed in another environment, what that made of it is taken.
+    """
     env: Any = document.settings.env
     env.srcdir, env.project = type(env.srcdir)(version.folder), version.project
     env.temp_data['docname'] = docname
+    if parsed := version.parsed(docname):
+        read_parsed(parsed, document)
+        return
     content = [text]
     # What extensions make of the sources of pages, they make of earlier ones.
     env.events.emit('source-read', docname, content)

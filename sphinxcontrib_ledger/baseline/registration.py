@@ -35,7 +35,8 @@ def register_baseline(app: Sphinx) -> None:
 
 def open_baseline(app: Sphinx) -> None:
     """Find the earlier version, and have pages compared with it."""
-    if app.config.ledger_baseline:
+    # Data of a version is what it says itself.
+    if app.config.ledger_baseline and app.builder.name != 'ledger-data':
         from sphinxcontrib_ledger.baseline.build import BaselineBuild
 
         BaselineBuild(app).start()

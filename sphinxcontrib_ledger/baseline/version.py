@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinxcontrib_ledger.baseline.parsed_pages import SUFFIX
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.revisions.commits import commit_of
 from sphinxcontrib_ledger.revisions.git import repository_of
@@ -40,7 +41,7 @@ class EarlierVersion:
     ``label`` is what readers are told, ``folder`` has its sources, and ``project`` knows their
     pages.  ``commit`` is that of a revision, whose folder is gone when the build ends.
     ``renamed`` are the paths of files of other names, from the folder of the sources:
-    ``{later: earlier}``.
+    ``{later: earlier}``.  ``data`` is a folder of pages that were parsed in another environment.
     """
 
     label: str
@@ -48,6 +49,12 @@ class EarlierVersion:
     project: Project
     commit: Commit | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
+    data: Path | None = None
+
+    def parsed(self, docname: str) -> Path | None:
+        """Return the file of a page that was parsed in another environment, if there is one."""
+        file = self.data / f'{docname}{SUFFIX}' if self.data else None
+        return file if file and file.is_file() else None
 
     @property
     def key(self) -> str:
@@ -100,11 +107,22 @@ def folder_of(value: str, sources: Path) -> Path | None:
     """
     if not value.startswith(OF_FOLDERS):
         return None
+    return _folder('ledger_baseline', value, sources)
+
+
+def data_folder(value: str, sources: Path) -> Path | None:
+    """Return the folder of parsed pages that a value names, if it names one.
+
+    Raises :class:`LedgerError` (subtype ``revision``) if there is no such folder.
+    """
+    return _folder('ledger_baseline_data', value, sources) if value else None
+
+
+def _folder(name: str, value: str, sources: Path) -> Path:
     folder = Path(os.path.normpath(sources / Path(value).expanduser()))
     if not folder.is_dir():
         raise LedgerError(
-            Subtype.REVISION,
-            f'ledger_baseline is {value!r}, but there is no folder {str(folder)!r}',
+            Subtype.REVISION, f'{name} is {value!r}, but there is no folder {str(folder)!r}'
         )
     return folder
 

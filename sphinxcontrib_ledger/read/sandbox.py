@@ -189,6 +189,8 @@ def _sandboxed(
     try:
         with registry_kept(role_registry()), in_use, noted, problems_noted(document, problems):
             yield
+    except LedgerError:
+        raise
     except Exception as error:  # what a directive of another extension raises is not known
         *_, frame = traceback.extract_tb(error.__traceback__)
         raise LedgerError(

@@ -23,6 +23,11 @@ class BaselineSettings:
         "such as ``'v1.0'``, or a folder such as ``'../docs-1.0'``: see `What changed since a "
         'version`_.',
     )
+    baseline_data: str = option(
+        '',
+        'A folder of the pages of that version as its own environment parsed them, which '
+        '``sphinx-build -b ledger-data`` writes: what running code made is compared, too.',
+    )
     baseline_include: tuple[str, ...] = option(
         (),
         'Patterns of the pages that are compared, as those of ``exclude_patterns``; all of them '

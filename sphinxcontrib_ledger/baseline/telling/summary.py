@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import NoUri
 
-from sphinxcontrib_ledger.baseline.report import report_of
+from sphinxcontrib_ledger.baseline.telling.report import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_ledger.baseline.report import Report
+    from sphinxcontrib_ledger.baseline.telling.report import Report
 
 #: What Markdown would take for markup within a line.
 _SIGNS = re.compile(r'([\\`*_\[\]<>|])')

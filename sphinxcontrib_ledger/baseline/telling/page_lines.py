@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinxcontrib_ledger.baseline.directive import lists_of
-from sphinxcontrib_ledger.baseline.report import counts, report_of
-from sphinxcontrib_ledger.baseline.shown import showed, shows
+from sphinxcontrib_ledger.baseline.telling.report import counts, report_of
+from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.nodes import NO_SEARCH, VERSION
 

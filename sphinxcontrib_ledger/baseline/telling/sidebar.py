@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
-from sphinxcontrib_ledger.baseline.shown import showed
+from sphinxcontrib_ledger.baseline.telling.shown import showed
 from sphinxcontrib_ledger.nodes import CHANGED_PAGE
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
-from sphinxcontrib_ledger.baseline.report import counted, counts
+from sphinxcontrib_ledger.baseline.telling.report import counted, counts
 from sphinxcontrib_ledger.compat.environment import builder_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.baseline.pages import Outcome, SectionChanges
-    from sphinxcontrib_ledger.baseline.report import Report
+    from sphinxcontrib_ledger.baseline.telling.report import Report
     from sphinxcontrib_ledger.i18n.wording import Wording
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from sphinxcontrib_ledger.baseline.report import counts, report_of
+from sphinxcontrib_ledger.baseline.telling.report import counts, report_of
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
 from sphinxcontrib_ledger.revisions.commits import commit_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinxcontrib_ledger.baseline.report import Report
+    from sphinxcontrib_ledger.baseline.telling.report import Report
 
 NO_LIBRARY = (
     "ledger_feed is set, but there is no feedgen: run pip install 'sphinxcontrib-ledger[feed]'"
