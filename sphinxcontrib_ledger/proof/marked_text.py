@@ -6,12 +6,13 @@ Where a host may put nodes elsewhere, as footnotes, they are read behind all oth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import is_marked_reference, is_number, walk
+from sphinxcontrib_ledger.proof.found_marks import FoundMark, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,42 +51,6 @@ _SKIPPED = (
 _SKIPPED_STYLES = frozenset({ledger.REVEALED, ledger.COLUMN, ledger.NOTICE})
 
 
-class Place(NamedTuple):
-    """Where a mark is: what is written before and behind it, and what a highlight is around.
-
-    ``first`` and ``last`` are the words that a highlight begins and ends with; ``is_apart`` says
-    that it is in a node that hosts put elsewhere, or leave out as LaTeX does with a footnote that
-    nothing refers to.
-    """
-
-    edit: str
-    kind: str
-    before: str
-    after: str
-    first: str = ''
-    last: str = ''
-    is_apart: bool = False
-
-
-class FoundMark(NamedTuple):
-    """A mark in a text, by its characters."""
-
-    node: nodes.Element
-    article: str
-    edit: str
-    start: int
-    stop: int
-
-    @property
-    def kind(self) -> str:
-        """Say what kind of mark it is, by the name of its class.
-
-        The number of a footnote is a mark itself, and in some formats within one.
-        """
-        is_number = isinstance(self.node, nodes.footnote_reference)
-        return (ledger.ledger_reference if is_number else type(self.node)).__name__
-
-
 class MarkedText:
     """Reads the text of elements without white space, and the marks in it.
 
@@ -105,10 +70,17 @@ class MarkedText:
         #: Whether nodes of a class are skipped: to ask that of each node takes half of the time.
         self._skipped: dict[type[nodes.Node], bool] = {}
         self._apart_start = -1
+        #: The ranges of what stands in a section, or was made by an extension, by its number.
+        self.constructs: dict[int, tuple[int, int]] = {}
+        self._construct = -1
+        self._in_extension = False
         while waiting:
             for together in waiting:
                 self._add_unknown()
-                self._read_all(together)
+                if waiting[0] is tops:
+                    self._read_tops(together)
+                else:
+                    self._read_construct(together)
             waiting, self._apart = self._apart, []
             if self._apart_start < 0:
                 self._apart_start = self._position()
@@ -128,6 +100,22 @@ class MarkedText:
     def _add_unknown(self) -> None:
         if self._records:
             self._texts.append(UNKNOWN)
+
+    def _read_tops(self, together: Iterable[nodes.Node]) -> None:
+        """Read what stands in sections, each on its own."""
+        for node in together:
+            if isinstance(node, nodes.section | nodes.document):
+                self._read_tops(node.children)
+            else:
+                self._read_construct([node])
+
+    def _read_construct(self, together: Sequence[nodes.Node]) -> None:
+        around, start = self._construct, self._position()
+        number = self._construct = len(self.constructs)
+        self.constructs[number] = start, start
+        self._read_all(together)
+        self.constructs[number] = start, self._position()
+        self._construct = around
 
     def _read_all(self, together: Iterable[nodes.Node]) -> None:
         for node in together:
@@ -160,9 +148,24 @@ class MarkedText:
             self._add_unknown()
         if is_reference:
             return
-        self._read_all(node.marked if isinstance(node, ledger.ledger_link) else node.children)
+        inside = node.marked if isinstance(node, ledger.ledger_link) else node.children
+        self._read_inside(node, inside)
         if is_apart:
             self._add_unknown()
+
+    def _read_inside(self, node: nodes.Element, inside: Sequence[nodes.Node]) -> None:
+        if self._construct < 0 or not self._records:
+            self._read_all(inside)
+        elif node.tagname == 'only':
+            around, self._construct = self._construct, -1
+            self._read_all(inside)
+            self._construct = around
+        elif not self._in_extension and is_of_extension(node):
+            self._in_extension = True
+            self._read_construct(inside)
+            self._in_extension = False
+        else:
+            self._read_all(inside)
 
     def _read_mark(self, node: nodes.Element) -> None:
         start = self._position()
@@ -172,7 +175,8 @@ class MarkedText:
         for inner in walk(node):
             if isinstance(inner, nodes.Element) and ledger.EDIT in inner.attributes:
                 names = inner[ledger.ARTICLE], inner[ledger.EDIT]
-                self.marks.append(FoundMark(node, *names, start, self._position()))
+                stop = self._position()
+                self.marks.append(FoundMark(node, *names, start, stop, self._construct))
                 break
 
     def place(self, mark: FoundMark) -> Place:
@@ -184,6 +188,7 @@ class MarkedText:
             self._until(start, 0),
             self._from(stop, self._length),
             is_apart=start >= self._apart_start,
+            construct=mark.construct,
         )
         if start == stop:
             return place
@@ -223,6 +228,13 @@ def _is_written_anew(node: nodes.Element) -> bool:
     if node.tagname not in _WRITTEN_ANEW:
         return False
     return not any(isinstance(inner, _MARKS) or is_marked_reference(inner) for inner in walk(node))
+
+
+def is_of_extension(node: nodes.Element) -> bool:
+    """Return whether an extension made a class for a node that holds blocks."""
+    module = type(node).__module__
+    is_known = module.startswith(('docutils.', 'sphinx.addnodes', 'sphinxcontrib_ledger.'))
+    return not (is_known or isinstance(node, nodes.TextElement))
 
 
 def _is_unwritten(node: nodes.Element) -> bool:

@@ -6,6 +6,8 @@ A place is what is written right before and behind a mark, white space left out.
 moved if neither is there any more, so whatever is put in or taken out beside it is no fault; a
 highlight has if it is around other words.  What a host may write anew, as the text of a reference,
 ends a place.
+A mark is lost if what was beside it is there without one, or if that is gone, too, and other text
+of the same construct is there (:mod:`.samples`).
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ from collections import defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.proof.marked_text import FoundMark, MarkedText, Place
+from sphinxcontrib_ledger.proof.found_marks import FoundMark, Place
+from sphinxcontrib_ledger.proof.marked_text import UNKNOWN, MarkedText
+from sphinxcontrib_ledger.proof.samples import samples_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docutils import nodes
 
@@ -29,7 +33,11 @@ SOUGHT = 50
 def places_of(tops: Iterable[nodes.Node]) -> str:
     """Return the places of an article's marks, as they are to be stored."""
     reader = MarkedText(tops, records=True)
-    return json.dumps([reader.place(mark) for mark in reader.marks], ensure_ascii=False)
+    places = [reader.place(mark) for mark in reader.marks]
+    numbers = dict.fromkeys(place.construct for place in places if place.construct >= 0)
+    ranges = {number: reader.constructs[number] for number in numbers}
+    samples = samples_of(reader.text, ranges, UNKNOWN)
+    return json.dumps([places, samples], ensure_ascii=False)
 
 
 def displaced_marks(
@@ -44,15 +52,18 @@ def displaced_marks(
     for mark in reader.marks:
         found[mark.article].append(mark)
     for article, text in recorded:
-        places = [Place(*values) for values in json.loads(text)]
-        marks = found[article]
-        node = _displaced(reader, marks, places)
+        noted, samples = json.loads(text)
+        places = [Place(*values) for values in noted]
+        node = _displaced(reader, found[article], places, samples)
         if node is not None:
             yield article, node
 
 
 def _displaced(
-    reader: MarkedText, marks: Sequence[FoundMark], places: Sequence[Place]
+    reader: MarkedText,
+    marks: Sequence[FoundMark],
+    places: Sequence[Place],
+    samples: Mapping[str, Sequence[str]],
 ) -> nodes.Node | None:
     """Return a mark of an article that is elsewhere; any, if another one was lost."""
     by_edit: dict[tuple[str, str], _Edit] = defaultdict(_Edit)
@@ -70,9 +81,11 @@ def _displaced(
     lost = (
         place for place in unseen if not by_edit[place.edit, place.kind].has_mark_at(place, reader)
     )
-    if not any(map(reader.is_bare, islice(lost, SOUGHT))):
-        return None
-    return marks[0].node if marks else reader.top
+    for place in islice(lost, SOUGHT):
+        pieces = samples.get(str(place.construct), ())
+        if reader.is_bare(place) or any(piece in reader.text for piece in pieces):
+            return marks[0].node if marks else reader.top
+    return None
 
 
 class _Edit:

@@ -41,6 +41,7 @@ MOVERS: dict[str, tuple[int, bool, str]] = {
     'the end goes to the front while reading': (999, False, 'p[:] = p[-2:] + p[:-2]'),
     'an elision goes to the front for a format': (50, True, 'p[:] = [c for c in p if c.tagname == "ledger_elision"] + [c for c in p if c.tagname != "ledger_elision"]'),
     'a paragraph is written anew from its text': (300, True, 'p[:] = [nodes.Text(p.astext())]'),
+    'a mark goes with the words beside it': (300, True, 'p[:] = [nodes.Text("The captain of the day is here.")]'),
     'a mark is put around other words': (300, True, '[c.append(nodes.Text(" and all")) for c in p if c.tagname == "ledger_highlight"]'),
 }  # fmt: skip
 CONF_MOVER = (

@@ -42,6 +42,53 @@ def _numbered() -> nodes.Element:
     return nodes.section('', nodes.paragraph('', 'A rope ', number, sign, nodes.reference()))
 
 
+class task(nodes.Element):  # noqa: N801
+    """Is what an extension makes of a title and what else there is to do."""
+
+
+class only(nodes.Element):  # noqa: N801
+    """Has the name of Sphinx's node whose contents some formats leave out."""
+
+
+def _new_task() -> nodes.Element:
+    """Return a task in the title of which a word is new."""
+    new = _marked(ledger.ledger_highlight, nodes.Text('paper'))
+    title = nodes.title('', '', nodes.Text('Build a '), new, nodes.Text(' boat'))
+    return task('', title, nodes.paragraph('', 'Let it swim on the pond.'))
+
+
+def _task() -> nodes.Element:
+    return nodes.section('', nodes.paragraph('', 'Two tasks are here.'), _new_task())
+
+
+def _task_in_a_list() -> nodes.Element:
+    more = nodes.paragraph('', 'It is to be done by night alone.')
+    return nodes.section('', nodes.bullet_list('', nodes.list_item('', more, _new_task())))
+
+
+def _task_for_some() -> nodes.Element:
+    more = nodes.paragraph('', 'It is to be done by day alone.')
+    return nodes.section('', nodes.sidebar('', more, only('', _new_task())))
+
+
+def _drop_the_title(page: nodes.Element) -> None:
+    [found] = page.findall(task)
+    found.pop(0)
+
+
+def _drop_the_task(page: nodes.Element) -> None:
+    [found] = page.findall(task)
+    found.parent.remove(found)
+
+
+def _drop_all(page: nodes.Element) -> None:
+    page.pop()
+
+
+def _drop_half(page: nodes.Element) -> None:
+    page[2][0][:] = [nodes.Text('pier has by night.')]
+
+
 def _leave_as_it_is(page: nodes.Element) -> None:
     """Change nothing."""
 
@@ -73,6 +120,17 @@ def _write_before_the_sign(page: nodes.Element) -> None:
             id='a note is left out, whose words another paragraph has without a mark',
         ),
         pytest.param(_page, _write_the_note_anew, True, id='the words of a note lost their mark'),
+        pytest.param(_page, _drop_half, False, id='so little is left that nobody knows it again'),
+        pytest.param(_task, _drop_the_title, True, id='a title is dropped with its mark'),
+        pytest.param(_task, _drop_the_task, False, id='a format leaves a task out'),
+        pytest.param(
+            _task_in_a_list, _drop_the_title, True, id='a title in a list is dropped with its mark'
+        ),
+        pytest.param(
+            _task_in_a_list, _drop_the_task, False, id='a format leaves a task in a list out'
+        ),
+        pytest.param(_task_in_a_list, _drop_all, False, id='a format leaves a list out'),
+        pytest.param(_task_for_some, _drop_the_title, False, id='some formats have it'),
         pytest.param(_numbered, _number_for_latex, False, id='a number is written for LaTeX'),
         pytest.param(_numbered, _write_before_the_sign, True, id='words came before a sign'),
     ],
