@@ -13,7 +13,6 @@ from docutils import nodes
 from sphinx.addnodes import versionmodified
 
 from sphinxcontrib_ledger.document.traversal import all_of
-from sphinxcontrib_ledger.nodes import PASSAGE, ledger_block
 
 CABINET = 'sphinxcontrib.log_cabinet'
 
@@ -22,6 +21,6 @@ def put_something_before_notes(document: nodes.document) -> None:
     """Put a comment before each note that its mark begins with."""
     for note in all_of(document, versionmodified):
         mark = note.parent
-        ours = isinstance(mark, ledger_block) or PASSAGE in mark['classes']
-        if ours and mark.children[0] is note:
+        # Some formats take the class from the container that a passage is in.
+        if isinstance(mark, nodes.container) and mark.children[0] is note:
             mark.insert(0, nodes.comment())
