@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.transforms import SphinxTransform
 
@@ -78,8 +79,27 @@ class EntryTransform(SphinxTransform):
         name = made_page(application_of(self.env))
         if not name or self.env.docname != self.config.root_doc:
             return
-        for node in self.document.findall(toctree):
-            if name not in node['includefiles']:
-                node['entries'].insert(0, (None, name))
-                node['includefiles'].insert(0, name)
-            return
+        contents = next(iter(self.document.findall(toctree)), None) or self._contents()
+        if name not in contents['includefiles']:
+            contents['entries'].insert(0, (None, name))
+            contents['includefiles'].insert(0, name)
+
+    def _contents(self) -> toctree:
+        """Return contents that are not shown, for a project of one page, which has none."""
+        made = toctree(
+            parent=self.env.docname,
+            entries=[],
+            includefiles=[],
+            maxdepth=-1,
+            caption=None,
+            glob=False,
+            hidden=True,
+            includehidden=False,
+            numbered=0,
+            titlesonly=False,
+        )
+        last = self.document.children[-1] if self.document.children else None
+        (last if isinstance(last, nodes.section) else self.document).append(
+            nodes.compound('', made, classes=['toctree-wrapper'])
+        )
+        return made
