@@ -134,6 +134,16 @@ class Layout:
         between = self._between(slot)
         return between[-1] if between else self._child(slot, -1)
 
+    def first_in(self, node: nodes.Element) -> Neighbour | None:
+        """Return what stands first in an element, if it holds anything."""
+        slot = _Slot(node, 0, None)
+        between = self._between(slot)
+        return between[0] if between else self._child(slot, 0)
+
+    def parent(self, place: Place) -> nodes.Element:
+        """Return the element that a place is in."""
+        return self._slot(place).parent
+
     def number(self, node: nodes.Node) -> int:
         """Return the number of a node among those that its parent holds."""
         parent = node.parent

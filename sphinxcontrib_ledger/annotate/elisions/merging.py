@@ -6,6 +6,9 @@ Out: the elisions that are left, each with the removed blocks that it stands for
     before:      One.   * A lamp.   Note: "A rope."   Two.
     wrong marks: One.   [...]       [...]             Two.
     right marks: One.   [...]                         Two.
+
+Lists have no edges that readers see (:mod:`.reading_order`), so that an item that went from the
+end of a list and what went behind the list are one, too.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.annotate.elisions.nearest import place_between
+from sphinxcontrib_ledger.annotate.elisions.placeholders import PARAGRAPH
+from sphinxcontrib_ledger.annotate.elisions.reading_order import seen_beside
 from sphinxcontrib_ledger.annotate.operations import (
     BlockElision,
     BlockSign,
@@ -25,7 +31,7 @@ from sphinxcontrib_ledger.annotate.operations import (
 )
 from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.only_conditions import ALWAYS, own_condition
-from sphinxcontrib_ledger.document.traversal import walk
+from sphinxcontrib_ledger.document.traversal import is_within, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,6 +54,7 @@ class Elisions:
         inline: Sequence[InlineMark],
         hidden: Iterable[BlockElision],
     ) -> None:
+        self._article = article
         self._layout = layout
         self._sign = article.sign
         #: The texts of elisions in blocks and rows.
@@ -55,6 +62,8 @@ class Elisions:
         #: Each elision with groups of removed blocks, in the order in which they were planned.
         self._removed: dict[Elision, list[tuple[int, ...]]] = {elision: [] for elision in hidden}
         self._typed: dict[nodes.Node | Wrap, list[tuple[int, ...]]] = {}
+        #: Elisions that are to stay where they are.
+        self._fixed: set[Elision] = set()
 
     def operations(self) -> Iterator[Elision | TypedElision]:
         """Go through the elisions, each with all that it stands for."""
@@ -74,12 +83,8 @@ class Elisions:
 
     def add(self, elision: Elision, removed: tuple[int, ...]) -> None:
         """Plan an elision for removed blocks whatever stands beside it."""
-        self._removed[elision] = [removed]
-        if not isinstance(elision, ColumnElision):
-            self._layout.put(elision.place, elision)
-        elif elision.cells:
-            first, _ = elision.cells[0]
-            self._signs.setdefault(first, []).append(self._sign)
+        self._put(elision, [removed])
+        self._fixed.add(elision)
 
     def merge(self, elision: BlockElision | RowElision, removed: tuple[int, ...]) -> None:
         """Plan an elision for removed blocks, unless one stands beside it: that is for both.
@@ -98,8 +103,65 @@ class Elisions:
         groups: list[tuple[int, ...]] = []
         for node in beside if not seen_by else ():
             groups += self._take_out(elision, node)
-        self.add(elision, removed)
-        self._removed[elision][:0] = groups
+        groups.append(removed)
+        if isinstance(elision, BlockElision) and not seen_by:
+            self._merge_across(elision, groups)
+        else:
+            self._put(elision, groups)
+
+    def fill(self, elision: BlockElision, removed: tuple[int, ...]) -> None:
+        """Plan an elision in a body that was emptied, and is not to be empty.
+
+        It is for what was removed beside the body, too.
+        """
+        self._fixed.add(elision)
+        self._merge_across(elision, [removed])
+
+    def _merge_across(self, elision: BlockElision, groups: list[tuple[int, ...]]) -> None:
+        """Plan an elision, or merge it with one that is next to it across the edge of a list."""
+        for behind in (False, True):
+            node = seen_beside(self._article, self._layout, elision.place, behind=behind)
+            if node is None or not self._is_elision(node) or _seen_by(node):
+                continue
+            both = self._for_both(node, elision, behind=behind)
+            if both is node:
+                self._stands_for(node)[:] += groups
+                return
+            if isinstance(both, BlockElision) and isinstance(node, BlockElision):
+                self._layout.take_out(node.place, node)
+                known = self._removed.pop(node)
+                groups = [*groups, *known] if behind else [*known, *groups]
+                elision = both
+        self._put(elision, groups)
+
+    def _for_both(
+        self, node: Neighbour, elision: BlockElision, *, behind: bool
+    ) -> Neighbour | None:
+        """Return which of two elisions stands for both, if one can; one may be an editor's.
+
+        It is the one that the other is in a list beside; where each is in a list of its own, it
+        is a new one between the lists.
+        """
+        if not isinstance(node, BlockElision) or node in self._fixed:
+            return None if elision in self._fixed else node
+        if elision in self._fixed:
+            return elision
+        holder, own = (self._layout.parent(each.place) for each in (node, elision))
+        if is_within(own, holder):
+            return node
+        if is_within(holder, own):
+            return elision
+        first, second = (own, holder) if behind else (holder, own)
+        place = place_between(self._article, self._layout, first, second)
+        return None if place is None else BlockElision(place, PARAGRAPH)
+
+    def _put(self, elision: Elision, groups: list[tuple[int, ...]]) -> None:
+        self._removed[elision] = groups
+        if not isinstance(elision, ColumnElision):
+            self._layout.put(elision.place, elision)
+        elif elision.cells:
+            first, _ = elision.cells[0]
+            self._signs.setdefault(first, []).append(self._sign)
 
     def _stands_for(self, node: Neighbour) -> list[tuple[int, ...]]:
         """Return the list of what an elision stands for."""

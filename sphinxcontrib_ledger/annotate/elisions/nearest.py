@@ -174,9 +174,7 @@ class NearestPlaces:
 
         Elements around the whole article may hold any elision; none is put outside of them.
         """
-        if node in self._article.holders:
-            return True
-        return component_of(node).open and container_of(type(node)).open
+        return holds_paragraphs(self._article, node)
 
     def _level(
         self, removed: Removed, index: int, block: nodes.Element, behind: int
@@ -204,6 +202,13 @@ class NearestPlaces:
         return node
 
 
+def holds_paragraphs(article: Article, node: nodes.Node) -> bool:
+    """Return whether an elision may stand in an element, which may be around the article."""
+    if node in article.holders:
+        return True
+    return component_of(node).open and container_of(type(node)).open
+
+
 def beside(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
     """Return a place beside an element; nothing stands before the title in a section.
 
@@ -228,3 +233,14 @@ def _head(node: nodes.Element) -> nodes.Element | None:
             assert isinstance(inner, nodes.Element)
             return None if container_of(type(inner)).body else inner
     return None
+
+
+def place_between(
+    article: Article, layout: Layout, first: nodes.Element, second: nodes.Element
+) -> Place | None:
+    """Return a place between two elements, in what holds both, if an elision may stand there."""
+    while not is_within(first, second.parent):
+        second = second.parent
+    if not holds_paragraphs(article, second.parent):
+        return None
+    return Place(layout.beside(second, 'before'), 'before')

@@ -70,7 +70,7 @@ class _Placement:
             self._elisions.merge(self._nearest.elision(innermost), removed.indices)
         elif (body := self._counterparts.emptied(removed.top, sibling.node)) is not None:
             elision = BlockElision(Place(body, 'first'), PARAGRAPH)
-            self._elisions.add(elision, removed.indices)
+            self._elisions.fill(elision, removed.indices)
         else:
             self._elisions.merge(self._beside(removed.top, sibling), removed.indices)
 
