@@ -92,7 +92,7 @@ CHANGED_PAGE = 'ledger-changed-page'
 ARROW = '↕'
 
 
-class _Textless:
+class Textless:
     """Text of a node of which the article has none: searches, titles and contents skip it."""
 
     def astext(self) -> str:
@@ -116,19 +116,19 @@ class ledger_ellipsis(nodes.inline):
     """The visible sign: ours, or one that stands in the text and was told apart."""
 
 
-class ledger_elision(_Textless, nodes.inline):
+class ledger_elision(Textless, nodes.inline):
     """A removal: the sign and the space that it brings along, which are no text of the article."""
 
 
-class ledger_elision_block(_Textless, nodes.paragraph):
+class ledger_elision_block(Textless, nodes.paragraph):
     """A removed block: a paragraph that holds one elision."""
 
 
-class ledger_moved_sign(_Textless, nodes.inline):
+class ledger_moved_sign(Textless, nodes.inline):
     """Says that the block that it opens was moved."""
 
 
-class ledger_moved_block(_Textless, nodes.paragraph):
+class ledger_moved_block(Textless, nodes.paragraph):
     """Says that the block that follows it was moved, if that cannot hold the sign."""
 
 
@@ -175,7 +175,7 @@ class ledger_markup(nodes.raw):
     """HTML that shows no text: a tag whose partner is elsewhere, or a line break."""
 
 
-class ledger_original(_Textless, nodes.inline):
+class ledger_original(Textless, nodes.inline):
     """The words that an edit replaced or removed, shown on demand; made for pages only.
 
     ``words`` has them, ``heading`` says what they are, ``number`` counts them on the page.
@@ -224,7 +224,7 @@ class ledger_changes(nodes.container):
     """
 
 
-class ledger_back(_Textless, nodes.superscript):
+class ledger_back(Textless, nodes.superscript):
     """The number of an edit, which leads to its entry in a list; made for books only."""
 
 

@@ -12,7 +12,7 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import MOVED, SECTION, EditNumber
-from sphinxcontrib_ledger.annotate.moved_sections import moved_sections
+from sphinxcontrib_ledger.annotate.moved_units import moved_units
 from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place, TextSign
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_map import NodeSet
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.moved_sections import MovedSections
+    from sphinxcontrib_ledger.annotate.moved_units import MovedUnits
     from sphinxcontrib_ledger.document.blocks import TextBlock
     from sphinxcontrib_ledger.engine.model import Pair
 
@@ -37,7 +37,7 @@ class Moves:
 
         before:      (a picture) A ferry.   The captain wrote it down.
         wrong marks: The captain wrote it down.   > (the picture) > A ferry.
-        right marks: The captain wrote it down.   > (the picture) A ferry.
+        right marks: The captain wrote it down.   (the picture) > A ferry.
     """
 
     def __init__(self, article: Article, layout: Layout) -> None:
@@ -53,22 +53,23 @@ class Moves:
         return _tables(self._article)
 
     @cached_property
-    def _sections(self) -> MovedSections:
-        return moved_sections(self._article)
+    def _units(self) -> MovedUnits:
+        return moved_units(self._article)
 
     def marks(self, number: int, pair: Pair) -> Iterator[BlockMark | TextSign | BlockSign]:
         """Go through the operations for a pair that moved."""
-        if number in self._sections.inside:
+        if number in self._units.inside:
             return
         article, first = self._article, pair.edited[0]
         edited = article.edited[first]
-        if number in self._sections.headings:
-            yield BlockMark(edited.node.parent, (ledger.MOVED,), EditNumber(number, 0), SECTION)
+        unit = self._units.first.get(number)
+        whole = _moved_whole(article, first, self._tables) if unit is None else unit
+        if isinstance(unit, nodes.section):
+            yield BlockMark(unit, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
-        whole = _moved_whole(article, first, self._tables)
         is_empty = not isinstance(whole, nodes.entry) and not _has_kept(article, pair)
-        if _labels_moved(article, first) or is_empty:
+        if unit is None and (_labels_moved(article, first) or is_empty):
             # The sign stands at its text, or no word of it moved; a column moves as one.
             return
         mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
@@ -79,25 +80,48 @@ class Moves:
             return
         else:
             self._marked.add(whole)
-            yield BlockMark(whole, *mark)
+            for node in _shown_as(whole):
+                yield BlockMark(node, *mark)
             if isinstance(whole, nodes.entry) and not self._tables.opens_column(edited):
                 return
             if isinstance(whole, nodes.table) and whole in self._signed:
                 # Its title says so.
                 return
-        if edited.mark in IN_TEXT and not isinstance(whole, nodes.table):
-            self._note_sign(edited.node)
-            yield TextSign(first, number)
-        else:
-            self._note_sign(whole.parent)
-            place = Place(self._layout.anchor(whole), 'before')
-            yield self._layout.put(place, BlockSign(place, number))
+        yield self._sign(number, first, whole)
+
+    def _sign(self, number: int, first: int, whole: nodes.Element) -> TextSign | BlockSign:
+        """Return the sign of what moved: at its first text, and before it only if it has none::
+
+        before:      (a picture) A ferry.   The captain wrote it down.
+        wrong marks: The captain wrote it down.   >   (the picture) A ferry.
+        right marks: The captain wrote it down.   (the picture) > A ferry.
+        """
+        edited = self._article.edited
+        for index in range(first, len(edited)):
+            if not is_within(edited[index].node, whole):
+                break
+            if edited[index].mark in IN_TEXT:
+                self._note_sign(edited[index].node)
+                return TextSign(index, number)
+        self._note_sign(whole.parent)
+        place = Place(self._layout.anchor(whole), 'before')
+        return self._layout.put(place, BlockSign(place, number))
 
     def _note_sign(self, holder: nodes.Node) -> None:
         for node in self_and_ancestors(holder):
             if node in self._signed:
                 break
             self._signed.add(node)
+
+
+def _shown_as(whole: nodes.Element) -> Iterator[nodes.Element]:
+    """Go through the elements that readers see of what moved: some formats write no item of terms.
+
+    All of them are in the first.
+    """
+    yield whole
+    if isinstance(whole, nodes.definition_list_item | nodes.field | nodes.option_list_item):
+        yield from (node for node in whole.children if isinstance(node, nodes.Element))
 
 
 def _has_kept(article: Article, pair: Pair) -> bool:

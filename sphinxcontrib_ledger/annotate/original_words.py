@@ -31,14 +31,16 @@ class Located(NamedTuple):
     tokens: Range
 
 
-def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes.Element, str]]:
+def original_words(
+    article: Article, annotation: Annotation, *, first: bool = False
+) -> list[tuple[nodes.Element, str]]:
     """Return marks with the words that they stand for, in no order; no mark twice.
 
-    Of the marks of an edit it is the last one, behind which there is room.
+    Of the marks of an edit it is the last one, behind which there is room, or the first.
     """
     pairs = article.account.pairs
     words: NodeMap[nodes.Element, list[str]] = NodeMap()
-    for mark, (number, which) in _last_marks(annotation):
+    for mark, (number, which) in _marks_of_edits(annotation, first=first):
         if pairs[number].edits[which].kind == 'form' or which in pairs[number].told:
             # The same words stand there still, or another mark tells of the sign that went.
             continue
@@ -51,16 +53,16 @@ def original_words(article: Article, annotation: Annotation) -> list[tuple[nodes
     return [(mark, '\n'.join(texts)) for mark, texts in filled if texts]
 
 
-def _last_marks(
-    annotation: Annotation,
+def _marks_of_edits(
+    annotation: Annotation, *, first: bool
 ) -> Iterator[tuple[nodes.Element, tuple[int, int]]]:
-    """Go through the last mark of each edit, which may have several."""
-    last = {}
+    """Go through the last mark of each edit, which may have several, or the first."""
+    found: dict[tuple[int, int], nodes.Element] = {}
     for mark in annotation.marks:
         edit = annotation.edit_of.get(mark)
-        if edit is not None:
-            last[edit] = mark
-    return ((mark, edit) for edit, mark in last.items())
+        if edit is not None and not (first and edit in found):
+            found[edit] = mark
+    return ((mark, edit) for edit, mark in found.items())
 
 
 def _words_of_edit(article: Article, pair: Pair, number: int) -> str:

@@ -13,6 +13,8 @@ from sphinxcontrib_ledger import nodes as ledger
 OPEN, CLOSE = '{+', '+}'
 #: On the button that shows what stood there before.
 REVEAL = '↶'
+#: The class of a smaller sign where something was that moved.
+ORIGIN = 'ledger-origin'
 #: The classes of an element that stands for a removed block.
 REMOVED_BLOCK = (ledger.BLOCK, ledger.REMOVED, ledger.ELISION_BLOCK)
 

@@ -167,7 +167,7 @@ def _extents(
             extent = extents.setdefault(number, Extent())
             extent.original += change.original
             extent.edited += change.now
-    for number, pair in _moves(article, edits):
+    for number, pair in moves_of(article, edits):
         extent = extents.setdefault(number, Extent(is_move=True))
         extent.original += [(i, _whole(article.account.original, i)) for i in pair.original]
         extent.edited += [(i, _whole(article.account.edited, i)) for i in pair.edited]
@@ -207,7 +207,7 @@ def _whole(side: Side, block: int) -> Range:
     return Range(0, len(side.tokens(block)))
 
 
-def _moves(article: Article, edits: Sequence[Sequence[MarkSpan]]) -> Iterator[tuple[int, Pair]]:
+def moves_of(article: Article, edits: Sequence[Sequence[MarkSpan]]) -> Iterator[tuple[int, Pair]]:
     """Go through what moved, with the numbers of the signs that say so."""
     moved: NodeMap[nodes.Node, list[Pair]] = NodeMap()
     for pair in article.account.pairs:

@@ -17,6 +17,7 @@ from sphinxcontrib_ledger.document.traversal import outermost_mark
 from sphinxcontrib_ledger.engine.statistics import extent, ignored, is_same
 from sphinxcontrib_ledger.engine.tokens.normalization import PRESENTATION
 from sphinxcontrib_ledger.export.edit_records import edit_records
+from sphinxcontrib_ledger.export.move_origins import note_origins
 from sphinxcontrib_ledger.export.numbering import number_marks, number_within
 from sphinxcontrib_ledger.export.record import ArticleRecord, OriginalWords
 from sphinxcontrib_ledger.export.visible_edits import visible_edits
@@ -77,6 +78,7 @@ def record_article(
     if annotation.kinds:
         edits = list(visible_edits(tops_of(document, comparison)))
         number_marks(record.article, edits)
+        note_origins(article, record.article, edits)
         records, sections = edit_records(
             article, annotation, edits, reveals=empty.reveal != 'never'
         )
@@ -116,7 +118,7 @@ def tops_of(document: nodes.document, comparison: Comparison) -> Iterator[nodes.
 def _revealed(comparison: Comparison, record: ArticleRecord) -> ArticleRecord:
     """Return a record with the original's words: its author asks for them."""
     article, annotation = comparison.article, comparison.annotation
-    marks = original_words(article, annotation)
+    marks = original_words(article, annotation, first=record.reveal == 'inline')
     for place, (mark, _) in enumerate(marks):
         mark[ARTICLE], mark[WORDS] = record.article, str(place)
     words = tuple(OriginalWords(number_within(mark), text) for mark, text in marks)

@@ -58,6 +58,11 @@ PHRASES: dict[str, Phrase] = {
         fields=('sign',),
         meaning='The same sign.',
     ),
+    'origin': Phrase(
+        'A small {sign} stands where it was before; the two lead to each other.',
+        fields=('sign',),
+        meaning='Behind the last two: the same sign, smaller.',
+    ),
     'ignored': Phrase(
         'These changes are not marked: {classes}.',
         fields=('classes',),
@@ -101,6 +106,13 @@ PHRASES: dict[str, Phrase] = {
     'date': Phrase('Edited on {date}.', fields=('date',)),
     'moved-sign': Phrase(
         'moved', meaning='Before a moved passage; stands in braces where there is no colour.'
+    ),
+    'moved-here': Phrase(
+        'moved; to where it was', meaning='Spoken for the sign before a moved passage: a link.'
+    ),
+    'moved-away': Phrase(
+        'moved from here; to where it is',
+        meaning='Spoken for the sign where a moved passage was: a link.',
     ),
     'line': Phrase(
         'line {lines}',
@@ -159,6 +171,7 @@ PHRASES: dict[str, Phrase] = {
         'What stood there before is in a column of its own; what is not there any more is struck '
         'through.'
     ),
+    'struck': Phrase('What stood there before is struck through, before what is there now.'),
     'footnotes': Phrase('Footnotes say what stood there before.'),
     **LIST_PHRASES,
     'unproved': Phrase(

@@ -13,12 +13,13 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, SECTION
-from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, REVEAL, moved_sign
+from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, ORIGIN, elision, moved_sign
 from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
 from sphinxcontrib_ledger.export.storage import summaries_of
+from sphinxcontrib_ledger.legend.reveal_rows import reveal_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +34,16 @@ _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 class LegendForm(NamedTuple):
     """How a format shows marks: with colour (is it blue?), and the original's words on a page.
 
-    ``passages``: a bar stands beside text that is new as a whole.
+    ``passages``: new text has a bar; ``origins``: a sign stands where something was that moved;
+    ``strikes``: words can be struck through.
     """
 
     coloured: bool = True
     blue: bool = True
     on_page: bool = True
     passages: bool = False
+    origins: bool = False
+    strikes: bool = True
 
 
 #: Legends are stored as pages in colour have them.
@@ -61,7 +65,9 @@ def legend(
         return None
     heading = wording.text('title')
     title = [_paragraph([nodes.strong('', heading)], [ledger.LEGEND_TITLE])] if heading else []
-    items = [*map(_item, rows), *_reveal_items(records, wording, form)]
+    ways = frozenset(record.reveal for record in records if record.kinds)
+    shown = reveal_rows(ways, wording, on_page=form.on_page, strikes=form.strikes)
+    items = [*map(_item, rows), *(_item(*row) for row in shown)]
     return ledger.ledger_legend(
         '',
         *title,
@@ -162,11 +168,13 @@ def _mark_rows(
     if LINES in kinds and not form.coloured:
         yield wording.nodes('code', mark=f'{OPEN}{wording.text("line", lines="1")}{CLOSE}')
     if ELISION in kinds:
-        yield wording.nodes('elision', sign=[_sign(marked[0].ellipsis)])
+        yield wording.nodes('elision', sign=[elision(marked[0].ellipsis).children[0]])
     if MOVED in kinds:
         yield _moved_row('moved', wording)
     if SECTION in kinds:
         yield _moved_row('section', wording)
+    if form.origins and kinds & {MOVED, SECTION}:
+        yield _moved_row('origin', wording, small=True)
 
 
 def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:
@@ -179,17 +187,15 @@ def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -
     return wording.nodes('highlight', count, editor=editor, example=[mark])
 
 
-def _moved_row(name: str, wording: Wording) -> Nodes:
+def _moved_row(name: str, wording: Wording, *, small: bool = False) -> Nodes:
     """Return a row about the sign of moved blocks, which has a space of its own behind it."""
-    row = wording.nodes(name, sign=[moved_sign()])
+    sign = moved_sign()
+    sign['classes'] = [ORIGIN] if small else sign['classes']
+    row = wording.nodes(name, sign=[sign])
     return [
         nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node
         for node in row
     ]
-
-
-def _sign(sign: str) -> nodes.Node:
-    return ledger.ledger_ellipsis('', sign, classes=[ledger.ELISION])
 
 
 def _statistics_row(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Nodes]:
@@ -218,20 +224,6 @@ def _origin_rows(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[
     for date in _distinct(record.edited_on for record in marked):
         # Of some languages it ends in an abbreviation.
         yield wording.nodes('date', date=wording.date(date).removesuffix('.'))
-
-
-def _reveal_items(
-    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm
-) -> Iterator[nodes.list_item]:
-    ways = {record.reveal for record in records if record.kinds} - {'never'}
-    if not form.on_page:
-        if ways:
-            yield _item(wording.nodes('footnotes'))
-        return
-    if 'side-by-side' in ways:
-        yield _item(wording.nodes('columns'))
-    if 'hover' in ways:
-        yield _item(wording.nodes('reveal', sign=REVEAL), [ledger.ON_SCREEN])
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

@@ -31,6 +31,8 @@ class Medium(NamedTuple):
     #: Original words can show on demand, and edits can be linked to; books and help files may
     #: know less of HTML than browsers do.
     browser_page: bool = False
+    #: Original words can stand struck through before those there now; else in footnotes.
+    strikes: bool = False
     #: Entries of lists of changes lead to the edits, and these back.
     links_in_lists: bool = False
     #: A theme writes the page, and loads our script.
@@ -63,7 +65,7 @@ class Output(NamedTuple):
 
 
 CHARACTERS = Medium('characters', raw_format='')
-_HTML = Medium('html', 'html', coloured=True, bars=True)
+_HTML = Medium('html', 'html', coloured=True, bars=True, strikes=True)
 #: Pages as a theme has them; pages serialized for other uses; books and help files.
 PAGE = _HTML._replace(browser_page=True, script=True)
 SERIALIZED = _HTML._replace(name='serialized', browser_page=True)
@@ -71,7 +73,7 @@ BOOK = _HTML._replace(name='book', links_in_lists=True)
 #: The media of Sphinx's builders, by the format of the builder.
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,
-    'latex': Medium('latex', 'latex', coloured=True, bars=True, notes_at_foot=True),
+    'latex': Medium('latex', 'latex', coloured=True, bars=True, strikes=True, notes_at_foot=True),
     'text': Medium('text', 'text'),
     'man': Medium('man', 'manpage'),
     'texinfo': Medium('texinfo', 'texinfo', notes_at_foot=True),

@@ -30,12 +30,12 @@ def on_page(document: nodes.document, wording: Wording) -> None:
     records = records_that_reveal(document)
     rows = [
         beside_of(row, record.beside[int(row.attributes.pop(BESIDE))], wording)
-        for row, record in (_having(BESIDE, document, records) if records else ())
+        for row, record in (having(BESIDE, document, records) if records else ())
     ]
     if rows:
         document[ledger.REVEALS] = 'beside'
         put_beside([row for row in rows if row is not None])
-    marks = _having(WORDS, document, records) if records else []
+    marks = having(WORDS, document, records) if records else []
     for number, (mark, record) in enumerate(marks, 1):
         document[ledger.REVEALS] = 'behind'
         text = f'{wording.text("wording")} '
@@ -55,7 +55,7 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
     too, where the number of a footnote would be lost.
     """
     records = records_that_reveal(document)
-    for row, _ in _having(BESIDE, document, records) if records else ():
+    for row, _ in having(BESIDE, document, records) if records else ():
         del row[BESIDE]
     marks = list(_with_files(document, records)) if records else []
     if not marks:
@@ -96,7 +96,7 @@ def _last_section(file: nodes.Element) -> nodes.Element:
     return end
 
 
-def _having(
+def having(
     name: str, top: nodes.Element, records: Mapping[str, ArticleRecord]
 ) -> list[tuple[nodes.Element, ArticleRecord]]:
     """Return the elements that have an attribute, with the records of their articles.

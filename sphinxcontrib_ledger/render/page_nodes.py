@@ -1,11 +1,13 @@
-"""The nodes by which a list of changes in a book names the pages of its edits.
+"""Nodes that are made when a document is written, and of formats with places alone.
 
-They are made when the list is written as LaTeX, and in no other format.
+By two of them a list of changes in LaTeX names the pages of its edits.
 """
 
 from __future__ import annotations
 
 from docutils import nodes
+
+from sphinxcontrib_ledger.nodes import Textless
 
 
 class ledger_place(nodes.inline):  # noqa: N801 (as docutils names nodes)
@@ -14,3 +16,11 @@ class ledger_place(nodes.inline):  # noqa: N801 (as docutils names nodes)
 
 class ledger_page(nodes.inline):  # noqa: N801 (as docutils names nodes)
     """The page where a change is, by its number in ``place``."""
+
+
+class ledger_origin(Textless, nodes.inline):  # noqa: N801
+    """A small sign where something moved away from: ``article`` and ``edit`` name the move."""
+
+
+class ledger_struck(Textless, nodes.inline):  # noqa: N801
+    """The original's ``words``, struck through before those there now, and a ``space`` behind."""

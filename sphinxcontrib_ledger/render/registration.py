@@ -21,7 +21,12 @@ from sphinxcontrib_ledger.render.html.page_context import (
     forget_old_words,
     leave_clean_text,
 )
-from sphinxcontrib_ledger.render.page_nodes import ledger_page, ledger_place
+from sphinxcontrib_ledger.render.page_nodes import (
+    ledger_origin,
+    ledger_page,
+    ledger_place,
+    ledger_struck,
+)
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
     MarksForFormat,
@@ -81,8 +86,16 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_html: _html('visit_nothing', 'visit_nothing'),
     ledger.ledger_markup: {},
     ledger.ledger_moved_sign: {
-        **_html('visit_sign', 'depart_ellipsis'),
-        **_latex('visit_moved_sign', 'depart_inline'),
+        **_html('visit_moved_sign', 'depart_moved_sign'),
+        **_latex('visit_moved_sign', 'depart_sign', 'move_links'),
+    },
+    ledger_origin: {
+        **_html('visit_moved_sign', 'depart_moved_sign'),
+        **_latex('visit_origin', 'depart_sign', 'move_links'),
+    },
+    ledger_struck: {
+        **_html('visit_struck', 'visit_nothing'),
+        **_latex('visit_struck', 'depart_nothing', 'struck_words'),
     },
     ledger.ledger_spoken: _html('visit_sign', 'depart_ellipsis'),
     ledger.ledger_legend_title: {

@@ -20,11 +20,14 @@ from sphinxcontrib_ledger.render.html.bars import mark_new_passages
 from sphinxcontrib_ledger.render.html.prepare import move_formula_numbers
 from sphinxcontrib_ledger.render.latex import prepare as latex
 from sphinxcontrib_ledger.render.latex.footnotes import set_footnotes_behind
+from sphinxcontrib_ledger.render.latex.move_links import link_moves, name_signs_of_moves
 from sphinxcontrib_ledger.render.latex.page_references import number_places
 from sphinxcontrib_ledger.render.latex.passages import put_bars
+from sphinxcontrib_ledger.render.move_origins import ends_of_moves, show_origins
 from sphinxcontrib_ledger.render.odt.styles import add_styles
 from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
 from sphinxcontrib_ledger.render.reference_marks import set_references_off
+from sphinxcontrib_ledger.render.struck_words import strike_words_through
 from sphinxcontrib_ledger.render.text import braces
 from sphinxcontrib_ledger.render.text.names import write_names_in_line
 from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo
@@ -66,7 +69,13 @@ def show_original_in_footnotes(output: Output) -> None:
 def reword_legends(output: Output) -> None:
     """Let legends say how the medium shows the marks."""
     medium = output.medium
-    form = LegendForm(coloured=medium.coloured, blue=output.blue, on_page=medium.browser_page)
+    form = LegendForm(
+        coloured=medium.coloured,
+        blue=output.blue,
+        on_page=medium.browser_page,
+        strikes=medium.strikes,
+        origins=any(True for _ in ends_of_moves(output.document)),
+    )
     with_bars = mark_new_passages(output.document) if medium.bars else []
     reword(output.document, output.wording, form, with_bars)
 
@@ -79,7 +88,12 @@ def fill_change_lists(output: Output) -> None:
 # The rows
 
 #: Sphinx resolves cross-references, knows conditions, and has texts for other formats.
-_SPHINX: tuple[Step, ...] = (put_marks_on_links, drop_marks_by_condition, drop_hidden_marks)
+_SPHINX: tuple[Step, ...] = (
+    put_marks_on_links,
+    drop_marks_by_condition,
+    drop_hidden_marks,
+    show_origins,
+)
 _COLOURED: tuple[Step, ...] = (reword_legends, mark_code, fill_change_lists)
 _CHARACTERS: tuple[Step, ...] = (reword_legends, fill_change_lists)
 #: Names in one line are written in all formats but HTML.
@@ -99,6 +113,8 @@ _LATEX: tuple[Step, ...] = (
     latex.label_once,
     latex.keep_lists_in_quotes,
     latex.say_elided,
+    name_signs_of_moves,
+    link_moves,
     number_places,
     latex.name_citations,
     latex.name_legends,
@@ -106,7 +122,7 @@ _LATEX: tuple[Step, ...] = (
     set_footnotes_behind,
 )
 
-_ON_PAGE: tuple[Step, ...] = (show_original_on_page,)
+_ON_PAGE: tuple[Step, ...] = (strike_words_through, show_original_on_page)
 _IN_FOOTNOTES: tuple[Step, ...] = (show_original_in_footnotes,)
 _APART: tuple[Step, ...] = (*_IN_FOOTNOTES, set_references_off)
 #: The steps of each medium, by its name.
@@ -114,8 +130,8 @@ STEPS: Mapping[str, Steps] = {
     # Sphinx's builders
     'html': Steps(_ON_PAGE, _HTML),
     'serialized': Steps(_ON_PAGE, _HTML),
-    'book': Steps(_IN_FOOTNOTES, _HTML),
-    'latex': Steps(_APART, _LATEX),
+    'book': Steps((strike_words_through, *_IN_FOOTNOTES), _HTML),
+    'latex': Steps((strike_words_through, *_APART), _LATEX),
     'man': Steps(
         _APART,
         # Some headings are written in capitals, which takes their text.
@@ -153,5 +169,7 @@ STEPS: Mapping[str, Steps] = {
         (drop_hidden_marks, *_CHARACTERS, *braces.MARKS, braces.unpack, use_docutils_nodes),
     ),
     'docutils-odt': Steps(_APART, (*_CHARACTERS, *braces.MARKS, add_styles, use_docutils_nodes)),
-    'docutils-tree': Steps(_APART, (*_CHARACTERS, *braces.MARKS, use_docutils_nodes)),
+    'docutils-tree': Steps(
+        _APART, (show_origins, *_CHARACTERS, *braces.MARKS, use_docutils_nodes)
+    ),
 }

@@ -77,7 +77,7 @@ class Settings(BaselineSettings):
     reveal: str = option(
         'never',
         'How original words are shown, where an article does not say: '
-        "``'never'``, ``'hover'`` or ``'side-by-side'``.\n"
+        "``'never'``, ``'hover'``, ``'side-by-side'`` or ``'inline'``.\n"
         'They are then in everything that is published.',
         choices=lambda: REVEALS,
         directive='reveal',

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Rebuild = Literal['env', 'html', '']
 
 LEGENDS = ('bottom', 'top', 'none')
-REVEALS = ('never', 'hover', 'side-by-side')
+REVEALS = ('never', 'hover', 'side-by-side', 'inline')
 LISTED = ('added', 'modified', 'removed', 'moved', 'form', 'link')
 ON_ERROR = ('notice', 'error', 'omit')
 

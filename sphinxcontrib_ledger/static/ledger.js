@@ -192,6 +192,7 @@
     });
     each(':is(.ledger-legend, .ledger-version, .ledger-changes, .ledger-removed, .ledger-elision-block,'
       + '.ledger-elided, .ledger-gap, .ledger-drawn, .ledger-elided-lines, .ledger-moved-sign,'
+      + '.ledger-origin, .ledger-struck,'
       + '.ledger-spoken, .ledger-reveal, .ledger-revealed, .ledger-before, .ledger-column)', remove);
     each(':is(.ledger-highlight:not(.ledger-reference), .ledger-line, .ledger-elision)', unwrap);
     each('[class*="ledger-"]:not(.ledger-room)', (element) => {

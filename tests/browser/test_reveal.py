@@ -25,7 +25,7 @@ SIZES = {'wide': (900, 700), 'phone': (360, 640)}
 @pytest.fixture(scope='module')
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp('reveal') / 'source'
-    for name in ('hover', 'side-by-side'):
+    for name in ('hover', 'side-by-side', 'inline'):
         files = article(ORIGINAL, EDITED, options=f':reveal: {name}')
         files[f'{name}.rst'] = ':orphan:\n\nPage\n====\n\n' + files['index.rst']
         write_files(source, files)
@@ -322,3 +322,23 @@ def test_columns_have_headings_where_they_begin(browser: Browser, built: Path) -
     seen = [one.inner_text() for one in page.locator('.ledger-column').all() if one.is_visible()]
     # One of the old heading, which is in no column, and one of each column.
     assert seen == ['Original', 'Original', 'Edited']
+
+
+def test_struck_words_are_muted_never_blue_and_not_in_the_clean_view(
+    browser: Browser, built: Path
+) -> None:
+    page = opened(browser, built, 'inline')
+    struck = page.locator('del.ledger-struck')
+    assert struck.all_inner_texts() == ['old', 'stands', 'It is for sale.']
+    looks = struck.evaluate_all(
+        """all => all.map(getComputedStyle).map(s => [s.textDecorationLine, s.color, s.userSelect])"""
+    )
+    for line, color, chosen in looks:
+        assert (line, chosen) == ('line-through', 'none')
+        red, green, blue = [float(part) for part in re.findall(r'[\d.]+', color)[:3]]
+        assert max(red, green, blue) - min(red, green, blue) < 0.1 * (255 if blue > 1 else 1)
+    page.locator('.ledger-chip').click()
+    page.locator('.ledger-toolbar select').select_option('clean')
+    assert struck.count() == 0
+    page.locator('.ledger-toolbar select').select_option('annotated')
+    assert struck.count() == 3

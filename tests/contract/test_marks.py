@@ -77,7 +77,7 @@ def from_text(text: str, form: str) -> str:
 
 def from_html(element: Tag) -> Iterator[str]:
     """Go through the blocks of a page in the contract's notation."""
-    for sign in element.select('a.headerlink'):
+    for sign in element.select('a.headerlink, a.ledger-origin'):
         sign.decompose()
     for mark in element.select('ins.ledger-highlight, a.ledger-reference'):
         mark.insert(0, '{+')

@@ -9,7 +9,19 @@ from unicodedata import normalize
 
 import pytest
 
-from support.pdf import BLUE, ENGINES, compiled, is_bar, is_blue, need, pages_of, text_of, words
+from support.pdf import (
+    BLUE,
+    ENGINES,
+    compiled,
+    destination,
+    is_bar,
+    is_blue,
+    name_of,
+    need,
+    pages_of,
+    text_of,
+    words,
+)
 from support.print_documents import ENVIRONMENTS, long
 from support.projects import CONF, ROOT, article, write_files
 
@@ -371,3 +383,22 @@ def test_formulas_of_all_environments_are_blue(more: Path) -> None:
     blue = ''.join(char['text'] for char in chars[start:stop] if is_blue(char))
     for formula in ('a=8', 'c+8', '+d', 'e=8', 'g=8', 'h=8', 'k=1', 'l=8', 'n1+n2', '+n8'):
         assert formula in blue
+
+
+def test_the_two_places_of_a_move_lead_to_each_other(pdf: Path) -> None:
+    pages = pages_of(pdf)
+    numbers = {page.page_obj.pageid: index for index, page in enumerate(pages)}
+    links = {}
+    for index, page in enumerate(pages):
+        for link in page.annots:
+            name = name_of(link['data'])
+            if re.match(r'slg\.(to|from)\.\d+$', name):
+                target, height = destination(page.pdf.doc, link['data'])
+                top = pages[numbers[target]].height - height
+                links[name] = (index, link['top']), (numbers[target], top)
+    assert len(links) > 8
+    for name, (at, target) in links.items():
+        other = name.replace('.to.', '.FROM.').replace('.from.', '.to.').replace('FROM', 'from')
+        there, back = links[other]
+        assert (target[0], back[0]) == (there[0], at[0]), name
+        assert abs(target[1] - there[1]) < 20, name

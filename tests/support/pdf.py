@@ -115,11 +115,21 @@ class Entry:
     top: float
 
 
+def _place(link: dict[str, Any]) -> Any:
+    action = resolve1(link['A']) if 'A' in link else {'D': link.get('Dest')}
+    name = action.get('D')
+    return name.name if isinstance(name, PSLiteral) else name
+
+
+def name_of(link: dict[str, Any]) -> str:
+    """Return the name of the place that a link leads to; nothing, if it leads out of the file."""
+    name = _place(link)
+    return name.decode('latin-1') if isinstance(name, bytes) else str(name or '')
+
+
 def destination(document: Any, link: dict[str, Any]) -> tuple[int, float]:
     """Return the page, by its object, and the height above its lower edge that a link leads to."""
-    name = resolve1(link['A'])['D'] if 'A' in link else link['Dest']
-    name = name.name if isinstance(name, PSLiteral) else name
-    found = resolve1(document.get_dest(name))
+    found = resolve1(document.get_dest(_place(link)))
     page, _, _, height, *_ = found['D'] if isinstance(found, dict) else found
     return page.objid, height
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
-_NO_TEXT = '.headerlink, script, style, .sphinxsidebar, .related, .footer'
+_NO_TEXT = '.headerlink, .ledger-origin, script, style, .sphinxsidebar, .related, .footer'
 _BLOCKS = '.ledger-block:not(p, li, dt, tr, .ledger-code)'
 _LATEX_MARK = re.compile(r'\\(?:sphinxledgerhighlight|DUrole\{ledger-highlight\})\{')
 _LATEX_MOVED = re.compile(
-    r'\\(?:sphinxledgerellipsis|DUrole\{ledger-moved-sign\})\{[\\$(]*updownarrow'
+    r'\\(?:sphinxledgermovedsign|DUrole\{ledger-moved-sign\})\{[\\$(]*updownarrow'
 )
 
 
@@ -58,6 +58,8 @@ def latex(path: Path) -> str:
     while match := _LATEX_MARK.search(body):
         stop = _closing(body, match.end())
         body = f'{body[: match.start()]}\x01+{body[match.end() : stop]}+\x02{body[stop + 1 :]}'
+    body = re.sub(r'\\sphinxledgerlink\{[\w.]*\}\{[\w.]*\}', '', body)
+    body = re.sub(r'\\sphinxledgerorigin\{\\\(\\updownarrow\\\) ?\}', '', body)
     body = _LATEX_MOVED.sub('\x01moved\x02 ', body)
     body = re.sub(r'\\begin\{sphinxledgercode\}\[(.*?)\]', '\x01+lines \\1+\x02', body)
     body = body.replace(r'\begin{sphinxledgerblock}', '\x01+')

@@ -84,6 +84,7 @@ def _shown(
     shown = ['All of them'] if form == 'nested' else []
     for item in items:
         for text in (item, bodies[item]):
-            sign = '{moved} ' * (item in moved and bool(text))
+            # A term and what it means have one sign.
+            sign = '{moved} ' * (item in moved and text is item)
             shown.append(f'{{+{text}+}}' * bool(text) if item == added else sign + text)
     return shown

@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.document.traversal import all_of, is_marked_reference,
 from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit, page_numbers
 from sphinxcontrib_ledger.render.html.code_ids import add_code_ids
+from sphinxcontrib_ledger.render.move_origins import ends_of_moves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 STEM = 'ledger-edit'
 #: Behind the id of an edit: that of its entry in a list.
 _ENTRY = '-entry'
+#: Behind the id of a move: that of the place where something was.
+_ORIGIN = '-origin'
 
 
 def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
@@ -47,22 +50,38 @@ def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
     for group in all_of(document, nodes.tgroup):
         _note_spans(group)
     _link_entries(document, identities)
+    _link_moves(document, identities)
 
 
 def link_lists(document: nodes.document, counts: Mapping[str, int]) -> None:
-    """Link the entries of the lists of changes in a book to their edits, and these back."""
+    """Link the entries of lists of changes in a book to their edits, these back, and moves."""
     listed = {
         EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
         for change in all_of(document, ledger.ledger_change)
     }
-    marks = marks_by_edit(document) if listed else {}
-    numbers = page_numbers(counts, {key: marks[key] for key in marks if key in listed})
+    linked = listed | {end.key for end in ends_of_moves(document)}
+    marks = marks_by_edit(document) if linked else {}
+    numbers = page_numbers(counts, {key: marks[key] for key in marks if key in linked})
     stem = _free_stem(document)
     identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
     for key, identity in identities.items():
         _identify(marks[key], identity)
-        _lead_back(marks[key], str(key.number), f'{identity}{_ENTRY}')
+        if key in listed:
+            _lead_back(marks[key], str(key.number), f'{identity}{_ENTRY}')
     _link_entries(document, identities)
+    _link_moves(document, identities)
+
+
+def _link_moves(document: nodes.document, identities: Mapping[EditKey, str]) -> None:
+    """Link the signs of each move to each other."""
+    for origin, moved, key in list(ends_of_moves(document)):
+        if key not in identities:
+            # The mark was copied from another page, and so was the place.
+            replace_node(origin, [])
+            continue
+        place = f'{identities[key]}{_ORIGIN}'
+        origin['ids'], origin['refid'] = [place], identities[key]
+        moved['refid'] = place
 
 
 def _link_entries(document: nodes.document, identities: Mapping[EditKey, str]) -> None:
@@ -79,7 +98,8 @@ def _lead_back(edit: Sequence[MarkSpan], number: str, entry: str) -> None:
     sign = ledger.ledger_back('', '', link, classes=[ledger.BACK])
     last = edit[-1].node
     if isinstance(last, ledger.ledger_moved_sign):
-        last.append(sign)
+        # Behind it, as it may be a link.
+        replace_node(last, [last, sign])
     elif isinstance(last, ledger.ledger_block):
         last.append(nodes.paragraph('', '', sign))
     else:

@@ -19,6 +19,7 @@ from sphinxcontrib_ledger.compat.environment import forget_unused_words
 from sphinxcontrib_ledger.nodes import COUNT_OF, REVEALS
 from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, TOOLBAR
 from sphinxcontrib_ledger.render.media import medium_of_builder
+from sphinxcontrib_ledger.render.page_nodes import ledger_origin, ledger_struck
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ NOT_OF_ARTICLE = (
     ledger.ledger_changes,
     ledger.ledger_original,
     ledger.ledger_deletion,
+    ledger_origin,
+    ledger_struck,
 )
 
 

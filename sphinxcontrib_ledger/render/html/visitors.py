@@ -73,6 +73,20 @@ def visit_sign(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, 'span', '', **_label(node)))
 
 
+def visit_moved_sign(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open the sign of a move, or the one where something was; each leads to the other."""
+    if 'refid' in node:
+        link: dict[str, Any] = {'href': f'#{node["refid"]}', 'aria-label': node['leads']}
+        self.body.append(self.starttag(node, 'a', '', **link))
+    else:
+        visit_sign(self, node)
+
+
+def depart_moved_sign(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append('</a>' if 'refid' in node else '</span>')
+
+
 def depart_ellipsis(self: HTML5Translator, node: nodes.Element) -> None:
     """Close the sign of an elision."""
     self.body.append('</span>')
@@ -143,6 +157,13 @@ def visit_deletion(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_deletion(self: HTML5Translator, node: nodes.Element) -> None:
     """Close it."""
     self.body.append('</del>')
+
+
+def visit_struck(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write the original's words, struck through, before those that are there now."""
+    lines = (self.encode(line) for line in node['words'].split('\n'))
+    tag = self.starttag(node, 'del', '')
+    self.body.append(f'{tag}{"<br />".join(lines)}</del>{node.get("space", "")}')
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:

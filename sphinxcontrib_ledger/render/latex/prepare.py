@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
 from sphinxcontrib_ledger.render.latex.passages import has_bar
 from sphinxcontrib_ledger.render.legend_titles import give_titles
+from sphinxcontrib_ledger.render.page_nodes import ledger_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,8 @@ def draw_signs_of_moves(output: Output) -> None:
     """Give moves a sign that every font has."""
     for sign in all_of(output.document, ledger.ledger_moved_sign):
         set_children(sign, [nodes.math('', r'\updownarrow'), nodes.Text(' ')])
+    for origin in all_of(output.document, ledger_origin):
+        set_children(origin, [nodes.math('', r'\updownarrow')])
 
 
 def underline(output: Output) -> None:
@@ -157,9 +160,13 @@ def say_elided(output: Output) -> None:
     """Say in the document's language what elisions are called in a PDF with tags."""
     spoken = output.wording.text('elided')
     if spoken != PHRASES['elided'].text:
-        plain = ''.join(letter for letter in spoken if letter not in _SPECIAL)
-        command = f'\\sphinxledgerelided{{{plain}}}'
+        command = f'\\sphinxledgerelided{{{plain_letters(spoken)}}}'
         output.document.insert(0, nodes.raw('', command, format='latex'))
+
+
+def plain_letters(text: str) -> str:
+    """Return a text without what LaTeX does not read as letters."""
+    return ''.join(letter for letter in text if letter not in _SPECIAL)
 
 
 def name_citations(output: Output) -> None:

@@ -84,12 +84,6 @@ def visit_ellipsis(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append(r'\sphinxledgerellipsis{' if ledger.ELISION in node['classes'] else '{')
 
 
-def visit_moved_sign(self: LaTeXTranslator, node: nodes.Element) -> None:
-    """Open the sign of a move, which has the colour of the marks."""
-    note_mark(self)
-    self.body.append(r'\sphinxledgerellipsis{')
-
-
 def depart_inline(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Close a command."""
     self.body.append('}')

@@ -183,7 +183,7 @@ _cases(
             'a quotation moved whose attribution was edited',
             '   A harbour is a promise that somebody made to the sea.\n\n   -- over the gate\n\nThe pilot wrote a letter to his mother.\n\nNobody knows what was in it.\n\nIt is in the museum now.',
             'The pilot wrote a letter to his mother.\n\nNobody knows what was in it.\n\nIt is in the museum now.\n\n   A harbour is a promise that somebody made to the sea.\n\n   -- over the old gate',
-            'The pilot wrote a letter to his mother.\nNobody knows what was in it.\nIt is in the museum now.\n{moved} A harbour is a promise that somebody made to the sea.\n-- {moved} over the {+old+} gate',
+            'The pilot wrote a letter to his mother.\nNobody knows what was in it.\nIt is in the museum now.\n{moved} A harbour is a promise that somebody made to the sea.\n-- over the {+old+} gate',
         ),
         (
             'a list of other numbers whose items were replaced',

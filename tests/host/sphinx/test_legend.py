@@ -141,6 +141,7 @@ def test_a_legend_says_how_much_changed_and_what_is_not_marked(
 ) -> None:
     assert shown(project)[3:] == [
         '↕ stands before a passage that was moved here from elsewhere.',
+        'A small ↕ stands where it was before; the two lead to each other.',
         'These changes are not marked: straight and curly quotation marks.',
         EXTENT,
         'Original: The Times.',
@@ -153,7 +154,7 @@ def test_a_legend_speaks_the_language_of_its_page(
     project: Callable[..., Built], language: str
 ) -> None:
     rows = shown(project, language=language)
-    assert len(rows) == 8
+    assert len(rows) == 9
     english = {text for phrase in PHRASES.values() for text in (phrase.text, phrase.plural)}
     assert not english.intersection(rows)
     assert 'Ann Lee' in rows[1]

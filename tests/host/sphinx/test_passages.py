@@ -159,7 +159,7 @@ def test_signs_are_said_in_the_language_of_the_page(project: Build) -> None:
     assert (elision['role'], elision['aria-label']) == ('img', 'hier wurde Text entfernt')
     moved = page.select_one('p .ledger-moved-sign')
     assert moved is not None
-    assert (moved['role'], moved['aria-label']) == ('img', 'verschoben')
+    assert (moved.name, moved['aria-label']) == ('a', 'verschoben; zur früheren Stelle')
 
 
 def test_an_authors_own_ellipsis_is_read_as_it_is(project: Build) -> None:

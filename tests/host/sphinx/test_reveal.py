@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,8 +217,14 @@ def test_latex_has_footnotes_that_stay_out_of_running_heads(project: Callable[..
             assert line in source
 
 
-@pytest.mark.parametrize('reveal', ['never', 'hover', 'side-by-side'])
-@pytest.mark.parametrize('builder', list(BUILDERS))
+@pytest.mark.parametrize(
+    ('builder', 'reveal'),
+    [
+        *product(BUILDERS, ['never', 'hover', 'side-by-side']),
+        # Others have footnotes, whatever they are asked for.
+        *product(['html', 'latex', 'text'], ['inline']),
+    ],
+)
 def test_only_what_is_asked_for_is_in_the_output(
     project: Callable[..., Built], reveal: str, builder: str
 ) -> None:
@@ -228,6 +235,51 @@ def test_only_what_is_asked_for_is_in_the_output(
     text = '\n'.join(path.read_text(encoding='utf-8') for path in published)
     gone = ('rusty', 'Nobody was', 'barrels', 'b = 2', 'Elm')
     assert [word in text for word in gone] == [reveal != 'never'] * len(gone)
+
+
+#: What stands behind each of the words: the new ones, the sign, or nothing in a line of its own.
+BEHIND = ['new', 'shiny', 'ten', '[...]', 'casks', '[...]', '', '', '91', '[...]', 'on']
+
+
+@pytest.mark.parametrize('builder', ['html', 'epub'])
+def test_words_are_struck_through_before_those_that_are_there_now(
+    project: Callable[..., Built], builder: str
+) -> None:
+    built = project(files('inline'), builder)
+    page = BeautifulSoup(built.text(f'index.{BUILDERS[builder]}'), 'html.parser')
+    struck = page.select('del.ledger-struck')
+    assert [words.get_text('\n') for words in struck] == WORDS
+    behind = [words.find_next_sibling() for words in struck]
+    assert ['' if one is None else one.get_text() for one in behind] == BEHIND
+    assert not page.select('ins del, .ledger-reveal')
+    [legend] = page.select('.ledger-legend')
+    assert 'What stood there before is struck through' in legend.get_text()
+    assert 'Footnotes' not in legend.get_text()
+    if builder == 'html':
+        assert 'ledger-reveal.css' in str(page)
+        index = built.text('searchindex.js')
+        assert [word for word in ('rusti', 'barrel', 'miller') if f'"{word}"' in index] == []
+
+
+def test_words_are_struck_through_in_print(project: Callable[..., Built]) -> None:
+    built = project(files('inline'), 'latex')
+    tex = next(built.out.glob('*.tex')).read_text(encoding='utf-8')
+    struck = re.findall(r'\\sphinxledgerdeletion\{([^}]*)\}', tex)
+    # The first is in the name of the document.
+    assert sorted(struck) == sorted(line for words in WORDS[1:] for line in words.split('\n'))
+    assert r'\sphinxledgerdeletion{rusty}\sphinxledgerelision{ }\sphinxledgerhighlight{' in tex
+    assert 'before is struck through' in ' '.join(tex.split())
+    assert 'footnotetext' not in tex
+
+
+def test_between_letters_that_have_no_space_between_them_there_is_none(
+    project: Callable[..., Built],
+) -> None:
+    built = project(
+        article('渡轮中午离开码头。', '渡轮傍晚离开码头。', options=':reveal: inline'), 'html'
+    )
+    [paragraph] = built.soup().select('div.body > p')
+    assert paragraph.get_text() == '渡轮中午傍晚离开码头。'
 
 
 def test_two_columns_have_the_original_beside_each_block(project: Callable[..., Built]) -> None:

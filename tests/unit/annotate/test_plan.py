@@ -52,6 +52,8 @@ FILES = (
     ),
 )
 TABLE = '.. list-table::\n\n   * - North\n     - Seven\n   * - South\n     - Nine\n'
+#: What stays where something moves over it.
+MOVED_BELOW = 'The ferry left the quay at dawn.\n\nNobody aboard had heard of it.\n\nThe captain wrote all of it down in the evening.\n\nThe cook slept.\n\nA gull sat there.\n\n'
 #: name, the original, the edited article, the operations as ``described`` has them
 PLANS: list[tuple[str, str, str, list[str]]] = [
     ('words that were put in', 'The ferry left.', 'The rusty ferry left.', ['added "rusty" 0.1']),
@@ -82,6 +84,12 @@ PLANS: list[tuple[str, str, str, list[str]]] = [
     ('a paragraph that became a heading has a bar, and its words are not marked', 'One.\n\nTwo lamps:\n\nThree.', 'One.\n\nTwo lamps\n=========\n\nThree.', ['form "Two lamps" 1.0', 'told "" 1.1', 'ledger-block ledger-modified ledger-form on title "Two lamps"']),
     ('words in a heading that changed along with its form', 'One\n===\n\nTwo\n---\n\nA.\n\nThree lamps\n-----------\n\nB.', 'One\n===\n\nTwo\n---\n\nA.\n\nThree new lamps\n===============\n\nB.', ['form "Three" 2.0', 'added "new" 2.1', 'form "lamps" 2.2', 'ledger-block ledger-modified ledger-form on title "Three new lamps"']),
     ('a picture that moved has a sign before it', '.. image:: ferry.png\n\nThe ferry left the quay at dawn.\n\nNobody aboard had heard of it.', 'The ferry left the quay at dawn.\n\nNobody aboard had heard of it.\n\n.. image:: ferry.png', ['ledger-moved on image ""', 'sign before image ""']),
+    ('what a picture is called has the sign of both', '.. figure:: ferry.png\n\n   The ferry at the old quay of the town.\n\n' + MOVED_BELOW, MOVED_BELOW + '.. figure:: ferry.png\n\n   The ferry at the old quay of the town.\n\n', ['sign in 6', 'ledger-moved on figure "The ferry at the old quay of the town."']),
+    ('a table without a name has its sign in its first cell', '.. list-table::\n\n   * - North gate of the town\n     - The harbour master\n   * - The rope shed\n     - The first mate\n\n' + MOVED_BELOW, MOVED_BELOW + '.. list-table::\n\n   * - North gate of the town\n     - The harbour master\n   * - The rope shed\n     - The first mate\n\n', ['sign in 5', 'ledger-moved on table "North gate of the town The harbour master The rope shed The first mate"']),
+    ('a quotation has one sign', '   A harbour is a promise to the sea.\n\n   Somebody made it long ago.\n\n   -- over the gate\n\n' + MOVED_BELOW, MOVED_BELOW + '   A harbour is a promise to the sea.\n\n   Somebody made it long ago.\n\n   -- over the gate\n\n', ['sign in 5', 'ledger-moved on block_quote "A harbour is a promise to the sea. Somebody made it long ago. over the gate"']),
+    ('a box has one sign', '.. note::\n\n   Lost keys are paid for by those who lost them.\n\n   Lost ropes are paid for by the captain.\n\n' + MOVED_BELOW, MOVED_BELOW + '.. note::\n\n   Lost keys are paid for by those who lost them.\n\n   Lost ropes are paid for by the captain.\n\n', ['sign in 5', 'ledger-moved on note "Lost keys are paid for by those who lost them. Lost ropes are paid for by the captain."']),
+    ('a term and its meaning have one sign', 'Anchor\n   A hook that holds a boat in the mud.\n\nRope\n   What is tied around each of the poles.\n\nBell\n   It rings in the fog of the morning.', 'Rope\n   What is tied around each of the poles.\n\nBell\n   It rings in the fog of the morning.\n\nAnchor\n   A hook that holds a boat in the mud.', ['sign in 4', 'ledger-moved on definition_list_item "Anchor A hook that holds a boat in the mud."', 'ledger-moved on term "Anchor"', 'ledger-moved on definition "A hook that holds a boat in the mud."']),
+    ('a section that opens its article now has its sign at the heading', 'Doors\n=====\n\nThe doors of the office are closed at night.\n\nNobody opens them before the ferry has left.\n\nKeys\n====\n\nThe keys are in a box behind the desk.', 'Keys\n====\n\nThe keys are in a box behind the desk.\n\nDoors\n=====\n\nThe doors of the office are closed at night.\n\nNobody opens them before the ferry has left.', ['sign in 0', 'ledger-moved on section "Keys The keys are in a box behind the desk."']),
     ('nothing changed', 'One.\n\nTwo lamps.', 'One.\n\nTwo lamps.', []),
 ]  # fmt: skip
 

@@ -1,0 +1,30 @@
+"""The original's words in LaTeX, struck through before those that are there now.
+
+In: Sphinx's translator and a node.  Out: LaTeX in the translator's ``body``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxcontrib_ledger.render.latex.print_profile import note_mark
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.writers.latex import LaTeXTranslator
+
+
+def visit_struck(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write the words line by line; in cells and headings there is one line."""
+    note_mark(self)
+    lines = [' '.join(line.split()) for line in node['words'].split('\n')]
+    break_ = ' ' if self.in_title or self.table else '\\newline '
+    struck = break_.join(
+        f'\\sphinxledgerdeletion{{{self.encode(line)}}}' for line in lines if line
+    )
+    space = '\\sphinxledgerelision{ }' if 'space' in node else ''
+    self.body.append(f'{struck}{space}')
+
+
+def depart_nothing(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Leave it as it is."""
