@@ -75,7 +75,7 @@ BEFORE, AFTER = 'ledger-before', 'ledger-after'
 BELOW = 'ledger-below'
 KEPT, ONLY_AFTER = 'ledger-kept', 'ledger-only-after'
 DELETION, BEFORE_CODE = 'ledger-deletion', 'ledger-before-code'
-BEFORE_HEADING, BEFORE_ITEM = 'ledger-before-heading', 'ledger-before-item'
+BEFORE_HEADING = 'ledger-before-heading'
 
 #: The attributes of a mark: the name of its article, and the number of its edit in the record of
 #: that article (of code the numbers of its edits, with spaces between).

@@ -101,23 +101,38 @@ class Annotation:
         return frozenset(index for _, removed in self.removals for index in removed)
 
 
+class Holder(NamedTuple):
+    """Something around blocks of the original, as it is shown beside the edited one.
+
+    ``name`` is that of its node, ``number`` tells it from others.
+    ``value`` is the number that an enumerated list begins with or an item has, how many columns a
+    table has, or which cell of its row one is; ``more`` how items are counted, or how many columns
+    and rows a cell reaches across.
+    """
+
+    name: str
+    number: int
+    value: int = 0
+    more: str = ''
+
+
 class OriginalBlock(NamedTuple):
     """A block of the original as it is shown beside the edited one.
 
-    ``kind`` is the name of its node, or ``item`` where it opens an item of a list; ``row`` is the
-    number of the table row that it is in, or -1.
+    ``kind`` is the name of its node; ``path`` is what is around it, from the outside in.
     ``pieces`` are its text, each with whether it was removed.
     """
 
     kind: str
-    row: int
+    path: tuple[Holder, ...]
     pieces: tuple[tuple[str, bool], ...]
 
     @classmethod
     def from_json(cls, values: Sequence[object]) -> OriginalBlock:
         """Return the block of a list as JSON has it."""
-        kind, row, pieces = values
+        kind, path, pieces = values
         assert isinstance(kind, str)
-        assert isinstance(row, int)
+        assert isinstance(path, list)
         assert isinstance(pieces, list)
-        return cls(kind, row, tuple((text, removed) for text, removed in pieces))
+        holders = tuple([Holder(*holder) for holder in path])
+        return cls(kind, holders, tuple((text, removed) for text, removed in pieces))

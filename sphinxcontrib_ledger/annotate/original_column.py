@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.model import OriginalBlock
+from sphinxcontrib_ledger.annotate.model import Holder, OriginalBlock
 from sphinxcontrib_ledger.annotate.original_words import characters, located, named_text
 from sphinxcontrib_ledger.document.node_map import NodeMap
 
@@ -48,6 +48,7 @@ def original_blocks(
         for index in indices:
             by_block.setdefault(index, row)
     in_order = _in_order(rows)
+    holders = _Holders()
     places = NodeMap[nodes.Element, int]()
     for place, row in enumerate(in_order):
         places[row] = place
@@ -55,7 +56,18 @@ def original_blocks(
     for index, place in enumerate(_rising(known, stayed, len(article.original))):
         rows[in_order[place]].append(index)
     return [
-        (row, tuple(_original_block(article, i) for i in rows[row] if not _is_kept(article, i)))
+        (
+            row,
+            tuple(
+                OriginalBlock(
+                    article.original[i].node.tagname,
+                    holders.around(article.original[i].node),
+                    tuple(_pieces(article, i)),
+                )
+                for i in rows[row]
+                if not _is_kept(article, i)
+            ),
+        )
         for row in in_order
     ]
 
@@ -99,7 +111,8 @@ def _rising(known: Mapping[int, int], stayed: Collection[int], size: int) -> lis
 def _is_kept(article: Article, index: int) -> bool:
     """Return whether a block is a heading that stands across both columns, as nothing changed."""
     pair = article.account.by_original[index]
-    is_heading = isinstance(article.original[index].node, nodes.title)
+    node = article.original[index].node
+    is_heading = isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
     is_same = pair.identical or all(edit.keeps_words for edit in pair.edits)
     return is_heading and is_same and bool(pair.edited) and not pair.moved
 
@@ -110,12 +123,74 @@ def _row(node: nodes.Element, article: Article) -> nodes.Element:
     return node
 
 
-def _original_block(article: Article, i: int) -> OriginalBlock:
-    block = article.original[i]
-    parent = block.node.parent
-    opens = isinstance(parent, nodes.list_item) and parent.children[0] is block.node
-    kind = 'item' if opens else block.node.tagname
-    return OriginalBlock(kind, block.block.row, tuple(_pieces(article, i)))
+#: What readers see around blocks, so that the original's column has it, too.
+_SEEN = (
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.list_item,
+    nodes.definition_list,
+    nodes.definition_list_item,
+    nodes.definition,
+    nodes.field_list,
+    nodes.field,
+    nodes.field_body,
+    nodes.line_block,
+    nodes.block_quote,
+    nodes.table,
+    nodes.tgroup,
+    nodes.thead,
+    nodes.tbody,
+    nodes.row,
+    nodes.entry,
+    nodes.attention,
+    nodes.caution,
+    nodes.danger,
+    nodes.error,
+    nodes.hint,
+    nodes.important,
+    nodes.note,
+    nodes.tip,
+    nodes.warning,
+    nodes.admonition,
+)
+
+
+class _Holders:
+    """Numbers what is around blocks of the original."""
+
+    def __init__(self) -> None:
+        self._known: NodeMap[nodes.Node, Holder] = NodeMap()
+
+    def around(self, block: nodes.Element) -> tuple[Holder, ...]:
+        """Return what is around a block within its section, from the outside in."""
+        path: list[Holder] = []
+        node = block.parent
+        while node is not None and not isinstance(node, nodes.section | nodes.document):
+            if isinstance(node, _SEEN):
+                path.insert(0, self._holder(node))
+            node = node.parent
+        return tuple(path)
+
+    def _holder(self, node: nodes.Element) -> Holder:
+        holder = self._known.get(node)
+        if holder is None:
+            holder = Holder(node.tagname, len(self._known), *_look(node))
+            self._known[node] = holder
+        return holder
+
+
+def _look(node: nodes.Element) -> tuple[int, str]:
+    """Return what of an element must be known to show one like it."""
+    if isinstance(node, nodes.enumerated_list):
+        return node.get('start', 1), node.get('enumtype', 'arabic')
+    if isinstance(node, nodes.list_item | nodes.entry):
+        siblings = node.parent.children
+        place = next(i for i, child in enumerate(siblings) if child is node)
+        if isinstance(node, nodes.list_item):
+            return place, ''
+        across = node.get('morecols', 0), node.get('morerows', 0)
+        return place, f'{across[0]} {across[1]}' if any(across) else ''
+    return (int(node.get('cols', 1)), '') if isinstance(node, nodes.tgroup) else (0, '')
 
 
 def _pieces(article: Article, i: int) -> Iterator[tuple[str, bool]]:

@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.annotate.model import OriginalBlock
 from sphinxcontrib_ledger.engine.statistics import EditStatistics
 
 #: The version of the JSON.
-SCHEMA = 1
+SCHEMA = 2
 
 #: ``form`` is an edit of what stands around a text, or of how it looks: a list became another one.
 Kind = Literal['added', 'modified', 'removed', 'moved', 'form']

@@ -6,8 +6,6 @@ Out: rows of two columns in their places.
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -17,21 +15,13 @@ from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
 from sphinxcontrib_ledger.export.recording import WORDS
+from sphinxcontrib_ledger.render.original_forms import in_their_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.annotate.model import OriginalBlock
     from sphinxcontrib_ledger.i18n.wording import Wording
-
-#: The classes of blocks of the original beside the edited ones; all others are paragraphs.
-LOOKS = {
-    'literal_block': ledger.BEFORE_CODE,
-    'doctest_block': ledger.BEFORE_CODE,
-    'title': ledger.BEFORE_HEADING,
-    'item': ledger.BEFORE_ITEM,
-}
-_SPACES = re.compile(r'\s+')
 
 
 class Beside(NamedTuple):
@@ -75,8 +65,8 @@ def beside_of(
         nodes.paragraph('', wording.text(name), classes=[ledger.COLUMN])
         for name in ('original', 'edited')
     )
-    blocks = [_block(list(run)) for _, run in groupby(enumerate(beside), _row_or_place)]
-    before = ledger.ledger_before('', head, *blocks, classes=[ledger.BEFORE, ledger.NO_SEARCH])
+    forms = in_their_forms(beside)
+    before = ledger.ledger_before('', head, *forms, classes=[ledger.BEFORE, ledger.NO_SEARCH])
     if is_title:
         below = ledger.ledger_row('', before, classes=[ledger.ROW, ledger.BELOW])
         return Beside(row, (row, below))
@@ -86,28 +76,3 @@ def beside_of(
         classes.append(ledger.ONLY_AFTER)
     shown = ledger.ledger_row('', before, after, classes=classes)
     return Beside(row, (shown,), after, headed)
-
-
-def _row_or_place(block: tuple[int, OriginalBlock]) -> tuple[bool, int]:
-    """Return what is the same for the cells of a table row, and for nothing else."""
-    place, beside = block
-    return (True, beside.row) if beside.row >= 0 else (False, place)
-
-
-def _block(run: list[tuple[int, OriginalBlock]]) -> nodes.paragraph:
-    """Return a block of the original, or the cells of a row one after the other."""
-    look = LOOKS.get(run[0][1].kind)
-    inline: list[nodes.Node] = []
-    for number, (_, beside) in enumerate(run):
-        inline += [nodes.Text(' | ')] if number else []
-        inline += [
-            _piece(text if look == ledger.BEFORE_CODE else _SPACES.sub(' ', text), gone)
-            for text, gone in beside.pieces
-        ]
-    return nodes.paragraph('', '', *inline, classes=[look] if look else [])
-
-
-def _piece(text: str, gone: bool) -> nodes.Node:
-    if not gone:
-        return nodes.Text(text)
-    return ledger.ledger_deletion('', text, classes=[ledger.DELETION])

@@ -41,7 +41,6 @@ INTERNAL_CLASSES = ATTRIBUTES | {
     'ledger-only-after',
     'ledger-before-code',
     'ledger-before-heading',
-    'ledger-before-item',
     'ledger-told',
 }
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxcontrib_ledger.annotate.model import OriginalBlock
+from sphinxcontrib_ledger.annotate.model import Holder, OriginalBlock
 from sphinxcontrib_ledger.engine.statistics import EditStatistics
 from sphinxcontrib_ledger.export.record import (
     SCHEMA,
@@ -41,9 +41,8 @@ edits = st.builds(
     removed=numbers,
     digest=texts,
 )
-blocks = st.builds(
-    OriginalBlock, texts, st.integers(-1, 9), tuples(st.tuples(texts, st.booleans()))
-)
+holders = st.builds(Holder, texts, numbers, numbers, texts)
+blocks = st.builds(OriginalBlock, texts, tuples(holders), tuples(st.tuples(texts, st.booleans())))
 records = st.builds(
     ArticleRecord,
     article=texts,
