@@ -4,7 +4,9 @@ project = 'sphinxcontrib-ledger'
 author = 'the sphinxcontrib-ledger developers'
 copyright = '2025, the sphinxcontrib-ledger developers'
 
-exclude_patterns = ['_build']
+# The documentation shows what it explains.
+extensions = ['sphinxcontrib_ledger']
+exclude_patterns = ['_build', 'articles']
 
 html_theme = 'alabaster'
 html_theme_options = {

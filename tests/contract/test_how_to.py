@@ -1,4 +1,4 @@
-"""The commands of the how-tos about versions do what the pages say, in a project that follows them."""
+"""The commands of the first article and of the how-tos do what their pages say."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
-from support.projects import ROOT, write_files
+from support.projects import ROOT, run_sphinx, write_files
 from support.repository import Made, new_repository
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Block(NamedTuple):
 
 
 def blocks_of(name: str) -> list[Block]:
-    text = (ROOT / f'docs/how-to/{name}.rst').read_text(encoding='utf-8') + '\n'
+    text = (ROOT / f'docs/{name}.rst').read_text(encoding='utf-8') + '\n'
     return [
         Block(language, caption, re.sub(r'^   ', '', lines, flags=re.MULTILINE).strip() + '\n')
         for language, caption, lines in BLOCK.findall(text)
@@ -83,7 +84,7 @@ def run(command: str, folder: Path) -> str:
 
 def test_what_changed_since_a_version(made: Made) -> None:
     run('git archive --prefix docs-1.0/ v1.0:docs | tar x -C .', made.root)
-    printed = [follow(block, made.root) for block in blocks_of('since-a-version')]
+    printed = [follow(block, made.root) for block in blocks_of('how-to/since-a-version')]
     told = re.compile(r'ledger: compared with v1\.0, March 3, 2025, [0-9a-f]{7}: 1 changed, 0 new')
     # Once with HTML and once with LaTeX.
     assert len([text for text in printed if told.search(text)]) == 2
@@ -107,7 +108,7 @@ def test_what_changed_in_ci(made: Made, tmp_path: Path) -> None:
     made.git('commit', '-q', '-a', '-m', 'A proposal')
     clone = tmp_path / 'clone'
     made.git('clone', '-q', '--depth', '1', f'file://{made.root}', str(clone))
-    blocks = blocks_of('ci')
+    blocks = blocks_of('how-to/ci')
     for block in blocks:
         if block.language == 'console':
             follow(block, clone)
@@ -119,7 +120,7 @@ def test_what_changed_in_ci(made: Made, tmp_path: Path) -> None:
 
 
 def test_the_files_for_servers_have_the_commands_of_the_page() -> None:
-    blocks = blocks_of('ci')
+    blocks = blocks_of('how-to/ci')
     commands = {
         line.removeprefix('$ ') for block in blocks if block.language == 'console'
         for line in block.text.splitlines()
@@ -129,3 +130,38 @@ def test_the_files_for_servers_have_the_commands_of_the_page() -> None:
     steps = [step.replace('${{ github.base_ref }}', 'main') for step in steps]
     assert {step for step in steps if step.startswith(('git', 'sphinx-build'))} <= commands
     assert set(settings['build']['jobs']['post_checkout']) <= commands
+
+
+def test_the_first_article(tmp_path: Path) -> None:
+    """Follow the page in an empty folder; it shows what the page shows."""
+    folder = tmp_path / 'news'
+    program = '.venv/bin/sphinx-build'
+    write_files(folder, {program: f'#!/bin/sh\nexec {sys.executable} -m sphinx "$@"\n'})
+    (folder / program).chmod(0o755)
+    for name in ('night-ferry.original.rst', 'night-ferry.rst'):
+        write_files(folder, {f'articles/{name}': (ROOT / 'docs/articles' / name).read_bytes()})
+    commands = []
+    for block in blocks_of('first-article'):
+        if block.caption:
+            write_files(folder, {block.caption: block.text})
+        elif block.language == 'console':
+            commands += [line.removeprefix('$ ') for line in block.text.splitlines()]
+    # What installs stands for the environment of the tests, and LaTeX is what print tests are for.
+    assert commands[:2] == [
+        'python3 -m venv .venv',
+        '.venv/bin/pip install sphinx sphinxcontrib-ledger',
+    ]
+    assert commands[3] == '.venv/bin/sphinx-build -M latexpdf . _build'
+    run(commands[2], folder)
+    documentation = run_sphinx(ROOT / 'docs', tmp_path / 'docs', 'html')
+    assert documentation.warnings == []
+
+    def marks(page: BeautifulSoup) -> list[str]:
+        return [mark.get_text() for mark in page.select('ins, .ledger-elision, .ledger-legend')]
+
+    page = BeautifulSoup((folder / '_build/html/index.html').read_text('utf-8'), 'html.parser')
+    shown = marks(documentation.soup('first-article'))
+    assert shown[:4] == ['new', 'half past', '[...]', marks(page)[3]]
+    assert marks(page) == shown
+    run('.venv/bin/sphinx-build -M latex . _build', folder)
+    assert (folder / '_build/latex/harbournews.tex').is_file()
