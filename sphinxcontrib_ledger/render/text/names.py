@@ -100,6 +100,8 @@ def _texts_and_marks(element: nodes.Element) -> list[nodes.Node]:
     for child in element.children:
         if isinstance(child, nodes.Text):
             shown.append(child)
+        elif isinstance(child, nodes.footnote_reference) and ledger.NOTE in child['classes']:
+            shown.append(child)
         elif isinstance(child, nodes.Element):
             inside = _texts_and_marks(child)
             if _is_mark(child):

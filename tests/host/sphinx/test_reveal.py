@@ -643,3 +643,11 @@ def test_no_footnote_is_in_an_argument_of_latex(project: Callable[..., Built]) -
         r'\\(?:subsubsection\*|sphinxlineitem|pysiglinewithargsret)\b[^\n]*', tex
     ):
         assert 'begin' not in argument
+
+
+def test_notes_of_names_in_one_line_are_notes(project: Callable[..., Built]) -> None:
+    names = 'Above.\n\n.. acks::\n\n   * Ada Lovelace\n{}   * Otto Hahn\n'
+    original, edited = (names.format(more) for more in ('   * Karl Marx\n', ''))
+    text = project(article(original, edited, options=':reveal: hover')).text('index.txt')
+    assert 'Ada Lovelace [...][1], Otto Hahn.' in text
+    assert '[1] Karl Marx' in text
