@@ -67,7 +67,7 @@ class NearestPlaces:
             if index >= 0:
                 node = self._level(removed, index, self.partner(index, side), behind)
                 node = self._outermost(node)
-                places.append(beside(node, side))
+                places.append(beside(self._layout.beside(node, side), side))
                 if self.is_beside(node, side, index):
                     return BlockElision(places[-1], PARAGRAPH)
         there = [(index, side) for index, side in sides if index >= 0]

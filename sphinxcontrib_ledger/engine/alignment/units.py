@@ -120,8 +120,13 @@ class Unit(_Unit):
 
     @property
     def place(self) -> tuple[str, tuple[str, ...]]:
-        """The kind and the container: the same in the same place of other lists or sections."""
-        return self.kind, self.path[-1:]
+        """The kind and the container: the same in the same place of other lists or sections.
+
+        A picture stands where a figure stands, which is one with a caption.
+        """
+        is_in_figure = self.kind == 'image' and self.path[-1:] == ('figure',)
+        path = self.path[:-1] if is_in_figure else self.path
+        return self.kind, path[-1:]
 
     @cached_property
     def name(self) -> tuple[str, ...]:
