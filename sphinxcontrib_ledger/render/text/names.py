@@ -98,9 +98,7 @@ def _texts_and_marks(element: nodes.Element) -> list[nodes.Node]:
     """Return what an element holds without markup, of which writers show none there."""
     shown: list[nodes.Node] = []
     for child in element.children:
-        if isinstance(child, nodes.Text):
-            shown.append(child)
-        elif isinstance(child, nodes.footnote_reference) and ledger.NOTE in child['classes']:
+        if isinstance(child, nodes.Text) or _is_note(child):
             shown.append(child)
         elif isinstance(child, nodes.Element):
             inside = _texts_and_marks(child)
@@ -108,6 +106,11 @@ def _texts_and_marks(element: nodes.Element) -> list[nodes.Node]:
                 set_children(child, inside)
             shown += [child] if _is_mark(child) else inside
     return shown
+
+
+def _is_note(node: nodes.Node) -> bool:
+    """Return whether a node leads to the original's words."""
+    return isinstance(node, nodes.footnote_reference) and ledger.NOTE in node['classes']
 
 
 def _marked(inside: list[nodes.Node]) -> list[nodes.Node]:
