@@ -76,12 +76,16 @@ def test_each_highlight_is_announced_as_an_insertion(heard: Page) -> None:
 
 
 def test_elisions_and_moves_are_announced_in_words(heard: Page) -> None:
-    spoken = Counter(node['name'] for node in tree(heard) if node['role'] == 'image')
+    spoken = Counter(node['name'] for node in tree(heard) if node['role'] in ('image', 'link'))
     assert spoken['text was removed here'] == heard.locator('.ledger-elision').count()
-    assert spoken['moved'] == heard.locator('.ledger-moved-sign').count()
-    # Their signs are not read as well: what is in an image is no text.
+    moved = heard.locator('a.ledger-moved-sign').count()
+    assert spoken['moved; to where it was'] == moved > 0
+    assert spoken['moved from here; to where it is'] == heard.locator('a.ledger-origin').count()
+    # The legend shows both.
+    assert spoken['moved'] == heard.locator('.ledger-legend [aria-label="moved"]').count() > 0
+    # Their signs are not read as well: what is in an image is no text, and these links have names.
     signs = [node for node in tree(heard) if node['name'].strip() in ('[...]', '↕')]
-    assert [node for node in signs if 'image' not in node['inside']] == []
+    assert [node for node in signs if not {'image', 'link'} & {*node['inside']}] == []
 
 
 def test_long_insertions_have_a_start_and_an_end(heard: Page) -> None:
