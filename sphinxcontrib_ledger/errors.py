@@ -40,7 +40,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.FORMAT: 'There is no reader for a file, or the two files are of different formats.',
     Subtype.RECURSION: 'An article contains the document that shows it.',
     Subtype.NESTED: 'An article stands in a file of another article; it is shown without marks.',
-    Subtype.EMPTY: 'Neither file of an article shows anything that could be compared.',
+    Subtype.EMPTY: 'The original, or neither file, shows anything that could be compared.',
     Subtype.PUBLISHED: 'The project publishes the original as well, so removed text is published.',
     Subtype.PLACE: 'An article cannot stand where it does with its headings, or its marks.',
     Subtype.LEGEND: 'A ledger-legend stands in a document that shows no article.',

@@ -20,7 +20,7 @@ from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.colors import painter, shows_colors
 from sphinxcontrib_ledger.cli.flags import add_flags, settings_from
-from sphinxcontrib_ledger.cli.inputs import read_inputs
+from sphinxcontrib_ledger.cli.inputs import NOTHING, read_inputs
 from sphinxcontrib_ledger.cli.output import View, add_output_arguments, print_text, write_file
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
@@ -50,6 +50,8 @@ SETTINGS = (
     *('read_as', 'encoding', 'granularity', 'ignore', 'ignore_patterns', 'dictionaries'),
     *('editor', 'source', 'legend'),
 )
+#: What is said of an original without text, as a download that failed: it may be the wrong file.
+WITHOUT_TEXT = 'has nothing in it that could be compared, so all of the other is marked as new'
 #: What people type, and what for.
 EXAMPLES = """\
 examples:
@@ -136,6 +138,8 @@ def run(options: argparse.Namespace) -> int:
     account, printed, proof = _result(files, settings, view, prove=options.prove)
     if not (account['original']['blocks'] or account['edited']['blocks']):
         print('ledger: neither file has anything in it that could be compared', file=sys.stderr)
+    elif not account['original']['blocks'] and files[0].name not in NOTHING:
+        print(f'ledger: {files[0].shown_name} {WITHOUT_TEXT}', file=sys.stderr)
     if output == 'text':
         printed = f'{sides(*(file.shown_name for file in files))}\n{printed}'
     if path is None:

@@ -186,6 +186,8 @@ def _build(
             source, None, built, built / 'doctrees', BUILDERS[view.output], values, None,
             messages, True,
         )  # fmt: skip
+        # Who compares two files is told of one without text, and sees all of the other.
+        app.add_config_value('ledger_may_be_new', True, 'env', (bool,))
         # A page that stands alone is not searched, and Sphinx makes no index without a title.
         app.builder.search = False  # type: ignore[attr-defined]
         app.connect('ledger-compared', note)

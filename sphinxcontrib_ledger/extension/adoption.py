@@ -40,7 +40,7 @@ class Adoption(Transform):
         """Take them over."""
         if EXPECTED not in self.document.settings.env.temp_data:
             return
-        from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
+        from sphinxcontrib_ledger.extension.legends.placement import LegendTransform
 
         known = NodeSet(node for _, node in waiting_transforms(self.document) if node is not None)
         orphans = [

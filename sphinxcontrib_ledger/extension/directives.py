@@ -103,7 +103,7 @@ class LedgerLegend(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return a promise of a legend."""
-        from sphinxcontrib_ledger.extension.legend_placement import LegendTransform
+        from sphinxcontrib_ledger.extension.legends.placement import LegendTransform
         from sphinxcontrib_ledger.extension.pending import pending
 
         expect_pending(self.state.document)

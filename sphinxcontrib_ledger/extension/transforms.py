@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.compat.environment import is_verbose, writes_catalogs
@@ -17,19 +16,24 @@ from sphinxcontrib_ledger.document.translation.wrappers import unwrap_translatab
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes
 from sphinxcontrib_ledger.engine.statistics import extent
-from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.errors import LedgerError
 from sphinxcontrib_ledger.export.recording import empty_record, record_article, tops_of
 from sphinxcontrib_ledger.export.storage import name_of_article, store_record
 from sphinxcontrib_ledger.extension import priorities
-from sphinxcontrib_ledger.extension.displaced import displaced_parts, remove_shields
-from sphinxcontrib_ledger.extension.legend_placement import place_legend
-from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.displaced import remove_shields
+from sphinxcontrib_ledger.extension.failures import (
+    is_comparable,
+    show_no_account,
+    warn_of_failures,
+    warn_of_original,
+)
+from sphinxcontrib_ledger.extension.legends.placement import place_legend
+from sphinxcontrib_ledger.extension.messages import OUTCOMES, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
-from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
+from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.nodes import ledger_note
 from sphinxcontrib_ledger.pipeline import (
-    STRATEGIES,
     Doctrees,
     gc_paused,
     process_article,
@@ -42,11 +46,11 @@ from sphinxcontrib_ledger.read.problems import costs_more_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docutils import nodes
+
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.export.recording import Files
-    from sphinxcontrib_ledger.legend.notice import Reason
-    from sphinxcontrib_ledger.pipeline import Comparison, Sides
-    from sphinxcontrib_ledger.settings import Settings
+    from sphinxcontrib_ledger.pipeline import Comparison
 
 
 class ArticleTransform(Transform):
@@ -98,8 +102,7 @@ def annotate_in_place(
     finally:
         warn_of_original(pending, document)
     sides = sides_of(trees, settings)
-    if not is_comparable(pending, document, article_roots, sides):
-        put_notice('unread', (*article_roots, node)[0], document)
+    if not is_comparable(pending, document, article_roots, node, sides):
         return record, ''
     # An article without elements is where its pending node stands.
     comparison = process_article(sides, article_roots or [node], settings)
@@ -138,96 +141,6 @@ def doctrees_of(
         for side in (trees.original, trees.edited, *(trees.written or ())):
             unwrap_translatable(side)
     return trees
-
-
-def is_comparable(
-    pending: Pending,
-    document: nodes.document,
-    article_roots: Sequence[nodes.Element],
-    sides: Sides,
-) -> bool:
-    """Return whether the edited article stands where it was put; else warn.
-
-    Warn as well if there is nothing on either side.
-    """
-    displaced = displaced_parts(pending.tag, article_roots, sides.edited, pending.settings)
-    if displaced and not (
-        pending.opens and all(isinstance(top, nodes.field_list) for top in displaced)
-    ):
-        # What it has become cannot be left out.
-        on_error = 'error' if pending.settings.on_error == 'error' else 'notice'
-        warn(
-            document,
-            pending.location,
-            Subtype.PLACE,
-            'what stands around this article made something else of its text, so '
-            f'{OUTCOMES[on_error]}: move the directive to the left margin',
-            on_error,
-        )
-        return False
-    if not (sides.original or sides.edited):
-        warn(
-            document,
-            pending.location,
-            Subtype.EMPTY,
-            'neither file shows anything that could be compared',
-        )
-    return True
-
-
-def warn_of_original(pending: Pending, document: nodes.document) -> None:
-    """Warn of what costs text of the original, and of what else reading it has changed.
-
-    Nobody can mend a page of an earlier version: where it lost text, a notice says so.
-    """
-    for source, line, kind in pending.isolated.problems() if pending.of_version is None else ():
-        warn(
-            document,
-            Location(source, line),
-            Subtype.ORIGINAL,
-            f'{kind}: text of the original may be missing on its side',
-        )
-    if names := pending.isolated.touched():
-        warn(
-            document,
-            pending.location,
-            Subtype.SANDBOX,
-            f'an extension keeps what it reads in the original in {", ".join(names)}, so what was '
-            'removed may be published: look for its words in the output, and please report it',
-        )
-
-
-def warn_of_failures(
-    location: Location, document: nodes.document, comparison: Comparison, settings: Settings
-) -> None:
-    """Warn if an account could not be proved, and say what is shown instead.
-
-    The page says if it has no marks for that.
-    """
-    for number, failure in enumerate(comparison.failures, 1):
-        is_given_up = number == len(STRATEGIES)
-        on_error = settings.on_error if is_given_up else 'notice'
-        otherwise = f'so {OUTCOMES[on_error]}' if is_given_up else failure.strategy.otherwise
-        warn(
-            document,
-            location,
-            Subtype.PROOF,
-            f'the account of this article could not be proved ({failure.reason}), {otherwise}: '
-            'please report it with both files',
-            on_error,
-        )
-    if comparison.is_unproved:
-        show_no_account('unproved', document, comparison.roots, settings)
-
-
-def show_no_account(
-    reason: Reason, document: nodes.document, roots: Sequence[nodes.Element], settings: Settings
-) -> None:
-    """Let a page say that an article has no marks, or leave the article out."""
-    if settings.on_error == 'omit':
-        leave_out(roots)
-    else:
-        put_notice(reason, roots[0], document)
 
 
 def report(docname: str, files: Files, comparison: Comparison) -> None:

@@ -210,6 +210,8 @@ class Settings(BaselineSettings):
         rebuild='html',
         types=(bool,),
     )
+    #: Whether an original without text is one that was not there: the command line says so.
+    may_be_new: bool = option(False, types=(bool,))
     original_rev: str = option('', directive='original-rev')
     read_as: str = option(
         '',

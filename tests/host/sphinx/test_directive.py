@@ -408,13 +408,6 @@ def test_an_edited_file_that_shows_nothing_leaves_an_elision(
     assert ('About the marks' in shown) == (legend != 'none')
 
 
-@pytest.mark.parametrize('original', ['', ' \n\t', '.. only a comment\n'])
-def test_an_original_that_shows_nothing_makes_all_new(
-    project: Callable[..., Built], original: str
-) -> None:
-    assert '{+The text.+}' in project(article(original, 'The text.')).text('index.txt')
-
-
 def test_the_projects_default_role_is_that_of_both_files_and_of_what_follows(
     project: Callable[..., Built],
 ) -> None:

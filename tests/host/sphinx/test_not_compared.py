@@ -55,10 +55,64 @@ def test_each_format_says_that_an_article_has_no_account(
         'man_pages': [('index', 'page', 'page', 'A', 1)],
         'texinfo_documents': [('index', 'page', 'page', 'A', 'page', '', '')],
     }
-    built = project(lost(':legend: none'), builder, confoverrides=documents)
-    assert ' '.join(built.text(name).split()).count(NOTICE) == 1
-    [warning] = built.ours()
-    assert warning.endswith('shown without marks, and the page says so [ledger.file]')
+    other = '.. ledger-article:: articles/empty.rst articles/b.rst\n'
+    files = {
+        **lost(':legend: none', after=other),
+        'articles/empty.rst': '..\n\n',
+        'articles/b.rst': 'An oar.',
+    }
+    built = project(files, builder, confoverrides=documents)
+    assert ' '.join(built.text(name).split()).count(NOTICE) == 2
+    told = 'shown without marks, and the page says so [ledger.'
+    assert [line.split(told)[1] for line in built.ours()] == ['file]', 'empty]']
+
+
+#: original, suffix
+WITHOUT_TEXT = [
+    ('', 'rst'),
+    ('\ufeff', 'txt'),
+    (' \t\n\n\u00a0\n', 'txt'),
+    ('.. Nothing is here yet.\n\n.. _a:\n', 'rst'),
+    ('.. |x| replace:: y\n\n.. index:: x\n', 'rst'),
+    ('.. include:: gone.txt\n', 'rst'),
+    ('---\ntitle: A boat\n---\n', 'md'),
+    ('% Nothing is here yet.\n', 'md'),
+]
+
+
+def test_an_original_without_text_is_no_original(project: Callable[..., Built]) -> None:
+    files = {'conf.py': "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n"}
+    for number, (text, form) in enumerate(WITHOUT_TEXT):
+        names = f'articles/{number}.original.{form} articles/{number}.{form}'
+        files[f'page{number}.rst'] = f':orphan:\n\n.. ledger-article:: {names}\n   :legend: top\n'
+        files[f'articles/{number}.original.{form}'] = text
+        files[f'articles/{number}.{form}'] = 'An old boat.\n\nAn oar.\n'
+    files['index.rst'] = 'Nothing\n'
+    built = project(files)
+    empty = [line for line in built.ours() if '[ledger.empty]' in line]
+    assert len(empty) == len(WITHOUT_TEXT)
+    assert (
+        "SRC/page0.rst:3: WARNING: the original 'articles/0.original.rst' shows nothing that could "
+        'be compared: check that it is the right file, and that it is whole; the edited text is '
+        'shown without marks, and the page says so [ledger.empty]' in empty
+    )
+    for number in range(len(WITHOUT_TEXT)):
+        text = read(built, f'page{number}.txt')
+        assert NOTICE in text
+        assert text.endswith('An old boat. An oar.')
+        assert 'About' not in text
+
+
+def test_a_page_that_was_empty_in_an_earlier_version_is_new(
+    project: Callable[..., Built], tmp_path: Path
+) -> None:
+    was = tmp_path / 'was'
+    was.mkdir()
+    (was / 'index.rst').write_text('..\n')
+    (was / 'conf.py').write_text('')
+    built = project({'index.rst': 'A boat.\n'}, confoverrides={'ledger_baseline': str(was)})
+    assert built.warnings == []
+    assert '{+A boat.+}' in read(built, 'index.txt')
 
 
 @pytest.mark.parametrize('language', LANGUAGES)
@@ -89,6 +143,8 @@ def test_a_build_ends_at_an_article_without_an_account_if_it_is_asked_to(
     asked = {'ledger_on_error': 'error'}
     with pytest.raises(SphinxError, match=r"index\.rst:4: .*none\.rst' does not exist: .*the bui"):
         project(lost(), confoverrides=asked)
+    with pytest.raises(SphinxError, match=r'index\.rst:1: the original .* shows nothing'):
+        project(article('', AFTER), confoverrides=asked)
     gone = {'index.rst': '.. ledger-article:: articles/a.rst articles/gone.rst\n'}
     with pytest.raises(SphinxError, match=r"index\.rst:1: .*gone\.rst' does not exist"):
         project(gone, confoverrides=asked)
@@ -98,14 +154,14 @@ def test_a_build_ends_at_an_article_without_an_account_if_it_is_asked_to(
         project(article(BEFORE, AFTER), confoverrides=asked)
 
 
-@pytest.mark.parametrize('late', [False, True])
+@pytest.mark.parametrize('late', ['', BEFORE, '\n'])
 def test_an_article_without_an_account_is_left_out_if_that_is_asked_for(
-    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, late: bool
+    project: Callable[..., Built], monkeypatch: pytest.MonkeyPatch, late: str
 ) -> None:
     files = lost(after='After, see shore.\n')
     if late:
         unproved(monkeypatch)
-        files = {**files, 'articles/none.rst': BEFORE}
+        files = {**files, 'articles/none.rst': late}
         files['index.rst'] = files['index.rst'].replace('see shore', 'see :ref:`shore`')
     built = project(files, 'html', confoverrides={'ledger_on_error': 'omit'})
     page = built.soup()
@@ -116,8 +172,8 @@ def test_an_article_without_an_account_is_left_out_if_that_is_asked_for(
     assert built.warnings == built.ours()
     assert 'the article is left out' in built.warnings[-1]
     # What its page was read with stays: a heading is in the contents.
-    assert bool(page.select('section#shore')) is late
-    assert bool(page.select('a[href="#shore"]')) is late
+    assert bool(page.select('section#shore')) is bool(late)
+    assert bool(page.select('a[href="#shore"]')) is bool(late)
 
 
 #: what is asked for, the rows that say so, and whether there is a list

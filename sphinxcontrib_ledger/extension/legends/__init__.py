@@ -1,0 +1,1 @@
+"""Where legends stand: beside an article, or for all that a document or a project shows."""
