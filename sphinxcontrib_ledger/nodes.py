@@ -57,6 +57,7 @@ LEGEND, LEGEND_TITLE = 'ledger-legend', 'ledger-legend-title'
 REASON = 'ledger-editors-note'
 #: Said on pages only: buttons are not there where one is printed.
 ON_SCREEN = 'ledger-on-screen'
+MORE = 'ledger-more'
 CHANGES = 'ledger-changes'
 #: The number of an edit in a book, which leads to its entry in the list.
 BACK = 'ledger-back'
@@ -151,10 +152,6 @@ class ledger_title(nodes.title):
         return str(self['name'])
 
 
-class ledger_citation(nodes.citation):
-    """A citation with marks in its label; made for LaTeX only."""
-
-
 class ledger_link(nodes.inline):
     """A cross-reference with marks in its text, for as long as it is resolved.
 
@@ -213,6 +210,10 @@ class ledger_legend(nodes.container):
     """
 
 
+class ledger_more(nodes.container):
+    """The rest of a legend, which small screens show when ``label`` is pressed; for pages only."""
+
+
 class ledger_note(nodes.container):
     """The editor's own words in a legend, in whatever markup."""
 
@@ -230,10 +231,6 @@ class ledger_back(Textless, nodes.superscript):
 
 class ledger_change(nodes.inline):
     """The description of one change in such a list; ``ARTICLE`` and ``EDIT`` name its marks."""
-
-
-class ledger_together(nodes.container):
-    """The sign of a move and the block that it is about, on one page; made for LaTeX only."""
 
 
 #: Wrappers that are not there when marks are taken away, their contents being the article's.

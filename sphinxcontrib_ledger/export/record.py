@@ -86,7 +86,7 @@ class ArticleRecord:
     ``article`` is its name: that of its document and the article's number there.
     ``original`` and ``edited`` are the files as the directive names them.
     ``kinds`` are the kinds of marks that occur (``annotate.model``), ``ignored`` the classes of
-    difference that occur and are not marked.
+    difference that occur and are not marked; ``bars`` name what has a bar (``export.barred``).
     ``statistics`` are there if readers are to be told.
     ``proved`` says of what the marks were proved: words, whole blocks, or nothing; ``unchanged``
     that both sides were compared and say the same.
@@ -105,6 +105,7 @@ class ArticleRecord:
     proved: Proved = 'nothing'
     unchanged: bool = False
     kinds: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     statistics: EditStatistics | None = None
     sections: tuple[str, ...] = ()
@@ -148,7 +149,7 @@ def _loaded(text: str) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(text)
     if (version := values.pop('version', None)) != SCHEMA:
         raise ValueError(f'a record of version {version!r}, not {SCHEMA}')
-    for name in ('kinds', 'ignored', 'sections'):
+    for name in ('kinds', 'bars', 'ignored', 'sections'):
         values[name] = tuple(values.get(name, ()))
     if statistics := values.get('statistics'):
         values['statistics'] = EditStatistics(*statistics)

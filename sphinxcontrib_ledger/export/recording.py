@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.document.presentation import differs_in_presentation
 from sphinxcontrib_ledger.document.traversal import outermost_mark
 from sphinxcontrib_ledger.engine.statistics import extent, ignored, is_same
 from sphinxcontrib_ledger.engine.tokens.normalization import PRESENTATION
+from sphinxcontrib_ledger.export.barred import barred
 from sphinxcontrib_ledger.export.edit_records import edit_records
 from sphinxcontrib_ledger.export.move_origins import note_origins
 from sphinxcontrib_ledger.export.numbering import number_marks, number_within
@@ -85,6 +86,7 @@ def record_article(
         record = replace(
             record,
             kinds=tuple(sorted(annotation.kinds)),
+            bars=barred(article, annotation),
             unchanged=False,
             sections=sections,
             edits=records,

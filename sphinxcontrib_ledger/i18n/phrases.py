@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from string import Formatter
 
+from sphinxcontrib_ledger.i18n.bar_phrases import BAR_PHRASES
 from sphinxcontrib_ledger.i18n.list_phrases import LIST_PHRASES
 from sphinxcontrib_ledger.i18n.phrase import Phrase
 from sphinxcontrib_ledger.i18n.version_phrases import VERSION_PHRASES
@@ -15,6 +16,7 @@ from sphinxcontrib_ledger.i18n.version_phrases import VERSION_PHRASES
 PHRASES: dict[str, Phrase] = {
     'title': Phrase('About the marks', meaning='The heading of a legend.'),
     'editor': Phrase('the editor', meaning='Who edited, where nobody is named.'),
+    'more': Phrase('More about the marks', meaning='A button: it shows the rest of a legend.'),
     'highlight': Phrase(
         'Text that {editor} added or modified is {example}.',
         'Text that {editor} added or modified is {example}.',
@@ -29,24 +31,22 @@ PHRASES: dict[str, Phrase] = {
         ('editor', 'open', 'close'),
         'For formats without colour; the number is that of the editors.',
     ),
-    'passage': Phrase(
-        'A passage that was added or rewritten as a whole has a bar in the same colour beside it.'
-    ),
-    'bar': Phrase(
-        'A bar in the same colour stands beside a picture, a formula, a table or code that was '
-        'added or modified, and beside text that was given another form, such as a list or a '
-        'warning.'
-    ),
+    **BAR_PHRASES,
     'code': Phrase(
         '{mark} before code names a line that was added or modified in it.',
         fields=('mark',),
         meaning='For formats without colour; {mark} is like “{+line 1+}”.',
     ),
     'elision': Phrase(
-        '{sign} stands where text was removed and nothing put in its place: “The oppressive '
-        'government imposed a curfew” becomes “The {sign} government imposed a curfew”.',
+        '{sign} stands where text was removed and nothing put in its place.',
         fields=('sign',),
         meaning='{sign} is [...].',
+    ),
+    'example': Phrase(
+        'For example, “The oppressive government imposed a curfew” becomes “The {sign} government '
+        'imposed a curfew”.',
+        fields=('sign',),
+        meaning='Follows the sentence before; the same sign.',
     ),
     'moved': Phrase(
         '{sign} stands before a passage that was moved here from elsewhere.',

@@ -86,6 +86,11 @@ class Wording:
         """Return whole hundredths as a percentage."""
         return format_percent(hundredths / 100, locale=self.locale)
 
+    @property
+    def between(self) -> str:
+        """What stands between two sentences."""
+        return '' if self.language.startswith(('ja', 'zh')) else ' '
+
     def list(self, values: Sequence[str]) -> str:
         """Return values one after the other, with "and" before the last."""
         return format_list(list(values), locale=self.locale)

@@ -6,48 +6,28 @@ Out: a node with a title and a list.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, SECTION
-from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, ORIGIN, elision, moved_sign
 from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
-from sphinxcontrib_ledger.engine.statistics import total
-from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
 from sphinxcontrib_ledger.export.storage import summaries_of
-from sphinxcontrib_ledger.legend.reveal_rows import reveal_rows
+from sphinxcontrib_ledger.legend.rows import LegendForm, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
-
-Nodes = list[nodes.Node]
-_URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
-
-
-class LegendForm(NamedTuple):
-    """How a format shows marks: with colour (is it blue?), and the original's words on a page.
-
-    ``passages``: new text has a bar; ``origins``: a sign stands where something was that moved;
-    ``strikes``: words can be struck through.
-    """
-
-    coloured: bool = True
-    blue: bool = True
-    on_page: bool = True
-    passages: bool = False
-    origins: bool = False
-    strikes: bool = True
-
+    from sphinxcontrib_ledger.legend.rows import Row
 
 #: Legends are stored as pages in colour have them.
 PAGE = LegendForm()
+#: How many sentences are never folded: three fit a third of a phone.  With more, the legend of a
+#: common article fills half of one; with fewer, a button hides what is no longer than itself.
+AT_ONCE = 3
 
 
 def legend(
@@ -60,22 +40,38 @@ def legend(
 
     ``notes`` are the editors' own words, which stand last.
     """
-    rows = list(_rows(records, wording, form, noted=bool(notes)))
+    rows = [row for row in rows_of(records, wording, form, noted=bool(notes)) if row.nodes]
     if not rows:
         return None
     heading = wording.text('title')
     title = [_paragraph([nodes.strong('', heading)], [ledger.LEGEND_TITLE])] if heading else []
-    ways = frozenset(record.reveal for record in records if record.kinds)
-    shown = reveal_rows(ways, wording, on_page=form.on_page, strikes=form.strikes)
-    items = [*map(_item, rows), *(_item(*row) for row in shown)]
     return ledger.ledger_legend(
         '',
         *title,
-        nodes.bullet_list('', *items, bullet='-'),
+        *(_folded(rows, wording) if form.folded else [_list(rows)]),
         *notes,
         classes=[ledger.LEGEND, ledger.NO_SEARCH],
         articles=[record.article for record in records],
     )
+
+
+def _folded(rows: Sequence[Row], wording: Wording) -> list[nodes.Node]:
+    """Return a list of what is read at once, and one of the rest."""
+    first = [row for row in rows if not row.later]
+    rest = [row for row in rows if row.later]
+    label = wording.text('more')
+    if not (first and rest and label) or len(rows) <= AT_ONCE:
+        return [_list(rows)]
+    more = ledger.ledger_more('', _list(rest), classes=[ledger.MORE], label=label)
+    return [_list(first), more]
+
+
+def _list(rows: Sequence[Row]) -> nodes.bullet_list:
+    items = [
+        nodes.list_item('', _paragraph(ledger.join_texts(row.nodes)), classes=list(row.classes))
+        for row in rows
+    ]
+    return nodes.bullet_list('', *items, bullet='-')
 
 
 def reword(
@@ -112,131 +108,8 @@ def _articles_shown(document: nodes.document) -> frozenset[str]:
     )
 
 
-def _item(row: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.list_item:
-    return nodes.list_item('', _paragraph(ledger.join_texts(row)), classes=list(classes))
-
-
 def _paragraph(inline: Sequence[nodes.Node], classes: Sequence[str] = ()) -> nodes.paragraph:
     paragraph = nodes.paragraph('', '', *inline, classes=list(classes))
     # No source: a legend is ours to translate, so it stays out of the project's catalogs.
     paragraph.source = ''
     return paragraph
-
-
-def _rows(
-    records: Sequence[ArticleRecord], wording: Wording, form: LegendForm, *, noted: bool
-) -> Iterator[Nodes]:
-    told = [
-        record
-        for record in records
-        if record.kinds or (record.unchanged and (noted or _is_asked_about(record)))
-    ]
-    kinds = frozenset(kind for record in told for kind in record.kinds)
-    editors = _distinct(record.editor for record in told if HIGHLIGHT in record.kinds)
-    if told and not kinds:
-        yield wording.nodes('unchanged')
-    yield from _mark_rows(told, kinds, wording, form)
-    if ignored := {name for record in told for name in record.ignored}:
-        names = [name for name in (*CLASSES, PATTERNS) if name in ignored]
-        classes = wording.list(list(map(wording.text, names)))
-        yield wording.nodes('ignored', classes=classes)
-    yield from _statistics_row(told, wording)
-    others = [name for name in _distinct(record.editor for record in told) if name not in editors]
-    if others:
-        yield wording.nodes('by', len(others), editor=wording.list(others))
-    yield from _origin_rows(told, wording)
-
-
-def _is_asked_about(record: ArticleRecord) -> bool:
-    """Return whether readers are to be told something of a text that was not changed."""
-    asked = record.editor or record.source or record.edited_on or record.statistics is not None
-    return bool(asked)
-
-
-def _mark_rows(
-    records: Sequence[ArticleRecord], kinds: frozenset[str], wording: Wording, form: LegendForm
-) -> Iterator[Nodes]:
-    """Go through what is said of the marks of these kinds."""
-    marked = [record for record in records if record.kinds]
-    if HIGHLIGHT in kinds:
-        editors = _distinct(record.editor for record in marked if HIGHLIGHT in record.kinds)
-        yield _highlight_row(editors, wording, form)
-        if form.passages:
-            yield wording.nodes('passage')
-    if form.coloured and kinds & {BLOCK, LINES}:
-        yield wording.nodes('bar')
-    if LINES in kinds and not form.coloured:
-        yield wording.nodes('code', mark=f'{OPEN}{wording.text("line", lines="1")}{CLOSE}')
-    if ELISION in kinds:
-        yield wording.nodes('elision', sign=[elision(marked[0].ellipsis).children[0]])
-    if MOVED in kinds:
-        yield _moved_row('moved', wording)
-    if SECTION in kinds:
-        yield _moved_row('section', wording)
-    if form.origins and kinds & {MOVED, SECTION}:
-        yield _moved_row('origin', wording, small=True)
-
-
-def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:
-    editor = wording.list(editors) if editors else wording.text('editor')
-    count = max(1, len(editors))
-    if not form.coloured:
-        return wording.nodes('characters', count, editor=editor, open=OPEN, close=CLOSE)
-    shown = wording.text('blue' if form.blue else 'colour')
-    mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, ledger.ADDED])
-    return wording.nodes('highlight', count, editor=editor, example=[mark])
-
-
-def _moved_row(name: str, wording: Wording, *, small: bool = False) -> Nodes:
-    """Return a row about the sign of moved blocks, which has a space of its own behind it."""
-    sign = moved_sign()
-    sign['classes'] = [ORIGIN] if small else sign['classes']
-    row = wording.nodes(name, sign=[sign])
-    return [
-        nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node
-        for node in row
-    ]
-
-
-def _statistics_row(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Nodes]:
-    counted = [record.statistics for record in marked if record.statistics is not None]
-    if not counted:
-        return
-    statistics = total(counted)
-    named = {
-        'added': statistics.added,
-        'removed': statistics.removed,
-        'relocated': statistics.moved,
-    }
-    counts = [
-        wording.text(name, count, count=wording.number(count))
-        for name, count in named.items()
-        if count or name != 'relocated'
-    ]
-    share = wording.percent(statistics.share)
-    yield wording.nodes('stats', counts=wording.list(counts), share=share)
-
-
-def _origin_rows(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Nodes]:
-    for source in _distinct(record.source for record in marked):
-        # The phrase has a full stop of its own.
-        yield wording.nodes('source', source=list(_linked(source.removesuffix('.'))))
-    for date in _distinct(record.edited_on for record in marked):
-        # Of some languages it ends in an abbreviation.
-        yield wording.nodes('date', date=wording.date(date).removesuffix('.'))
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    return [value for value in dict.fromkeys(values) if value]
-
-
-def _linked(text: str) -> Iterator[nodes.Node]:
-    """Make links of the web addresses in a text."""
-    position = 0
-    for match in _URL.finditer(text):
-        if match.start() > position:
-            yield nodes.Text(text[position : match.start()])
-        yield nodes.reference('', match.group(), refuri=match.group())
-        position = match.end()
-    if position < len(text):
-        yield nodes.Text(text[position:])

@@ -1,6 +1,7 @@
 """Nodes that are made when a document is written, and of formats with places alone.
 
-By two of them a list of changes in LaTeX names the pages of its edits.
+By two of them a list of changes in LaTeX names the pages of its edits; two others are what LaTeX
+writes in its own way.
 """
 
 from __future__ import annotations
@@ -24,3 +25,11 @@ class ledger_origin(Textless, nodes.inline):  # noqa: N801
 
 class ledger_struck(Textless, nodes.inline):  # noqa: N801
     """The original's ``words``, struck through before those there now, and a ``space`` behind."""
+
+
+class ledger_citation(nodes.citation):  # noqa: N801 (as docutils names nodes)
+    """A citation with marks in its label."""
+
+
+class ledger_together(nodes.container):  # noqa: N801 (as docutils names nodes)
+    """The sign of a move and the block that it is about, on one page."""

@@ -22,10 +22,12 @@ from sphinxcontrib_ledger.render.html.page_context import (
     leave_clean_text,
 )
 from sphinxcontrib_ledger.render.page_nodes import (
+    ledger_citation,
     ledger_origin,
     ledger_page,
     ledger_place,
     ledger_struck,
+    ledger_together,
 )
 from sphinxcontrib_ledger.render.sphinx_transforms import (
     EditsOfPage,
@@ -106,7 +108,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_elided_lines: {},
     ledger.ledger_moved_block: _latex('visit_moved_block', 'depart_moved_block'),
     ledger.ledger_title: {},
-    ledger.ledger_citation: _latex('visit_citation', 'depart_citation'),
+    ledger_citation: _latex('visit_citation', 'depart_citation'),
     ledger.ledger_block: {
         **_html('visit_block', 'depart_block'),
         **_latex('visit_block', 'depart_block'),
@@ -116,11 +118,12 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
         **_html('visit_legend', 'depart_legend'),
         **_latex('visit_legend', 'depart_legend'),
     },
+    ledger.ledger_more: _html('visit_more', 'depart_more'),
     ledger.ledger_note: {},
     ledger.ledger_changes: _latex('visit_changes', 'depart_changes'),
     ledger.ledger_change: {},
     ledger.ledger_back: {},
-    ledger.ledger_together: _latex('visit_together', 'depart_together'),
+    ledger_together: _latex('visit_together', 'depart_together'),
     ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),
     ledger_page: _latex('visit_page', 'depart_nothing', 'page_references'),
     ledger.ledger_original: _html('visit_original', 'visit_nothing'),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.legend.legend import LegendForm, reword
+from sphinxcontrib_ledger.legend.legend import reword
+from sphinxcontrib_ledger.legend.rows import LegendForm
 from sphinxcontrib_ledger.render.change_list import list_changes
 from sphinxcontrib_ledger.render.code_marks import mark_code
 from sphinxcontrib_ledger.render.crossref_marks import put_marks_on_links
@@ -73,6 +74,7 @@ def reword_legends(output: Output) -> None:
         coloured=medium.coloured,
         blue=output.blue,
         on_page=medium.browser_page,
+        folded=medium.browser_page,
         strikes=medium.strikes,
         origins=any(True for _ in ends_of_moves(output.document)),
     )

@@ -175,6 +175,32 @@ def test_the_legend_is_seen_and_its_links_work(browser: Browser, pages: Path) ->
     assert legend.locator('a').get_attribute('href') == 'https://example.org/courier/night-ferries'
 
 
+def test_a_legend_takes_a_third_of_a_phone_at_most_and_all_of_it_is_there(
+    browser: Browser, pages: Path
+) -> None:
+    page = browser.new_page(viewport={'width': 360, 'height': 740})
+    for name in ('tricky', 'news', 'reveal', 'policy'):
+        page.goto((pages / f'{name}.html').as_uri())
+        legend = page.locator('aside.ledger-legend').first
+        box = legend.bounding_box()
+        assert box is not None
+        assert box['height'] <= 740 / 3
+        if name in ('tricky', 'reveal'):
+            continue
+        example = legend.locator('.ledger-more li').first
+        assert not example.is_visible()
+        legend.locator('summary').click()
+        assert example.is_visible()
+    page.set_viewport_size({'width': 1280, 'height': 800})
+    page.reload()
+    assert page.locator('aside.ledger-legend .ledger-more li').first.is_visible()
+    assert not page.locator('aside.ledger-legend summary').first.is_visible()
+    page.set_viewport_size({'width': 360, 'height': 740})
+    page.emulate_media(media='print')
+    assert page.locator('aside.ledger-legend .ledger-more li').first.is_visible()
+    page.close()
+
+
 OUTSIDE = """all => all.filter(element => {
   const bar = getComputedStyle(element, '::before');
   const left = element.getBoundingClientRect().left + parseFloat(bar.left);

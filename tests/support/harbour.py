@@ -114,7 +114,7 @@ BESIDE = ['{+line 2+}', '{+lines 2, 4-5+}', '{+lines 1-2+}']
 #: What legends say of highlights.
 BLUE = [
     'Text that Ann Lee added or modified is {+highlighted in blue+}.',
-    'A bar in the same colour stands beside a picture, a formula, a table or code',
+    'A bar in the same colour stands beside larger edits: ',
 ]
 BRACES = [
     'Text that Ann Lee added or modified stands between {+ and +}.',

@@ -189,3 +189,14 @@ def visit_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_legend_title(self: HTML5Translator, node: nodes.Element) -> None:
     """Close it."""
     self.body.append('</p>\n')
+
+
+def visit_more(self: HTML5Translator, node: nodes.Element) -> None:
+    """Open what is not seen at once where there is little room."""
+    self.body.append(self.starttag(node, 'details', ''))
+    self.body.append(f'<summary>{self.encode(node["label"])}</summary>\n')
+
+
+def depart_more(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append('</details>\n')

@@ -18,7 +18,7 @@ from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
 from sphinxcontrib_ledger.render.latex.passages import has_bar
 from sphinxcontrib_ledger.render.legend_titles import give_titles
-from sphinxcontrib_ledger.render.page_nodes import ledger_origin
+from sphinxcontrib_ledger.render.page_nodes import ledger_citation, ledger_origin, ledger_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,7 +77,7 @@ def keep_signs_with_next(output: Output) -> None:
         siblings = block.parent.children
         index = siblings.index(block)
         moved = siblings[index + 1 : index + 2]
-        together = ledger.ledger_together('', classes=[ledger.TOGETHER])
+        together = ledger_together('', classes=[ledger.TOGETHER])
         set_children(block.parent, [*siblings[:index], together, *siblings[index + 2 :]])
         set_children(together, [block, *moved])
 
@@ -114,7 +114,7 @@ def _is_mark(node: nodes.Node) -> bool:
 #: What Sphinx's writer labels itself, so that it leaves out targets right before.
 _LABELLED = (nodes.figure, nodes.table, nodes.literal_block, nodes.container)
 #: Marks around what moved or was edited, and the sign of a move.
-_BETWEEN = (ledger.ledger_block, ledger.ledger_together, ledger.ledger_moved_block)
+_BETWEEN = (ledger.ledger_block, ledger_together, ledger.ledger_moved_block)
 
 
 def label_once(output: Output) -> None:
@@ -146,7 +146,7 @@ def keep_lists_in_quotes(output: Output) -> None:
 def _held(element: nodes.Element) -> Iterator[nodes.Node]:
     """Go through what an element would hold if it had no marks."""
     for child in element.children:
-        if isinstance(child, ledger.ledger_block | ledger.ledger_together):
+        if isinstance(child, ledger.ledger_block | ledger_together):
             yield from _held(child)
         elif not isinstance(child, ledger.MARKS) and not _is_revealed(child):
             yield child
@@ -174,7 +174,7 @@ def name_citations(output: Output) -> None:
     for citation in all_of(output.document, nodes.citation):
         label = citation.children[0]
         if any(map(_is_mark, label.findall())):
-            marked = ledger.ledger_citation('', *citation.children, **citation.attributes)
+            marked = ledger_citation('', *citation.children, **citation.attributes)
             replace_node(citation, [marked])
 
 

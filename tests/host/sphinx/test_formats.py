@@ -221,11 +221,35 @@ def test_a_legend_says_blue_only_if_the_marks_are(
     assert shown.get_text() == said
 
 
+BAR = 'A bar in the same colour stands beside larger edits: '
+PNG = 'a picture'
+OLD = 'The office is open on weekdays and closed on holidays.'
+#: what, original, edited, what is said of bars
+BARRED = [
+    ('a word', 'The old text.', 'The new text.', ''),
+    ('code', 'One.\n\n::\n\n   a\n', 'One.\n\n::\n\n   b\n', 'code'),
+    ('new code', 'One.', 'One.\n\n::\n\n   a\n', 'code'),
+    ('removed code', 'One.\n\n::\n\n   a\n   b\n', 'One.\n\n::\n\n   a\n', ''),
+    ('a formula', 'One.\n\n.. math:: a\n', 'One.\n\n.. math:: b\n', 'formulas'),
+    ('a picture', 'One.\n\n.. image:: a.png\n', 'One.\n\n.. image:: b.png\n', 'pictures'),
+    ('a figure', 'One.', 'One.\n\n.. figure:: b.png\n', 'pictures'),
+    ('a paragraph', OLD, f'{OLD}\n\nTwo.', 'new or rewritten passages'),
+    ('a note', OLD, f'.. note::\n\n   {OLD}', 'text that was given another form'),
+    ('a heading', f'One.\n\nTwo:\n\n{OLD}', f'One.\n\nTwo\n---\n\n{OLD}', 'text that was given another form'),
+    ('raw markup', 'One.', 'One.\n\n.. raw:: html\n\n   <hr>\n', 'blocks that changed as a whole'),
+    ('two of them', 'One.\n\n.. math:: a\n', 'One.\n\n.. math:: b\n\nTwo.', 'new or rewritten passages and formulas'),
+]  # fmt: skip
+
+
 def test_a_legend_explains_bars_where_there_are_some(project: Callable[..., Built]) -> None:
-    for files, bars in (
-        (article('The old text.', 'The new text.'), 0),
-        (article('One.\n\n::\n\n   a\n', 'One.\n\n::\n\n   b\n'), 1),
-        (article('One.\n\n.. math:: a\n', 'One.\n\n.. math:: b\n'), 1),
-    ):
-        text = project(files, 'html', freshenv=True).soup().select_one('.ledger-legend').get_text()
-        assert text.count('A bar in the same colour') == bars
+    files = {'index.rst': 'Page\n====\n'}
+    for number, (_, original, edited, _) in enumerate(BARRED):
+        names = f'articles/{number}.original.rst', f'articles/{number}.rst'
+        files |= dict(zip(names, (original, edited), strict=True))
+        files['index.rst'] += f'\n.. ledger-article:: {" ".join(names)}\n'
+    files['a.png'], files['b.png'] = PNG, PNG
+    legends = project(files, 'html').soup().select('.ledger-legend')
+    assert len(legends) == len(BARRED)
+    for legend, (what, _, _, named) in zip(legends, BARRED, strict=True):
+        said = [item.get_text() for item in legend.select('li') if 'A bar' in item.get_text()]
+        assert said == ([f'{BAR}{named}.'] if named else []), what

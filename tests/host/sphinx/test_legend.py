@@ -139,9 +139,14 @@ def shown(project: Callable[..., Built], **values: object) -> list[str]:
 def test_a_legend_says_how_much_changed_and_what_is_not_marked(
     project: Callable[..., Built],
 ) -> None:
-    assert shown(project)[3:] == [
+    assert shown(project)[2:] == [
         '↕ stands before a passage that was moved here from elsewhere.',
         'A small ↕ stands where it was before; the two lead to each other.',
+        '[...] stands where text was removed and nothing put in its place.',
+        (
+            'For example, “The oppressive government imposed a curfew” becomes “The [...] government '
+            'imposed a curfew”.'
+        ),
         'These changes are not marked: straight and curly quotation marks.',
         EXTENT,
         'Original: The Times.',
@@ -158,7 +163,8 @@ def test_a_legend_speaks_the_language_of_its_page(
     english = {text for phrase in PHRASES.values() for text in (phrase.text, phrase.plural)}
     assert not english.intersection(rows)
     assert 'Ann Lee' in rows[1]
-    assert '[...]' in rows[2]
+    assert '[...]' in rows[4]
+    assert '[...]' in rows[5]
     assert 'The Times' in rows[7]
     assert '2024' in rows[8] or '٢٠٢٤' in rows[8]
 
@@ -191,12 +197,15 @@ def test_a_project_replaces_phrases(project: Callable[..., Built]) -> None:
     own = {
         'title': 'How to read it',
         'highlight': '{example}: by {editor}',
+        'moved': '',
         'elision': 'Cut: {sign}',
+        'example': '',
     }
-    assert shown(project, ledger_phrases=own)[:3] == [
+    assert shown(project, ledger_phrases=own)[:4] == [
         'How to read it',
         'highlighted in blue: by Ann Lee',
         'Cut: [...]',
+        'These changes are not marked: straight and curly quotation marks.',
     ]
 
 

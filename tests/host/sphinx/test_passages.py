@@ -198,7 +198,7 @@ def test_what_is_said_is_not_searched_for(project: Build) -> None:
     assert 'edited' not in built.text('searchindex.js')
 
 
-WHOLE = 'A passage that was added or rewritten as a whole has a bar in the same colour beside it.'
+WHOLE = 'A bar in the same colour stands beside larger edits: new or rewritten passages'
 TWO = 'Open all day.\n\nThe bell rings before each boat leaves.\n'
 NEW = TWO + '\nTickets are sold on the quay and in the town hall, too.\n'
 
