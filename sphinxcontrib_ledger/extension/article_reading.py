@@ -44,6 +44,7 @@ from sphinxcontrib_ledger.read.host_fit import (
     without_sections,
 )
 from sphinxcontrib_ledger.read.sides import File, agreed, read_sides
+from sphinxcontrib_ledger.read.unlisted import parse_unlisted
 from sphinxcontrib_ledger.settings.values import settings_of
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ class ArticleReader:
         beside = self._read_beside(before, file, opens=opens)
         if isinstance(beside, LedgerError) and self._is_left_out(beside):
             return []
-        children = self._fitting(parse_into_host(*file, document, tag))
+        listed = settings.labels or self._env is None
+        parse = parse_into_host if listed else parse_unlisted
+        children = self._fitting(parse(*file, document, tag))
         name_elements(children, self._document, self._directive.options)
         if isinstance(beside, LedgerError):
             tag.take_off()

@@ -12,6 +12,7 @@ from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.extension.pages import register_pages
+from sphinxcontrib_ledger.read.unlisted import HideCitations, ShowCitations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +23,8 @@ def register_articles(app: Sphinx) -> None:
     app.add_event('ledger-compared')
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
-    app.add_transform(Adoption)
+    for transform in (Adoption, HideCitations, ShowCitations):
+        app.add_transform(transform)
     app.connect('config-inited', check_constructs)
     register_pages(app)
     # After all that gives tags to a project.

@@ -213,6 +213,8 @@ class Settings(BaselineSettings):
     #: Whether an original without text is one that was not there: the command line says so.
     may_be_new: bool = option(False, types=(bool,))
     original_rev: str = option('', directive='original-rev')
+    #: Whether the project knows the labels and objects of an article.
+    labels: bool = option(True, types=(bool,), directive='labels')
     read_as: str = option(
         '',
         directive='format',
