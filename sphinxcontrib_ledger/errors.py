@@ -43,7 +43,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.EMPTY: 'The original, or neither file, shows anything that could be compared.',
     Subtype.PUBLISHED: 'The project publishes the original as well, so removed text is published.',
     Subtype.PLACE: 'An article cannot stand where it does with its headings, or its marks.',
-    Subtype.LEGEND: 'A ledger-legend stands in a document that shows no article.',
+    Subtype.LEGEND: 'A ledger-legend stands in a document, or a project, that shows no article.',
     Subtype.DICTIONARY: 'A dictionary is not installed, so characters are compared as words.',
     Subtype.PROOF: 'An account could not be proved, so changed blocks are marked as wholes.',
     Subtype.SANDBOX: 'Reading the original changed the project, so removed text may be published.',

@@ -63,6 +63,8 @@ CHANGES = 'ledger-changes'
 BACK = 'ledger-back'
 CHANGES_TITLE, CHANGES_SECTION = 'ledger-changes-title', 'ledger-changes-section'
 
+#: The attribute of a document that has the legend of its whole project.
+EXPLAINS = 'ledger-explains'
 #: A box that says that an article has no marks, or that they may be wrong.
 NOTICE = 'ledger-notice'
 
@@ -207,6 +209,7 @@ class ledger_legend(nodes.container):
     """The meaning of some articles' marks: a title and a list.
 
     ``articles`` are their names; ``position`` is ``top`` or ``bottom`` of one, or ``directive``.
+    ``default``: nobody asked for it; ``records`` are those of the articles of a whole project.
     """
 
 

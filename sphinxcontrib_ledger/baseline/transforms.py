@@ -77,7 +77,7 @@ class BaselineTransform(SphinxTransform):
         tag = tag_all(document)
         files = EarlierFiles(last=version.commit is None)
         article = Pending(
-            beside, tag, waiting.settings, True, waiting.files, location, None, files
+            beside, tag, waiting.settings, True, waiting.files, location, of_version=files
         )
         self._leave(pending(ArticleTransform, {'article': article}))
 

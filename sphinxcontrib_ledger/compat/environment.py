@@ -69,6 +69,18 @@ def is_verbose(env: Any) -> bool:
     return application_of(env).verbosity > 0
 
 
+def reading_order(env: Any) -> list[str]:
+    """Return the pages of a project as its contents have them, those outside of these last."""
+    order: dict[str, None] = {}
+    waiting = [env.config.root_doc]
+    while waiting:
+        name = waiting.pop()
+        if name not in order:
+            order[name] = None
+            waiting += reversed(env.toctree_includes.get(name, ()))
+    return list(dict.fromkeys([*order, *sorted(env.found_docs)]))
+
+
 def isolated_reporter(source: str, settings: Any) -> Reporter:
     """Return a reporter of its own for a document that Sphinx reads beside another one.
 

@@ -139,7 +139,8 @@ class ArticleReader:
             shown = children if is_nested else with_notice('unread', children, document)
             return with_last(shown, *filter(None, [self.note]))
         names, note = self._names, self.note
-        article = Pending(beside, tag, self._settings, opens, names, self._location, note)
+        own = 'legend' in self._directive.options
+        article = Pending(beside, tag, self._settings, opens, names, self._location, note, own)
         if not settings.original_rev:
             self._warn_if_published(original)
         tag.tops = list(children)

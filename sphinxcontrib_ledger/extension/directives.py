@@ -97,12 +97,22 @@ class LedgerArticle(Directive):
 
 
 class LedgerLegend(Directive):
-    """Puts the legend of a document's articles where the author wants it."""
+    """Puts the legend of a document's articles, or of a project's, where the author wants it."""
 
     has_content = False
+    option_spec: ClassVar[dict[str, Any]] = {
+        'scope': lambda argument: directives.choice(argument, ('page', 'project'))
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return a promise of a legend."""
+        env: Any = getattr(self.state.document.settings, 'env', None)
+        if self.options.get('scope') == 'project' and env is not None:
+            from sphinxcontrib_ledger.extension.legends.project import project_legend
+            from sphinxcontrib_ledger.extension.legends.summaries import note_legend
+
+            note_legend(env)
+            return [project_legend()]
         from sphinxcontrib_ledger.extension.legends.placement import LegendTransform
         from sphinxcontrib_ledger.extension.pending import pending
 

@@ -38,7 +38,8 @@ class Pending:
     marks, before the document is stored.
     ``opens`` says that the page's first fields are the article's.
     ``files`` are the files as the directive names them, ``location`` is where it stands.
-    ``note`` is what the editor says to readers, for the legend.
+    ``note`` is what the editor says to readers, for the legend; ``own_legend``: the directive says
+    where that goes.
     ``of_version`` says that the original is a page of an earlier version, which nobody mends.
     """
 
@@ -49,6 +50,7 @@ class Pending:
     files: Files
     location: Location
     note: ledger_note | None = None
+    own_legend: bool = False
     of_version: EarlierFiles | None = None
 
 

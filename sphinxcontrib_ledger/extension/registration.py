@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.extension.legends.project import register_project_legends
 from sphinxcontrib_ledger.extension.pages import register_pages
 from sphinxcontrib_ledger.read.unlisted import HideCitations, ShowCitations
 
@@ -27,6 +28,7 @@ def register_articles(app: Sphinx) -> None:
         app.add_transform(transform)
     app.connect('config-inited', check_constructs)
     register_pages(app)
+    register_project_legends(app)
     # After all that gives tags to a project.
     app.connect('builder-inited', know_hidden_tags, 999)
 

@@ -28,6 +28,7 @@ from sphinxcontrib_ledger.extension.failures import (
     warn_of_original,
 )
 from sphinxcontrib_ledger.extension.legends.placement import place_legend
+from sphinxcontrib_ledger.extension.legends.summaries import note_record
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
@@ -72,8 +73,10 @@ class ArticleTransform(Transform):
             record, places = annotate_in_place(self.document, node, article_roots)
             pending.tag.take_off()
             store_record(self.document, record, places)
-            where = pending.settings.legend
-            place_legend(self.document, node, article_roots, record, where, notes)
+            env = getattr(self.document.settings, 'env', None)
+            if env is not None and (record.kinds or record.unchanged):
+                note_record(env, record)
+            place_legend(self.document, node, article_roots, record, pending, notes)
             problems = pending.isolated.problems()
             if pending.of_version is not None and costs_more_text(problems, self.document):
                 put_notice('incomplete', (*article_roots, self.document)[0], self.document)

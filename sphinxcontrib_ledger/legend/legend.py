@@ -13,13 +13,13 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of, walk
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.export.record import ArticleRecord
 from sphinxcontrib_ledger.export.storage import summaries_of
 from sphinxcontrib_ledger.legend.rows import LegendForm, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib_ledger.export.record import ArticleRecord
     from sphinxcontrib_ledger.i18n.wording import Wording
     from sphinxcontrib_ledger.legend.rows import Row
 
@@ -79,22 +79,45 @@ def reword(
     wording: Wording,
     form: LegendForm,
     telling: Sequence[nodes.Node] = (),
+    *,
+    passages: bool = False,
 ) -> None:
-    """Fit the legends of a document to a form of the marks; some are ``telling`` of passages."""
+    """Fit the legends of a document to a form of the marks; some are ``telling`` of passages.
+
+    ``passages`` says whether these have bars in the format, for legends of articles elsewhere.
+    """
     legends = all_of(document, ledger.ledger_legend)
     known = summaries_of(document) if legends else {}
     shown = _articles_shown(document) if legends else frozenset()
     for node in legends:
+        if 'records' in node:
+            records = list(map(ArticleRecord.from_json, node['records']))
+            set_children(node, _of_project(node, records, wording, form, passages=passages))
+            continue
         records = [known[name] for name in node['articles'] if name in known]
         if not any(record.article in shown or record.unchanged for record in records):
             # All that changed is for readers of other formats.
             replace_node(node, [])
             continue
-        passages = any(node is each for each in telling)
+        told = any(node is each for each in telling)
         notes = [child for child in node.children if isinstance(child, ledger.ledger_note)]
-        again = legend(records, wording, form._replace(passages=passages), notes)
+        again = legend(records, wording, form._replace(passages=told), notes)
         if again is not None:
             set_children(node, again.children)
+
+
+def _of_project(
+    node: nodes.Element,
+    records: Sequence[ArticleRecord],
+    wording: Wording,
+    form: LegendForm,
+    *,
+    passages: bool,
+) -> list[nodes.Node]:
+    """Return what the legend of a whole project says, none of it out of sight."""
+    some = passages and any('passages' in record.bars for record in records)
+    again = legend(records, wording, form._replace(passages=some, folded=False))
+    return list((again or node).children)
 
 
 def _articles_shown(document: nodes.document) -> frozenset[str]:

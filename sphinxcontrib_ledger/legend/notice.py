@@ -49,7 +49,11 @@ def put_notice(reason: Reason, node: nodes.Node, document: nodes.document, **fie
         if node.parent.tagname == 'start_of_file':  # Sphinx's, where one file is made of many
             break
         node = node.parent
-    box = _notice(reason, document, **fields)
+    put_above(_notice(reason, document, **fields), node)
+
+
+def put_above(box: nodes.Element, node: nodes.Node) -> None:
+    """Put a box above a node, and in a section below its heading."""
     if isinstance(node, nodes.section) and node.children:
         node = node.children[0]
     if node.parent is None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.transforms import Transform
 
-from sphinxcontrib_ledger.document.tree_edits import replace_node
 from sphinxcontrib_ledger.read.embedding import parse_into_host
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ class HideCitations(Transform):
         """Put each into a node that nothing looks into."""
         for citation in list(self.document.findall(nodes.citation)):
             if UNLISTED in citation:
-                place = _place(citation)
-                replace_node(citation, [place])
+                citation.parent.replace(citation, _place(citation))
 
 
 class ShowCitations(Transform):
@@ -86,7 +84,7 @@ class ShowCitations(Transform):
             label = citation[0]
             assert isinstance(label, nodes.label)
             label['support_smartquotes'] = False
-            replace_node(place, [citation])
+            place.parent.replace(place, citation)
 
 
 class _place(nodes.comment):  # noqa: N801 (as docutils names nodes)

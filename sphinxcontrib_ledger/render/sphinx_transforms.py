@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger.compat.environment import builder_of, tags_of
 from sphinxcontrib_ledger.document.traversal import walk_back
-from sphinxcontrib_ledger.nodes import ledger_record
+from sphinxcontrib_ledger.nodes import EXPLAINS, ledger_record
 from sphinxcontrib_ledger.render.media import Output, medium_of_builder
 from sphinxcontrib_ledger.settings.colors import is_blue
 
@@ -100,6 +100,11 @@ class MarksForFormat(ArticlePostTransform):
     #: After references are resolved (10), so that their text is there, and after the other
     #: post-transforms of Sphinx, which know nothing of what a format has instead of our nodes.
     default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:
+        """Fit a document with articles, or with the legend of those of others."""
+        if self.document.attributes.pop(EXPLAINS, None) or _has_article(self.document):
+            self.fit()
 
     def fit(self) -> None:
         """Take the steps of the medium that show the marks."""

@@ -79,7 +79,7 @@ def reword_legends(output: Output) -> None:
         origins=any(True for _ in ends_of_moves(output.document)),
     )
     with_bars = mark_new_passages(output.document) if medium.bars else []
-    reword(output.document, output.wording, form, with_bars)
+    reword(output.document, output.wording, form, with_bars, passages=medium.bars)
 
 
 def fill_change_lists(output: Output) -> None:

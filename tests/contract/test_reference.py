@@ -31,7 +31,7 @@ from support.projects import ROOT
 REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
 #: Attributes of nodes, which no page has.
-ATTRIBUTES = {'ledger-edit', 'ledger-stem', 'ledger-edits', 'ledger-reveals'}
+ATTRIBUTES = {'ledger-edit', 'ledger-stem', 'ledger-edits', 'ledger-reveals', 'ledger-explains'}
 #: Classes that only our own writers and style sheets use; no name of them is promised.
 INTERNAL_CLASSES = ATTRIBUTES | {
     'ledger-together',

@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
+from sphinxcontrib_ledger.compat.environment import reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,18 +67,6 @@ def report_of(env: Any, under: str = '') -> Report | None:
         tuple([name for name in gone if name.startswith(under)]),
         of_kind['unread'],
     )
-
-
-def reading_order(env: Any) -> list[str]:
-    """Return the pages of a project as its contents have them, those outside of these last."""
-    order: dict[str, None] = {}
-    waiting = [env.config.root_doc]
-    while waiting:
-        name = waiting.pop()
-        if name not in order:
-            order[name] = None
-            waiting += reversed(env.toctree_includes.get(name, ()))
-    return list(dict.fromkeys([*order, *sorted(env.found_docs)]))
 
 
 def digest_of(env: Any) -> str:

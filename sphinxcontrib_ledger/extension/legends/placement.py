@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxcontrib_ledger.export.record import ArticleRecord
+    from sphinxcontrib_ledger.extension.pending import Pending
 
 #: The values of ``position``: who put a legend where it is.
 TOP, BOTTOM, DIRECTIVE = 'top', 'bottom', 'directive'
@@ -40,7 +41,7 @@ def place_legend(
     pending: nodes.Element,
     article_roots: Sequence[nodes.Element],
     record: ArticleRecord,
-    where: str,
+    waiting: Pending,
     notes: Sequence[nodes.Element] = (),
 ) -> None:
     """Put the legend of an article where its settings say, and take its pending node away.
@@ -48,12 +49,16 @@ def place_legend(
     An article that was removed altogether has its legend behind the sign of that.
     What its editor says (``notes``) is in the legend, or, without one, where it would be.
     """
+    where = waiting.settings.legend
     shown = where in (TOP, BOTTOM)
     node = legend([record], wording_of(document.settings), notes=notes) if shown else None
     if node is None:
         replace_node(pending, notes)
         return
     node['position'] = where
+    if not waiting.own_legend:
+        # It is taken away where the project has a legend of all articles.
+        node['default'] = '1'
     if where == BOTTOM or not article_roots:
         replace_node(pending, [node])
         return
