@@ -132,14 +132,18 @@ class EditsOfPage(ArticlePostTransform):
     def fit(self) -> None:
         """Take the records, and number the edits of a page that is read in a browser."""
         from sphinxcontrib_ledger.export.storage import take_records
-        from sphinxcontrib_ledger.render.html.edit_ids import identify_edits, link_lists
+        from sphinxcontrib_ledger.i18n.wording import wording_of
+        from sphinxcontrib_ledger.render.html.edit_ids import identify_edits, link_edits
 
         counts = take_records(self.document)
         medium = medium_of_builder(builder_of(self.env))
         if medium.browser_page:
             identify_edits(self.document, counts)
         elif medium.links_in_lists:
-            link_lists(self.document, counts)
+            builder = builder_of(self.env)
+            linked = builder.name == 'epub' and self.config.ledger_epub_links
+            wording = wording_of(self.document.settings) if linked else None
+            link_edits(self.document, counts, wording)
 
 
 def _has_article(document: nodes.document) -> bool:

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.settings.baseline import BaselineSettings
-from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.option import (
     LEGENDS,
     LISTED,
@@ -26,12 +25,12 @@ from sphinxcontrib_ledger.settings.option import (
     granularities,
     invisible,
     languages,
-    not_a_color,
     option,
     pattern,
     unfit_patterns,
     unfit_phrases,
 )
+from sphinxcontrib_ledger.settings.presentation import PresentationSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +45,7 @@ LIST = (list, tuple)
 # Nobody compares settings or prints them, and each method made would cost every build half a
 # millisecond.
 @dataclass(frozen=True, repr=False, eq=False)
-class Settings(BaselineSettings):
+class Settings(PresentationSettings, BaselineSettings):
     """The values that an article is read and marked by, and those that pages are written by.
 
     Each is the configuration value ``ledger_...`` of the same name, and the defaults are its own.
@@ -175,41 +174,6 @@ class Settings(BaselineSettings):
         'How nodes of other extensions are compared and marked: see `Constructs`_.',
         types=LIST,
     )
-    color: str = option(
-        BLUE, 'The colour of highlights, as ``#rrggbb``.', rebuild='html', problem=not_a_color
-    )
-    color_dark: str = option(
-        BLUE_ON_DARK,
-        'The same on pages with a dark background.',
-        rebuild='html',
-        problem=not_a_color,
-    )
-    print_passages: str = option(
-        'bar',
-        "How passages that are new altogether are marked in PDF: by a ``'bar'`` at the margin, "
-        "or by an ``'underline'`` as words are.",
-        rebuild='',
-        choices=lambda: ('bar', 'underline'),
-    )
-    print_profile: str = option(
-        'plain',
-        "The colours of headings and links in PDFs with edits: ``'plain'``, black unless "
-        "``latex_elements`` sets them, or ``'keep'``, those of Sphinx: see `Print`_.",
-        rebuild='',
-        choices=lambda: ('plain', 'keep'),
-    )
-    toolbar: bool = option(
-        True,
-        'Whether pages with edits have a toolbar: see `Links to edits, and the toolbar`_.',
-        rebuild='html',
-        types=(bool,),
-    )
-    toolbar_keys: bool = option(
-        True,
-        'Whether its keys, ``n`` and ``p``, are switched on at first.',
-        rebuild='html',
-        types=(bool,),
-    )
     #: Whether an original without text is one that was not there: the command line says so.
     may_be_new: bool = option(False, types=(bool,))
     original_rev: str = option('', directive='original-rev')
@@ -238,9 +202,12 @@ class Settings(BaselineSettings):
         return constructs_of(self.constructs)
 
 
-_OF_BASELINE = {each.name for each in fields(BaselineSettings)}
-#: All options by the names of their fields, those about an earlier version last.
+#: The parts of the settings whose options come last, in their order.
+_LAST = [{each.name for each in fields(part)} for part in (PresentationSettings, BaselineSettings)]
+#: All options by the names of their fields: those of articles, of pages, of an earlier version.
 OPTIONS: Mapping[str, Option] = {
     each.name: each.metadata['option']
-    for each in sorted(fields(Settings), key=lambda each: each.name in _OF_BASELINE)
+    for each in sorted(
+        fields(Settings), key=lambda each: [each.name in names for names in _LAST[::-1]]
+    )
 }

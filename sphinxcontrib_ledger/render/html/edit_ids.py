@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinxcontrib_ledger.export.visible_edits import MarkSpan
+    from sphinxcontrib_ledger.i18n.wording import Wording
 
 #: The ids of edits begin with it.
 STEM = 'ledger-edit'
+#: What leads to other edits in a book: arrows that point neither with nor against a script.
+PREVIOUS, NEXT = '↑', '↓'
 #: Behind the id of an edit: that of its entry in a list.
 _ENTRY = '-entry'
 #: Behind the id of a move: that of the place where something was.
@@ -53,21 +56,39 @@ def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
     _link_moves(document, identities)
 
 
-def link_lists(document: nodes.document, counts: Mapping[str, int]) -> None:
-    """Link the entries of lists of changes in a book to their edits, these back, and moves."""
+def link_edits(
+    document: nodes.document, counts: Mapping[str, int], wording: Wording | None
+) -> None:
+    """Link the entries of lists of changes in a book to their edits, these back, and moves.
+
+    With ``wording``, each edit has links to the previous and the next one, which it names.
+    """
     listed = {
         EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
         for change in all_of(document, ledger.ledger_change)
     }
-    linked = listed | {end.key for end in ends_of_moves(document)}
-    marks = marks_by_edit(document) if linked else {}
-    numbers = page_numbers(counts, {key: marks[key] for key in marks if key in linked})
+    ends = {end.key for end in ends_of_moves(document)}
+    marks = marks_by_edit(document) if listed or ends or wording else {}
+    linked = {key: marks[key] for key in marks if wording or key in listed or key in ends}
+    numbers = page_numbers(counts, linked)
     stem = _free_stem(document)
     identities = {key: f'{stem}-{number}' for key, number in numbers.items()}
-    for key, identity in identities.items():
+    order = sorted(numbers, key=lambda key: numbers[key])
+    for place, key in enumerate(order):
+        identity = identities[key]
         _identify(marks[key], identity)
-        if key in listed:
-            _lead_back(marks[key], str(key.number), f'{identity}{_ENTRY}')
+        if not (wording or key in listed):
+            continue
+        number = str(key.number)
+        entry = f'{identity}{_ENTRY}' if key in listed else ''
+        signs = [_link(number, entry) if entry else nodes.Text(number)]
+        if wording and place:
+            before = identities[order[place - 1]]
+            signs = [_link(PREVIOUS, before, wording.text('previous')), *signs]
+        if wording and place + 1 < len(order):
+            behind = identities[order[place + 1]]
+            signs = [*signs, _link(NEXT, behind, wording.text('next'))]
+        _put_behind(marks[key], signs)
     _link_entries(document, identities)
     _link_moves(document, identities)
 
@@ -84,6 +105,11 @@ def _link_moves(document: nodes.document, identities: Mapping[EditKey, str]) -> 
         moved['refid'] = place
 
 
+def _link(text: str, target: str, title: str = '') -> nodes.reference:
+    titled = {'reftitle': title} if title else {}
+    return nodes.reference('', text, refid=target, internal=True, **titled)
+
+
 def _link_entries(document: nodes.document, identities: Mapping[EditKey, str]) -> None:
     for change in all_of(document, ledger.ledger_change):
         identity = identities[EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))]
@@ -92,10 +118,9 @@ def _link_entries(document: nodes.document, identities: Mapping[EditKey, str]) -
         replace_node(change, [link])
 
 
-def _lead_back(edit: Sequence[MarkSpan], number: str, entry: str) -> None:
-    """Put the number of an edit behind it, which leads to its entry."""
-    link = nodes.reference('', number, refid=entry, internal=True)
-    sign = ledger.ledger_back('', '', link, classes=[ledger.BACK])
+def _put_behind(edit: Sequence[MarkSpan], signs: Sequence[nodes.Node]) -> None:
+    """Put the number of an edit behind it, with its links."""
+    sign = ledger.ledger_back('', '', *signs, classes=[ledger.BACK])
     last = edit[-1].node
     if isinstance(last, ledger.ledger_moved_sign):
         # Behind it, as it may be a link.

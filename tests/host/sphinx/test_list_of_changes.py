@@ -251,6 +251,19 @@ def test_entries_in_a_book_lead_to_their_edits_and_these_back(
     backs = page.select('.ledger-back a')
     assert [back['href'] for back in backs] == [f'#{entry["id"]}' for entry in entries]
     assert [back.get_text() for back in backs] == ['1', '2', '3', '4', '5']
+    # Each edit leads to the one before it and behind it, also where there is no list.
+    for options, numbers in ((ON, 5), ('', 0)):
+        files = article(old, new, options=options)
+        built = project(files, 'epub', confoverrides={'ledger_epub_links': True}, freshenv=True)
+        page = BeautifulSoup(built.text('index.xhtml'), 'html.parser')
+        signs = [sign.get_text() for sign in page.select('.ledger-back')]
+        assert signs == ['1↓', '↑2↓', '↑3↓', '↑4↓', '↑5']
+        links = page.select('.ledger-back a[title]')
+        assert {link['title'] for link in links} == {'Previous edit', 'Next edit'}
+        targets = [str(link['href']).removeprefix('#ledger-edit-') for link in links]
+        assert targets == ['2', '1', '3', '2', '4', '3', '5', '4']
+        assert all(page.find(id=f'ledger-edit-{target}') for target in targets)
+        assert len(page.select('.ledger-back a:not([title])')) == numbers
 
 
 def test_sections_are_named_if_there_are_several(project: Callable[..., Built]) -> None:
