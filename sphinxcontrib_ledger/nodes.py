@@ -146,14 +146,6 @@ class ledger_block(nodes.container):
     """
 
 
-class ledger_title(nodes.title):
-    """A heading with marks whose ``name`` is what it says without them; made for Texinfo only."""
-
-    def astext(self) -> str:
-        """Return the heading without marks: menus and the names of nodes are made of that."""
-        return str(self['name'])
-
-
 class ledger_link(nodes.inline):
     """A cross-reference with marks in its text, for as long as it is resolved.
 

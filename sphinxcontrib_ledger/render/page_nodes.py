@@ -1,7 +1,7 @@
 """Nodes that are made when a document is written, and of formats with places alone.
 
-By two of them a list of changes in LaTeX names the pages of its edits; two others are what LaTeX
-writes in its own way.
+By two of them a list of changes in LaTeX names the pages of its edits; three others are what LaTeX
+or Texinfo writes in its own way.
 """
 
 from __future__ import annotations
@@ -33,3 +33,11 @@ class ledger_citation(nodes.citation):  # noqa: N801 (as docutils names nodes)
 
 class ledger_together(nodes.container):  # noqa: N801 (as docutils names nodes)
     """The sign of a move and the block that it is about, on one page."""
+
+
+class ledger_title(nodes.title):  # noqa: N801 (as docutils names nodes)
+    """A heading with marks whose ``name`` is what it says without them; made for Texinfo only."""
+
+    def astext(self) -> str:
+        """Return the heading without marks: menus and the names of nodes are made of that."""
+        return str(self['name'])

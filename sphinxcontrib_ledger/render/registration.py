@@ -27,6 +27,7 @@ from sphinxcontrib_ledger.render.page_nodes import (
     ledger_page,
     ledger_place,
     ledger_struck,
+    ledger_title,
     ledger_together,
 )
 from sphinxcontrib_ledger.render.sphinx_transforms import (
@@ -107,7 +108,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger.ledger_elision_block: {},
     ledger.ledger_elided_lines: {},
     ledger.ledger_moved_block: _latex('visit_moved_block', 'depart_moved_block'),
-    ledger.ledger_title: {},
+    ledger_title: {},
     ledger_citation: _latex('visit_citation', 'depart_citation'),
     ledger.ledger_block: {
         **_html('visit_block', 'depart_block'),

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
+from sphinxcontrib_ledger.render.page_nodes import ledger_title
 from sphinxcontrib_ledger.render.text.braces import MARKS, give_text
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _is_mark(node: nodes.Node) -> bool:
 
 
 def _keep_name(title: nodes.title) -> None:
-    named = ledger.ledger_title(name=title.astext())
+    named = ledger_title(name=title.astext())
     named.update_all_atts(title)
     set_children(named, title.children)
     replace_node(title, [named])
