@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.extension.legends.project import register_project_legends
 from sphinxcontrib_ledger.extension.pages import register_pages
-from sphinxcontrib_ledger.read.unlisted import HideCitations, ShowCitations
+from sphinxcontrib_ledger.read.unlisted_citations import HideCitations, ShowCitations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

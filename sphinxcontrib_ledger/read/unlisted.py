@@ -9,23 +9,18 @@ Out: tagged nodes, of which no domain of the project is told.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.transforms import Transform
 
 from sphinxcontrib_ledger.read.embedding import parse_into_host
+from sphinxcontrib_ledger.read.unlisted_citations import UNLISTED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinxcontrib_ledger.read.article_tag import Tag
     from sphinxcontrib_ledger.read.registry import Format
-
-#: The attribute of a citation that the project is not told of.
-UNLISTED = 'ledger-unlisted'
-#: Sphinx's transform that tells the domain of citations of each.
-CITATIONS = 619
 
 
 def parse_unlisted(
@@ -52,44 +47,3 @@ def _keep(node: nodes.Element, host: nodes.document) -> None:
         node['entries'] = []
     elif isinstance(node, nodes.citation):
         node[UNLISTED] = '1'
-
-
-class HideCitations(Transform):
-    """Has something stand for the citations that the project is not told of."""
-
-    default_priority = CITATIONS - 1
-
-    def apply(self) -> None:
-        """Put each into a node that nothing looks into."""
-        for citation in list(self.document.findall(nodes.citation)):
-            if UNLISTED in citation:
-                citation.parent.replace(citation, _place(citation))
-
-
-class ShowCitations(Transform):
-    """Puts these citations back.
-
-    It is registered after Sphinx's transform, and so runs after it.
-    """
-
-    default_priority = CITATIONS
-
-    def apply(self) -> None:
-        """Put each where it was, as Sphinx leaves others."""
-        for place in [one for one in self.document.findall(_place) if hasattr(one, 'citation')]:
-            citation = place.citation
-            del citation[UNLISTED]
-            env: Any = self.document.settings.env
-            citation['docname'] = env.docname
-            label = citation[0]
-            assert isinstance(label, nodes.label)
-            label['support_smartquotes'] = False
-            place.parent.replace(place, citation)
-
-
-class _place(nodes.comment):  # noqa: N801 (as docutils names nodes)
-    """Stands for a citation for a moment."""
-
-    def __init__(self, citation: nodes.citation) -> None:
-        super().__init__()
-        self.citation = citation
