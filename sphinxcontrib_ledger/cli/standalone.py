@@ -46,15 +46,8 @@ HOST = 'ledger-standalone-page'
 #: What Sphinx warns of where an article refers to documents of its project, which are not here;
 #: their references are shown as the text that they have.
 _ELSEWHERE = (
-    *('ref.ref', 'ref.doc', 'ref.numref', 'ref.term', 'ref.option', 'ref.keyword'),
-    *(
-        'ref.any',
-        'ref.citation',
-        'toc.not_readable',
-        'toc.excluded',
-        'toc.empty_glob',
-        'myst.xref_missing',
-    ),
+    *('ref', 'toc.not_readable', 'toc.excluded', 'toc.empty_glob'),
+    *('myst.xref_missing', 'myst.not_supported'),
 )
 BUILDERS = {'text': 'text', 'html': 'html', 'json': 'dummy'}
 
@@ -187,7 +180,7 @@ def _build(
             messages, True,
         )  # fmt: skip
         # Who compares two files is told of one without text, and sees all of the other.
-        app.add_config_value('ledger_may_be_new', True, 'env', (bool,))
+        app.add_config_value('ledger_alone', True, 'env', (bool,))
         # A page that stands alone is not searched, and Sphinx makes no index without a title.
         app.builder.search = False  # type: ignore[attr-defined]
         app.connect('ledger-compared', note)

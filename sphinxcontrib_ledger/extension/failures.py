@@ -6,6 +6,7 @@ Out: warnings of type ``ledger``, and in the document a notice, or no article.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinxcontrib_ledger.extension.displaced import displaced_parts
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
 from sphinxcontrib_ledger.pipeline import STRATEGIES
+from sphinxcontrib_ledger.read.problems import FILE, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.extension.pending import Pending
     from sphinxcontrib_ledger.legend.notice import Reason
     from sphinxcontrib_ledger.pipeline import Comparison, Sides
+    from sphinxcontrib_ledger.read.problems import Problem
     from sphinxcontrib_ledger.settings import Settings
 
 
@@ -59,7 +62,7 @@ def is_comparable(
         message = 'neither file shows anything that could be compared'
         warn(document, pending.location, Subtype.EMPTY, message)
         return True
-    if pending.of_version is not None or settings.may_be_new:
+    if pending.of_version is not None or settings.alone:
         return True
     message = (
         f'the original {pending.files.original!r} shows nothing that could be compared: check '
@@ -75,13 +78,27 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
 
     Nobody can mend a page of an earlier version: where it lost text, a notice says so.
     """
-    for source, line, kind in pending.isolated.problems() if pending.of_version is None else ():
+    problems = pending.isolated.problems() if pending.of_version is None else []
+    gone = [problem for problem in problems if problem.kind in (FILE, PAGE)]
+    for source, line, kind in problems:
+        if kind in (FILE, PAGE):
+            continue
         warn(
             document,
             Location(source, line),
             Subtype.ORIGINAL,
             f'{kind}: text of the original may be missing on its side',
         )
+    if pending.settings.alone:
+        gone = [problem for problem in gone if problem.kind != PAGE]
+    if gone:
+        ordered = sorted(gone, key=lambda problem: (problem.source, problem.line or 0))
+        where = ', '.join(dict.fromkeys(map(_place, ordered)))
+        message = (
+            f'the original names what is not there today ({where}): text of that is missing on '
+            'its side'
+        )
+        warn(document, pending.location, Subtype.ORIGINAL, message)
     if names := pending.isolated.touched():
         warn(
             document,
@@ -90,6 +107,12 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
             f'an extension keeps what it reads in the original in {", ".join(names)}, so what was '
             'removed may be published: look for its words in the output, and please report it',
         )
+
+
+def _place(problem: Problem) -> str:
+    """Return where a problem is, without the folders of whoever builds."""
+    name = Path(problem.source).name
+    return f'{name}:{problem.line}' if problem.line else name
 
 
 def warn_of_failures(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.compat.csv_tables import csv_files_found
 from sphinxcontrib_ledger.compat.host_document import messages_located_by, part_of
 from sphinxcontrib_ledger.read.document_state import host_of, note_host, reading_noted, reading_of
 from sphinxcontrib_ledger.read.footnotes import own_footnotes
@@ -32,7 +33,12 @@ def parse_into_host(
     if outermost := host_of(host):
         note_host(part, outermost)
     files = (*reading_of(host), path)
-    with reading_noted(part, files), messages_located_by(host.reporter), own_footnotes(part):
+    with (
+        reading_noted(part, files),
+        messages_located_by(host.reporter),
+        own_footnotes(part),
+        csv_files_found(getattr(host.settings, 'env', None)),
+    ):
         form.parse(text, part)
     for child in part.children:
         child.parent = None

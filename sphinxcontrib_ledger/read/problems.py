@@ -42,8 +42,6 @@ KINDS = (
     'Invalid section title or transition marker',
     'Malformed table',
     'Missing matching underline for section title overline',
-    'Problem with',
-    'Problems with',
     'Title level inconsistent',
     'Title overline & underline mismatch',
     'Too many autonumbered footnote references',
@@ -60,8 +58,19 @@ MYST_KINDS = {
     'directive_unknown': 'Unknown directive type',
     'role_unknown': 'Unknown interpreted text role',
     'footnote': 'Unknown footnote',
-    'include': 'Problem with a file that is included',
 }
+#: The kinds of problems that nobody can mend: an original may be older than what there is today.
+FILE, PAGE = 'a file that is not there', 'a page that is not there'
+#: How messages of docutils and MyST-Parser about files begin, and the name of its warning.
+FILE_KINDS = ('Problem with', 'Problems with', 'Directive "include": ')
+MYST_FILE = 'include'
+#: How Sphinx's messages about files of listings begin, in two of its versions.
+LISTINGS = (
+    "Include file '%s' not found or reading it failed",
+    'Include file %r not found or reading it failed',
+)
+#: What Sphinx says of pages of a ``toctree`` that are not there, or that it leaves out.
+TOC_KINDS = ('not_readable', 'excluded')
 #: What is said of all others.
 OTHER = 'markup that cannot be read'
 
@@ -79,7 +88,7 @@ def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterato
     """Add to ``problems`` what costs text of a document meanwhile, and keep all messages back."""
 
     def observe(message: nodes.system_message) -> None:
-        if message['level'] >= ERROR:
+        if _costs_text(message, document):
             note(message.get('source', ''), message.get('line'), _kind_of_message(message))
 
     def note(source: str, line: int | None, kind: str) -> None:
@@ -98,8 +107,7 @@ def problems_noted(document: nodes.document, problems: list[Problem]) -> Iterato
             yield
         for record in kept_back.buffer:
             if kind := _kind_of(record):
-                source, _, line = str(getattr(record, 'location', '')).rpartition(':')
-                note(source, int(line) if line.isdecimal() else None, kind)
+                note(*_place_of(record), kind)
     finally:
         document.reporter.detach_observer(observe)
 
@@ -120,7 +128,9 @@ def _other_loggers_quiet() -> Iterator[None]:
 
 
 def _kind_of_message(message: nodes.system_message) -> str:
-    text = message.astext().partition(f'({message["type"]}/{message["level"]}) ')[2]
+    text = _text_of(message)
+    if text.startswith(FILE_KINDS) or message['level'] < ERROR:
+        return FILE
     return next((kind for kind in KINDS if text.startswith(kind)), OTHER)
 
 
@@ -130,12 +140,47 @@ def costs_more_text(problems: Sequence[Problem], document: nodes.document) -> bo
     A directive that nothing knows any more may stand in both, and then both are shown without it.
     """
     messages = [*document.findall(nodes.system_message), *document.parse_messages]
-    here = Counter(_kind_of_message(one) for one in messages if one['level'] >= ERROR)
-    there = Counter(problem.kind for problem in problems)
+    here = Counter(_kind_of_message(one) for one in messages if _costs_text(one, document))
+    there = Counter(problem.kind for problem in problems if problem.kind != PAGE)
     return bool(there - here)
 
 
 def _kind_of(record: logging.LogRecord) -> str:
     """Return the kind of a problem that MyST-Parser logs; nothing of all others."""
-    known: Any = getattr(record, 'subtype', '')
-    return MYST_KINDS.get(known, '') if getattr(record, 'type', '') == 'myst' else ''
+    of, known = getattr(record, 'type', ''), getattr(record, 'subtype', '')
+    if of == 'toc':
+        return PAGE if known in TOC_KINDS else ''
+    if of != 'myst':
+        return ''
+    return FILE if known == MYST_FILE else MYST_KINDS.get(known, '')
+
+
+def _place_of(record: logging.LogRecord) -> tuple[str, int | None]:
+    """Return the file and the line that a message is about."""
+    location: Any = getattr(record, 'location', '')
+    if isinstance(location, nodes.Node):
+        around = location
+        while around.line is None and around.parent is not None:
+            around = around.parent
+        return str(around.source or ''), around.line
+    source, _, line = str(location).rpartition(':')
+    return source, int(line) if line.isdecimal() else None
+
+
+def _costs_text(message: nodes.system_message, document: nodes.document) -> bool:
+    """Return whether docutils' message says that text is lost.
+
+    Sphinx but warns of a listing whose file is not there.
+    """
+    if message['level'] >= ERROR:
+        return True
+    if message['level'] < ERROR - 1 or getattr(document.settings, 'env', None) is None:
+        return False
+    from sphinx.locale import __
+
+    text = _text_of(message)
+    return any(text.startswith(str(__(said)).partition('%')[0]) for said in LISTINGS)
+
+
+def _text_of(message: nodes.system_message) -> str:
+    return message.astext().partition(f'({message["type"]}/{message["level"]}) ')[2]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.utils import DependencyList, new_reporter
 
+from sphinxcontrib_ledger.compat.csv_tables import csv_files_found
 from sphinxcontrib_ledger.compat.environment import isolated_reporter, names_of_formats
 from sphinxcontrib_ledger.compat.host_document import applied_transforms, complete_settings
 from sphinxcontrib_ledger.compat.registries import registry_kept, role_registry
@@ -168,6 +169,7 @@ def parse_isolated(
     with (
         reading_noted(document, files),
         _sandboxed(document, isolated.touched, isolated.problems),
+        csv_files_found(env),
     ):
         form.parse(text, document)
     return isolated

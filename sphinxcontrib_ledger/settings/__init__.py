@@ -174,8 +174,8 @@ class Settings(PresentationSettings, BaselineSettings):
         'How nodes of other extensions are compared and marked: see `Constructs`_.',
         types=LIST,
     )
-    #: Whether an original without text is one that was not there: the command line says so.
-    may_be_new: bool = option(False, types=(bool,))
+    #: Whether there is no project around: pages are not there, nor need an original have text.
+    alone: bool = option(False, types=(bool,))
     original_rev: str = option('', directive='original-rev')
     #: Whether the project knows the labels and objects of an article.
     labels: bool = option(True, types=(bool,), directive='labels')

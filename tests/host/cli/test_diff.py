@@ -87,6 +87,40 @@ def article(out: str) -> str:
 # Text
 
 
+#: suffix, what refers to other documents, how it is shown
+ELSEWHERE = [
+    (
+        'rst',
+        (
+            'See :ref:`gone`, :ref:`text <gone>`, :doc:`other`, :term:`word`, :numref:`fig`, :eq:`e`, '
+            ':py:func:`f`, :c:func:`g`, :any:`x`, :option:`-v`, :envvar:`HOME`, :confval:`theme`, '
+            '[CIT]_.\n\n.. toctree::\n\n   other\n   more/*\n'
+        ),
+        'See gone, text, other, word, fig, e, f(), g(), x, -v, HOME, theme, [CIT].',
+    ),
+    (
+        'md',
+        (
+            'See [a](other.md), [b](other.md#x), [c](#gone), <project:other.md>, {ref}`gone`.\n\n'
+            '```{toctree}\nother\n```\n'
+        ),
+        'See a, b, c, project:other.md, gone.',
+    ),
+]
+
+
+@pytest.mark.parametrize(('form', 'text', 'shown'), ELSEWHERE)
+def test_references_to_other_documents_are_plain_text_and_nobody_is_warned_of_them(
+    diff: Callable[..., Ran], form: str, text: str, shown: str
+) -> None:
+    ran = diff(f'o.{form}', f'e.{form}', files=two(text, f'{text}\nMore.\n', form))
+    assert ran.err == ''
+    assert ' '.join(article(ran.out).split()) == f'{shown} {{+More.+}}'
+    ran = diff(f'o.{form}', f'e.{form}', '--format', 'html')
+    assert ran.err == ''
+    assert 'xref' not in ran.out.partition('<body>')[2]
+
+
 def test_the_article_is_printed_as_text_with_its_marks(diff: Callable[..., Ran]) -> None:
     ran = diff('o.txt', 'e.txt', files=two(BEFORE, AFTER))
     assert ran.status == 0
