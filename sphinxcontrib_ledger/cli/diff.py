@@ -20,7 +20,7 @@ from docutils.utils import new_document
 
 from sphinxcontrib_ledger.cli.colors import painter, shows_colors
 from sphinxcontrib_ledger.cli.flags import add_flags, settings_from
-from sphinxcontrib_ledger.cli.inputs import NOTHING, read_inputs
+from sphinxcontrib_ledger.cli.inputs import read_inputs
 from sphinxcontrib_ledger.cli.output import View, add_output_arguments, print_text, write_file
 from sphinxcontrib_ledger.engine.tokens import dictionaries
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
@@ -138,7 +138,7 @@ def run(options: argparse.Namespace) -> int:
     account, printed, proof = _result(files, settings, view, prove=options.prove)
     if not (account['original']['blocks'] or account['edited']['blocks']):
         print('ledger: neither file has anything in it that could be compared', file=sys.stderr)
-    elif not account['original']['blocks'] and files[0].name not in NOTHING:
+    elif not account['original']['blocks'] and files[0].is_named:
         print(f'ledger: {files[0].shown_name} {WITHOUT_TEXT}', file=sys.stderr)
     if output == 'text':
         printed = f'{sides(*(file.shown_name for file in files))}\n{printed}'

@@ -46,6 +46,11 @@ class Input(NamedTuple):
         return 'standard input' if self.name == STANDARD_INPUT else self.name
 
     @property
+    def is_named(self) -> bool:
+        """Return whether it is a file that was meant: git writes nothing for one that is new."""
+        return not _is_no_file(self.name)
+
+    @property
     def is_file(self) -> bool:
         """Return whether it can be read again, by its name: standard input and pipes cannot."""
         has_suffix = self.path.suffix == self.called.suffix
