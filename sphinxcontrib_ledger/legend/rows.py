@@ -110,11 +110,15 @@ def _mark_rows(
         for kind, name in ((MOVED, 'moved'), (SECTION, 'section'))
         if kind in kinds
     ]
-    if form.origins and moved:
-        moved.append(Row(_moved_row('origin', wording, small=True)))
+    origins = (
+        [Row(_moved_row('origin', wording, small=True), later=True)]
+        if form.origins and moved
+        else []
+    )
     elisions = _elision_rows(marked[0].ellipsis, wording, form) if ELISION in kinds else ()
     # The example follows what it is one of.
     yield from (*moved, *elisions) if form.folded else (*elisions, *moved)
+    yield from origins
 
 
 def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:

@@ -141,12 +141,12 @@ def test_a_legend_says_how_much_changed_and_what_is_not_marked(
 ) -> None:
     assert shown(project)[2:] == [
         '↕ stands before a passage that was moved here from elsewhere.',
-        'A small ↕ stands where it was before; the two lead to each other.',
         '[...] stands where text was removed and nothing put in its place.',
         (
             'For example, “The oppressive government imposed a curfew” becomes “The [...] government '
             'imposed a curfew”.'
         ),
+        'A small ↕ stands where it was before; the two lead to each other.',
         'These changes are not marked: straight and curly quotation marks.',
         EXTENT,
         'Original: The Times.',
@@ -159,14 +159,14 @@ def test_a_legend_speaks_the_language_of_its_page(
     project: Callable[..., Built], language: str
 ) -> None:
     rows = shown(project, language=language)
-    assert len(rows) == 9
+    assert len(rows) == 10
     english = {text for phrase in PHRASES.values() for text in (phrase.text, phrase.plural)}
     assert not english.intersection(rows)
     assert 'Ann Lee' in rows[1]
+    assert '[...]' in rows[3]
     assert '[...]' in rows[4]
-    assert '[...]' in rows[5]
-    assert 'The Times' in rows[7]
-    assert '2024' in rows[8] or '٢٠٢٤' in rows[8]
+    assert 'The Times' in rows[8]
+    assert '2024' in rows[9] or '٢٠٢٤' in rows[9]
 
 
 def test_numbers_have_the_plural_forms_of_their_language() -> None:
@@ -198,6 +198,7 @@ def test_a_project_replaces_phrases(project: Callable[..., Built]) -> None:
         'title': 'How to read it',
         'highlight': '{example}: by {editor}',
         'moved': '',
+        'origin': '',
         'elision': 'Cut: {sign}',
         'example': '',
     }
