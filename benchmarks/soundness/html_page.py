@@ -14,7 +14,7 @@ SIGNS = frozenset(
     (
         'ledger-legend', 'ledger-elided', 'ledger-elision', 'ledger-elision-block',
         'ledger-removed', 'ledger-moved-sign', 'ledger-moved-block', 'ledger-spoken',
-        'ledger-elided-lines',
+        'ledger-elided-lines', 'ledger-origin',
     )
 )  # fmt: skip
 #: Elements that are there only because of marks, around what the article has.

@@ -11,7 +11,9 @@ _ENVIRONMENTS = re.compile(
     r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together)\}(?:\[[\d,]*\])?'
 )
 #: Commands that stand for something that is gone, with all that they set.
-_SIGNS = re.compile(r'\\(?:sphinxledgerelision|sphinxledgerellipsis|sphinxledgerelided)(?=\{)')
+_SIGNS = re.compile(
+    r'\\sphinxledger(?:elision|ellipsis|elided|movedsign|origin|link\{[^{}]*\}\{[^{}]*\})(?=\{)'
+)
 #: Commands around what the article has.
 _AROUND = re.compile(
     r'\\sphinxledger(?:highlight|reference|underline|math|codeword|moved)(?=\{)|\\sphinxledgercodebreak\{\}'
