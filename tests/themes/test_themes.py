@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import axe_playwright_python
 import pytest
 
+from support import columns
 from support.ferry import (
     EDITED,
     ORIGINAL,
@@ -25,6 +26,7 @@ from support.ferry import (
     RIGHT_ORIGINAL,
 )
 from support.harbour import FILES, PAGE
+from support.pictures import PICTURE
 from support.projects import write_files
 
 if TYPE_CHECKING:
@@ -112,9 +114,16 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {
             **FILES,
             'index.rst': f'{PAGE}\n.. toctree::\n\n'
-            '   night\n   rtl\n   behind\n   beside\n   listed\n',
+            '   night\n   rtl\n   behind\n   beside\n   listed\n   columns\n',
             **revealing,
             'listed.rst': listed,
+            'columns.rst': ARTICLE.format(
+                title='Columns', name='fares', options='   :reveal: side-by-side\n'
+            ),
+            'fares.original.rst': columns.ORIGINAL,
+            'fares.rst': columns.EDITED,
+            'sloop.png': PICTURE,
+            'dinghy.png': PICTURE,
             'night.rst': ARTICLE.format(title='Night ferry', name='ferry', options=''),
             'places.original.rst': PLACES_ORIGINAL,
             'places.rst': PLACES_EDITED,
@@ -148,7 +157,7 @@ def _build(source: Path, name: str) -> Path:
         assert not os.environ.get('CI'), f'{name} is missing'
         pytest.skip(f'{name} is missing')
     conf = source.parent / name / 'conf.py'
-    exclude = ['harbour*', 'ferry*', 'places*', 'right*']
+    exclude = ['harbour*', 'ferry*', 'places*', 'right*', 'fares*']
     write_files(
         conf.parent,
         {
@@ -613,3 +622,101 @@ def test_axe_finds_no_fault_in_what_is_ours(open_page: Open, theme: str, mode: s
                     others.add((fault['id'], color))
         # Links of the theme's look as they do in a legend.
         assert {fault for fault in ours if fault[:2] not in others} == set()
+
+
+#: The rows of two columns, and what they are made of.
+COLUMNS = """() => {
+  const box = element => {
+    const {left, right, top, bottom, width} = element.getBoundingClientRect();
+    return {left, right, top, bottom, width};
+  };
+  const chip = box(document.querySelector('.ledger-toolbar'));
+  const forms = column => ['ol', 'table', 'pre', '.admonition', 'dl', 'blockquote, .line-block']
+    .map(form => column.querySelectorAll(form).length);
+  return {
+    headings: [...document.querySelectorAll('.ledger-row')].map(row => row.parentElement)
+      .flatMap(section => [...section.querySelectorAll(':scope > :is(h2, h3)')]).map(box),
+    rows: [...document.querySelectorAll('.ledger-row:not(.ledger-below)')].map(row => {
+      const [before, after] = [row.querySelector('.ledger-before'), row.querySelector('.ledger-after')];
+      return {
+        text: before.innerText, row: box(row), before: box(before), after: box(after),
+        isMarked: !row.matches('.ledger-kept'),
+        seen: before.checkVisibility() && before.getClientRects().length > 0,
+        forms: [forms(before), forms(after)],
+        line: parseFloat(getComputedStyle(after).borderInlineStartWidth),
+        over: before.scrollWidth - before.clientWidth,
+        underChip: chip.left < box(after).right && chip.right > box(after).left,
+      };
+    }),
+  };
+}"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_two_columns_have_the_same_forms_beside_each_other(open_page: Open, theme: str) -> None:
+    page = open_page(theme, 'columns')
+    for width in (1200, 360):
+        page.set_viewport_size({'width': width, 'height': 740})
+        page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
+        found = page.evaluate(COLUMNS)
+        rows = found['rows']
+        assert len(rows) == 12
+        assert [row['text'] for row in rows if row['forms'][0] != row['forms'][1]] == []
+        assert [row['text'] for row in rows if row['over'] > 8] == []
+        if width < 641:
+            stacked = [row for row in rows if row['seen']]
+            assert len(stacked) > 10
+            assert [row for row in stacked if row['before']['bottom'] > row['after']['top']] == []
+            continue
+        for row in rows:
+            before, after = row['before'], row['after']
+            assert before['right'] <= after['left'] + 1
+            assert abs(before['top'] - after['top']) < 1
+            assert abs(before['width'] - after['width']) < 0.1 * row['row']['width']
+            assert row['line'] == 1
+            assert not row['underChip']
+        # Headings stand over both columns.
+        edges = {(round(row['row']['left']), round(row['row']['right'])) for row in rows}
+        assert len(edges) == 1
+        [(left, right)] = edges
+        assert found['headings']
+        for heading in found['headings']:
+            assert heading['left'] <= left + 1
+            assert heading['right'] >= right - 1
+
+
+#: How new passages differ from the links of a theme.
+LIKE_LINKS = """() => {
+  const luminance = color => color.match(/[\\d.]+/g).slice(0, 3).map(Number)
+    .map(part => color.startsWith('rgb') ? part / 255 : part)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const line = style => [style.textDecorationLine, style.textDecorationStyle,
+    style.borderBottomWidth === '0px' ? '' : style.borderBottomStyle].join(' ');
+  return [...document.querySelectorAll('.ledger-passage p > .ledger-highlight, p.ledger-passage > .ledger-highlight')].map(mark => {
+    const link = mark.parentElement.parentElement.insertBefore(
+      document.createElement('p'), mark.parentElement).appendChild(document.createElement('a'));
+    link.href = 'https://example.org/never-visited';
+    link.className = 'reference external';
+    link.textContent = 'a link';
+    const [ours, theirs] = [mark, link].map(element => getComputedStyle(element));
+    const [dark, light] = [ours, theirs].map(style => luminance(style.color)).sort((a, b) => a - b);
+    const passage = mark.closest('.ledger-passage:not(.ledger-passage .ledger-passage)');
+    const found = {
+      contrast: (light + 0.05) / (dark + 0.05), lines: [line(ours), line(theirs)],
+      bar: parseFloat(getComputedStyle(passage, '::before').borderInlineStartWidth),
+    };
+    link.parentElement.remove();
+    return found;
+  });
+}"""
+
+
+@pytest.mark.parametrize(('theme', 'mode'), MODES)
+def test_a_new_passage_does_not_look_like_links(open_page: Open, theme: str, mode: str) -> None:
+    """Its colour or its line is another one, and it has a bar beside it."""
+    found = open_page(theme, 'index', mode).evaluate(LIKE_LINKS)
+    assert found
+    for each in found:
+        assert each['contrast'] >= 1.5 or each['lines'][0] != each['lines'][1], each
+        assert each['bar'] >= 3
