@@ -47,8 +47,12 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
     Where parts of a removal were in different containers, the elision may be in any of them.
     """
     ends = stretch[0], stretch[-1]
+    neighbour = ends[0] - 1, ends[1] + 1
     found: list[Path] = []
-    for end, beside in zip(ends, (ends[0] - 1, ends[1] + 1), strict=True):
+    for at, end in enumerate(ends):
+        # At the edge of the document there is but the neighbour on the other side.
+        is_there = 0 <= neighbour[at] < len(original.letters)
+        beside = neighbour[at if is_there else 1 - at]
         if beside not in account.kept or beside in account.moved:
             continue
         old = blocks_of(original.path_of(beside))
