@@ -75,6 +75,8 @@
   })) {
     for (const mark of document.querySelectorAll(selector)) {
       for (const element of holders(mark)) {
+        // The titles of boxes are as the theme has them, on the ground that it gives them.
+        if (element.closest('.ledger-before .admonition-title')) continue;
         const around = mark.closest('.ledger-reveal, .ledger-row').parentElement;
         note(mark, kind, getComputedStyle(element).color, element, around);
       }
