@@ -26,9 +26,9 @@ from sphinxcontrib_ledger.render.latex.page_references import number_places
 from sphinxcontrib_ledger.render.latex.passages import put_bars
 from sphinxcontrib_ledger.render.move_origins import ends_of_moves, show_origins
 from sphinxcontrib_ledger.render.odt.styles import add_styles
-from sphinxcontrib_ledger.render.original_words import in_footnotes, on_page
+from sphinxcontrib_ledger.render.original.original_words import in_footnotes, on_page
+from sphinxcontrib_ledger.render.original.struck_words import strike_words_through
 from sphinxcontrib_ledger.render.reference_marks import set_references_off
-from sphinxcontrib_ledger.render.struck_words import strike_words_through
 from sphinxcontrib_ledger.render.text import braces
 from sphinxcontrib_ledger.render.text.names import write_names_in_line
 from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo

@@ -16,7 +16,7 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
-from sphinxcontrib_ledger.render.original_words import having
+from sphinxcontrib_ledger.render.original.original_words import having
 from sphinxcontrib_ledger.render.page_nodes import ledger_struck
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.document.traversal import all_of, outside_links, self_
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import BESIDE, WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
-from sphinxcontrib_ledger.render.side_by_side import beside_of, put_beside
+from sphinxcontrib_ledger.render.original.side_by_side import beside_of, put_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

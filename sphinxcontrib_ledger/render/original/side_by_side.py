@@ -15,7 +15,7 @@ from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.document.tree_edits import replace_nodes, set_children
 from sphinxcontrib_ledger.export.recording import WORDS
-from sphinxcontrib_ledger.render.original_forms import in_their_forms
+from sphinxcontrib_ledger.render.original.original_forms import in_their_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
