@@ -98,6 +98,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_flags(parser, SETTINGS)
     parser.add_argument(
+        '--reveal',
+        action='store_const',
+        const='inline',
+        default='never',
+        help='show what was there before, struck through or between [- and -]',
+    )
+    parser.add_argument(
         '--exit-code', action='store_true', help='exit with 1 if there are differences'
     )
     parser.add_argument(

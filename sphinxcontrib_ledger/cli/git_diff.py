@@ -85,10 +85,10 @@ def run(options: argparse.Namespace) -> int:
 def _printed(old: str, new: str, path: str, options: argparse.Namespace) -> str:
     settings = settings_from(options)
     files = read_inputs((old, new), settings.encoding, settings.read_as, path)
-    style = painter() if shows_colors(sys.stdout) else None
+    styles = painter() if shows_colors(sys.stdout) else None
     from sphinxcontrib_ledger.cli.standalone import annotated
 
-    return annotated(files, settings, View('text', style, options.context), prove=False)[1]
+    return annotated(files, settings, View('text', styles, options.context), prove=False)[1]
 
 
 def _label(file: str, path: str, name: str) -> str:

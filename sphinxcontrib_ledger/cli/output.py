@@ -15,8 +15,10 @@ from sphinxcontrib_ledger.errors import LedgerError, Subtype
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from sphinxcontrib_ledger.cli.colors import Styles
 
 #: What pagers are told unless somebody told them something else, as git does: to end where the
 #: text fits the screen, to show colours, and to leave the text on the screen.
@@ -26,13 +28,14 @@ _NO_COMMAND = 127
 
 
 class View(NamedTuple):
-    """What is shown of an article: in which output, with which colour, and around which blocks.
+    """What is shown of an article: in which output, with which colours, and around which blocks.
 
-    ``style`` gives text the colour of marks, or is ``None``; so is ``context`` to show all.
+    ``styles`` give marks and removed text their looks, or are ``None``; so is ``context`` to show
+    all.
     """
 
     output: str
-    style: Callable[[str], str] | None = None
+    styles: Styles | None = None
     context: int | None = None
 
 

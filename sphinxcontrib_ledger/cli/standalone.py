@@ -118,6 +118,7 @@ def _host(names: Sequence[str], settings: Settings) -> str:
         for name, option in OPTIONS.items()
         if option.directive and option.flag is not None and not option.flag.repeated
     }
+    values['reveal'] = settings.reveal
     options = [f'   :{name}: {" ".join(value.split())}' for name, value in values.items() if value]
     return '\n'.join([f'.. ledger-article:: {shlex.join(names)}', *options]) + '\n'
 
@@ -170,7 +171,7 @@ def _build(
         _write_plainly(document)
         if view.context is not None:
             keep_changed(document, view.context)
-        if view.style is not None:
+        if view.styles is not None:
             painted.append(put_signs(document))
 
     messages: Any = sys.stderr if shows_colors(sys.stderr) else WithoutColors(sys.stderr)
@@ -201,5 +202,5 @@ def _write_plainly(document: nodes.document) -> None:
 def _printed(view: View, built: Path, signs: Signs | None) -> str:
     if view.output == 'text':
         text = (built / f'{HOST}.txt').read_text(encoding='utf-8')
-        return paint(text, signs, view.style) if signs and view.style else text
+        return paint(text, signs, view.styles) if signs and view.styles else text
     return one_page(built / f'{HOST}.html') if view.output == 'html' else ''

@@ -172,6 +172,10 @@ PHRASES: dict[str, Phrase] = {
         'through.'
     ),
     'struck': Phrase('What stood there before is struck through, before what is there now.'),
+    'in-brackets': Phrase(
+        'What stood there before is between [- and -], before what is there now.',
+        meaning='Where nothing can be struck through.',
+    ),
     'footnotes': Phrase('Footnotes say what stood there before.'),
     **LIST_PHRASES,
     'unproved': Phrase(

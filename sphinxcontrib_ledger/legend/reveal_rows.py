@@ -22,15 +22,16 @@ Row = tuple[list['nodes.Node'], tuple[str, ...]]
 
 
 def reveal_rows(
-    ways: frozenset[str], wording: Wording, *, on_page: bool, strikes: bool
+    ways: frozenset[str], wording: Wording, *, on_page: bool, strikes: bool, coloured: bool
 ) -> Iterator[Row]:
     """Go through what is said of the original's words, shown in some ways.
 
-    ``on_page``: they can be in a column or show on demand; ``strikes``: struck through.
+    ``on_page``: they can be in a column or show on demand; ``strikes``: before those there
+    now, struck through, or in brackets if the format is not ``coloured``.
     A format that cannot has footnotes.
     """
     if 'inline' in ways and strikes:
-        yield wording.nodes('struck'), ()
+        yield wording.nodes('struck' if coloured else 'in-brackets'), ()
     in_notes = ways - {'never'} - ({'inline'} if strikes else set())
     if not on_page:
         if in_notes:

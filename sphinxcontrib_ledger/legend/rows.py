@@ -82,7 +82,9 @@ def rows_of(
         yield Row(wording.nodes('by', len(others), editor=wording.list(others)))
     yield from _origin_rows(told, wording)
     ways = frozenset(record.reveal for record in told if record.kinds)
-    shown = reveal_rows(ways, wording, on_page=form.on_page, strikes=form.strikes)
+    shown = reveal_rows(
+        ways, wording, on_page=form.on_page, strikes=form.strikes, coloured=form.coloured
+    )
     yield from (Row(said, True, tuple(classes)) for said, classes in shown)
 
 

@@ -31,7 +31,8 @@ class Medium(NamedTuple):
     #: Original words can show on demand, and edits can be linked to; books and help files may
     #: know less of HTML than browsers do.
     browser_page: bool = False
-    #: Original words can stand struck through before those there now; else in footnotes.
+    #: Original words can stand before those there now, struck through or in brackets; else in
+    #: footnotes.
     strikes: bool = False
     #: Entries of lists of changes lead to the edits, and these back.
     links_in_lists: bool = False
@@ -74,7 +75,7 @@ BOOK = _HTML._replace(name='book', links_in_lists=True)
 SPHINX: Mapping[str, Medium] = {
     'html': PAGE,
     'latex': Medium('latex', 'latex', coloured=True, bars=True, strikes=True, notes_at_foot=True),
-    'text': Medium('text', 'text'),
+    'text': Medium('text', 'text', strikes=True),
     'man': Medium('man', 'manpage'),
     'texinfo': Medium('texinfo', 'texinfo', notes_at_foot=True),
 }

@@ -30,6 +30,7 @@ from sphinxcontrib_ledger.render.original.original_words import in_footnotes, on
 from sphinxcontrib_ledger.render.original.struck_words import strike_words_through
 from sphinxcontrib_ledger.render.reference_marks import set_references_off
 from sphinxcontrib_ledger.render.text import braces
+from sphinxcontrib_ledger.render.text.deletions import write_deletions
 from sphinxcontrib_ledger.render.text.names import write_names_in_line
 from sphinxcontrib_ledger.render.text.texinfo import write_marks_as_texinfo
 
@@ -141,8 +142,14 @@ STEPS: Mapping[str, Steps] = {
     ),
     'texinfo': Steps(_APART, (*_IN_LINE, *_CHARACTERS, write_marks_as_texinfo)),
     'text': Steps(
-        _APART,
-        (*_IN_LINE, *_CHARACTERS, *braces.MARKS, braces.keep_terms_before_classifiers_apart),
+        (strike_words_through, *_APART),
+        (
+            *_IN_LINE,
+            *_CHARACTERS,
+            write_deletions,
+            *braces.MARKS,
+            braces.keep_terms_before_classifiers_apart,
+        ),
     ),
     'characters': Steps(_APART, (*_SPHINX, *_CHARACTERS, *braces.MARKS)),
     # docutils' writers, which know no nodes but docutils' own

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLUE, PLAIN = '\x1b[1;34m', '\x1b[0m'
+STRUCK = '\x1b[2;9m'
 ESCAPES = re.compile(r'\x1b\[[0-9;]*m')
 #: A program that shows what it was given, and that it did.
 PAGER = shlex.join([sys.executable, '-c', 'import sys; print("paged", sys.stdin.read())'])
@@ -70,6 +71,12 @@ DIFF = 'diff', 'o.rst', 'e.rst', '--legend', 'none'
 def test_a_terminal_shows_marks_in_blue_and_no_braces_of_an_author(tmp_path: Path) -> None:
     status, out = in_terminal(tmp_path, *DIFF, '--no-pager', files=FILES)
     assert (status, out) == (0, MARKED.replace('<', BLUE).replace('>', PLAIN))
+
+
+def test_a_terminal_strikes_through_what_was_there_before(tmp_path: Path) -> None:
+    _, out = in_terminal(tmp_path, *DIFF, '--reveal', '--no-pager', files=FILES)
+    assert f'The {STRUCK}[-rusty-]{PLAIN} {BLUE}[...]{PLAIN} ferry left' in out
+    assert f'{STRUCK}[-It rained.-]{PLAIN}' in out
 
 
 class Terminal(io.StringIO):
@@ -152,8 +159,9 @@ def test_nothing_but_text_is_written_to_a_stream_without_colours(
     assert capsys.readouterr().out == 'red, link.'
 
 
-#: Signs of marks, as this test writes them: ``<`` and ``(`` open, ``>`` and ``)`` close.
-SIGNS = Signs({'<': '{', '(': '['}, {'>': '}', ')': ']'})
+#: Signs of marks, as this test writes them: ``<`` and ``(`` open, ``>`` and ``)`` close; what
+#: stands between ``«`` and ``»`` was removed.
+SIGNS = Signs({'<': '{', '(': '[', '«': '['}, {'>': '}', ')': ']', '»': ']'}, frozenset('«»'))
 PAINTED: list[tuple[str, str, str]] = [
     ('a word', 'a <+b+> c', 'a *{+b+}* c'),
     ('a sign', 'a (...).', 'a *[...]*.'),
@@ -164,6 +172,9 @@ PAINTED: list[tuple[str, str, str]] = [
     ('one cell of two', '+-----+---+\n| <+a | b |\n| c+> | d |\n+-----+---+', '+-----+---+\n| *{+a* | b |\n| *c+}* | d |\n+-----+---+'),
     ('a cell of three lines', '+--+--+\n|<+|b |\n|xx|c |\n|+>|d |\n+--+--+', '+--+--+\n|*{+*|b |\n|*xx*|c |\n|*+}*|d |\n+--+--+'),
     ('cells beside wide signs', '+----+---+\n|漢漢|<+b|\n|cccc|d+>|\n+----+---+', '+----+---+\n|漢漢|*{+b*|\n|cccc|*d+}*|\n+----+---+'),
+    ('what was removed', 'a «-b-» <+c+>', 'a ~[-b-]~ *{+c+}*'),
+    ('what was removed within a mark', '<+a «-b-» c+>', '*{+a* ~[-b-]~ *c+}*'),
+    ('what was removed, in two lines', 'a «-b\n  c-» d', 'a ~[-b~\n  ~c-]~ d'),
     ('a mark that an author closes', 'a> <+b+> +>', 'a} *{+b+}* +}'),
 ]  # fmt: skip
 
@@ -172,7 +183,7 @@ PAINTED: list[tuple[str, str, str]] = [
     ('text', 'painted'), [row[1:] for row in PAINTED], ids=[row[0] for row in PAINTED]
 )
 def test_a_mark_is_painted(text: str, painted: str) -> None:
-    assert paint(text, SIGNS, '*{}*'.format) == painted
+    assert paint(text, SIGNS, {'mark': '*{}*'.format, 'removed': '~{}~'.format}) == painted
 
 
 def test_signs_are_none_that_the_article_has() -> None:

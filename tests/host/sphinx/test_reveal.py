@@ -237,6 +237,18 @@ def test_only_what_is_asked_for_is_in_the_output(
     assert [word in text for word in gone] == [reveal != 'never'] * len(gone)
 
 
+def test_text_has_the_words_in_brackets_before_those_that_are_there_now(
+    project: Callable[..., Built],
+) -> None:
+    built = project(files('inline'), 'text')
+    assert built.warnings == []
+    text = ' '.join(built.text('index.txt').split())
+    assert [words for words in WORDS if f'[-{" ".join(words.split())}-]' not in text] == []
+    assert '[-rusty-] {+shiny+}' in text
+    assert 'What stood there before is between [- and -], before what is there now.' in text
+    assert 'Original wording' not in text
+
+
 #: What stands behind each of the words: the new ones, the sign, or nothing in a line of its own.
 BEHIND = ['new', 'shiny', 'ten', '[...]', 'casks', '[...]', '', '', '91', '[...]', 'on']
 
