@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.extension.displaced import displaced_parts
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
 from sphinxcontrib_ledger.pipeline import STRATEGIES
-from sphinxcontrib_ledger.read.problems import FILE, PAGE
+from sphinxcontrib_ledger.read.problems import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +79,9 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
     Nobody can mend a page of an earlier version: where it lost text, a notice says so.
     """
     problems = pending.isolated.problems() if pending.of_version is None else []
-    gone = [problem for problem in problems if problem.kind in (FILE, PAGE)]
+    gone = [problem for problem in problems if problem.kind == FILE]
     for source, line, kind in problems:
-        if kind in (FILE, PAGE):
+        if kind == FILE:
             continue
         warn(
             document,
@@ -89,8 +89,6 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
             Subtype.ORIGINAL,
             f'{kind}: text of the original may be missing on its side',
         )
-    if pending.settings.alone:
-        gone = [problem for problem in gone if problem.kind != PAGE]
     if gone:
         ordered = sorted(gone, key=lambda problem: (problem.source, problem.line or 0))
         where = ', '.join(dict.fromkeys(map(_place, ordered)))

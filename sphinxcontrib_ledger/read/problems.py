@@ -59,8 +59,8 @@ MYST_KINDS = {
     'role_unknown': 'Unknown interpreted text role',
     'footnote': 'Unknown footnote',
 }
-#: The kinds of problems that nobody can mend: an original may be older than what there is today.
-FILE, PAGE = 'a file that is not there', 'a page that is not there'
+#: The kind of problems that nobody can mend: an original may be older than what there is today.
+FILE = 'a file that is not there'
 #: How messages of docutils and MyST-Parser about files begin, and the name of its warning.
 FILE_KINDS = ('Problem with', 'Problems with', 'Directive "include": ')
 MYST_FILE = 'include'
@@ -69,8 +69,6 @@ LISTINGS = (
     "Include file '%s' not found or reading it failed",
     'Include file %r not found or reading it failed',
 )
-#: What Sphinx says of pages of a ``toctree`` that are not there, or that it leaves out.
-TOC_KINDS = ('not_readable', 'excluded')
 #: What is said of all others.
 OTHER = 'markup that cannot be read'
 
@@ -141,16 +139,14 @@ def costs_more_text(problems: Sequence[Problem], document: nodes.document) -> bo
     """
     messages = [*document.findall(nodes.system_message), *document.parse_messages]
     here = Counter(_kind_of_message(one) for one in messages if _costs_text(one, document))
-    there = Counter(problem.kind for problem in problems if problem.kind != PAGE)
+    there = Counter(problem.kind for problem in problems)
     return bool(there - here)
 
 
 def _kind_of(record: logging.LogRecord) -> str:
     """Return the kind of a problem that MyST-Parser logs; nothing of all others."""
-    of, known = getattr(record, 'type', ''), getattr(record, 'subtype', '')
-    if of == 'toc':
-        return PAGE if known in TOC_KINDS else ''
-    if of != 'myst':
+    known: Any = getattr(record, 'subtype', '')
+    if getattr(record, 'type', '') != 'myst':
         return ''
     return FILE if known == MYST_FILE else MYST_KINDS.get(known, '')
 

@@ -9,7 +9,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
 
+from sphinxcontrib_ledger.document.constructs import KNOWN
 from support.extension_samples import SAMPLES, SECRET, Sample
 from support.leaks import holding
 from support.pictures import PICTURE
@@ -171,3 +173,11 @@ def test_there_are_enough_extensions() -> None:
     if not EVERY:
         pytest.skip('only where they are installed')
     assert sum(map(is_there, SAMPLES)) >= ENOUGH
+
+
+def test_nodes_of_these_extensions_that_have_rows_exist() -> None:
+    rows = [row.node for row in KNOWN.rules if row.node.startswith('sphinx_exercise.')]
+    assert rows
+    for row in rows if EVERY else ():
+        module, _, name = row.rpartition('.')
+        assert issubclass(getattr(importlib.import_module(module), name), nodes.Element)

@@ -32,8 +32,8 @@ STEM = 'ledger-edit'
 PREVIOUS, NEXT = '↑', '↓'
 #: Behind the id of an edit: that of its entry in a list.
 _ENTRY = '-entry'
-#: Behind the id of a move: that of the place where something was.
-_ORIGIN = '-origin'
+#: Before the id of a move: that of the place where something was, which is no place of the edit.
+_ORIGIN = 'origin-of-'
 
 
 def identify_edits(document: nodes.document, counts: Mapping[str, int]) -> None:
@@ -100,7 +100,7 @@ def _link_moves(document: nodes.document, identities: Mapping[EditKey, str]) -> 
             # The mark was copied from another page, and so was the place.
             replace_node(origin, [])
             continue
-        place = f'{identities[key]}{_ORIGIN}'
+        place = f'{_ORIGIN}{identities[key]}'
         origin['ids'], origin['refid'] = [place], identities[key]
         moved['refid'] = place
 

@@ -15,14 +15,11 @@ exclude_patterns = ['articles']
 """
 #: suffix, what the original has besides, the lines of it that name what is gone
 GONE = [
-    ('rst', '.. toctree::\n\n   gone\n   index\n', '3'),
-    ('rst', '.. toctree::\n\n   articles/excluded\n', '3'),
     ('rst', '.. include:: gone.txt\n', '3'),
     ('rst', '.. literalinclude:: gone.py\n', '3'),
     ('rst', '.. csv-table::\n   :file: gone.csv\n', '3'),
     ('rst', '.. raw:: html\n   :file: gone.html\n', '3'),
-    ('rst', '.. include:: gone.txt\n\n.. toctree::\n\n   gone\n', '3 5'),
-    ('md', '```{toctree}\ngone\n```\n', '3'),
+    ('rst', '.. include:: gone.txt\n\n.. toctree::\n\n   gone\n', '3'),
     ('md', '```{include} gone.txt\n```\n', '3'),
     ('md', '```{literalinclude} gone.py\n```\n', '3'),
 ]
@@ -47,6 +44,26 @@ def test_what_an_original_names_and_is_gone_is_one_warning_at_the_directive(
     assert built.warnings == expected
     for number in range(len(GONE)):
         assert 'The {+last+} end.' in built.text(f'page{number}.txt')
+
+
+def test_pages_that_an_original_lists_and_are_gone_cost_no_text_and_are_no_warning(
+    project: Callable[..., Built],
+) -> None:
+    lists = {
+        'rst': '.. toctree::\n\n   gone\n   index\n   articles/excluded\n',
+        'md': '```{toctree}\ngone\n```\n',
+    }
+    files = {'conf.py': CONF, 'index.rst': 'Start\n', 'articles/excluded.rst': 'Out.\n'}
+    for form, text in lists.items():
+        files[f'articles/a.original.{form}'] = f'One.\n\n{text}\nThe end.\n'
+        files[f'articles/a.{form}'] = 'One.\n\nThe last end.\n'
+        files[f'{form}.rst'] = (
+            f':orphan:\n\n.. ledger-article:: articles/a.original.{form} articles/a.{form}\n'
+        )
+    built = project(files)
+    assert built.warnings == []
+    for form in lists:
+        assert 'The {+last+} end.' in built.text(f'{form}.txt')
 
 
 def test_a_table_finds_its_file_from_the_source_folder_wherever_its_article_stands(

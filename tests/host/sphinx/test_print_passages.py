@@ -105,7 +105,7 @@ def test_the_legend_tells_of_bars(project: Callable[..., Built], value: str, tol
     built = project({'conf.py': conf, **article(START, f'{START}One new.\n')}, 'latex')
     [tex] = (path for path in built.out.glob('*.tex') if 'sphinxmessages' not in path.name)
     legend = tex.read_text(encoding='utf-8').partition(r'\begin{sphinxledgerlegend}')[2]
-    assert ('has a bar' in legend) is told
+    assert ('A bar in the same colour' in legend) is told
 
 
 # The colours of headings and links
