@@ -29,9 +29,8 @@ FEW, MOST_WORDS = 28, 4
 #: Nodes whose words are not an article's, or cannot be said in a line.
 _SKIPPED = (
     *SILENT,
-    *ledger.MARKS,
+    ledger.Textless,
     ledger.ledger_before,
-    ledger.ledger_original,
     ledger.ledger_elided_lines,
     nodes.math_block,
     nodes.raw,

@@ -98,7 +98,7 @@ def _texts(tops: Iterator[nodes.Node]) -> Iterator[str]:
 
 
 #: What is no text of the article.
-_UNREAD = (*ledger.MARKS, ledger.ledger_original, nodes.footnote_reference)
+_UNREAD = (ledger.Textless, nodes.footnote_reference)
 
 
 def _block_around(mark: nodes.Node) -> nodes.Node:
