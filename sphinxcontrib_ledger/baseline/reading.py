@@ -98,14 +98,14 @@ class PageReader:
         if version.commit is None:
             env.note_dependency(str(before))
         if earlier == docname and self._is_unchanged(env, docname, path, before, text):
-            return Waiting(Outcome('same'))
+            return Waiting(Outcome('same', generated=_is_generated(text, version, earlier)))
         files = Files(
             f'{version.label}:{before.relative_to(version.folder).as_posix()}',
             path.relative_to(env.srcdir).as_posix(),
         )
         if parsed := version.parsed(earlier):
             env.note_dependency(str(parsed))
-        generated = parsed is None and GENERATING.search(text) is not None
+        generated = _is_generated(text, version, earlier)
         return Waiting(
             Outcome('unread', other, generated=generated),
             self._sides(env, (before, files.original), earlier, path, text),
@@ -126,7 +126,9 @@ class PageReader:
         except LedgerError:
             return False
         now = Place(Path(env.srcdir), docname)
-        shown = is_unchanged(text, old, now, now._replace(sources=version.folder))
+        then = now._replace(sources=version.folder)
+        # What running code made then is known by what its own environment wrote.
+        shown = is_unchanged(text, old, now, then, code=version.parsed(docname) is None)
         for file in shown or () if version.commit is None else ():
             env.note_dependency(str(file))
         return shown is not None
@@ -149,6 +151,11 @@ class PageReader:
             return read_sides(original, File(text, path, Format((), _parse)), host, opens=True)
         except LedgerError as error:
             return error
+
+
+def _is_generated(text: str, version: EarlierVersion, earlier: str) -> bool:
+    """Return whether a page holds what today's code makes on both sides."""
+    return version.parsed(earlier) is None and GENERATING.search(text) is not None
 
 
 def _parse_earlier(

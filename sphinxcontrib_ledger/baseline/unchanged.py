@@ -53,18 +53,27 @@ dropdown group-tab tab tab-item tab-set tabs
 """
 #: Those that show nothing but what they hold, be it other directives; the last line is of tabs.
 SHOW_TEXT = frozenset(_TEXTS.split())
+#: Those of autodoc, which import the code of today for both versions.
+SHOW_CODE = re.compile(
+    r'auto(?:module|class|exception|function|method|attribute|data|decorator|property|type|summary)'
+)
 #: The domains of Sphinx, whose directives do the same.
 DOMAINS = ('c:', 'cpp:', 'js:', 'py:', 'rst:')
 
 
-def files_shown(text: str) -> Iterator[str | None]:
-    """Go through the files that a page shows, as it names them; ``None`` is what is not known."""
+def files_shown(text: str, *, code: bool = False) -> Iterator[str | None]:
+    """Go through the files that a page shows, as it names them; ``None`` is what is not known.
+
+    ``code``: what is made of code is the same in both versions.
+    """
     if UNKNOWN.search(text):
         yield None
     for found in DIRECTIVE.finditer(text):
         name = (found['rst'] or found['md'] or '').strip()
         if name in SHOW_FILE:
             yield _address((found['first'] or found['behind'] or '').strip())
+        elif code and SHOW_CODE.fullmatch(name):
+            continue
         elif name not in SHOW_TEXT and not name.startswith(DOMAINS):
             yield None
     for option in FILE_OPTION.finditer(text):
@@ -79,15 +88,19 @@ def _address(written: str) -> str | None:
     return written if fits else None
 
 
-def is_unchanged(text: str, earlier: str, now: Place, before: Place) -> list[Path] | None:
+def is_unchanged(
+    text: str, earlier: str, now: Place, before: Place, *, code: bool = False
+) -> list[Path] | None:
     """Return the earlier files that a page shows if nothing of it changed; else ``None``.
 
-    ``text`` and ``earlier`` are the page's own file, now and before.
+    ``text`` and ``earlier`` are the page's own file, now and before.  ``code``: what is made of
+    code is the same in both versions.  Reading it twice would not show that: autodoc adds to the
+    annotations of a class, so that its second description has another order.
     """
     if text != earlier:
         return None
     files = []
-    for written in files_shown(text):
+    for written in files_shown(text, code=code):
         if written is None or not _is_same(now.file(written), before.file(written)):
             return None
         files.append(before.file(written))

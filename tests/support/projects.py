@@ -45,8 +45,8 @@ class Built:
 
 def unnumbered(html: str) -> str:
     """Return HTML without what leads to edits: the ids are others with each edit before them."""
-    plain = re.sub(r' id="ledger-edit[\d-]+(?:origin)?"', '', html)
-    ends = r'(class="ledger-(?:moved-sign|origin)") href="#ledger-edit-\d+(?:-origin)?"'
+    plain = re.sub(r' id="(?:origin-of-)?ledger-edit[\d-]+"', '', html)
+    ends = r'(class="ledger-(?:moved-sign|origin)") href="#(?:origin-of-)?ledger-edit-\d+"'
     plain = re.sub(ends, r'\1', plain)
     return re.sub(r'<span class="ledger-elided">(<span [^>]*>[^<]*</span>)</span>', r'\1', plain)
 

@@ -36,6 +36,7 @@ Now
 
 .. automodule:: ledger_ferries
    :members:
+   :undoc-members:
 
 .. [#n] A note.
 """
@@ -48,6 +49,15 @@ def leave({arguments}):
 
     :param boat: which one
     """
+
+
+class Boat:
+    """A boat."""
+
+    name: str = ''  #: its name
+
+    def __init__(self) -> None:
+        self.age: int = 2
 '''
 
 

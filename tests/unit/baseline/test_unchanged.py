@@ -46,6 +46,13 @@ def test_files_that_a_page_shows(case: str, text: str, shown: list[str | None]) 
     assert list(files_shown(text)) == shown, case
 
 
+def test_what_is_made_of_code_may_be_the_same() -> None:
+    text = '.. autoclass:: ferry.Boat\n   :members:\n\n.. image:: a.png'
+    assert list(files_shown(text)) == [None, 'a.png']
+    assert list(files_shown(text, code=True)) == ['a.png']
+    assert list(files_shown('.. autoprogram:: ferry', code=True)) == [None]
+
+
 @pytest.mark.parametrize(
     ('case', 'text', 'earlier', 'unchanged'),
     [
