@@ -50,13 +50,13 @@ def measure_in(app: Sphinx, name: str, original: Path, edited: Path, repeat: int
     shown = [f'{side}.article{path.suffix}' for side, path in sides.items()]
     page = f'.. ledger-article:: {" ".join(shown)}\n'
     Path(app.srcdir, 'page.rst').write_text(page, encoding='utf-8')
-    parse = min(sum(_reading(app, side) for side in sides) for _ in range(repeat))
+    parse = min(sum(reading(app, side) for side in sides) for _ in range(repeat))
     runs = [_building(app) for _ in range(repeat)]
     steps = min((steps for steps, _ in runs), key=lambda steps: sum(steps.values()))
     return Figures(name, original.suffix[1:], parse, steps, *exactness(runs[0][1]))
 
 
-def _reading(app: Sphinx, docname: str) -> float:
+def reading(app: Sphinx, docname: str) -> float:
     """Return the time that Sphinx needs to read a page, without what it then writes."""
     with patch.object(app.builder, 'write_doctree'), clean():
         start = process_time()
@@ -69,5 +69,5 @@ def _reading(app: Sphinx, docname: str) -> float:
 def _building(app: Sphinx) -> tuple[dict[str, float], Account]:
     watch = Stopwatch()
     with accounts_of() as accounts, timed(watch):
-        _reading(app, 'page')
+        reading(app, 'page')
     return {step: watch.times[step] for step in SPLIT}, accounts[0]

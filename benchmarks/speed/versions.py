@@ -11,11 +11,9 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
-from measure import clean
+from in_sphinx import reading
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -53,7 +51,7 @@ def _times(folder: Path, names: Sequence[str], baseline: str, repeat: int) -> di
     """Return how long it takes to read each page, the best of some runs."""
     with _project(folder, baseline) as app:
         app.builder.env.find_files(app.config, app.builder)
-        return {name: min(_reading(app, name) for _ in range(repeat)) for name in names}
+        return {name: min(reading(app, name) for _ in range(repeat)) for name in names}
 
 
 @contextmanager
@@ -73,13 +71,3 @@ def _project(folder: Path, baseline: str) -> Iterator[Sphinx]:
             status=None,
             warning=None,
         )
-
-
-def _reading(app: Sphinx, docname: str) -> float:
-    """Return how long Sphinx takes to read a page, without what it then writes."""
-    with patch.object(app.builder, 'write_doctree'), clean():
-        start = process_time()
-        app.builder.read_doc(docname)
-        spent = process_time() - start
-    app.env.clear_doc(docname)
-    return spent

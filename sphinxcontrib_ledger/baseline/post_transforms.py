@@ -14,7 +14,8 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.baseline.changed_sections import keep_changed_sections, page_of
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.baseline.telling.report import report_of
-from sphinxcontrib_ledger.baseline.telling.shown import showed
+from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
+from sphinxcontrib_ledger.compat.environment import builder_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +45,8 @@ class FirstLegend(SphinxPostTransform):
         """Take legends out of pages that were compared, but for the first."""
         if self.config.ledger_baseline_legend != 'first':
             return
-        outcomes, first = outcomes_of(self.env), first_changed(self.env)
+        outcomes = outcomes_of(self.env)
+        first = shows(self.env, builder_of(self.env).name, 'legend')
         for legend in list(self.document.findall(ledger.ledger_legend)):
             page = page_of(legend, self.env.docname)
             if page != first and page in outcomes and outcomes[page].kind == 'changed':
