@@ -118,8 +118,9 @@ class PageReader:
     def _is_unchanged(self, env: Any, docname: str, path: Path, before: Path, text: str) -> bool:
         """Return whether nothing of a page changed, so that it need not be compared."""
         config, version = env.config, self._version
-        around = [config.rst_prolog or '', config.rst_epilog or '']
-        if path.suffix not in KNOWN_FORMATS or any(None in files_shown(each) for each in around):
+        # What the project puts around its pages may show a file on any of them, by substitutions.
+        around = f'{config.rst_prolog or ""}\n{config.rst_epilog or ""}'
+        if path.suffix not in KNOWN_FORMATS or any(True for _ in files_shown(around)):
             return False
         try:
             old = text_from(before.read_bytes(), 'utf-8-sig', repr(before))

@@ -35,8 +35,9 @@ DIRECTIVE = re.compile(
 FILE_OPTION = re.compile(r':?\b(?:file|diff)\b[ \t]*:[ \t]*(\S.*)?')
 #: A picture in Markdown, with the address if it stands there.
 PICTURE = re.compile(r'!\[[^\]\n]*\](?:\(<?([^\s()<>]+)>?(?:\s[^)\n]*)?\))?')
-#: What may lead to a file in ways that are not known here: pictures in HTML, Markdown's by name.
-UNKNOWN = re.compile(r'<(?:img|video|audio|source|object|embed|iframe)\b', re.IGNORECASE)
+#: What may lead to a file in ways that are not known here: pictures in HTML, and substitutions of
+#: MyST-Parser, which ``conf.py`` has.
+UNKNOWN = re.compile(r'<(?:img|video|audio|source|object|embed|iframe)\b|\{\{', re.IGNORECASE)
 #: The directives that show the file that they name.
 SHOW_FILE = frozenset({'figure', 'image', 'literalinclude'})
 _TEXTS = """

@@ -518,6 +518,14 @@ def test_the_earlier_file_of_a_page_that_cannot_have_changed_is_not_read(
         assert ('{+' in page.text('index.txt')) == (read == 3)
 
 
+def test_a_picture_of_the_prolog_is_compared(built: Callable[..., Built]) -> None:
+    files: list[Files] = [
+        {'index.rst': index('A |boat| here.'), 'boat.png': picture} for picture in (PNG, OTHER_PNG)
+    ]
+    values = {'rst_prolog': '.. |boat| image:: boat.png\n'}
+    assert '{+' in body(built(*files, confoverrides=values))
+
+
 def test_what_extensions_make_of_sources_is_compared(
     built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:

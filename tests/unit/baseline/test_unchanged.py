@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         ('an option in front matter', '```{csv-table}\n---\nfile: t.csv\n---\n```', ['t.csv']),
         ('reStructuredText in Markdown', '```{eval-rst}\n.. image:: a.png\n```', ['a.png']),
         ('a picture of Markdown by its name', '![boat][here]', [None]),
+        ('a substitution of Markdown', 'A {{ boat }}.', [None]),
         ('a picture in HTML', '<IMG src="a.png">', [None]),
     ],
 )
