@@ -90,22 +90,22 @@ class Settings(PresentationSettings, BaselineSettings):
     list_of_changes: bool = option(
         False,
         'Whether all edits of an article are listed behind it, where it does not say: '
-        'see `Lists of changes`_.',
+        'see :ref:`lists-of-changes`.',
         types=(bool,),
         directive='list-of-changes',
     )
     list_of_changes_kinds: tuple[str, ...] = option(
-        LISTED, 'Which edits `Lists of changes`_ have.', types=LIST, choices=lambda: LISTED
+        LISTED, 'Which edits :ref:`lists-of-changes` have.', types=LIST, choices=lambda: LISTED
     )
     on_error: str = option(
         'notice',
         'What becomes of an article that could not be compared with its original: '
-        "``'notice'``, ``'error'`` or ``'omit'``: see `Articles that cannot be compared`_.",
+        "``'notice'``, ``'error'`` or ``'omit'``: see :ref:`articles-that-cannot-be-compared`.",
         choices=lambda: ON_ERROR,
     )
     phrases: tuple[tuple[str, str], ...] = option(
         (),
-        'What is said to readers, in words of your own: see `What legends say`_.',
+        'What is said to readers, in words of your own: see :ref:`what-legends-say`.',
         types=(dict,),
         problem=unfit_phrases,
     )
@@ -119,7 +119,7 @@ class Settings(PresentationSettings, BaselineSettings):
     granularity: Granularity = option(
         'balanced',
         "How coarse marks are, ``'fine'``, ``'balanced'`` or ``'coarse'``: "
-        'see `How coarse marks are`_.',
+        'see :ref:`how-coarse-marks-are`.',
         choices=granularities,
         flag=Flag('--granularity', 'how coarse marks are (default: {default})', granularities),
     )
@@ -142,7 +142,7 @@ class Settings(PresentationSettings, BaselineSettings):
     ignore_patterns: tuple[str, ...] = option(
         (),
         'Regular expressions whose matches are no edits, as times of day or numbers of builds: '
-        'see `Text that changes of itself`_.',
+        'see :ref:`text-that-changes-of-itself`.',
         types=LIST,
         problem=unfit_patterns,
         directive='ignore-patterns',
@@ -157,7 +157,7 @@ class Settings(PresentationSettings, BaselineSettings):
     dictionaries: tuple[str, ...] = option(
         (),
         'Languages that are written without spaces and whose words are looked up in a '
-        'dictionary: see `Scripts without spaces`_.',
+        'dictionary: see :ref:`scripts-without-spaces`.',
         types=LIST,
         choices=languages,
         flag=Flag(
@@ -171,7 +171,7 @@ class Settings(PresentationSettings, BaselineSettings):
     #: Rows as ``document.constructs`` reads them; :attr:`rules` is what they say.
     constructs: tuple[Mapping[str, object], ...] = option(
         (),
-        'How nodes of other extensions are compared and marked: see `Constructs`_.',
+        'How nodes of other extensions are compared and marked: see :ref:`constructs`.',
         types=LIST,
     )
     #: Whether there is no project around: pages are not there, nor need an original have text.

@@ -20,8 +20,8 @@ class BaselineSettings:
     baseline: str = option(
         '',
         'The earlier version that each page of the project is compared with, a revision of git '
-        "such as ``'v1.0'``, or a folder such as ``'../docs-1.0'``: see `What changed since a "
-        'version`_.',
+        "such as ``'v1.0'``, or a folder such as ``'../docs-1.0'``: see "
+        ':ref:`what-changed-since-a-version`.',
     )
     baseline_data: str = option(
         '',

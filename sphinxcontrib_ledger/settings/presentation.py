@@ -34,13 +34,13 @@ class PresentationSettings:
     print_profile: str = option(
         'plain',
         "The colours of headings and links in PDFs with edits: ``'plain'``, black unless "
-        "``latex_elements`` sets them, or ``'keep'``, those of Sphinx: see `Print`_.",
+        "``latex_elements`` sets them, or ``'keep'``, those of Sphinx: see :ref:`print`.",
         rebuild='',
         choices=lambda: ('plain', 'keep'),
     )
     toolbar: bool = option(
         True,
-        'Whether pages with edits have a toolbar: see `Links to edits, and the toolbar`_.',
+        'Whether pages with edits have a toolbar: see :ref:`links-to-edits`.',
         rebuild='html',
         types=(bool,),
     )

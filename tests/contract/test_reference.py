@@ -28,7 +28,9 @@ from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
 from sphinxcontrib_ledger.settings.values import default_of
 from support.projects import ROOT
 
-REFERENCE = (ROOT / 'docs/reference.rst').read_text(encoding='utf-8')
+REFERENCE = '\n'.join(
+    page.read_text(encoding='utf-8') for page in sorted((ROOT / 'docs/reference').glob('*.rst'))
+)
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
 #: Attributes of nodes, which no page has.
 ATTRIBUTES = {'ledger-edit', 'ledger-stem', 'ledger-edits', 'ledger-reveals', 'ledger-explains'}
