@@ -15,6 +15,7 @@ import copy
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sphinxcontrib_ledger.compat.autodoc_annotations import annotations_restored
 from sphinxcontrib_ledger.compat.deep_copy import deep_copy, outline
 from sphinxcontrib_ledger.compat.environment import SET_BEFORE, application_of
 from sphinxcontrib_ledger.compat.module_state import modules_restored
@@ -184,7 +185,7 @@ def environment_in_use(twin: Any) -> Iterator[None]:
 
     Sphinx's own find it in the settings of their document.
     What extensions gave to the application is a copy meanwhile, too, and what they keep in their
-    modules is put back.
+    modules is put back, as is what autodoc notes in the classes that it describes.
     """
     from sphinx.util.docutils import sphinx_domains
 
@@ -200,7 +201,7 @@ def environment_in_use(twin: Any) -> Iterator[None]:
         app.env = twin
         vars(app).update(source.of_application)
         # An original may choose its own default domain.
-        with modules_restored(app), sphinx_domains(twin):
+        with modules_restored(app), annotations_restored(), sphinx_domains(twin):
             yield
     finally:
         source.of_application = _given_to(app)

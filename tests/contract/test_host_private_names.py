@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,13 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Directive, Parser, directives, roles
 from docutils.transforms import Transformer
 from docutils.utils import Reporter, new_document
+from sphinx import version_info
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import LoggingReporter, docutils_namespace
 
 import sphinxcontrib_ledger
+from sphinxcontrib_ledger.compat.autodoc_annotations import COMPLETED
 from sphinxcontrib_ledger.compat.environment import (
     SET_BEFORE,
     builder_of,
@@ -261,6 +264,20 @@ def test_nothing_that_is_done_in_a_sandbox_gets_into_the_environment(env: Any) -
     assert 'secret.txt' not in str(env.dependencies)
     assert 'SECRET' not in str(env.domaindata)
     assert 'secret' not in str(env.metadata)
+
+
+def test_what_is_used_of_autodoc_is_there() -> None:
+    from sphinx.pycode import ModuleAnalyzer
+
+    analysis = ModuleAnalyzer.for_string('class Boat:\n    crew = 2  # type: int\n', 'boats')
+    analysis.analyze()
+    assert analysis.annotations == {('Boat', 'crew'): 'int'}
+    assert 'Boat' in analysis.code
+    ModuleAnalyzer.for_module('sphinx')
+    assert ('module', 'sphinx') in ModuleAnalyzer.cache
+    module, name = COMPLETED
+    if version_info >= (9,):
+        assert hasattr(getattr(import_module(module), name), 'discard')
 
 
 def test_what_is_used_of_myst_parser_is_there() -> None:
