@@ -1,43 +1,22 @@
-"""The commands of the first article and of the how-tos do what their pages say."""
+"""The commands of the how-tos about versions do what their pages say."""
 
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
-from support.projects import ROOT, run_sphinx, write_files
+from support.code_blocks import Block, blocks_of, run
+from support.projects import write_files
 from support.repository import Made, new_repository
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: A block of code: its language, its caption if it has one, and its lines.
-BLOCK = re.compile(
-    r'^\.\. code-block:: (\w+)\n(?:   :caption: (.*)\n)?\n((?:(?:   .*)?\n)+)', re.MULTILINE
-)
 PAGE = 'Ferries\n=======\n\nThe ferry leaves at {time}.\n\nThe rest\n--------\n\nStays.\n'
-
-
-class Block(NamedTuple):
-    """A block of code of a page."""
-
-    language: str
-    caption: str
-    text: str
-
-
-def blocks_of(name: str) -> list[Block]:
-    text = (ROOT / f'docs/{name}.rst').read_text(encoding='utf-8') + '\n'
-    return [
-        Block(language, caption, re.sub(r'^   ', '', lines, flags=re.MULTILINE).strip() + '\n')
-        for language, caption, lines in BLOCK.findall(text)
-    ]
 
 
 @pytest.fixture
@@ -67,19 +46,6 @@ def follow(block: Block, folder: Path) -> str:
         return ''
     [command] = block.text.splitlines()
     return run(command.removeprefix('$ '), folder)
-
-
-def run(command: str, folder: Path) -> str:
-    path = f'PATH="{folder.parent}/bin:$PATH"'
-    done = subprocess.run(
-        ['bash', '-c', f'{path}; {command}'],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, (command, done.stdout, done.stderr)
-    return done.stdout
 
 
 def test_what_changed_since_a_version(made: Made) -> None:
@@ -130,38 +96,3 @@ def test_the_files_for_servers_have_the_commands_of_the_page() -> None:
     steps = [step.replace('${{ github.base_ref }}', 'main') for step in steps]
     assert {step for step in steps if step.startswith(('git', 'sphinx-build'))} <= commands
     assert set(settings['build']['jobs']['post_checkout']) <= commands
-
-
-def test_the_first_article(tmp_path: Path) -> None:
-    """Follow the page in an empty folder; it shows what the page shows."""
-    folder = tmp_path / 'news'
-    program = '.venv/bin/sphinx-build'
-    write_files(folder, {program: f'#!/bin/sh\nexec {sys.executable} -m sphinx "$@"\n'})
-    (folder / program).chmod(0o755)
-    for name in ('night-ferry.original.rst', 'night-ferry.rst'):
-        write_files(folder, {f'articles/{name}': (ROOT / 'docs/articles' / name).read_bytes()})
-    commands = []
-    for block in blocks_of('first-article'):
-        if block.caption:
-            write_files(folder, {block.caption: block.text})
-        elif block.language == 'console':
-            commands += [line.removeprefix('$ ') for line in block.text.splitlines()]
-    # What installs stands for the environment of the tests, and LaTeX is what print tests are for.
-    assert commands[:2] == [
-        'python3 -m venv .venv',
-        '.venv/bin/pip install sphinx sphinxcontrib-ledger',
-    ]
-    assert commands[3] == '.venv/bin/sphinx-build -M latexpdf . _build'
-    run(commands[2], folder)
-    documentation = run_sphinx(ROOT / 'docs', tmp_path / 'docs', 'html')
-    assert documentation.warnings == []
-
-    def marks(page: BeautifulSoup) -> list[str]:
-        return [mark.get_text() for mark in page.select('ins, .ledger-elision, .ledger-legend')]
-
-    page = BeautifulSoup((folder / '_build/html/index.html').read_text('utf-8'), 'html.parser')
-    shown = marks(documentation.soup('first-article'))
-    assert shown[:4] == ['new', 'half past', '[...]', marks(page)[3]]
-    assert marks(page) == shown
-    run('.venv/bin/sphinx-build -M latex . _build', folder)
-    assert (folder / '_build/latex/harbournews.tex').is_file()

@@ -1,0 +1,69 @@
+"""The documentation builds, and its first article does what the page says."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from support.code_blocks import blocks_of, run
+from support.projects import ROOT, Built, run_sphinx, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCS = ROOT / 'docs'
+
+
+@pytest.fixture(scope='module')
+def documentation(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the documentation with a theme that comes with Sphinx."""
+    out = tmp_path_factory.mktemp('documentation') / 'html'
+    return run_sphinx(DOCS, out, 'html', confoverrides={'html_theme': 'alabaster'})
+
+
+def test_the_documentation_builds_without_a_warning(documentation: Built) -> None:
+    """References to what is not there are warnings, too (``nitpicky``)."""
+    assert documentation.warnings == []
+
+
+def test_every_page_is_in_the_contents(documentation: Built) -> None:
+    pages = {page.relative_to(DOCS).with_suffix('') for page in DOCS.rglob('*.rst')}
+    pages = {page for page in pages if page.parts[0] not in {'articles', '_build'}}
+    written = {page.relative_to(documentation.out) for page in documentation.out.rglob('*.html')}
+    assert {page.with_suffix('.html') for page in pages} <= written
+
+
+def test_the_first_article(documentation: Built, tmp_path: Path) -> None:
+    """Follow the page in an empty folder; it shows what the page shows."""
+    folder = tmp_path / 'news'
+    program = '.venv/bin/sphinx-build'
+    write_files(folder, {program: f'#!/bin/sh\nexec {sys.executable} -m sphinx "$@"\n'})
+    (folder / program).chmod(0o755)
+    for name in ('night-ferry.original.rst', 'night-ferry.rst'):
+        write_files(folder, {f'articles/{name}': (DOCS / 'articles' / name).read_bytes()})
+    commands = []
+    for block in blocks_of('first-article'):
+        if block.caption:
+            write_files(folder, {block.caption: block.text})
+        elif block.language == 'console':
+            commands += [line.removeprefix('$ ') for line in block.text.splitlines()]
+    # What installs stands for the environment of the tests, and LaTeX is what print tests are for.
+    assert commands[:2] == [
+        'python3 -m venv .venv',
+        '.venv/bin/pip install sphinx sphinxcontrib-ledger',
+    ]
+    assert commands[3] == '.venv/bin/sphinx-build -M latexpdf . _build'
+    run(commands[2], folder)
+
+    def marks(page: BeautifulSoup) -> list[str]:
+        return [mark.get_text() for mark in page.select('ins, .ledger-elision, .ledger-legend')]
+
+    page = BeautifulSoup((folder / '_build/html/index.html').read_text('utf-8'), 'html.parser')
+    shown = marks(documentation.soup('first-article'))
+    assert shown[:4] == ['new', 'half past', '[...]', marks(page)[3]]
+    assert marks(page) == shown
+    run('.venv/bin/sphinx-build -M latex . _build', folder)
+    assert (folder / '_build/latex/harbournews.tex').is_file()

@@ -1,0 +1,46 @@
+"""The blocks of code of a page of the documentation, and what does as they say."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING, NamedTuple
+
+from support.projects import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: A block of code: its language, its caption if it has one, and its lines.
+BLOCK = re.compile(
+    r'^\.\. code-block:: (\w+)\n(?:   :caption: (.*)\n)?\n((?:(?:   .*)?\n)+)', re.MULTILINE
+)
+
+
+class Block(NamedTuple):
+    """A block of code of a page."""
+
+    language: str
+    caption: str
+    text: str
+
+
+def blocks_of(name: str) -> list[Block]:
+    text = (ROOT / f'docs/{name}.rst').read_text(encoding='utf-8') + '\n'
+    return [
+        Block(language, caption, re.sub(r'^   ', '', lines, flags=re.MULTILINE).strip() + '\n')
+        for language, caption, lines in BLOCK.findall(text)
+    ]
+
+
+def run(command: str, folder: Path) -> str:
+    path = f'PATH="{folder.parent}/bin:$PATH"'
+    done = subprocess.run(
+        ['bash', '-c', f'{path}; {command}'],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, (command, done.stdout, done.stderr)
+    return done.stdout
