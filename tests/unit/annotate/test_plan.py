@@ -91,6 +91,7 @@ PLANS: list[tuple[str, str, str, list[str]]] = [
     ('a term and its meaning have one sign', 'Anchor\n   A hook that holds a boat in the mud.\n\nRope\n   What is tied around each of the poles.\n\nBell\n   It rings in the fog of the morning.', 'Rope\n   What is tied around each of the poles.\n\nBell\n   It rings in the fog of the morning.\n\nAnchor\n   A hook that holds a boat in the mud.', ['sign in 4', 'ledger-moved on definition_list_item "Anchor A hook that holds a boat in the mud."', 'ledger-moved on term "Anchor"', 'ledger-moved on definition "A hook that holds a boat in the mud."']),
     ('a section that opens its article now has its sign at the heading', 'Doors\n=====\n\nThe doors of the office are closed at night.\n\nNobody opens them before the ferry has left.\n\nKeys\n====\n\nThe keys are in a box behind the desk.', 'Keys\n====\n\nThe keys are in a box behind the desk.\n\nDoors\n=====\n\nThe doors of the office are closed at night.\n\nNobody opens them before the ferry has left.', ['sign in 0', 'ledger-moved on section "Keys The keys are in a box behind the desk."']),
     ('nothing changed', 'One.\n\nTwo lamps.', 'One.\n\nTwo lamps.', []),
+    ('what stood before the label of a heading', 'All of it is gone.\n\n.. _one:\n\nHarbour\n=======\n\nA text.', '.. _one:\n\nHarbour\n=======\n\nA text.', ['paragraph before target "" for 0']),
 ]  # fmt: skip
 
 
