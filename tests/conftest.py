@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 MADE_FOR = ('engine', 'theme', 'language')
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their folder, and keep those together that share what takes time to make."""
+    """Mark tests by their folder, and keep those together that share what takes time to make.
+
+    First, since pytest-xdist reads the groups in the same hook, before those of conftest files.
+    """
     for item in items:
         path = item.path.relative_to(ROOT / 'tests')
         item.add_marker(path.parts[0])

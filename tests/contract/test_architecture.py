@@ -67,3 +67,9 @@ def test_thresholds_are_named_and_no_others() -> None:
 )
 def test_every_priority_is_the_one_of_the_code(name: str, priority: int) -> None:
     assert f'**Priority {priority}**' in PAGE or f'**{priority}**, ``{name}``' in PAGE
+
+
+def test_tests_that_share_what_they_make_run_on_one_worker(request: pytest.FixtureRequest) -> None:
+    """Pytest-xdist says nothing when it leaves groups out; it names those that it heeds."""
+    is_on_a_worker = hasattr(request.config, 'workerinput')
+    assert ('@contract/test_architecture.py' in request.node.nodeid) == is_on_a_worker
