@@ -26,6 +26,8 @@ nitpicky = True
 linkcheck_ignore = [r'https://example\.org/', r'https://github\.com/sphinx-contrib/ledger']
 
 html_theme = 'furo'
+html_static_path = ['../demo_docs/_static']
+html_css_files = ['demo.css']
 html_title = f'{project} {release}'
 
 # The signs of all nine languages of legends stand on a page.
@@ -45,4 +47,8 @@ def setup(app: Sphinx) -> None:
 def find_articles(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
     """Name the articles of a page of the demo from here."""
     if DEMO in (Path(app.srcdir) / path).resolve().parents:
-        content[0] = content[0].replace('articles/', '../demo_docs/articles/')
+        lines = content[0].splitlines(keepends=True)
+        content[0] = ''.join(
+            line.replace('articles/', '../demo_docs/articles/') if '::' in line else line
+            for line in lines
+        )

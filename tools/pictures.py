@@ -1,4 +1,4 @@
-"""Makes the pictures of the README and the reference from the demo: ``tox run -e pictures``.
+"""Makes the pictures of the README and the documentation: ``tox run -e pictures``.
 
 They need Chromium, TeX and ``pdftoppm`` (poppler).
 """
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from demo import DEMO, typeset
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1] / 'tests'))
+from support.code_blocks import blocks_of
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -30,6 +33,18 @@ SHORTEN = """() => {
   document.querySelectorAll(fixed).forEach(one => one.remove());
 }"""
 STORY = 'section section'
+ARTICLE_ALONE = """
+  .ledger-toolbar, .content-icon-container { display: none }
+  article > section { padding: 0 2em }
+"""
+DOCS = Path(__file__).parents[1] / 'docs'
+#: An article without its original, as the page about warnings has one.
+NO_ORIGINAL = """\
+Harbour news
+============
+
+.. ledger-article:: articles/night-fery.original.rst articles/night-ferry.rst
+"""
 
 
 def main() -> None:
@@ -51,12 +66,49 @@ def main() -> None:
         if typeset(paper):
             sys.exit(1)
         page_of(paper / 'ledger-demo.pdf', 'Council lifts part of the ban', 'demo-pdf')
+        of_how_tos(Path(folder))
 
 
-def build(builder: str, out: Path, *options: str) -> None:
-    """Build the demo."""
-    command = (sys.executable, '-m', 'sphinx', '-q', '-W', '--keep-going', '-b', builder)
-    subprocess.run((*command, *options, str(DEMO), str(out)), check=True)
+def build(builder: str, out: Path, *options: str, source: Path = DEMO) -> None:
+    """Build the demo, or another project."""
+    command = (sys.executable, '-m', 'sphinx', '-q', '--keep-going', '-b', builder)
+    subprocess.run((*command, *options, str(source), str(out)), check=True)
+
+
+def of_how_tos(folder: Path) -> None:
+    """Take the pictures of the how-tos from the projects that their pages make."""
+    house, notice, book = (folder / name for name in ('house-style', 'notice', 'print'))
+    first_article(house, 'how-to/house-style')
+    first_article(notice)
+    (notice / 'index.rst').write_text(NO_ORIGINAL, encoding='utf-8')
+    first_article(book)
+    options = "latex_elements = {'papersize': 'a5paper', 'extraclassoptions': 'openany,oneside'}"
+    with (book / 'conf.py').open('a', encoding='utf-8') as file:
+        file.write(f'{options}\n')
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which('chromium'), args=FLAGS)
+        for project in (house, notice):
+            built = project / '_build/html'
+            build('html', built, '-D', 'html_theme=furo', source=project)
+            page = browser.new_page(viewport={'width': 1000, 'height': 700})
+            page.goto((built / 'index.html').as_uri())
+            page.add_style_tag(content=ARTICLE_ALONE)
+            page.locator('article section').first.screenshot(path=PICTURES / f'{project.name}.png')
+        browser.close()
+    build('latex', book / '_build/latex', source=book)
+    if typeset(book / '_build/latex'):
+        sys.exit(1)
+    page_of(book / '_build/latex/harbournews.pdf', 'Dogs sail', 'print-grey', '-gray')
+
+
+def first_article(project: Path, *pages: str) -> None:
+    """Make the project of the first article, and of the pages that begin with it."""
+    shutil.copytree(DOCS / 'articles', project / 'articles')
+    for block in [block for page in ('first-article', *pages) for block in blocks_of(page)]:
+        if block.caption:
+            mode = 'a' if block.caption == 'conf.py' else 'w'
+            with (project / block.caption).open(mode, encoding='utf-8') as file:
+                file.write(block.text)
 
 
 def story(browser: Browser, built: Path, name: str, **options: str) -> None:
@@ -85,7 +137,7 @@ def phone(browser: Browser, built: Path, name: str) -> None:
     page.screenshot(path=PICTURES / f'{name}.png')
 
 
-def page_of(printed: Path, words: str, name: str) -> None:
+def page_of(printed: Path, words: str, name: str, *more: str) -> None:
     """Take a picture of the first page of a PDF, behind its contents, that has some words."""
     text = subprocess.run(
         ('pdftotext', str(printed), '-'), check=True, capture_output=True, text=True
@@ -93,7 +145,7 @@ def page_of(printed: Path, words: str, name: str) -> None:
     [number, *_] = [
         n for n, page in enumerate(text, 1) if words in page and 'CONTENTS' not in page
     ]
-    options = ('-png', '-r', '80', '-f', str(number), '-l', str(number), '-singlefile')
+    options = ('-png', *more, '-r', '80', '-f', str(number), '-l', str(number), '-singlefile')
     subprocess.run(('pdftoppm', *options, str(printed), str(PICTURES / name)), check=True)
 
 

@@ -36,6 +36,13 @@ def test_every_page_is_in_the_contents(documentation: Built) -> None:
     assert {page.with_suffix('.html') for page in pages} <= written
 
 
+def test_the_page_about_removed_text_has_none_of_it(documentation: Built) -> None:
+    page = documentation.text('explanation/privacy.html')
+    original = (DOCS / 'articles/curfew.original.rst').read_text('utf-8')
+    gone = ['Sadly', 'oppressive', 'Friday']
+    assert [word in original and word not in page for word in gone] == [True] * 3
+
+
 def test_the_first_article(documentation: Built, tmp_path: Path) -> None:
     """Follow the page in an empty folder; it shows what the page shows."""
     folder = tmp_path / 'news'
