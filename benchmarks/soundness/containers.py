@@ -72,6 +72,7 @@ def _chains(account: Account, original: Shown, shown: Shown, stretch: range) -> 
     yield from (chain for chain in found if len(chain) == deepest or shared < deepest)
     yield from _broken(account, original, shown, stretch)
     yield from _moved_along(account, original, shown, stretch)
+    yield from _beside_replaced(account, original, shown, stretch)
 
 
 def _moved_along(
@@ -83,14 +84,41 @@ def _moved_along(
             continue
         old = blocks_of(original.path_of(beside))
         new = blocks_of(shown.path_of(account.kept[beside]))
-        depth = _common(old, blocks_of(original.path_of(end)))
-        place = depth - len(old) + len(new)
-        if depth < 2 or place < 1 or _looks(old[depth - 1 :]) != _looks(new[place - 1 :]):
+        # All of a figure but its caption, and the text before it, may be one removal.
+        depths = {
+            _common(old, blocks_of(original.path_of(at)))
+            for at in (end, *stretch[:: len(stretch) - 1 or 1])
+        }
+        for depth in sorted(depths):
+            place = depth - len(old) + len(new)
+            if depth < 2 or place < 1 or _looks(old[depth - 1 :]) != _looks(new[place - 1 :]):
+                continue
+            left = {at for at in account.kept if old[depth - 1] in original.path_of(at)}
+            there = {
+                at for at in account.kept if new[place - 1] in shown.path_of(account.kept[at])
+            }
+            if left == there and left <= account.moved:
+                yield new[:place]
+
+
+def _beside_replaced(
+    account: Account, original: Shown, shown: Shown, stretch: range
+) -> Iterator[Path]:
+    """Go through what holds a neighbour and the words that took the place of those beside it.
+
+    A term went, and what explained it is another text in another list now.
+    """
+    before, behind = neighbours(account, stretch, moved=False)
+    for edit in account.record.edits:
+        if not (edit.original and edit.edited):
             continue
-        left = {at for at in account.kept if old[depth - 1] in original.path_of(at)}
-        there = {at for at in account.kept if new[place - 1] in shown.path_of(account.kept[at])}
-        if left == there and left <= account.moved:
-            yield new[:place]
+        for kept, at in ((before, edit.original.start), (behind, edit.original.stop - 1)):
+            there = edit.edited.start if kept is before else edit.edited.stop - 1
+            is_beside = at == stretch.stop if kept is before else at == stretch.start - 1
+            if kept is not None and is_beside:
+                ends = (blocks_of(shown.path_of(at)) for at in (account.kept[kept], there))
+                shared = next(ends)
+                yield shared[: _common(shared, next(ends))]
 
 
 def _broken(account: Account, original: Shown, shown: Shown, stretch: range) -> Iterator[Path]:

@@ -22,9 +22,16 @@ UNSEEN = frozenset(
 
 
 def unmarked(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
-    """Go through words that stayed where they were, in another form, and have no mark."""
-    for before, now in account.kept.items():
+    """Go through words that stayed where they were, in another form, and have no mark.
+
+    A sign that is all that stayed of a text is no word.
+    """
+    places = account.kept.items()
+    texts = {shown.text_of(now) for _, now in places if shown.letters[now].isalnum()}
+    for before, now in places:
         if before in account.moved or shown.states[now].boxed:
+            continue
+        if not shown.letters[now].isalnum() and shown.text_of(now) not in texts:
             continue
         old, new = look_of(original.path_of(before)), look_of(shown.path_of(now))
         if old != new:

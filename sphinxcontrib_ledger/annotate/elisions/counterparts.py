@@ -155,7 +155,10 @@ class Counterparts:
             chain.append(chain[-1].parent)
         inner = [node for node in self_and_ancestors(new) if node.parent is not None]
         if _may_become(chain[1:], inner[1:]):
-            return _element(inner[len(chain) - 1])
+            node = _element(inner[len(chain) - 1])
+            # The block itself may be in something else that is in the container.
+            if isinstance(container, nodes.document) or type(node.parent) is type(container):
+                return node
         outer = [node for node in self_and_ancestors(chain[-1]) if node.parent is not None]
         holders = self._article.holders
         inside = list(takewhile(lambda node: node not in holders, inner))
