@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from typing import TYPE_CHECKING
 
@@ -74,3 +75,29 @@ def test_the_first_article(documentation: Built, tmp_path: Path) -> None:
     assert marks(page) == shown
     run('.venv/bin/sphinx-build -M latex . _build', folder)
     assert (folder / '_build/latex/harbournews.tex').is_file()
+
+
+def word_by_word(original: str, edited: str) -> str:
+    """Return what a plain comparison makes of two texts, as the page about choosing shows it."""
+    old, new = original.split(), edited.split()
+    shown = []
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind == 'equal':
+            shown += old[i:j]
+            continue
+        shown += [f'[-{" ".join(old[i:j])}-]'] * (j > i)
+        shown += [f'{{+{" ".join(new[k:m])}+}}'] * (m > k)
+    return ' '.join(shown)
+
+
+@pytest.mark.parametrize(
+    'name', sorted(path.name[:-13] for path in DOCS.glob('articles/choosing/*.original.rst'))
+)
+def test_an_example_is_what_a_plain_comparison_makes_of_its_files(name: str) -> None:
+    original, edited = (
+        (DOCS / f'articles/choosing/{name}{kind}.rst').read_text(encoding='utf-8')
+        for kind in ('.original', '')
+    )
+    page = (DOCS / 'explanation/choosing.rst').read_text(encoding='utf-8')
+    assert f'``{word_by_word(original, edited)}``\n' in page
+    assert [line for line in original.splitlines() if line not in page] == []
