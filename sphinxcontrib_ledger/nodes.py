@@ -35,6 +35,8 @@ ELISION_BLOCK = 'ledger-elision-block'
 ELIDED_LINES = 'ledger-elided-lines'
 MOVED = 'ledger-moved'
 MOVED_SIGN = 'ledger-moved-sign'
+#: A block that moved along with the one before it; a bar beside both; a sign behind both.
+MOVED_ALONG, MOVED_RUN, MOVED_END = 'ledger-moved-along', 'ledger-moved-run', 'ledger-moved-end'
 #: A part that is new altogether, in HTML.
 PASSAGE = 'ledger-passage'
 #: An elision with the spaces that it brings along, in HTML.

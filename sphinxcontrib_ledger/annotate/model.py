@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 #: The kinds of mark that a legend can explain, in the order in which it does: ``BLOCK`` is a mark
 #: around a picture and the like, ``LINES`` one on lines of code, ``SECTION`` the sign of a section
-#: that moved as a whole.
+#: that moved as a whole, ``RUN`` what moved along with the block before it.
 HIGHLIGHT, BLOCK, LINES, ELISION = 'highlight', 'block', 'lines', 'elision'
-MOVED, SECTION = 'moved', 'section'
+MOVED, SECTION, RUN = 'moved', 'section', 'run'
 
 
 class EditNumber(NamedTuple):

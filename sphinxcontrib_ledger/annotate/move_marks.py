@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import MOVED, SECTION, EditNumber
-from sphinxcontrib_ledger.annotate.moved_units import moved_units
+from sphinxcontrib_ledger.annotate.model import MOVED, RUN, SECTION, EditNumber
+from sphinxcontrib_ledger.annotate.moved_units import MovedRun, moved_units
 from sphinxcontrib_ledger.annotate.operations import BlockMark, BlockSign, Place, TextSign
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
 from sphinxcontrib_ledger.document.node_map import NodeSet
@@ -47,6 +47,7 @@ class Moves:
         self._marked: NodeSet[nodes.Element] = NodeSet()
         #: Nodes that hold a sign.
         self._signed: NodeSet[nodes.Node] = NodeSet()
+        self._run = MovedRun(article)
 
     @cached_property
     def _tables(self) -> _Tables:
@@ -59,35 +60,49 @@ class Moves:
     def marks(self, number: int, pair: Pair) -> Iterator[BlockMark | TextSign | BlockSign]:
         """Go through the operations for a pair that moved."""
         if number in self._units.inside:
+            self._run.add_inside(pair)
             return
         article, first = self._article, pair.edited[0]
-        edited = article.edited[first]
         unit = self._units.first.get(number)
         whole = _moved_whole(article, first, self._tables) if unit is None else unit
         if isinstance(unit, nodes.section):
+            self._run.end()
             yield BlockMark(unit, (ledger.MOVED,), EditNumber(number, 0), SECTION)
             yield TextSign(first, number, SECTION)
             return
         is_empty = not isinstance(whole, nodes.entry) and not _has_kept(article, pair)
         if unit is None and (_labels_moved(article, first) or is_empty):
             # The sign stands at its text, or no word of it moved; a column moves as one.
-            return
-        mark = (ledger.MOVED,), EditNumber(number, 0), MOVED
-        if whole is edited.node:
-            for index in pair.edited:
-                yield BlockMark(article.edited[index].node, *mark)
+            self._run.end()
         elif whole in self._marked:
-            return
+            self._run.add_inside(pair)
+        else:
+            follows = self._run.goes_on(pair, whole)
+            self._run.add(pair, whole)
+            yield from self._classes(number, pair, whole, follows=follows)
+            if not follows and self._has_sign(first, whole):
+                yield self._sign(number, first, whole)
+
+    def _classes(
+        self, number: int, pair: Pair, whole: nodes.Element, *, follows: bool
+    ) -> Iterator[BlockMark]:
+        """Go through the classes of what moved; does it follow what has the sign?"""
+        edited = self._article.edited
+        if whole is edited[pair.edited[0]].node:
+            parts = [edited[index].node for index in pair.edited]
         else:
             self._marked.add(whole)
-            for node in _shown_as(whole):
-                yield BlockMark(node, *mark)
-            if isinstance(whole, nodes.entry) and not self._tables.opens_column(edited):
-                return
-            if isinstance(whole, nodes.table) and whole in self._signed:
-                # Its title says so.
-                return
-        yield self._sign(number, first, whole)
+            parts = list(_shown_as(whole))
+        for part in parts:
+            is_along = follows or (part is not whole and not is_within(part, whole))
+            classes = (ledger.MOVED, ledger.MOVED_ALONG) if is_along else (ledger.MOVED,)
+            yield BlockMark(part, classes, EditNumber(number, 0), RUN if is_along else MOVED)
+
+    def _has_sign(self, first: int, whole: nodes.Element) -> bool:
+        """Return whether what moved needs a sign: a column has one, and so has a title."""
+        if isinstance(whole, nodes.entry):
+            return self._tables.opens_column(self._article.edited[first])
+        return not (isinstance(whole, nodes.table) and whole in self._signed)
 
     def _sign(self, number: int, first: int, whole: nodes.Element) -> TextSign | BlockSign:
         """Return the sign of what moved: at its first text, and before it only if it has none::
@@ -184,10 +199,21 @@ def _tables(article: Article) -> _Tables:
     return _Tables(frozenset(stayed), frozenset(stayed_rows), tops)
 
 
+def _is_in_moved_table(
+    article: Article, index: int, table: nodes.Element, tables: _Tables
+) -> bool:
+    """Return whether a block is in a table that moved with its title."""
+    cell = article.edited[index]
+    return is_within(cell.node, table) and cell.block.table not in tables.stayed
+
+
 def _moved_whole(article: Article, index: int, tables: _Tables) -> nodes.Element:
     """Return the largest thing that moved with a block: its row, its cell, its figure, itself."""
     node, block = article.edited[index].node, article.edited[index].block
     if block.row < 0:
+        is_title = isinstance(node.parent, nodes.table) and index + 1 < len(article.edited)
+        if is_title and _is_in_moved_table(article, index + 1, node.parent, tables):
+            return node.parent
         return outermost(node)
     row = rows_around(node, article.constructs, article.holders)[0]
     if not isinstance(row, nodes.row):

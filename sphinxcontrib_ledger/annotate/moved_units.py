@@ -1,8 +1,9 @@
-"""What moved as a whole and has one sign: a section, a quotation, a term with its meaning.
+"""What moved as a whole and has one sign: a section, a quotation, some paragraphs in a row.
 
 In: an article.
-Out: the elements that have the sign of all that they hold, and the pairs that have none of their
-own because what they are in has one.  Planning the marks of moves asks for them.
+Out: the elements that have the sign of all that they hold, the pairs that have none of their own
+because what they are in has one, and those that follow what has one.  Planning the marks of moves
+asks for them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.constructs.kinds import component, names
-from sphinxcontrib_ledger.document.traversal import is_within
+from sphinxcontrib_ledger.document.traversal import is_within, self_and_ancestors
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
@@ -31,6 +32,22 @@ _UNITS = (
     nodes.definition_list_item,
     nodes.field,
     nodes.option_list_item,
+)
+
+
+#: What can be one of several in a row.  A row of a table, a term or a field cannot: in print there
+#: is no bar beside it, which would say that it is one of them.
+_IN_RUNS = (
+    nodes.paragraph,
+    nodes.rubric,
+    nodes.list_item,
+    nodes.block_quote,
+    nodes.Admonition,
+    nodes.line,
+    nodes.FixedTextElement,
+    nodes.figure,
+    nodes.image,
+    nodes.table,
 )
 
 
@@ -129,3 +146,48 @@ def _blocks_in(blocks: Sequence[TextBlock], first: int, unit: nodes.Element) -> 
         if not is_within(blocks[index].node, unit):
             break
         yield index
+
+
+class MovedRun:
+    """The blocks that moved in a row, so far: those that follow each other here and did before.
+
+    One sign stands before all of them::
+
+        before:      text A | text B | text C | text D
+        wrong marks: text C | text D | > text A | > text B
+        right marks: text C | text D | > text A | text B (a bar beside both)
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        #: The last block of the run on both sides.
+        self._last = (-1, -1)
+
+    def goes_on(self, pair: Pair, whole: nodes.Element) -> bool:
+        """Return whether the run goes on with a pair that moved, or with what moved with it."""
+        return self._follows(pair) and self._can_be_in(whole)
+
+    def _follows(self, pair: Pair) -> bool:
+        return self._last == (pair.original[0] - 1, pair.edited[0] - 1)
+
+    def _can_be_in(self, whole: nodes.Element) -> bool:
+        around = list(self_and_ancestors(whole.parent))
+        return isinstance(whole, _IN_RUNS) and not any(
+            isinstance(node, nodes.entry | nodes.footnote | nodes.citation) for node in around
+        )
+
+    def end(self) -> None:
+        """End the run: what follows has a sign of its own."""
+        self._last = (-1, -1)
+
+    def add(self, pair: Pair, whole: nodes.Element) -> None:
+        """Let the run end behind a pair, if anything can follow what moved with it."""
+        if self._can_be_in(whole):
+            self._last = (pair.original[-1], pair.edited[-1])
+        else:
+            self.end()
+
+    def add_inside(self, pair: Pair) -> None:
+        """Add a pair of what moved with the last one that was added."""
+        if self._last != (-1, -1) and pair.original:
+            self._last = (pair.original[-1], pair.edited[-1])

@@ -39,6 +39,11 @@ def moved_sign() -> ledger.ledger_moved_sign:
     return ledger.ledger_moved_sign('', f'{ledger.ARROW} ', classes=[ledger.MOVED_SIGN])
 
 
+def moved_end() -> ledger.ledger_moved_sign:
+    """Return the sign that stands behind several blocks that moved in a row."""
+    return ledger.ledger_moved_sign('', '', classes=[ledger.MOVED_SIGN, ledger.MOVED_END])
+
+
 def moved_block() -> ledger.ledger_moved_block:
     """Return the sign as a block, for what cannot hold it: code, pictures, formulas."""
     return ledger.ledger_moved_block('', '', moved_sign())

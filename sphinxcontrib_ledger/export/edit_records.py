@@ -14,13 +14,13 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.original_words import characters, located
-from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
 from sphinxcontrib_ledger.export.edit_contents import excerpt_of
 from sphinxcontrib_ledger.export.form_changes import form_changes, is_form
 from sphinxcontrib_ledger.export.link_changes import Extent, link_change
+from sphinxcontrib_ledger.export.moved_pairs import moves_of
 from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
 from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
 from sphinxcontrib_ledger.export.visible_edits import kind_of
@@ -205,31 +205,3 @@ def _add(article: Article, pair: Pair, edit: Edit, extent: Extent) -> None:
 
 def _whole(side: Side, block: int) -> Range:
     return Range(0, len(side.tokens(block)))
-
-
-def moves_of(article: Article, edits: Sequence[Sequence[MarkSpan]]) -> Iterator[tuple[int, Pair]]:
-    """Go through what moved, with the numbers of the signs that say so."""
-    moved: NodeMap[nodes.Node, list[Pair]] = NodeMap()
-    for pair in article.account.pairs:
-        if pair.moved:
-            for node in self_and_ancestors(article.edited[pair.edited[0]].node):
-                moved.setdefault(node, []).append(pair)
-    for number, edit in enumerate(edits, 1):
-        if edit[0].kind == 'moved':
-            whole = _moved_with(edit[0].node)
-            yield from ((number, pair) for pair in moved.get(whole) or ())
-
-
-def _moved_with(sign: nodes.Element) -> nodes.Node:
-    """Return the largest thing that a sign of a move is about."""
-    block = sign.parent
-    if isinstance(block, ledger.ledger_moved_block):
-        place = next(i for i, child in enumerate(block.parent.children) if child is block)
-        behind = block.parent.children[place + 1 : place + 2]
-        return behind[0] if behind else block
-    wholes = [
-        node
-        for node in self_and_ancestors(block)
-        if isinstance(node, nodes.Element) and ledger.MOVED in node['classes']
-    ]
-    return wholes[-1] if wholes else block

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger.document.traversal import walk
-from sphinxcontrib_ledger.export.edit_records import moves_of
+from sphinxcontrib_ledger.export.moved_pairs import moves_of
 from sphinxcontrib_ledger.export.numbering import EditKey
 
 if TYPE_CHECKING:

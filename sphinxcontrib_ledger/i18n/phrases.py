@@ -58,6 +58,15 @@ PHRASES: dict[str, Phrase] = {
         fields=('sign',),
         meaning='The same sign.',
     ),
+    'moved-bar': Phrase(
+        'A double bar stands beside all that was moved together.',
+        meaning='Behind the last two.',
+    ),
+    'moved-end': Phrase(
+        '{sign} stands where that ends, if it has several parts.',
+        fields=('sign',),
+        meaning='The same, where there are but letters: {sign} is “{/moved}”.',
+    ),
     'origin': Phrase(
         'A small {sign} stands where it was before; the two lead to each other.',
         fields=('sign',),

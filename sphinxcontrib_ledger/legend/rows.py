@@ -12,8 +12,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
-from sphinxcontrib_ledger.annotate.model import BLOCK, ELISION, HIGHLIGHT, LINES, MOVED, SECTION
-from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, ORIGIN, elision, moved_sign
+from sphinxcontrib_ledger.annotate.model import (
+    BLOCK,
+    ELISION,
+    HIGHLIGHT,
+    LINES,
+    MOVED,
+    RUN,
+    SECTION,
+)
+from sphinxcontrib_ledger.document.mark_nodes import (
+    CLOSE,
+    OPEN,
+    ORIGIN,
+    elision,
+    moved_end,
+    moved_sign,
+)
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
 from sphinxcontrib_ledger.i18n.bar_phrases import BARRED
@@ -112,6 +127,8 @@ def _mark_rows(
         for kind, name in ((MOVED, 'moved'), (SECTION, 'section'))
         if kind in kinds
     ]
+    if RUN in kinds:
+        moved.append(_reach_row(wording, form))
     origins = (
         [Row(_moved_row('origin', wording, small=True), later=True)]
         if form.origins and moved
@@ -170,6 +187,13 @@ def _moved_row(name: str, wording: Wording, *, small: bool = False) -> Nodes:
         nodes.Text(node.removeprefix(' ')) if isinstance(node, nodes.Text) else node
         for node in row
     ]
+
+
+def _reach_row(wording: Wording, form: LegendForm) -> Row:
+    """Say how far what moved reaches, if it is several blocks."""
+    if form.coloured:
+        return Row(wording.nodes('moved-bar'), later=True)
+    return Row(wording.nodes('moved-end', sign=[moved_end()]))
 
 
 def _statistics_row(marked: Sequence[ArticleRecord], wording: Wording) -> Iterator[Row]:

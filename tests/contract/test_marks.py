@@ -63,8 +63,12 @@ def plain(text: str) -> str:
 
 
 def as_html_reads(text: str) -> str:
-    """Return a case's text with the sign of a move, and with items whose numbers are not read."""
-    return re.sub(r'^\d+\. ', '- ', text.replace('{moved}', '↕'), flags=re.MULTILINE)
+    """Return a case's text with the sign of a move, and with items whose numbers are not read.
+
+    How far that sign reaches is said by a bar.
+    """
+    signed = text.replace('{moved}', '↕').replace(' {/moved}', '')
+    return re.sub(r'^\d+\. ', '- ', signed, flags=re.MULTILINE)
 
 
 def from_text(text: str, form: str) -> str:

@@ -16,6 +16,7 @@ from sphinxcontrib_ledger.document.traversal import all_of, code_in
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.i18n.phrases import PHRASES
 from sphinxcontrib_ledger.render.code_marks import changed_code, is_coloured
+from sphinxcontrib_ledger.render.latex.moved_bars import put_bars_of_moves
 from sphinxcontrib_ledger.render.latex.passages import has_bar
 from sphinxcontrib_ledger.render.legend_titles import give_titles
 from sphinxcontrib_ledger.render.page_nodes import ledger_citation, ledger_origin, ledger_together
@@ -97,6 +98,7 @@ def unwrap_removed_classifiers(output: Output) -> None:
 
 
 MARKS: Sequence[Callable[[Output], None]] = (
+    put_bars_of_moves,
     draw_signs_of_moves,
     underline,
     keep_signs_with_next,

@@ -105,7 +105,7 @@ def visit_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         place = page_references.of_block(node)
         self.body.append(f'{first}{place}{bar}\\begin{{sphinxledgerformula}}\n')
     else:
-        bar = '' if BARE in node else '\\begin{sphinxledgerblock}\n'
+        bar = '' if BARE in node else f'\\begin{{{_bar_of(node)}}}\n'
         self.body.append(f'\n{page_references.of_block(node)}{bar}')
 
 
@@ -119,9 +119,13 @@ def depart_block(self: LaTeXTranslator, node: nodes.Element) -> None:
         if is_coloured(code):
             written = ''.join(self.body[start:])
             self.body[start:] = [with_words(written, code.astext(), stretches_of(node))]
-    name = 'sphinxledgercode' if 'lines' in node else 'sphinxledgerblock'
+    name = 'sphinxledgercode' if 'lines' in node else _bar_of(node)
     has_end = 'lines' in node or BARE not in node
     self.body.append(f'\n\\end{{{name}}}\n' if has_end else '\n')
+
+
+def _bar_of(node: nodes.Element) -> str:
+    return 'sphinxledgermovedblock' if ledger.MOVED_RUN in node['classes'] else 'sphinxledgerblock'
 
 
 # Legends and lists of changes

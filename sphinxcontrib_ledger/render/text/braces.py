@@ -13,10 +13,11 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.constructs.kinds import is_production
-from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN
+from sphinxcontrib_ledger.document.mark_nodes import CLOSE, OPEN, moved_end
 from sphinxcontrib_ledger.document.traversal import all_of
 from sphinxcontrib_ledger.document.tree_edits import replace_node, replace_nodes, set_children
 from sphinxcontrib_ledger.render.code_marks import add_removed_lines, changed_lines
+from sphinxcontrib_ledger.render.moved_runs import runs_of_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,10 +66,35 @@ def _is_in_new_block(mark: nodes.Node) -> bool:
     return False
 
 
+def end_runs_of_moves(output: Output) -> None:
+    """Put a sign behind the last of several blocks that moved in a row and have one sign::
+
+    before: text A | text B | text C | text D
+    wrong:  text C | text D | {moved} text A | text B
+    right:  text C | text D | {moved} text A | text B {/moved}
+    """
+    for *before, last in runs_of_moves(output.document):
+        if not before:
+            continue
+        texts = [node for node in all_of(last, nodes.TextElement) if _can_hold_end(node)]
+        if texts:
+            set_children(texts[-1], [*texts[-1].children, nodes.Text(' '), moved_end()])
+        else:
+            replace_node(last, [last, nodes.paragraph('', '', moved_end())])
+
+
+def _can_hold_end(node: nodes.TextElement) -> bool:
+    """Return whether a node is a text of its own, and not code or within another text."""
+    is_text = isinstance(node, nodes.paragraph | nodes.line | nodes.rubric | nodes.caption)
+    return is_text and not isinstance(node, ledger.ledger_elision_block)
+
+
 def write_signs_of_moves(output: Output) -> None:
-    """Write a word for the sign of a move."""
+    """Write a word for the sign of a move, and for the end of several blocks that moved."""
+    word = output.wording.text('moved-sign')
     for sign in all_of(output.document, ledger.ledger_moved_sign):
-        set_children(sign, [nodes.Text(f'{{{output.wording.text("moved-sign")}}} ')])
+        text = f'{{/{word}}}' if ledger.MOVED_END in sign['classes'] else f'{{{word}}} '
+        set_children(sign, [nodes.Text(text)])
 
 
 def keep_signs_of_names(output: Output) -> None:
@@ -127,6 +153,7 @@ MARKS: Sequence[Callable[[Output], None]] = (
     widen_tables,
     write_highlights,
     write_references,
+    end_runs_of_moves,
     write_signs_of_moves,
     keep_signs_of_names,
     keep_removed_terms_apart,

@@ -138,3 +138,56 @@ def test_formats_without_links_have_the_sign_alone(project: Callable[..., Built]
     built = project(FILES, 'xml')
     assert built.text('index.xml').count('{verschoben}') == 3 + 2
     assert 'ledger-left' not in built.text('index.xml')
+
+
+RUN = """\
+The mayor of the town had a wall built around the old quay.
+
+- ropes are sold by the yard in the shop
+- lamps shine until the last ship is home
+
+::
+
+  lights = harbour.lamps(until='dawn')
+
+"""
+STAYS = (
+    STAYED + 'The cook of the ferry slept until noon.\n\nA gull sat on the mast.\n\nIt rained.\n\n'
+)
+RUNS = {
+    'conf.py': f"{CONF}project = 'project'\n",
+    **article(f'{RUN}{STAYS}', f'{STAYS}{RUN}', options=':list-of-changes: yes'),
+}
+
+
+def test_blocks_that_moved_in_a_row_have_one_sign_in_every_format(
+    project: Callable[..., Built],
+) -> None:
+    built = project(RUNS, 'html')
+    page = built.soup()
+    assert len(page.select('div.body .ledger-moved-sign')) == 1 + 1
+    assert len(page.select('div.body .ledger-origin')) == 1 + 1
+    along = [block.get_text().strip() for block in page.select('.ledger-moved-along')]
+    assert along == [
+        'ropes are sold by the yard in the shop',
+        'lamps shine until the last ship is home',
+        "lights = harbour.lamps(until='dawn')",
+    ]
+    [legend] = page.select('.ledger-legend')
+    assert 'A double bar stands beside all that was moved together.' in legend.get_text()
+    [entry] = page.select('.ledger-changes li')
+    assert 'The mayor of the town' in entry.get_text()
+
+    text = project(RUNS, 'text').text('index.txt')
+    [moved] = re.findall(r'\{moved\} (.*?)\{/moved\}', text.partition('**About')[0], re.DOTALL)
+    assert moved.split()[:2] + moved.split()[-1:] == [
+        'The',
+        'mayor',
+        "harbour.lamps(until='dawn')",
+    ]
+    assert '{/moved} stands where that ends, if it has several parts.' in text
+
+    tex = project(RUNS, 'latex').text('project.tex')
+    bar = r'\\begin\{sphinxledgermovedblock\}(.*?)\\end\{sphinxledgermovedblock\}'
+    [beside] = re.findall(bar, tex, re.DOTALL)
+    assert all(words in beside for words in ('movedsign', 'The mayor', 'ropes', 'lamps', 'lights'))
