@@ -1,7 +1,8 @@
 """An article whose original is the same file has no mark, whatever it links to and where it stands.
 
-Three things vary: the host, the format of the article and the construct in it.  Each host of Sphinx
-is one project with a page for each of the others.
+Four things vary: the host, the place on its page, the format of the article and the construct in
+it.  Each host of Sphinx is one project with a page for each of the others; each construct stands in
+one place by turns, and in every place at night.
 """
 
 from __future__ import annotations
@@ -68,12 +69,13 @@ class Page(NamedTuple):
     place: str
 
 
-def pages_of(host: str) -> list[Page]:
-    """Return all pages of a project whose pages are in the format ``host``."""
+def pages_of(host: str, places: str) -> list[Page]:
+    """Return the pages of a project whose pages are in the format ``host``."""
+    known = list(PLACES[host])
     return [
         Page(form, construct, place)
-        for form, construct in EVERY
-        for place in PLACES[host]
+        for number, (form, construct) in enumerate(EVERY)
+        for place in (known if places == 'every' else [known[number % len(known)]])
         if host != 'md' or (form, construct) not in UNREADABLE_IN_MARKDOWN
     ]
 
@@ -90,11 +92,29 @@ def files_of(host: str, page: Page, number: int) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope='module', params=HOSTS)
-def built(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Built]:
-    host, extensions = HOSTS[request.param]
+class Project(NamedTuple):
+    """A built project: its pages, each with the number in its name, and its warnings."""
+
+    host: str
+    pages: list[Page]
+    built: Built
+
+
+@pytest.fixture(
+    scope='module',
+    params=[
+        pytest.param(
+            (host, places),
+            id=f'{host}, {places}',
+            marks=[pytest.mark.nightly] if places == 'every' else [],
+        )
+        for host in HOSTS
+        for places in ('one place each', 'every')
+    ],
+)
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    host, extensions = HOSTS[request.param[0]]
+    pages = pages_of(host, request.param[1])
     folder = tmp_path_factory.mktemp('twice')
     files: dict[str, str | bytes] = {
         'conf.py': f'extensions = {extensions}\n{SETTINGS}',
@@ -105,40 +125,32 @@ def built(
             if 'myst_parser' in extensions or not name.endswith('.md')
         },
     }
-    for number, page in enumerate(pages_of(host)):
+    for number, page in enumerate(pages):
         files.update(files_of(host, page, number))
     write_files(folder / 'source', files)
-    return host, run_sphinx(folder / 'source', folder / 'html', 'html')
+    return Project(host, pages, run_sphinx(folder / 'source', folder / 'html', 'html'))
 
 
 @pytest.mark.parametrize(('form', 'construct'), EVERY, ids=IDS)
-def test_the_same_file_twice_has_no_mark(
-    built: tuple[str, Built], form: str, construct: str
-) -> None:
-    host, project = built
+def test_the_same_file_twice_has_no_mark(project: Project, form: str, construct: str) -> None:
     marked = {
         page.place: [
-            str(mark) for mark in project.soup(f'page{number}').select('[class*=ledger-]')
+            str(mark) for mark in project.built.soup(f'page{number}').select('[class*=ledger-]')
         ]
-        for number, page in enumerate(pages_of(host))
+        for number, page in enumerate(project.pages)
         if page[:2] == (form, construct)
     }
     assert marked == {place: [] for place in marked}
 
 
-def test_every_article_was_compared(built: tuple[str, Built]) -> None:
-    host, project = built
-    empty = {
-        int(match[1])
-        for line in project.ours()
-        if (match := re.match(rf'SRC/page(\d+)\.{host}:\d+: .*\[ledger\.empty\]', line))
-    }
-    pages = pages_of(host)
-    assert empty == {n for n, page in enumerate(pages) if page.construct in WITHOUT_TEXT}
+def test_every_article_was_compared(project: Project) -> None:
+    told = re.compile(rf'SRC/page(\d+)\.{project.host}:\d+: .*\[ledger\.empty\]')
+    empty = {int(match[1]) for line in project.built.ours() if (match := told.match(line))}
+    assert empty == {n for n, page in enumerate(project.pages) if page.construct in WITHOUT_TEXT}
     # Headings in a note become rubrics, some articles have faults of their own, and there is
     # nothing else to tell.
     known = re.compile(r'\[ledger\.empty\]|may be missing on its side \[ledger\.original\]')
-    others = [line for line in project.ours() if not known.search(line)]
+    others = [line for line in project.built.ours() if not known.search(line)]
     assert [line for line in others if 'headings stands' not in line] == []
 
 
