@@ -26,7 +26,13 @@ class Block(NamedTuple):
 
 
 def blocks_of(name: str) -> list[Block]:
-    text = (ROOT / f'docs/{name}.rst').read_text(encoding='utf-8') + '\n'
+    """Return the blocks of a page of the documentation."""
+    return blocks_of_file(f'docs/{name}.rst')
+
+
+def blocks_of_file(path: str) -> list[Block]:
+    """Return the blocks of a file of this project."""
+    text = (ROOT / path).read_text(encoding='utf-8') + '\n'
     return [
         Block(language, caption, re.sub(r'^   ', '', lines, flags=re.MULTILINE).strip() + '\n')
         for language, caption, lines in BLOCK.findall(text)
