@@ -6,6 +6,7 @@ from pathlib import Path
 project = 'sphinxcontrib-ledger by example'
 author = 'the sphinxcontrib-ledger developers'
 copyright = '2025, the sphinxcontrib-ledger developers'
+version = release = '2'  # e-books must have one
 today = 'First edition'  # printed on the PDF's cover; a real date would change with every build
 
 extensions = [
