@@ -112,7 +112,9 @@ def built(source: Path, out: Path, builder: str, **more: object) -> Path:
     return run_sphinx(source, out / builder, builder, confoverrides=values).out
 
 
-@pytest.mark.parametrize('builder', ['html', 'singlehtml'])
+@pytest.mark.parametrize(
+    'builder', ['html', pytest.param('singlehtml', marks=pytest.mark.nightly)]
+)
 def test_marks_make_no_page_of_the_demo_invalid(
     tmp_path: Path, without_marks: Path, html_faults: Callable[[Path], Faults], builder: str
 ) -> None:
@@ -284,6 +286,7 @@ def test_marks_add_no_fault_to_those_that_cards_tabs_and_icons_have_in_e_books(
     assert found[0] - found[1] == Counter()
 
 
+@pytest.mark.nightly
 def test_an_article_adds_no_fault_to_the_e_book_of_a_new_project(
     tmp_path: Path, epub_faults: Callable[[Path], Faults]
 ) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.slow,
+    # docutils' own documents show the same by day.
+    pytest.mark.nightly,
     # Sphinx's own napoleon still uses what its autodoc has done away with.
     pytest.mark.filterwarnings('ignore:The mapping interface for autodoc options'),
 ]
