@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxcontrib_ledger.annotate.elisions.nearest import place_between
 from sphinxcontrib_ledger.annotate.elisions.placeholders import PARAGRAPH
 from sphinxcontrib_ledger.annotate.elisions.reading_order import seen_beside
+from sphinxcontrib_ledger.annotate.elisions.sides import place_between
 from sphinxcontrib_ledger.annotate.operations import (
     BlockElision,
     BlockSign,

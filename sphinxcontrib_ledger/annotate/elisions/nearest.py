@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.annotate.elisions.placeholders import FORMS, PARAGRAPH, WITHIN, form_of
+from sphinxcontrib_ledger.annotate.elisions.sides import beside, holds_paragraphs, opening
 from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place
 from sphinxcontrib_ledger.document.constructs.containers import component_of, container_of
 from sphinxcontrib_ledger.document.constructs.rules import IN_TEXT
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.annotate.elisions.removed_ranges import Removed, RemovedRanges
     from sphinxcontrib_ledger.annotate.layout import Layout
     from sphinxcontrib_ledger.annotate.model import Article
-    from sphinxcontrib_ledger.annotate.operations import Anchoring, Wrap
+    from sphinxcontrib_ledger.annotate.operations import Anchoring
 
 #: What has heads, such as terms, and bodies that explain them; Sphinx describes objects so.
 _EXPLAINED = ('definition_list_item', 'field', 'option_list_item', 'desc')
@@ -58,7 +59,7 @@ class NearestPlaces:
         if before < 0 and behind < 0:
             # Nothing stayed: what is there now is all new, and the elision opens it.
             first = self._outermost(self._article.edited[0].node)
-            return BlockElision(beside(first, 'before'), PARAGRAPH)
+            return BlockElision(opening(first), PARAGRAPH)
         if before >= 0 and (elision := self._in_body(removed, before)) is not None:
             return elision
         places: list[Place] = []
@@ -202,30 +203,6 @@ class NearestPlaces:
         return node
 
 
-def holds_paragraphs(article: Article, node: nodes.Node) -> bool:
-    """Return whether an elision may stand in an element, which may be around the article."""
-    if node in article.holders:
-        return True
-    return component_of(node).open and container_of(type(node)).open
-
-
-def beside(anchor: nodes.Element | Wrap, side: Anchoring) -> Place:
-    """Return a place beside an element; nothing stands before the title in a section.
-
-    Before a section that opens the page nothing stands either, so it begins with its title::
-
-        before:      # Lamps | ## Rope | It holds.
-        wrong marks: {+# Boats+} | ## Rope | [...] | It holds.
-        right marks: {+# Boats+} | [...] | ## Rope | It holds.
-    """
-    if not (isinstance(anchor, nodes.title) and isinstance(anchor.parent, nodes.section)):
-        return Place(anchor, side)
-    section = anchor.parent
-    if side == 'before' and section.parent.children[0] is not section:
-        return Place(section, 'before')
-    return Place(anchor, 'after')
-
-
 def _head(node: nodes.Element) -> nodes.Element | None:
     """Return the head of a definition, a field or an option that a block is, or is in."""
     for inner in self_and_ancestors(node):
@@ -233,14 +210,3 @@ def _head(node: nodes.Element) -> nodes.Element | None:
             assert isinstance(inner, nodes.Element)
             return None if container_of(type(inner)).body else inner
     return None
-
-
-def place_between(
-    article: Article, layout: Layout, first: nodes.Element, second: nodes.Element
-) -> Place | None:
-    """Return a place between two elements, in what holds both, if an elision may stand there."""
-    while not is_within(first, second.parent):
-        second = second.parent
-    if not holds_paragraphs(article, second.parent):
-        return None
-    return Place(layout.beside(second, 'before'), 'before')

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxcontrib_ledger.annotate.elisions.counterparts import COLUMN, PARTS, Counterparts
-from sphinxcontrib_ledger.annotate.elisions.nearest import NearestPlaces, beside
+from sphinxcontrib_ledger.annotate.elisions.nearest import NearestPlaces
 from sphinxcontrib_ledger.annotate.elisions.placeholders import (
     PARAGRAPH,
     form_of,
 )
 from sphinxcontrib_ledger.annotate.elisions.removed_ranges import RemovedRanges
+from sphinxcontrib_ledger.annotate.elisions.sides import beside
 from sphinxcontrib_ledger.annotate.elisions.table_cells import row_elision
 from sphinxcontrib_ledger.annotate.operations import BlockElision, ElisionForm, Place
 
