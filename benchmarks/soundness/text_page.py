@@ -24,6 +24,8 @@ _TEXT = re.compile(r' *(?:(?:\*|\d+\.|\[\w+\])(?: +|$))*')
 _RULE = re.compile(r' *[+|][-=+| ]*[+|]$')
 _TABLE = re.compile(r'(?:^ *[+|].*[+|]\n)+', re.MULTILINE)
 _RULES = re.compile(r'[\s|+=*-]')
+#: Lines are filled up to here at least.
+_WIDTH = 70
 
 
 def without_legend(text: str) -> str:
@@ -40,13 +42,16 @@ def letters_without_marks(text: str) -> str:
 def _without_items(text: str) -> str:
     """Return a page without the bullets and numbers of items.
 
-    Above an item is an empty line or one that begins farther out, as a term does; a number can
-    begin a line within a text, too.
+    Above an item is an empty line or one that begins farther out, as a term does, or one with room
+    for the number, as a term that has no text; a number can begin a line within a text, too.
     """
     lines: list[str] = []
     column = -1
+    above = ''
     for line in text.split('\n'):
-        is_first = len(line) - len(line.lstrip()) > column
+        has_room = len(above) + len(line.lstrip().partition(' ')[0]) < _WIDTH
+        is_first = has_room or len(line) - len(line.lstrip()) > column
+        above = line
         lines.append(_ITEM.sub('', line, count=1) if is_first else line)
         begins = _TEXT.match(line)
         # There may be nothing in an item.
