@@ -56,6 +56,17 @@ class _Checker:
         self._account, self._original, self._shown = account, original, shown
         self._stayed = sorted(at for at in account.kept.values() if shown.letters[at].isalnum())
         self._signs = {sign.at for sign in shown.signs if sign.kind in ('elision', 'reference')}
+        self._became = dict(self._rewritten())
+
+    def _rewritten(self) -> Iterator[tuple[int, int]]:
+        """Go through texts in whose stead others stand, by the numbers of both pairs."""
+        pairs = self._account.record.pairs
+        for edit in self._account.record.edits:
+            if edit.original and edit.edited:
+                gone = [n for n, pair in enumerate(pairs) if pair.original == (edit.original,)]
+                came = [n for n, pair in enumerate(pairs) if pair.edited == (edit.edited,)]
+                if gone and came and gone != came:
+                    yield gone[0], came[0]
 
     def before(self) -> Iterator[tuple[_Place, Note]]:
         """Go through the references of the original, as far as their texts are there."""
@@ -65,6 +76,8 @@ class _Checker:
         for reference in self._original.references:
             number = _pair_of(reference, self._original, [pair.original for pair in pairs])
             note = texts.get(reference.to)
+            if number in self._became and note in known:
+                yield _Place(self._became[number], -1), note
             if number is None or note not in known or not pairs[number].edited:
                 continue
             letters = _before(reference, pairs[number].original)
