@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import shlex
@@ -10,18 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 import jsonschema
 import pytest
 
+from sphinxcontrib_ledger import add_construct
 from sphinxcontrib_ledger.cli.main import main, parser_of
 from sphinxcontrib_ledger.extension.directives import LedgerArticle
 from sphinxcontrib_ledger.settings import OPTIONS
 from sphinxcontrib_ledger.settings.checks import problem_of
-from support.projects import ROOT
+from sphinxcontrib_ledger.testing import show_article
+from support.projects import CONF, ROOT, Built, article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 REFERENCE = ROOT / 'docs/reference'
 #: A literal block, whatever begins it: indented lines behind an empty one.
-BLOCK = re.compile(r'(?:^\.\. code-block:: \w+|::)\n\n((?:(?:   .*)?\n)+)', re.MULTILINE)
+BLOCK = re.compile(
+    r'(?:^\.\. code-block:: \w+(?:\n   :caption: .*)?|::)\n\n((?:(?:   .*)?\n)+)', re.MULTILINE
+)
 SCHEMA = json.loads((REFERENCE / 'data.schema.json').read_text(encoding='utf-8'))
 #: Pairs of files with edits of every kind that data have.
 PAIRS = [
@@ -112,3 +118,20 @@ def test_each_name_of_the_schema_is_on_its_page() -> None:
     assert {
         name for name in names if f'"{name}"' not in page and f'``{name}``' not in page
     } <= set(SCHEMA['$defs']) | {'items', 'additionalProperties'}
+
+
+def test_the_handler_of_the_event_is_told_of_edits(project: Callable[..., Built]) -> None:
+    [handler] = [each.text for each in EXAMPLES if 'ledger-compared' in each.text]
+    # What is told at the level of information is told here as a warning.
+    conf = f'{CONF}\n{handler.replace(".info(", ".warning(")}\n'
+    built = project({'conf.py': conf, **article('One two, three.', 'One three, and four.')})
+    assert [line for line in built.warnings if 'index: removed, added' in line] == built.warnings
+    assert built.warnings
+
+
+@pytest.mark.parametrize('function', [add_construct, show_article])
+def test_each_parameter_of_a_function_is_named(function: Callable[..., object]) -> None:
+    page = (REFERENCE / 'events.rst').read_text(encoding='utf-8')
+    [line] = [line for line in page.splitlines() if f'{function.__name__}(' in line]
+    names = re.findall(r'(\w+)(?:=[^,)]*(?:\(\))?)?(?=[,)])', line.split('(', 1)[1])
+    assert names == [*inspect.signature(function).parameters]
