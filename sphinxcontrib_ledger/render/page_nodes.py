@@ -27,6 +27,10 @@ class ledger_struck(Textless, nodes.inline):  # noqa: N801
     """The original's ``words``, struck through before those there now, and a ``space`` behind."""
 
 
+class ledger_struck_line(nodes.paragraph):  # noqa: N801
+    """A line of such words above a block that has no room for them."""
+
+
 class ledger_citation(nodes.citation):  # noqa: N801 (as docutils names nodes)
     """A citation with marks in its label."""
 

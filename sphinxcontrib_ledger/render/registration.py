@@ -27,6 +27,7 @@ from sphinxcontrib_ledger.render.page_nodes import (
     ledger_page,
     ledger_place,
     ledger_struck,
+    ledger_struck_line,
     ledger_title,
     ledger_together,
 )
@@ -100,6 +101,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
         **_html('visit_struck', 'visit_nothing'),
         **_latex('visit_struck', 'depart_nothing', 'struck_words'),
     },
+    ledger_struck_line: _latex('visit_struck_line', 'depart_struck_line', 'struck_words'),
     ledger.ledger_spoken: _html('visit_sign', 'depart_ellipsis'),
     ledger.ledger_legend_title: {
         **_html('visit_legend_title', 'depart_legend_title'),

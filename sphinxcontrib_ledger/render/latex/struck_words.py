@@ -26,5 +26,16 @@ def visit_struck(self: LaTeXTranslator, node: nodes.Element) -> None:
     self.body.append(f'{struck}{space}')
 
 
+def visit_struck_line(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Open a paragraph of words, with room for it and for the first lines of code below it."""
+    self.body.append('\n\\Needspace{8\\baselineskip}')
+    self.visit_paragraph(node)
+
+
+def depart_struck_line(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Close it."""
+    self.body.append('\\par\\nobreak\n')
+
+
 def depart_nothing(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Leave it as it is."""

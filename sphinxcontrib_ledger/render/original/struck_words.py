@@ -17,7 +17,7 @@ from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
 from sphinxcontrib_ledger.render.original.original_words import having
-from sphinxcontrib_ledger.render.page_nodes import ledger_struck
+from sphinxcontrib_ledger.render.page_nodes import ledger_struck, ledger_struck_line
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.render.media import Output
@@ -42,7 +42,7 @@ def _put_before(mark: nodes.Element, words: str) -> None:
         struck = ledger_struck('', words=words, classes=[STRUCK])
         if 'lines' in mark:
             struck['classes'].append(ledger.BEFORE_CODE)
-        line = nodes.paragraph('', '', struck, classes=[ledger.REVEALED])
+        line = ledger_struck_line('', '', struck, classes=[ledger.REVEALED])
         if isinstance(mark.parent, nodes.figure):
             set_children(mark, [line, *mark.children])
         else:

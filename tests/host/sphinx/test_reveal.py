@@ -282,6 +282,9 @@ def test_words_are_struck_through_in_print(project: Callable[..., Built]) -> Non
     assert r'\sphinxledgerdeletion{rusty}\sphinxledgerelision{ }\sphinxledgerhighlight{' in tex
     assert 'before is struck through' in ' '.join(tex.split())
     assert 'footnotetext' not in tex
+    # No page ends between such a line and what it is about.
+    lines = re.findall(r'\\Needspace\{8.*?\}\n\\sphinxAtStartPar\n.*?\\par\\nobreak\n', tex)
+    assert len(lines) == tex.count(r'\Needspace') > 0
 
 
 def test_between_letters_that_have_no_space_between_them_there_is_none(
