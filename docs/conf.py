@@ -26,8 +26,8 @@ nitpicky = True
 linkcheck_ignore = [r'https://example\.org/', r'https://github\.com/sphinx-contrib/ledger']
 
 html_theme = 'furo'
-html_static_path = ['../demo_docs/_static']
-html_css_files = ['demo.css']
+html_static_path = ['_static', '../demo_docs/_static']
+html_css_files = ['demo.css', 'documentation.css']
 html_title = f'{project} {release}'
 
 # The signs of all nine languages of legends stand on a page.
