@@ -170,10 +170,15 @@ def _marked(children: Sequence[nodes.Node], stretches: Sequence[Stretch]) -> Ite
 
 
 def _part(node: nodes.Node, text: str) -> nodes.Node:
-    """Return a part of a node: docutils' highlighting makes inline nodes that hold text only."""
-    if isinstance(node, nodes.Element):
-        return nodes.inline('', text, classes=list(node['classes']))
-    return nodes.Text(text)
+    """Return a part of a node that holds text only, as a colour or the link of an address."""
+    if not isinstance(node, nodes.Element):
+        return nodes.Text(text)
+    part = node.copy()
+    part.append(nodes.Text(text))
+    if not node.astext().startswith(text):
+        # What leads to it leads to its first part.
+        part['ids'] = []
+    return part
 
 
 def _is_number(node: nodes.Node) -> bool:

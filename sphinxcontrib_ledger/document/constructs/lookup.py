@@ -140,4 +140,6 @@ def settled(construct: Construct, node: nodes.Element) -> Construct:
     if construct.compare != 'lines' or 'code' in node['classes']:
         return construct
     has_markup = any(isinstance(child, nodes.Element) for child in node.children)
+    # Sphinx takes one for code whose text is its source, as with an address or a broken reference.
+    has_markup = has_markup and node.rawsource != node.astext()
     return PARSED.at('block', 'block', type(node)) if has_markup else construct

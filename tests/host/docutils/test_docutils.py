@@ -465,3 +465,13 @@ def test_a_note_changes_nothing_of_where_files_are_found(publish: Callable[..., 
     page = publish('html5', PAGE.replace('Ann Lee\n', 'Ann Lee\n\n   Why *so*.\n'))
     assert '<em>so</em>' in page
     assert 'does not exist' not in page
+
+
+def test_an_address_in_a_parsed_literal_stays_a_link(publish: Callable[..., str]) -> None:
+    literal = '.. parsed-literal::\n\n   see https://example.org/{}\n'
+    page = '.. ledger-article:: one.rst two.rst\n'
+    files = {'one.rst': literal.format('a now'), 'two.rst': literal.format('b then')}
+    text = BeautifulSoup(publish('html5', page, files), 'html.parser').select_one('pre')
+    assert text is not None
+    assert {link['href'] for link in text.select('a')} == {'https://example.org/b'}
+    assert [mark.get_text() for mark in text.select('ins')] == ['b then']

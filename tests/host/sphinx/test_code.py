@@ -255,6 +255,25 @@ def test_text_that_sphinx_does_not_colour_has_its_marks(project: Callable[..., B
     )
 
 
+@pytest.mark.parametrize(
+    ('before', 'now', 'marked'),
+    [
+        ('see https://example.org/a now', 'see https://example.org/a then', ['then']),
+        ('see https://example.org/a now', 'see https://example.org/b now', ['b']),
+        ('ask a@example.org', 'ask b@example.org soon', ['b', 'soon']),
+        ('a broken [#n]_ one', 'a broken [#n]_ two', ['two']),
+    ],
+)
+def test_a_parsed_literal_that_sphinx_takes_for_code_has_its_marks(
+    project: Callable[..., Built], before: str, now: str, marked: list[str]
+) -> None:
+    literal = '.. parsed-literal::\n\n   {}\n   It stays.\n'
+    page = project(article(literal.format(before), literal.format(now)), 'html').soup()
+    assert [mark.get_text() for mark in page.select('pre ins')] == marked
+    latex = project({}, 'latex', confoverrides={'project': 'p'}).text('p.tex')
+    assert '\\begin{sphinxledgercode}[1]' in latex
+
+
 def test_code_in_a_table_cell_has_its_marks(project: Callable[..., Built]) -> None:
     cell = '.. list-table::\n\n   * - One\n     - ::\n\n          a()\n          b({})\n'
     page = project(article(cell.format(1), cell.format(2)), 'html').soup()
