@@ -122,12 +122,17 @@ def _beside_replaced(
 
 
 def _broken(account: Account, original: Shown, shown: Shown, stretch: range) -> Iterator[Path]:
-    """Go through what holds both neighbours, if one of them left the container of both."""
+    """Go through what holds both neighbours, if one of them left the container of both.
+
+    Or if what went was in several containers: the last items of a list with the text behind it.
+    """
     before, behind = neighbours(account, stretch, moved=False)
     if before is not None and behind is not None:
         old = [blocks_of(original.path_of(at)) for at in (before, behind)]
         new = [blocks_of(shown.path_of(account.kept[at])) for at in (before, behind)]
-        if _common(*new) < _common(*old):
+        gone = [blocks_of(original.path_of(at)) for at in (stretch[0], stretch[-1])]
+        inner = max(_common(*pair) for pair in zip(old, gone, strict=True))
+        if _common(*new) < _common(*old) or _common(*gone) < inner:
             yield new[0][: _common(*new)]
 
 
