@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.render.media import Medium
 
-STYLE, REVEAL, TOOLBAR, SCRIPT = (
+STYLE, REVEAL, STRUCK, TOOLBAR, SCRIPT = (
     'ledger.css',
     'ledger-reveal.css',
+    'ledger-struck.css',
     'ledger-toolbar.css',
     'ledger.js',
 )
@@ -46,7 +47,7 @@ def copy_files(app: Sphinx) -> None:
 
 def loaded(medium: Medium) -> list[str]:
     """Return the names of the files that pages of a medium may load."""
-    names = [STYLE]
+    names = [STYLE, STRUCK] if medium.strikes else [STYLE]
     if medium.browser_page:
         names.append(REVEAL)
     return [*names, TOOLBAR, SCRIPT] if medium.script else names

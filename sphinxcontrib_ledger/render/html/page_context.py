@@ -17,7 +17,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.compat.environment import forget_unused_words
 from sphinxcontrib_ledger.nodes import COUNT_OF, REVEALS
-from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, TOOLBAR
+from sphinxcontrib_ledger.render.html.assets import REVEAL, SCRIPT, STRUCK, TOOLBAR, loaded
 from sphinxcontrib_ledger.render.media import medium_of_builder
 from sphinxcontrib_ledger.render.page_nodes import ledger_origin, ledger_struck
 from sphinxcontrib_ledger.settings.colors import BLUE, BLUE_ON_DARK
@@ -56,7 +56,10 @@ def add_reveal_style(
 ) -> None:
     """Have a page load the style of the original's words if it shows some."""
     if isinstance(doctree, nodes.document) and REVEALS in doctree:
-        app.add_css_file(REVEAL)
+        files = loaded(medium_of_builder(app.builder))
+        for name in (REVEAL, STRUCK):
+            if name in files:
+                app.add_css_file(name)
 
 
 def add_toolbar(

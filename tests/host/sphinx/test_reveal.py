@@ -266,6 +266,10 @@ def test_words_are_struck_through_before_those_that_are_there_now(
     assert not page.select('ins del, .ledger-reveal')
     [legend] = page.select('.ledger-legend')
     assert 'What stood there before is struck through' in legend.get_text()
+    # The file of their style is there, in a book as well.
+    styles = [str(link['href']).partition('?')[0] for link in page.select('link[rel=stylesheet]')]
+    assert '_static/ledger-struck.css' in styles
+    assert all((built.out / style).is_file() for style in styles)
     assert 'Footnotes' not in legend.get_text()
     if builder == 'html':
         assert 'ledger-reveal.css' in str(page)
