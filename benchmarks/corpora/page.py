@@ -33,7 +33,7 @@ _TEX_SIGNS = regex.compile(rf'^\\sphinxledgerellipsis\{{\S+\}}{_WHERE}', regex.M
 #: Not text of the article.
 _ASIDE = (
     '.ledger-legend', '.headerlink', '.linenos', '.ledger-moved-sign', '.ledger-elision',
-    '.ledger-elision-block', '.ledger-elided-lines', '.ledger-removed',
+    '.ledger-elision-block', '.ledger-elided-lines', '.ledger-removed', '.ledger-origin',
 )  # fmt: skip
 #: Text that is counted or made of other text, and carries no marks.
 _MADE = (
@@ -107,7 +107,10 @@ def leaks(original: str, outputs: Iterable[str], baseline: Iterable[str]) -> lis
 def published(built: Built, wording: Wording) -> list[str]:
     """Return everything that a build publishes of its page but for the words of marks."""
     soup = BeautifulSoup(built.output('html/index.html'), 'html.parser')
-    ours = '.ledger-legend, .ledger-moved-sign, .ledger-elided-lines, script[src*="ledger.js"]'
+    ours = (
+        '.ledger-legend, .ledger-moved-sign, .ledger-origin, .ledger-elided-lines, '
+        'script[src*="ledger.js"]'
+    )
     for one in soup.select(ours):
         one.decompose()
     for one in soup.select('[id^=ledger-edit]'):
