@@ -243,6 +243,27 @@ def test_pages_ask_nothing_of_other_machines(browser: Browser, pages: Path) -> N
     }
 
 
+def test_bars_of_what_goes_on_have_no_gaps(browser: Browser, tmp_path: Path) -> None:
+    stays = 'The ferry left at dawn.\n\nNobody had heard of it.\n\nThe captain slept.'
+    moved = 'A storm tore three boats from the quay.\n\nThe harbour master counted them.'
+    new = 'Bread is sold at the pier.\n\nRopes are sold in the old mill.'
+    # Below a heading, where the stylesheet of the toolbar places bars in the section.
+    texts = (f'{moved}\n\n{stays}', f'{new}\n\n{stays}\n\n{moved}')
+    files = article(*(f'Harbour\n=======\n\n{text}' for text in texts))
+    write_files(tmp_path / 'source', {'conf.py': CONF, **files})
+    built = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html')
+    page = opened(browser, built.out, 'index')
+    # How far each bar that goes on reaches above its own paragraph.
+    above = page.locator('p.ledger-passage + p.ledger-passage, p.ledger-moved-along').evaluate_all(
+        """all => all.map(p =>
+          parseFloat(getComputedStyle(p, '::before').height) - p.getBoundingClientRect().height)"""
+    )
+    gap = 15
+    assert len(above) == 2
+    assert min(above) > gap
+    page.close()
+
+
 def test_elisions_in_code_are_seen_and_not_copied(browser: Browser, tmp_path: Path) -> None:
     code = 'Run\n\n.. parsed-literal::\n\n   fetch *{0}* now{1}\n   stop\n'
     write_files(
