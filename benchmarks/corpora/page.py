@@ -24,7 +24,7 @@ _NOTHING = regex.compile(r'[\u00ad\u200b-\u200d\u2060\ufeff]')
 _CLASSES = regex.compile(r' class="[^"]*"')
 _WHERE = r'(?:\s(?:and\s)?(?:before|after|in)\slines?\s(?:[\d,\s-]|\\sphinxhyphen\{\})+)+$'
 _SIGNS = regex.compile(
-    rf'\{{\+lines? [^+]*\+\}}|\{{moved\}}|^ *\[\.\.\.\]{_WHERE}', regex.MULTILINE
+    rf'\{{\+lines? [^+]*\+\}}|\{{/?moved\}}|^ *\[\.\.\.\]{_WHERE}', regex.MULTILINE
 )
 _TEX_LEGEND = regex.compile(
     r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend\}', regex.DOTALL
