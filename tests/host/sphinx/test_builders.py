@@ -177,7 +177,9 @@ def test_what_lists_titles_and_words_is_free_of_marks(
     assert built.warnings == []
     said = {name: content_of(built.out / name) for name in LISTS[builder]}
     assert any('talks end soon' in content for content in said.values()) or builder == 'singlehtml'
-    for content in said.values():
+    for text in said.values():
+        # Lists of files name the style of struck-through words, which is there for all pages.
+        content = text.replace('ledger-struck.css', '')
         assert [m for m in ('ledger-', '[...]', '{+', '↕', 'zanzibar') if m in content] == []
 
 
