@@ -20,6 +20,7 @@ from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
 from sphinxcontrib_ledger.baseline.post_transforms import (
     ChangedSections,
     FirstLegend,
+    LegendOfAllPages,
     legends_to_write_again,
 )
 from sphinxcontrib_ledger.baseline.reading import (
@@ -82,7 +83,7 @@ class BaselineBuild:
     def start(self) -> None:
         """Find the earlier version, and listen to what Sphinx does with its pages.
 
-        Raises ``sphinx.errors.ExtensionError`` if there is none: pages without their marks would
+        Raises ``sphinx.errors.ConfigError`` if there is none: pages without their marks would
         look as if nothing had changed.
         """
         app = self._app
@@ -91,10 +92,10 @@ class BaselineBuild:
         try:
             self._version = self._open()
         except LedgerError as error:
-            from sphinx.errors import ExtensionError
+            from sphinx.errors import ConfigError
 
             self._exports.remove()
-            raise ExtensionError(f'ledger_baseline: {error} [ledger.{error.subtype}]') from None
+            raise ConfigError(f'ledger_baseline: {error} [ledger.{error.subtype}]') from None
         reader = PageReader(self._version, self._settings())
         app.connect('env-purge-doc', forget)
         app.connect('env-merge-info', merge)
@@ -110,6 +111,7 @@ class BaselineBuild:
             app.connect('env-updated', legends_to_write_again)
         if app.config.ledger_baseline_dots:
             app.connect('env-updated', put_dots)
+        app.add_post_transform(LegendOfAllPages)
         app.add_post_transform(FirstLegend)
         app.add_post_transform(ChangedSections)
 

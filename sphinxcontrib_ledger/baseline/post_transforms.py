@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
@@ -16,6 +17,9 @@ from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.baseline.telling.report import report_of
 from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
 from sphinxcontrib_ledger.compat.environment import builder_of
+from sphinxcontrib_ledger.export.storage import summaries_of
+from sphinxcontrib_ledger.extension.legends.project import BOOKS
+from sphinxcontrib_ledger.extension.legends.summaries import records_of_project
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +36,30 @@ def legends_to_write_again(app: Sphinx, env: Any) -> list[str]:
     """Return the pages that lose or get the legend if another page is the first one now."""
     now = first_changed(env)
     known = showed(env, app.builder.name, 'legend', now)
-    return [name for name in (known, now) if name in env.found_docs] if known != now else []
+    # It explains the marks of all pages, so it changes with any of them.
+    explained = records_of_project(env)
+    is_same = showed(env, app.builder.name, 'explained', explained) == explained
+    pages = [] if known == now and is_same else [known, now]
+    return sorted({name for name in pages if name in env.found_docs})
+
+
+class LegendOfAllPages(SphinxPostTransform):
+    """Has the one legend that stays explain the marks of all pages, or of a book."""
+
+    #: Before legends are fitted to their format (900).
+    default_priority = 580
+
+    def run(self, **options: Any) -> None:
+        """Give the one legend that stays the records of what it explains."""
+        if self.config.ledger_baseline_legend != 'first':
+            return
+        builder = builder_of(self.env)
+        first = shows(self.env, builder.name, 'legend')
+        is_book = builder.format in BOOKS or any(self.document.findall(start_of_file))
+        for legend in self.document.findall(ledger.ledger_legend):
+            if page_of(legend, self.env.docname) == first and 'records' not in legend:
+                own = [record.to_json() for record in summaries_of(self.document).values()]
+                legend['records'] = own if is_book else records_of_project(self.env)
 
 
 class FirstLegend(SphinxPostTransform):

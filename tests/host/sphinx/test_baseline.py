@@ -7,7 +7,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError
 
 from support.projects import Built, run_sphinx, write_files
 from support.repository import Made, new_repository
@@ -437,7 +437,7 @@ def test_a_version_that_is_not_there_ends_the_build(
     built: Callable[..., Built], value: str, message: str
 ) -> None:
     files = {'index.rst': index('A boat.')}
-    with pytest.raises(ExtensionError, match=re.escape(message)):
+    with pytest.raises(ConfigError, match=re.escape(message)):
         built(files, files, confoverrides={'ledger_baseline': value})
 
 

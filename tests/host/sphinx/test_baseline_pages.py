@@ -217,3 +217,30 @@ def test_a_feed_without_an_address_is_warned_about(source: Path) -> None:
     [warning] = run_sphinx(source, out, 'html', confoverrides=values).warnings
     assert 'html_baseurl is not: links in a feed begin with it [ledger.feed]' in warning
     assert not (out / 'changes.atom').exists()
+
+
+@pytest.mark.parametrize('builder', ['html', 'latex'])
+def test_the_one_legend_explains_the_marks_of_all_pages(tmp_path: Path, builder: str) -> None:
+    for side, colour, rest in (('before', 'red', ' and old'), ('now', 'blue', '')):
+        pages = {
+            'conf.py': "extensions = ['sphinxcontrib_ledger']\n",
+            'index.rst': f'Boats\n=====\n\nA {colour} boat.\n\n.. toctree::\n\n   more\n',
+            'more.rst': f'More\n====\n\nThe lamp is bright{rest}.\n',
+        }
+        write_files(tmp_path / side, pages)
+    values = {'ledger_baseline': '../before', 'ledger_baseline_legend': 'first'}
+    built = run_sphinx(tmp_path / 'now', tmp_path / 'out', builder, confoverrides=values)
+    assert built.warnings == []
+    if builder == 'latex':
+        text = built.text('projectnamenotset.tex')
+        assert text.count('stands where text was removed') == 1
+        return
+    [legend] = built.soup('index').select('.ledger-legend')
+    assert 'added or modified' in legend.text
+    assert 'stands where text was removed' in legend.text
+    assert built.soup('more').select('.ledger-legend') == []
+    # Another mark on another page has the first page written again.
+    write_files(tmp_path / 'now', {'more.rst': 'More\n====\n\nThe lamp is bright and old.\n'})
+    again = run_sphinx(tmp_path / 'now', tmp_path / 'out', builder, confoverrides=values)
+    [legend] = again.soup('index').select('.ledger-legend')
+    assert 'stands where text was removed' not in legend.text
