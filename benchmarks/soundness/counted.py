@@ -82,7 +82,11 @@ def _in_code(body: Tag, root: Element) -> Iterator[str]:
 def _count(root: Element, kind: str) -> int:
     if kind == 'moved':
         # In the title of an admonition it is text.
-        return sum('ledger-moved-sign' in (each.get('classes') or '') for each in root.iter())
+        # The sign where a move ends is of formats without colour alone.
+        signs = [(each.get('classes') or '').split() for each in root.iter()]
+        return sum(
+            'ledger-moved-sign' in sign and xml_page.MOVED_END not in sign for sign in signs
+        )
     typed = [sign for sign in root.iter('ledger_ellipsis') if 'author' in sign.get('classes', '')]
     return sum(1 for _ in root.iter('ledger_ellipsis')) - len(typed)
 
@@ -99,7 +103,7 @@ def _in_text(text: str, xml: str) -> Iterator[str]:
     """Go through signs made of characters that text and the document have not as often."""
     text = text_page.without_legend(text)
     xml = re.sub(r'<ledger_legend.*?</ledger_legend>|<[^>]*>', '', xml, flags=re.DOTALL)
-    for sign in ('{+', '+}', '[...]', '{moved}'):
+    for sign in ('{+', '+}', '[...]', '{moved}', '{/moved}'):
         if text.count(sign) != xml.count(sign):
             yield f'text has {sign} {text.count(sign)} times, the document {xml.count(sign)} times'
 

@@ -8,7 +8,7 @@ _LEGEND = re.compile(r'\\begin\{sphinxledgerlegend\}.*?\\end\{sphinxledgerlegend
 _CODE = re.compile(r'\\begin\{sphinxledgercode\}.*?\\end\{sphinxledgercode\}', re.DOTALL)
 _CAPTION = re.compile(r'\\sphinxSetupCaptionForVerbatim\{.*\}$', re.MULTILINE)
 _ENVIRONMENTS = re.compile(
-    r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together)\}(?:\[[\d,]*\])?'
+    r'\\(?:begin|end)\{sphinxledger(?:block|formula|code|together|movedblock)\}(?:\[[\d,]*\])?'
 )
 #: Commands that stand for something that is gone, with all that they set.
 _SIGNS = re.compile(

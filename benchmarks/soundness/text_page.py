@@ -14,7 +14,7 @@ _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTIL
 #: Signs, and what a format puts beside one that stands alone in an item, a field, a term or what
 #: says what kind of a term it is.
 _SIGNS = re.compile(
-    r'\{moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|(?: : )?\[\.\.\.\](?::$)?', re.MULTILINE
+    r'\{/?moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|(?: : )?\[\.\.\.\](?::$)?', re.MULTILINE
 )
 #: Bullets and numbers of items: one whose text is a sign alone has one, too.
 _ITEM = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+')

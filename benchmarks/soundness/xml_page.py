@@ -25,6 +25,8 @@ SKIPPED = frozenset(
 SIGNS = frozenset(
     ('ledger_elision', 'ledger_elided_lines', 'ledger_moved_sign', 'ledger_ellipsis')
 )
+#: The class of the sign where what moved in a row ends.
+MOVED_END = 'ledger-moved-end'
 #: What has no words, and counts as one letter; Markdown has a rule above its footnotes.
 ATOMS = frozenset(('image', 'math_block'))
 #: The signs of marks, and HTML tags, which plain documents have as raw nodes.
@@ -41,6 +43,9 @@ class _Reader:
     def read(self, element: Element, state: State, path: Path) -> None:
         classes = _classes(element)
         tag = element.tag
+        if MOVED_END in classes:
+            # Where what moved in a row ends nothing moved again.
+            return
         if tag == 'inline' and 'ledger-moved-sign' in classes:
             self.shown.sign('moved', path)
         elif tag in SIGNS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,10 +41,13 @@ def blocks_of_file(path: str) -> list[Block]:
 
 
 def run(command: str, folder: Path) -> str:
+    # Programs that write colours break what is looked for.
+    environment = {name: text for name, text in os.environ.items() if name != 'FORCE_COLOR'}
     path = f'PATH="{folder.parent}/bin:$PATH"'
     done = subprocess.run(
         ['bash', '-c', f'{path}; {command}'],
         cwd=folder,
+        env={**environment, 'NO_COLOR': '1'},
         capture_output=True,
         text=True,
         check=False,
