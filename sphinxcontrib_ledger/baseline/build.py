@@ -109,10 +109,10 @@ class BaselineBuild:
         app.connect('doctree-resolved', put_line)
         if app.config.ledger_baseline_legend == 'first':
             app.connect('env-updated', legends_to_write_again)
+            app.add_post_transform(LegendOfAllPages)
+            app.add_post_transform(FirstLegend)
         if app.config.ledger_baseline_dots:
             app.connect('env-updated', put_dots)
-        app.add_post_transform(LegendOfAllPages)
-        app.add_post_transform(FirstLegend)
         app.add_post_transform(ChangedSections)
 
     def _open(self) -> EarlierVersion:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxcontrib_ledger import nodes as ledger
@@ -18,7 +17,7 @@ from sphinxcontrib_ledger.baseline.telling.report import report_of
 from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
 from sphinxcontrib_ledger.compat.environment import builder_of
 from sphinxcontrib_ledger.export.storage import summaries_of
-from sphinxcontrib_ledger.extension.legends.project import BOOKS
+from sphinxcontrib_ledger.extension.legends.project import is_book
 from sphinxcontrib_ledger.extension.legends.summaries import records_of_project
 
 if TYPE_CHECKING:
@@ -51,15 +50,15 @@ class LegendOfAllPages(SphinxPostTransform):
 
     def run(self, **options: Any) -> None:
         """Give the one legend that stays the records of what it explains."""
-        if self.config.ledger_baseline_legend != 'first':
-            return
-        builder = builder_of(self.env)
-        first = shows(self.env, builder.name, 'legend')
-        is_book = builder.format in BOOKS or any(self.document.findall(start_of_file))
+        first = shows(self.env, builder_of(self.env).name, 'legend')
         for legend in self.document.findall(ledger.ledger_legend):
             if page_of(legend, self.env.docname) == first and 'records' not in legend:
-                own = [record.to_json() for record in summaries_of(self.document).values()]
-                legend['records'] = own if is_book else records_of_project(self.env)
+                legend['records'] = self._explained()
+
+    def _explained(self) -> list[str]:
+        if is_book(self.document, self.env):
+            return [record.to_json() for record in summaries_of(self.document).values()]
+        return records_of_project(self.env)
 
 
 class FirstLegend(SphinxPostTransform):
@@ -70,8 +69,6 @@ class FirstLegend(SphinxPostTransform):
 
     def run(self, **options: Any) -> None:
         """Take legends out of pages that were compared, but for the first."""
-        if self.config.ledger_baseline_legend != 'first':
-            return
         outcomes = outcomes_of(self.env)
         first = shows(self.env, builder_of(self.env).name, 'legend')
         for legend in list(self.document.findall(ledger.ledger_legend)):

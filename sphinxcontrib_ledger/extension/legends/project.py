@@ -68,11 +68,12 @@ class LegendsOfProject(SphinxPostTransform):
             return
         from sphinxcontrib_ledger.extension.legends.settling import settle_legends
 
-        settle_legends(self.document, self.env, is_book=self._is_book())
+        settle_legends(self.document, self.env, is_book=is_book(self.document, self.env))
 
-    def _is_book(self) -> bool:
-        builder = builder_of(self.env)
-        return builder.format in BOOKS or any(self.document.findall(start_of_file))
+
+def is_book(document: nodes.document, env: Any) -> bool:
+    """Return whether a document that is written is one of many pages, or could be."""
+    return builder_of(env).format in BOOKS or any(document.findall(start_of_file))
 
 
 def warn_of_nothing(app: Sphinx, env: Any) -> None:
