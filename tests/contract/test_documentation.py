@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
 
-from support.code_blocks import blocks_of, run
+from support.code_blocks import blocks_of, put_program, run
 from support.projects import ROOT, Built, run_sphinx, write_files
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ def test_the_page_about_removed_text_has_none_of_it(documentation: Built) -> Non
 def test_the_first_article(documentation: Built, tmp_path: Path) -> None:
     """Follow the page in an empty folder; it shows what the page shows."""
     folder = tmp_path / 'news'
-    program = '.venv/bin/sphinx-build'
-    write_files(folder, {program: f'#!/bin/sh\nexec {sys.executable} -m sphinx "$@"\n'})
-    (folder / program).chmod(0o755)
+    put_program(folder / '.venv/bin/sphinx-build', 'sphinx')
     for name in ('night-ferry.original.rst', 'night-ferry.rst'):
         write_files(folder, {f'articles/{name}': (DOCS / 'articles' / name).read_bytes()})
     commands = []

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from support.code_blocks import Block, blocks_of, run
-from support.projects import write_files
+from support.code_blocks import Block, blocks_of, put_program, run
 from support.repository import Made, new_repository
 
 if TYPE_CHECKING:
@@ -29,11 +27,7 @@ def made(tmp_path: Path) -> Made:
             'docs/index.rst': PAGE.format(time=time),
         }
         made.commit(files, tag)
-    program = tmp_path / 'bin/sphinx-build'
-    write_files(
-        tmp_path, {'bin/sphinx-build': f'#!/bin/sh\nexec {sys.executable} -m sphinx "$@"\n'}
-    )
-    program.chmod(0o755)
+    put_program(tmp_path / 'bin/sphinx-build', 'sphinx')
     return made
 
 

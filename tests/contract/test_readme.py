@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
-from support.code_blocks import blocks_of_file, run
+from support.code_blocks import blocks_of_file, put_program, run
 from support.projects import ROOT, write_files
 from support.repository import new_repository
 
@@ -22,10 +21,7 @@ PROGRAMS = {
 
 def test_what_the_readme_has_readers_paste(tmp_path: Path) -> None:
     for name, module in PROGRAMS.items():
-        write_files(
-            tmp_path, {f'bin/{name}': f'#!/bin/sh\nexec {sys.executable} -m {module} "$@"\n'}
-        )
-        (tmp_path / f'bin/{name}').chmod(0o755)
+        put_program(tmp_path / 'bin' / name, module)
     made = new_repository(tmp_path / 'project')
     run('sphinx-quickstart -q --no-makefile --no-batchfile -p News -a Nobody .', made.root)
     settings, page, *commands = blocks_of_file('README.rst')

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from support.projects import ROOT
+from support.projects import ROOT, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,12 @@ def blocks_of_file(path: str) -> list[Block]:
         Block(language, caption, re.sub(r'^   ', '', lines, flags=re.MULTILINE).strip() + '\n')
         for language, caption, lines in BLOCK.findall(text)
     ]
+
+
+def put_program(path: Path, module: str) -> None:
+    """Put a program where the commands of a page find it, which runs a module of this Python."""
+    write_files(path.parent, {path.name: f'#!/bin/sh\nexec {sys.executable} -m {module} "$@"\n'})
+    path.chmod(0o755)
 
 
 def run(command: str, folder: Path) -> str:
