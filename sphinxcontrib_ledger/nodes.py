@@ -69,6 +69,9 @@ CHANGES_TITLE, CHANGES_SECTION = 'ledger-changes-title', 'ledger-changes-section
 EXPLAINS = 'ledger-explains'
 #: A box that says that an article has no marks, or that they may be wrong.
 NOTICE = 'ledger-notice'
+#: The attribute of such a box, which no author can write: in an article within another, it is
+#: text of neither file.
+OWN_BOX = 'ledger-own-box'
 
 # The classes of the original's words
 REVEAL, ORIGINAL = 'ledger-reveal', 'ledger-original'

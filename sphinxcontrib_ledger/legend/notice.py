@@ -93,4 +93,6 @@ def _notice(reason: Reason, document: nodes.document, **fields: str) -> nodes.El
         return ledger.ledger_block(
             '', paragraph, classes=[ledger.BLOCK, ledger.ADDED, ledger.NO_SEARCH]
         )
-    return nodes.important('', paragraph, classes=[ledger.NOTICE, ledger.NO_SEARCH])
+    box = nodes.important('', paragraph, classes=[ledger.NOTICE, ledger.NO_SEARCH])
+    box[ledger.OWN_BOX] = '1'
+    return box

@@ -33,7 +33,14 @@ REFERENCE = '\n'.join(
 )
 STATIC = ROOT / 'sphinxcontrib_ledger/static'
 #: Attributes of nodes, which no page has.
-ATTRIBUTES = {'ledger-edit', 'ledger-stem', 'ledger-edits', 'ledger-reveals', 'ledger-explains'}
+ATTRIBUTES = {
+    'ledger-edit',
+    'ledger-stem',
+    'ledger-edits',
+    'ledger-reveals',
+    'ledger-explains',
+    'ledger-own-box',
+}
 #: Classes that only our own writers and style sheets use; no name of them is promised.
 INTERNAL_CLASSES = ATTRIBUTES | {
     'ledger-together',

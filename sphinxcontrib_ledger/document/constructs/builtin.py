@@ -9,7 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.document.constructs.builtin_docutils import DOCUTILS
-from sphinxcontrib_ledger.document.constructs.builtin_extensions import EXTENSIONS, OURS
+from sphinxcontrib_ledger.document.constructs.builtin_extensions import (
+    BOXES,
+    EXTENSIONS,
+    OURS,
+)
 from sphinxcontrib_ledger.document.constructs.builtin_sphinx import SPHINX
 from sphinxcontrib_ledger.document.constructs.lookup import Constructs
 
@@ -33,6 +37,7 @@ KNOWN = Constructs(
             _of('docutils.nodes', DOCUTILS),
             _of('sphinx.addnodes', SPHINX),
             _of('', EXTENSIONS),
+            _of('', BOXES),
             _of('sphinxcontrib_ledger.nodes', OURS),
         )
     )

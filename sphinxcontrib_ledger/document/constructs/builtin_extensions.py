@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.document.constructs.rules import EVERY, Rule
+from sphinxcontrib_ledger.nodes import OWN_BOX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +74,14 @@ EXTENSIONS: Sequence[Rule] = (
     ),
 )
 
-#: Our own marks: an article that stands in an article is read with them.
+#: Our own marks and boxes: an article that stands in an article is read with them.
 OURS: Sequence[Rule] = (
     Rule(
         'ledger_elision ledger_moved_sign ledger_elision_block ledger_moved_block',
         'skip',
         'no text of the article',
     ),
+    Rule('ledger_legend ledger_note ledger_changes', 'skip', 'it tells of the marks'),
     Rule('ledger_record', 'skip', 'not shown'),
     Rule('ledger_markup', 'skip', 'HTML tags without text', place='block'),
     Rule(
@@ -88,5 +90,20 @@ OURS: Sequence[Rule] = (
         'half of a pair of tags would break what is around it',
         'apart',
         place='inline',
+    ),
+)
+
+#: Boxes of ours whose classes are not in our module of nodes.
+BOXES: Sequence[Rule] = (
+    Rule(
+        'docutils.nodes.important',
+        'skip',
+        'a notice of ours is text of neither file',
+        if_attribute=OWN_BOX,
+    ),
+    Rule(
+        'sphinxcontrib_ledger.extension.legends.project.project_legend',
+        'skip',
+        'it tells of the marks',
     ),
 )

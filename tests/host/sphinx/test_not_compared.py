@@ -245,3 +245,43 @@ def test_an_article_within_another_is_compared_with_that_one(
     built = project(files, confoverrides={'ledger_on_error': 'error'})
     assert NOTICE not in read(built, 'index.txt')
     assert 'its text is compared as a part of that one [ledger.nested]' in built.ours()[0]
+
+
+LOST = '.. ledger-article:: /articles/gone.rst /articles/b.rst\n'
+BOX = f'Important: {NOTICE}'
+#: original, edited (each below "One boat."), how it is shown
+OWN_BOXES = [
+    # A notice of the edited article is no text of either file.
+    ('An oar.\n', LOST, f'One boat. {BOX} An oar.'),
+    # It stands in what is new all the same.
+    ('', LOST, f'One boat. {BOX} {{+An oar.+}}'),
+    ('', f'Sea\n---\n\n{LOST}', f'One boat. {{+Sea+}} ******* {BOX} {{+An oar.+}}'),
+    ('', f'- {LOST}', f'One boat. * {BOX} {{+An oar.+}}'),
+    # One that went, or stayed, is told by nothing.
+    (LOST, 'An oar.\n', 'One boat. An oar.'),
+    (LOST, LOST, f'One boat. {BOX} An oar.'),
+    (f'Gone here.\n\n{LOST}', LOST, f'One boat. [...] {BOX} An oar.'),
+    # What an editor tells of a nested article is text of neither file, too.
+    (f'{LOST}\n   Why.\n', f'{LOST}\n   Because.\n', f'One boat. {BOX} An oar. Because.'),
+    (f'{LOST}   :note: Why.\n', 'An oar.\n', 'One boat. An oar.'),
+    # A legend of the project is none.
+    ('.. ledger-legend::\n   :scope: project\n', '', 'One boat.'),
+]  # fmt: skip
+
+
+def test_a_box_of_ours_within_an_article_is_compared_with_nothing(
+    project: Callable[..., Built],
+) -> None:
+    files = {
+        'conf.py': "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n",
+        'index.rst': 'Boxes\n',
+        'articles/b.rst': 'An oar.\n',
+    }
+    for number, (before, after, _) in enumerate(OWN_BOXES):
+        names = f'articles/{number}.original.rst articles/{number}.rst'
+        files[f'page{number}.rst'] = f':orphan:\n\n.. ledger-article:: {names}\n   :legend: none\n'
+        files[f'articles/{number}.original.rst'] = f'One boat.\n\n{before}'
+        files[f'articles/{number}.rst'] = f'One boat.\n\n{after}'
+    built = project(files)
+    shown = [read(built, f'page{number}.txt') for number in range(len(OWN_BOXES))]
+    assert shown == [said for *_, said in OWN_BOXES]
