@@ -373,7 +373,11 @@
 
   visualViewport.addEventListener('scroll', stayInSight);
   visualViewport.addEventListener('resize', fit);
-  addEventListener('load', fit);
+  // The window and the text get other sizes without an event, as when a theme frames wide tables.
+  const frame = make('div', {});
+  frame.style = 'inset: 0; position: fixed; visibility: hidden';
+  const watch = new ResizeObserver(fit);
+  for (const each of [frame, article]) watch.observe(each);
 
   /* Words that show because something is pointed at or has the focus: Escape puts them away. */
 
@@ -391,7 +395,7 @@
     }
   });
 
-  document.body.append(bar);
+  document.body.append(frame, bar);
   if (/, 0\)|transparent/.test(getComputedStyle(bar).backgroundColor)) {
     bar.classList.add('ledger-plain'); // not on top of text
   }

@@ -295,6 +295,37 @@ def test_lists_of_changes_are_as_legible_as_the_text_around_them(
     assert faint(found) == []
 
 
+#: The looks that marks have in headings, the colours of words in marks, and the boxes in legends.
+PLAIN = """() => {
+  const look = name => element => getComputedStyle(element)[name];
+  const all = selector => [...document.querySelectorAll(selector)];
+  const seen = (selector, ...names) => all(selector).map(e => names.map(name => look(name)(e)));
+  const [more] = all('.ledger-more');
+  return {
+    headings: seen(':is(h2, h3) ins', 'backgroundColor', 'textDecorationThickness'),
+    words: seen('p ins, p ins *', 'color'),
+    legend: seen('.ledger-legend li', 'fontSize', 'listStyleType'),
+    more: ['borderTopStyle', 'backgroundColor', 'boxShadow', 'paddingLeft'].map(n => look(n)(more)),
+    icon: ['::before', '::after'].map(part =>
+      getComputedStyle(more.firstElementChild, part).content),
+  };
+}"""
+
+
+@pytest.mark.parametrize('theme', THEMES)
+def test_headings_have_no_tint_code_no_colours_and_the_rest_of_a_legend_no_box(
+    open_page: Open, theme: str
+) -> None:
+    look = open_page(theme, 'listed').evaluate(PLAIN)
+    assert look['headings'] == [['rgba(0, 0, 0, 0)', '1px']]
+    assert len(look['words']) >= 20
+    assert {color for [color] in look['words']} == {LIGHT_INK}
+    assert len(look['legend']) >= 4
+    assert len({tuple(item) for item in look['legend']}) == 1
+    assert look['more'] == ['none', 'rgba(0, 0, 0, 0)', 'none', '0px']
+    assert look['icon'] == ['none', 'none']
+
+
 @pytest.mark.parametrize('theme', THEMES)
 def test_lists_of_changes_are_boxes_as_legends_are(open_page: Open, theme: str) -> None:
     boxes = open_page(theme, 'listed').locator('.ledger-changes, .ledger-legend')

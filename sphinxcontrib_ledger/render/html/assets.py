@@ -28,6 +28,8 @@ STYLE, REVEAL, STRUCK, TOOLBAR, SCRIPT = (
 #: A comment of either language, with the white space around it; no string of ours looks like one.
 _COMMENT = re.compile(r'\s*/\*.*?\*/|(?:^|\s)//[^\n]*', re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r'\n\s*')
+#: White space that a style sheet does not need; no string of ours has one of these signs.
+_ROOM = re.compile(r'\s*([{};,])\s*|(?<=:)\s+')
 
 
 def copy_files(app: Sphinx) -> None:
@@ -42,7 +44,8 @@ def copy_files(app: Sphinx) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in loaded(medium_of_builder(app.builder)):
         text = (STATIC / name).read_text(encoding='utf-8')
-        (folder / name).write_text(slim(text), encoding='utf-8', newline='\n')
+        bare = slim_style(text) if name.endswith('.css') else slim(text)
+        (folder / name).write_text(bare, encoding='utf-8', newline='\n')
 
 
 def loaded(medium: Medium) -> list[str]:
@@ -54,6 +57,13 @@ def loaded(medium: Medium) -> list[str]:
 
 
 def slim(text: str) -> str:
-    """Return a style sheet or a script without comments and indentation, which readers load."""
+    """Return a style sheet or a script without comments and indentation."""
     bare = _INDENT.sub('\n', _COMMENT.sub('', text)).strip()
     return f'/* sphinxcontrib-ledger */\n{bare}\n'
+
+
+def slim_style(text: str) -> str:
+    """Return a style sheet without the white space that it does not need, either."""
+    head, bare = slim(text).split('\n', 1)
+    squeezed = _ROOM.sub(r'\1', bare).replace(';}', '}')
+    return f'{head}\n{squeezed}\n'

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from sphinxcontrib_ledger.render.html.assets import slim
+from sphinxcontrib_ledger.render.html.assets import slim, slim_style
 from support.chromium import opened
 from support.harbour import FILES, PAGE
 from support.projects import CONF, ROOT, article, run_sphinx, write_files
@@ -274,6 +274,12 @@ def test_all_that_pages_load_is_small(project: Callable[..., Built]) -> None:
 )
 def test_comments_are_not_loaded(what: str, written: str, expected: str) -> None:
     assert slim(written) == f'/* sphinxcontrib-ledger */\n{expected}\n'
+
+
+def test_style_sheets_have_no_white_space_that_they_do_not_need() -> None:
+    written = 'a:is(b, c) > d,\n[e] {\n  f: -1px  calc(1px + 2px) !important;\n  --g: h;\n}\n'
+    expected = 'a:is(b,c) > d,[e]{f:-1px  calc(1px + 2px) !important;--g:h}'
+    assert slim_style(written) == f'/* sphinxcontrib-ledger */\n{expected}\n'
 
 
 def test_pages_load_the_style_of_original_words_where_they_show_some(
@@ -772,6 +778,15 @@ def test_on_a_phone_the_bar_covers_no_edit_and_no_end_of_a_page(
     page.close()
 
 
+#: Whether the bar is in sight, and how far at most from the lower end of what is in sight.
+IN_CORNER = """most => {
+  const box = document.querySelector('.ledger-toolbar').getBoundingClientRect();
+  const {offsetLeft, offsetTop, width, height} = visualViewport;
+  return box.left >= offsetLeft && box.right <= offsetLeft + width
+    && Math.abs(box.bottom - offsetTop - height) < most;
+}"""
+
+
 @pytest.mark.slow
 def test_on_pages_that_are_too_wide_the_bar_stays_in_sight(
     browser: Browser, pages: Path, tmp_path: Path
@@ -782,14 +797,11 @@ def test_on_pages_that_are_too_wide_the_bar_stays_in_sight(
     page = browser.new_page(viewport={'width': 360, 'height': 640}, has_touch=True, is_mobile=True)
     page.goto((tmp_path / 'news.html').as_uri())
     page.wait_for_function('innerWidth > 400')
-    page.wait_for_function(
-        """() => {
-          const box = document.querySelector('.ledger-toolbar').getBoundingClientRect();
-          const {offsetLeft, offsetTop, width, height} = visualViewport;
-          return box.left >= offsetLeft && box.right <= offsetLeft + width
-            && Math.abs(box.bottom - offsetTop - height) < 2;
-        }"""
-    )
+    page.wait_for_function(IN_CORNER, arg=2)
+    # Read the Docs' theme frames wide tables late, which no event tells.
+    page.evaluate("document.querySelector('h1').style.width = 'auto'")
+    page.wait_for_function('innerWidth < 400')
+    page.wait_for_function(IN_CORNER, arg=9)
     page.close()
 
 
@@ -888,7 +900,7 @@ def test_in_the_simple_view_bars_stand_where_something_was_edited(
     assert page.locator('.ledger-current').all_inner_texts() == ['New is here.']
     view(page, 'clean')
     assert page.locator('div.body [class*="ledger-"]').count() == 0
-    page.locator(NEXT).is_disabled()
+    assert page.locator(NEXT).is_disabled()
     view(page, 'annotated')
     assert page.locator('.ledger-current').all_inner_texts() == ['New']
     page.keyboard.press('Escape')
