@@ -11,6 +11,7 @@ import html_page
 import latex_page
 import text_page
 import xml_page
+from accounted import folded
 from shown import first_difference
 
 if TYPE_CHECKING:
@@ -52,15 +53,16 @@ def no_marks(pair: Pair, batch: Batch) -> Iterator[str]:
 def stayed(marked: Shown, original: Shown) -> Iterator[str]:
     """Go through unmarked words that are not the original's, in its order.
 
-    Those of texts that moved must be the original's, in the order of their text.
+    Those of texts that moved must be the original's, in the order of their text.  Another kind of
+    quotation mark is no edit: ``‘old’`` may have become ``'old’``.
     """
-    words = [word.text for word in original.words]
+    words = [folded(word.text) for word in original.words]
     at = 0
     for word in marked.words:
         if word.state.moved or word.state.marked or word.state.boxed:
             continue
         try:
-            at = words.index(word.text, at) + 1
+            at = words.index(folded(word.text), at) + 1
         except ValueError:
             before = ' '.join(words[max(0, at - 3) : at])
             yield f'unmarked word is new or out of order: {word.text!r} behind {before!r}'
@@ -68,8 +70,9 @@ def stayed(marked: Shown, original: Shown) -> Iterator[str]:
     missing = _counts(words)
     for word in marked.words:
         if not word.state.marked and not word.state.boxed:
-            missing[word.text] = missing.get(word.text, 0) - 1
-            if missing[word.text] < 0:
+            text = folded(word.text)
+            missing[text] = missing.get(text, 0) - 1
+            if missing[text] < 0:
                 yield f'unmarked word is new: {word.text!r}'
                 return
 
