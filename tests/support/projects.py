@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 CONF = "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['articles']\n"
+#: Each project compiles the templates of its theme anew otherwise.
+SHARED = {'template_bridge': 'support.templates.SharedTemplates'}
 _ESCAPES = re.compile(r'\x1b\[[0-9;]*m')
 
 
@@ -59,11 +61,12 @@ def forget_projects() -> None:
         del suffixes[suffix]
 
 
-def run_sphinx(source: Path, out: Path, builder: str, **options: object) -> Built:
+def run_sphinx(source: Path, out: Path, builder: str, **options: Any) -> Built:
     """Build a project; ``options`` are those of ``Sphinx``."""
     heard = io.StringIO()
     forget_projects()
     values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
+    values['confoverrides'] = {**SHARED, **options.get('confoverrides', {})}
     with docutils_namespace():
         app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
         app.build()
