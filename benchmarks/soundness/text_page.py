@@ -76,10 +76,14 @@ def _by_rows(table: re.Match[str]) -> str:
 
 
 def is_balanced(text: str) -> bool:
-    """Return whether each mark is closed; a bar may be around words with marks of their own."""
+    """Return whether each mark is closed.
+
+    A bar may be around words with marks of their own, and around another bar: a list that counts
+    from 3 now, with an item that stands in a box now, which has a title.
+    """
     depth = 0
     for sign in re.findall(r'\{\+|\+\}', _LEGEND.sub('', _LINES.sub('', text))):
         depth += 1 if sign == '{+' else -1
-        if depth not in (0, 1, 2):
+        if depth not in (0, 1, 2, 3):
             return False
     return not depth
