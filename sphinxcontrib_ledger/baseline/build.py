@@ -30,7 +30,7 @@ from sphinxcontrib_ledger.baseline.reading import (
 )
 from sphinxcontrib_ledger.baseline.telling.feed import write_feed
 from sphinxcontrib_ledger.baseline.telling.made_page import EntryTransform, make_page
-from sphinxcontrib_ledger.baseline.telling.page_lines import lines_to_write_again, put_line
+from sphinxcontrib_ledger.baseline.telling.page_lines import PageLines
 from sphinxcontrib_ledger.baseline.telling.report import KNOWN, Known
 from sphinxcontrib_ledger.baseline.telling.sidebar import put_dots
 from sphinxcontrib_ledger.baseline.telling.summary import write_summary
@@ -105,8 +105,9 @@ class BaselineBuild:
         app.connect('env-check-consistency', warn_of_generated)
         app.add_transform(BaselineTransform)
         app.add_transform(EntryTransform)
-        app.connect('env-updated', lines_to_write_again)
-        app.connect('doctree-resolved', put_line)
+        lines = PageLines()
+        app.connect('env-updated', lines.to_write_again)
+        app.connect('doctree-resolved', lines.put)
         if app.config.ledger_baseline_legend == 'first':
             app.connect('env-updated', legends_to_write_again)
             app.add_post_transform(LegendOfAllPages)

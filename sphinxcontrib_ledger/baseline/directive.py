@@ -58,10 +58,13 @@ def lists_to_write_again(app: Sphinx, env: Any) -> list[str]:
     if not lists_of(env):
         return []
     from sphinxcontrib_ledger.baseline.telling.report import digest_of
-    from sphinxcontrib_ledger.baseline.telling.shown import showed
+    from sphinxcontrib_ledger.extension.outputs import note, showed
 
     digest = digest_of(env)
-    return sorted(lists_of(env)) if showed(env, app.builder.name, LISTS, digest) != digest else []
+    if showed(app, LISTS) == digest:
+        return []
+    note(app, LISTS, digest)
+    return sorted(lists_of(env))
 
 
 def put_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -14,14 +14,16 @@ from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.baseline.changed_sections import keep_changed_sections, page_of
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.baseline.telling.report import report_of
-from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
-from sphinxcontrib_ledger.compat.environment import builder_of
 from sphinxcontrib_ledger.export.storage import summaries_of
 from sphinxcontrib_ledger.extension.legends.project import is_book
 from sphinxcontrib_ledger.extension.legends.summaries import records_of_project
+from sphinxcontrib_ledger.extension.outputs import digest, note, showed, shows
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+#: The page of an output that has the one legend, and what that explains.
+LEGEND, EXPLAINED = 'legend', 'explained'
 
 
 def first_changed(env: Any) -> str:
@@ -34,11 +36,12 @@ def first_changed(env: Any) -> str:
 def legends_to_write_again(app: Sphinx, env: Any) -> list[str]:
     """Return the pages that lose or get the legend if another page is the first one now."""
     now = first_changed(env)
-    known = showed(env, app.builder.name, 'legend', now)
+    known = showed(app, LEGEND)
     # It explains the marks of all pages, so it changes with any of them.
-    explained = records_of_project(env)
-    is_same = showed(env, app.builder.name, 'explained', explained) == explained
-    pages = [] if known == now and is_same else [known, now]
+    explained = digest(records_of_project(env))
+    pages = [] if known == now and showed(app, EXPLAINED) == explained else [known, now]
+    note(app, LEGEND, now)
+    note(app, EXPLAINED, explained)
     return sorted({name for name in pages if name in env.found_docs})
 
 
@@ -50,7 +53,7 @@ class LegendOfAllPages(SphinxPostTransform):
 
     def run(self, **options: Any) -> None:
         """Give the one legend that stays the records of what it explains."""
-        first = shows(self.env, builder_of(self.env).name, 'legend')
+        first = shows(self.env, LEGEND)
         for legend in self.document.findall(ledger.ledger_legend):
             if page_of(legend, self.env.docname) == first and 'records' not in legend:
                 legend['records'] = self._explained()
@@ -70,7 +73,7 @@ class FirstLegend(SphinxPostTransform):
     def run(self, **options: Any) -> None:
         """Take legends out of pages that were compared, but for the first."""
         outcomes = outcomes_of(self.env)
-        first = shows(self.env, builder_of(self.env).name, 'legend')
+        first = shows(self.env, LEGEND)
         for legend in list(self.document.findall(ledger.ledger_legend)):
             page = page_of(legend, self.env.docname)
             if page != first and page in outcomes and outcomes[page].kind == 'changed':

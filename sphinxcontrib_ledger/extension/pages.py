@@ -10,7 +10,6 @@ Out: those to read and to write again.  It runs before reading, and before writi
 
 from __future__ import annotations
 
-import json
 import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.util import logging
 
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.extension.outputs import note, showed
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The attribute of Sphinx's environment that knows the files of the articles of each page.
 PAGES = 'ledger_pages'
+#: When the pages of an output had been read.
+TIMES = 'pages'
 #: The time and the size of a file; nothing for one that is not there.
 Stamp = tuple[int, int] | None
 
@@ -50,7 +52,7 @@ def register_pages(app: Sphinx) -> None:
     app.connect('env-get-updated', written.to_write_again)
     app.connect('env-check-consistency', _warn_of_published)
     app.connect('doctree-resolved', written.note)
-    app.connect('build-finished', written.store)
+    app.connect('build-finished', written.keep)
 
 
 def note_files(env: Any, original: Path, edited: Path) -> None:
@@ -141,11 +143,7 @@ def _warn_of_published(app: Sphinx, env: Any) -> None:
 
 
 class WrittenPages:
-    """When the pages with articles that a builder wrote had been read.
-
-    It is kept in a file beside the doctrees, since the environment is stored before pages are
-    written.
-    """
+    """When the pages with articles that an output has had been read."""
 
     def __init__(self) -> None:
         self._docnames: set[str] = set()
@@ -155,34 +153,18 @@ class WrittenPages:
         self._docnames.add(docname)
 
     def to_write_again(self, app: Sphinx, env: Any) -> list[str]:
-        """Return the pages that were read since this builder wrote them last."""
-        known = _times_by_output(app).get(str(app.outdir))
+        """Return the pages that were read since this output was written last."""
+        known = showed(app, TIMES)
         # A builder that never wrote here writes all of them anyway.
         if known is None:
             return []
         read = env.all_docs
         return [name for name in _pages(env) if name in read and known.get(name) != read[name]]
 
-    def store(self, app: Sphinx, problem: Exception | None) -> None:
-        """Store when the pages had been read that were written now."""
+    def keep(self, app: Sphinx, problem: Exception | None) -> None:
+        """Keep when the pages had been read that were written now."""
         env: Any = app.env
         written = self._docnames & set(_pages(env)) if env is not None else set()
-        if problem is not None or not written:
-            return
-        times = _times_by_output(app)
-        known = times.get(str(app.outdir), {})
-        known.update({name: env.all_docs[name] for name in written if name in env.all_docs})
-        times[str(app.outdir)] = {name: known[name] for name in sorted(known)}
-        _file_of(app).write_text(json.dumps(times), encoding='utf-8')
-
-
-def _file_of(app: Sphinx) -> Path:
-    return Path(app.doctreedir, f'ledger-{app.builder.name}.json')
-
-
-def _times_by_output(app: Sphinx) -> dict[str, dict[str, int]]:
-    try:
-        times: dict[str, dict[str, int]] = json.loads(_file_of(app).read_text(encoding='utf-8'))
-    except (OSError, ValueError):
-        return {}
-    return times
+        if written:
+            now = {name: env.all_docs[name] for name in written if name in env.all_docs}
+            note(app, TIMES, {**(showed(app, TIMES) or {}), **now})

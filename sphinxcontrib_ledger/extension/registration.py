@@ -12,6 +12,7 @@ from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
 from sphinxcontrib_ledger.extension.legends.project import register_project_legends
+from sphinxcontrib_ledger.extension.outputs import register_outputs
 from sphinxcontrib_ledger.extension.pages import register_pages
 from sphinxcontrib_ledger.read.unlisted_citations import HideCitations, ShowCitations
 
@@ -27,6 +28,7 @@ def register_articles(app: Sphinx) -> None:
     for transform in (Adoption, HideCitations, ShowCitations):
         app.add_transform(transform)
     app.connect('config-inited', check_constructs)
+    register_outputs(app)
     register_pages(app)
     register_project_legends(app)
     # After all that gives tags to a project.

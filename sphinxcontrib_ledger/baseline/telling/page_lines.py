@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinxcontrib_ledger.baseline.directive import lists_of
 from sphinxcontrib_ledger.baseline.telling.report import counts, report_of
-from sphinxcontrib_ledger.baseline.telling.shown import showed, shows
+from sphinxcontrib_ledger.extension.outputs import digest, note, showed
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.nodes import NO_SEARCH, VERSION
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The builders of pages that are read one by one in a browser.
 BUILDERS = ('html', 'dirhtml', 'readthedocs', 'readthedocsdirhtml')
+#: What an output shows of lines.
+LINES = 'lines'
 #: The phrases of the links of a line, in their order.
 LINKS = ('previous-page', 'next-page', 'all-changes')
 
@@ -51,24 +53,31 @@ def lines_of(env: Any) -> dict[str, PageLine]:
     }
 
 
-def lines_to_write_again(app: Sphinx, env: Any) -> list[str]:
-    """Return the pages whose line is another one than when they were written."""
-    if app.builder.name not in BUILDERS:
-        return []
-    lines = lines_of(env)
-    written = showed(env, app.builder.name, 'lines', lines) or {}
-    others = [name for name in written | lines if written.get(name) != lines.get(name)]
-    return [name for name in others if name in env.found_docs]
+class PageLines:
+    """The lines of the pages of a build."""
 
+    def __init__(self) -> None:
+        self._lines: dict[str, PageLine] = {}
 
-def put_line(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the line of a page below its heading."""
-    line = (shows(app.env, app.builder.name, 'lines') or {}).get(docname)
-    if line is None:
-        return
-    section = next(iter(doctree.findall(nodes.section)), doctree)
-    below = 1 if section.children and isinstance(section.children[0], nodes.title) else 0
-    section.insert(below, _paragraph(app, doctree, docname, line))
+    def to_write_again(self, app: Sphinx, env: Any) -> list[str]:
+        """Return the pages whose line is another one than when they were written."""
+        if app.builder.name not in BUILDERS:
+            return []
+        self._lines = lines_of(env)
+        now = {name: digest(line) for name, line in self._lines.items()}
+        written = showed(app, LINES) or {}
+        note(app, LINES, now)
+        others = [name for name in written | now if written.get(name) != now.get(name)]
+        return [name for name in others if name in env.found_docs]
+
+    def put(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Put the line of a page below its heading."""
+        line = self._lines.get(docname)
+        if line is None:
+            return
+        section = next(iter(doctree.findall(nodes.section)), doctree)
+        below = 1 if section.children and isinstance(section.children[0], nodes.title) else 0
+        section.insert(below, _paragraph(app, doctree, docname, line))
 
 
 def _paragraph(

@@ -6,11 +6,11 @@ Out: a :class:`Report`, which the directive ``ledger-changes`` and the summary s
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.compat.environment import reading_order
+from sphinxcontrib_ledger.extension.outputs import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def report_of(env: Any, under: str = '') -> Report | None:
 def digest_of(env: Any) -> str:
     """Return what is another text if anything is that a list shows."""
     titles = {name: title.astext() for name, title in env.titles.items()}
-    return hashlib.sha256(repr((report_of(env), sorted(titles.items()))).encode()).hexdigest()
+    return digest((report_of(env), sorted(titles.items())))
 
 
 def counts(outcome: Outcome, wording: Wording) -> str:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib_ledger.baseline.pages import outcomes_of
-from sphinxcontrib_ledger.baseline.telling.shown import showed
+from sphinxcontrib_ledger.extension.outputs import note, showed
 from sphinxcontrib_ledger.nodes import CHANGED_PAGE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+#: The pages that have dots in the contents of an output.
+DOTS = 'dots'
 
 
 def put_dots(app: Sphinx, env: Any) -> list[str]:
@@ -24,6 +27,7 @@ def put_dots(app: Sphinx, env: Any) -> list[str]:
             # A page that was not read again has it already.
             if CHANGED_PAGE not in entry['classes']:
                 entry['classes'].append(CHANGED_PAGE)
-    if app.builder.format != 'html' or showed(env, app.builder.name, 'dots', dotted) == dotted:
+    if app.builder.format != 'html' or showed(app, DOTS) == dotted:
         return []
+    note(app, DOTS, dotted)
     return sorted(env.found_docs)

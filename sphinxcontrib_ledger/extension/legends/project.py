@@ -11,9 +11,6 @@ Out: the same with its legends, which the steps of rendering fit to the format.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -30,14 +27,15 @@ from sphinxcontrib_ledger.extension.legends.summaries import (
     pages_with_articles,
     records_of_project,
 )
+from sphinxcontrib_ledger.extension.outputs import digest, note, showed
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 #: The formats that make one document of many pages.
 BOOKS = ('latex', 'texinfo', 'man')
-#: What the environment knows of the legend when pages are written last, by output.
-_SHOWN = 'ledger-legends.json'
+#: What an output shows of the articles of the project.
+LEGENDS = 'legends'
 
 
 class project_legend(nodes.General, nodes.Element):  # noqa: N801 (as docutils names nodes)
@@ -46,14 +44,12 @@ class project_legend(nodes.General, nodes.Element):  # noqa: N801 (as docutils n
 
 def register_project_legends(app: Sphinx) -> None:
     """Have legends of a whole project made, and their pages written again when they change."""
-    shown = ShownLegends()
     app.add_node(project_legend)
     app.add_post_transform(LegendsOfProject)
     app.connect('env-purge-doc', forget)
     app.connect('env-merge-info', merge)
-    app.connect('env-updated', shown.to_write_again)
+    app.connect('env-updated', legends_to_write_again)
     app.connect('env-check-consistency', warn_of_nothing)
-    app.connect('build-finished', shown.store)
 
 
 class LegendsOfProject(SphinxPostTransform):
@@ -89,43 +85,14 @@ def warn_of_nothing(app: Sphinx, env: Any) -> None:
         )
 
 
-class ShownLegends:
-    """What each builder showed last: pages are written again when that is not what is known now.
-
-    It is kept in a file beside the doctrees, as builders share the environment.
-    """
-
-    def __init__(self) -> None:
-        self._now = ''
-
-    def to_write_again(self, app: Sphinx, env: Any) -> list[str]:
-        """Return the pages whose legends are others than when this builder wrote them."""
-        pages = legends_in(env)
-        digest = hashlib.sha256('\n'.join(records_of_project(env)).encode()).hexdigest()
-        self._now = digest if pages else ''
-        before = _shown(app).get(str(app.outdir), '')
-        if before == self._now:
-            return []
-        # Articles have legends of their own, or have none any more.
-        others = [] if before and self._now else pages_with_articles(env)
-        return sorted({*pages, *others})
-
-    def store(self, app: Sphinx, problem: Exception | None) -> None:
-        """Store what was shown; nothing where no page ever had such a legend."""
-        known = _shown(app)
-        if problem is not None or known.get(str(app.outdir), '') == self._now:
-            return
-        known[str(app.outdir)] = self._now
-        _file(app).write_text(json.dumps(known, sort_keys=True), encoding='utf-8')
-
-
-def _file(app: Sphinx) -> Path:
-    return Path(app.doctreedir, _SHOWN)
-
-
-def _shown(app: Sphinx) -> dict[str, str]:
-    try:
-        known: dict[str, str] = json.loads(_file(app).read_text(encoding='utf-8'))
-    except (OSError, ValueError):
-        return {}
-    return known
+def legends_to_write_again(app: Sphinx, env: Any) -> list[str]:
+    """Return the pages whose legends are others than when the output was written."""
+    pages = legends_in(env)
+    now = digest(records_of_project(env)) if pages else ''
+    before = showed(app, LEGENDS) or ''
+    if before == now:
+        return []
+    note(app, LEGENDS, now)
+    # Articles have legends of their own, or have none any more.
+    others = [] if before and now else pages_with_articles(env)
+    return sorted({*pages, *others})

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
-from support.projects import Built, run_sphinx, write_files
+from support.projects import SHARED, Built, run_sphinx, write_files
 from support.repository import new_repository
 
 if TYPE_CHECKING:
@@ -126,6 +128,20 @@ def test_entries_of_changed_pages_have_a_dot(html: Built) -> None:
     assert {link['href'] for link in dotted} == {'page.html', 'last.html'}
 
 
+def stop_while_writing(built: Built) -> None:
+    """Build a project, and stop it at its first page, when the environment is stored already."""
+
+    def stop(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    doctrees = built.out.parent / f'{built.out.name}-doctrees'
+    with docutils_namespace():
+        app = Sphinx(built.source, built.source, built.out, doctrees, 'html', SHARED, None, None)
+        app.connect('html-page-context', stop)
+        with pytest.raises(KeyboardInterrupt):
+            app.build()
+
+
 def test_pages_are_written_again_when_their_line_changes(html: Built, source: Path) -> None:
     def again() -> set[str]:
         times = {path: path.stat().st_mtime_ns for path in html.out.rglob('*.html')}
@@ -136,6 +152,7 @@ def test_pages_are_written_again_when_their_line_changes(html: Built, source: Pa
 
     assert again() == set()
     write_files(source, {'last.md': '# Last\n\nOne red boat.\n'})
+    stop_while_writing(html)
     # All contents lose a dot.
     assert again() == {'index', 'page', 'same', 'last', 'new', 'changes'}
     assert 'Next changed page' not in html.text('page.html')
