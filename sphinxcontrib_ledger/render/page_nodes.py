@@ -1,7 +1,7 @@
 """Nodes that are made when a document is written, and of formats with places alone.
 
-By two of them a list of changes in LaTeX names the pages of its edits; three others are what LaTeX
-or Texinfo writes in its own way.
+By three of them a list of changes in LaTeX names the pages of its edits, and addresses; three
+others are what LaTeX or Texinfo writes in its own way.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ class ledger_place(nodes.inline):  # noqa: N801 (as docutils names nodes)
 
 class ledger_page(nodes.inline):  # noqa: N801 (as docutils names nodes)
     """The page where a change is, by its number in ``place``."""
+
+
+class ledger_address(nodes.inline):  # noqa: N801
+    """An address that a list of changes names, which lines may break in."""
 
 
 class ledger_origin(Textless, nodes.inline):  # noqa: N801

@@ -22,6 +22,7 @@ from sphinxcontrib_ledger.render.html.page_context import (
     leave_clean_text,
 )
 from sphinxcontrib_ledger.render.page_nodes import (
+    ledger_address,
     ledger_citation,
     ledger_origin,
     ledger_page,
@@ -129,6 +130,7 @@ VISITORS: Mapping[type[nodes.Element], Mapping[str, Visitors]] = {
     ledger_together: _latex('visit_together', 'depart_together'),
     ledger_place: _latex('visit_place', 'depart_nothing', 'page_references'),
     ledger_page: _latex('visit_page', 'depart_nothing', 'page_references'),
+    ledger_address: _latex('visit_address', 'depart_nothing', 'page_references'),
     ledger.ledger_original: _html('visit_original', 'visit_nothing'),
     ledger.ledger_row: {},
     ledger.ledger_before: {},

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from support.pdf import Entry, compiled, entries, is_bar, is_blue, need, pages_of
+from support.pdf import Entry, compiled, entries, is_bar, is_blue, need, pages_of, text_of
 from support.print_documents import ENVIRONMENTS, long
 from support.projects import CONF, ROOT, article, write_files
 
@@ -113,3 +113,20 @@ def test_headings_of_a_list_stay_with_their_entries(tmp_path: Path) -> None:
                 assert re.match(r'\d\.changed', below)
         parted += rows[0] == 'Listofchanges'
     assert parted > 1
+
+
+def test_a_long_address_stays_in_its_column(tmp_path: Path) -> None:
+    need('pdflatex')
+    page = 'of-the-harbour-office/and-of_all/its%20boats/~captain'
+    text = '\n\n'.join(
+        f'See `boat {n} <https://example.org/{{0}}/{n}/{page}>`__.' for n in range(32)
+    )
+    files = article(text.format('old'), text.format('new'), 'rst', ':list-of-changes:')
+    conf = f"{CONF}latex_elements = {{'papersize': 'a5paper'}}\n"
+    write_files(tmp_path / 'source', {'conf.py': conf, **files})
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex'))
+    numbers = [link for each in pages for link in each.annots if link['x1'] - link['x0'] < 25]
+    assert len(numbers) == 32
+    listed = re.sub(r'\s', '', ''.join(map(text_of, pages)))
+    assert {listed.count(part) for part in ('and-of_all/its%20boats/', '~captain')} == {32}
+    assert max(char['x1'] for each in pages for char in each.chars) < pages[0].width - 70

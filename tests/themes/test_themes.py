@@ -303,7 +303,7 @@ PLAIN = """() => {
   const [more] = all('.ledger-more');
   return {
     headings: seen(':is(h2, h3) ins', 'backgroundColor', 'textDecorationThickness'),
-    words: seen('p ins, p ins *', 'color'),
+    words: seen(':is(p, .sig) :is(ins, ins *)', 'color'),
     legend: seen('.ledger-legend li', 'fontSize', 'listStyleType'),
     more: ['borderTopStyle', 'backgroundColor', 'boxShadow', 'paddingLeft'].map(n => look(n)(more)),
     icon: ['::before', '::after'].map(part =>

@@ -7,15 +7,17 @@ of its nodes, which write last of all.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.document.traversal import all_of
+from sphinxcontrib_ledger.document.tree_edits import set_children
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.visible_edits import lines_of
-from sphinxcontrib_ledger.render.page_nodes import ledger_page, ledger_place
+from sphinxcontrib_ledger.render.page_nodes import ledger_address, ledger_page, ledger_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 #: The attributes of a block that have the number of its place, and those of places in code by the
 #: numbers of lines as in ``lines``.
 PLACE, PLACES = 'place', 'places'
+#: No line breaks in an address that is text like any other, and it is longer than a column.
+_ADDRESS = re.compile(r'(\w+://[^\s,;”»]+)')
 
 
 def number_places(output: Output) -> None:
@@ -38,7 +42,19 @@ def number_places(output: Output) -> None:
     for number, change in enumerate(changes, 1):
         key = EditKey(change[ledger.ARTICLE], int(change[ledger.EDIT]))
         _note(marks[key][0], str(number))
+        set_children(change, [part for child in change.children for part in _parted(child)])
         change.append(ledger_page(place=str(number)))
+
+
+def _parted(child: nodes.Node) -> list[nodes.Node]:
+    """Return a part of an entry with the addresses in it as nodes of their own."""
+    if not isinstance(child, nodes.Text):
+        return [child]
+    return [
+        ledger_address('', text) if at % 2 else nodes.Text(text)
+        for at, text in enumerate(_ADDRESS.split(str(child)))
+        if text
+    ]
 
 
 def _note(span: MarkSpan, number: str) -> None:
@@ -82,6 +98,12 @@ def visit_place(self: LaTeXTranslator, node: nodes.Element) -> None:
 def visit_page(self: LaTeXTranslator, node: nodes.Element) -> None:
     """Write the page of a change."""
     self.body.append(rf'\sphinxledgerpage{{{node["place"]}}}')
+
+
+def visit_address(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write an address as Sphinx writes one that is no link."""
+    self.body.append(rf'\sphinxnolinkurl{{{self.encode_uri(node.astext())}}}')
+    raise nodes.SkipNode
 
 
 def depart_nothing(self: LaTeXTranslator, node: nodes.Element) -> None:
