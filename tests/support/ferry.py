@@ -108,20 +108,16 @@ Little    G
    :language: python
 
 Write :python:`ring({18})`.
-
-.. py:function:: ring(bell{19})
-   :no-index:
 {17}"""
 PLACES_ORIGINAL = PLACES.format(
     'old', 'smith', 'royal', 'heavy', 'worn', 'frayed', 'rings', 'visitors', 'eighty', 'clapper',
     'cautious', 'hourly', 'strokes', '12', 'Name', '-  Grease the wheel.\n', 'C',
     '\nThe ringers meet on the first evening of each month in the vestry below the tower.\n',
-    'None', '',
+    'None',
 )  # fmt: skip
 PLACES_EDITED = PLACES.format(
     'new', 'founder', 'town', 'light', 'wet', 'whole', 'climbs', 'guests', 'ninety', 'yoke',
     'kind', 'daily', 'echoes', '24', 'Bell', '', 'D', '', '24',
-    ', times=3',
 )  # fmt: skip
 FROM_RIGHT = 'أغلق المجلس {} العبّارة يوم {}.\n\n- تبحر السفينة من الرصيف الشرقي في كل صباح.\n'
 RIGHT_ORIGINAL = FROM_RIGHT.format('المتعجرف', 'الاثنين')

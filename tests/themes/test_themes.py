@@ -90,6 +90,7 @@ Before.
 {options}
 After.
 """
+SIGNATURE = '.. py:function:: ring(bell{})\n'
 #: The pages that show the original's words, and how.
 REVEALING = {'behind': 'hover', 'beside': 'side-by-side'}
 DARK = [name for name, theme in THEMES.items() if theme.dark]
@@ -105,6 +106,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp('themes') / 'source'
     rtl = ARTICLE.format(title='مرسى', name='right', options='')
     listed = ARTICLE.format(title='List', name='places', options='   :list-of-changes:\n')
+    listed += '\n.. ledger-article:: signs.original.rst signs.rst\n   :legend: none\n'
     revealing = {
         f'{name}.rst': ARTICLE.format(title='Bells', name='places', options=f'   :reveal: {way}\n')
         for name, way in REVEALING.items()
@@ -122,6 +124,8 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
             'fares.original.rst': columns.ORIGINAL,
             'fares.rst': columns.EDITED,
+            'signs.original.rst': SIGNATURE.format(''),
+            'signs.rst': SIGNATURE.format(', times=3'),
             'sloop.png': PICTURE,
             'dinghy.png': PICTURE,
             'night.rst': ARTICLE.format(title='Night ferry', name='ferry', options=''),
@@ -157,7 +161,7 @@ def _build(source: Path, name: str) -> Path:
         assert not os.environ.get('CI'), f'{name} is missing'
         pytest.skip(f'{name} is missing')
     conf = source.parent / name / 'conf.py'
-    exclude = ['harbour*', 'ferry*', 'places*', 'right*', 'fares*']
+    exclude = ['harbour*', 'ferry*', 'places*', 'right*', 'fares*', 'signs*']
     write_files(
         conf.parent,
         {
