@@ -31,26 +31,38 @@ class Located(NamedTuple):
     tokens: Range
 
 
+class WordsBefore(NamedTuple):
+    """Words that were there before; ``spaced``: there was a space before them."""
+
+    text: str
+    spaced: bool
+
+
 def original_words(
     article: Article, annotation: Annotation, *, first: bool = False
-) -> list[tuple[nodes.Element, str]]:
+) -> list[tuple[nodes.Element, WordsBefore]]:
     """Return marks with the words that they stand for, in no order; no mark twice.
 
     Of the marks of an edit it is the last one, behind which there is room, or the first.
     """
     pairs = article.account.pairs
-    words: NodeMap[nodes.Element, list[str]] = NodeMap()
+    words: NodeMap[nodes.Element, list[WordsBefore]] = NodeMap()
     for mark, (number, which) in _marks_of_edits(annotation, first=first):
         if pairs[number].edits[which].kind == 'form' or which in pairs[number].told:
             # The same words stand there still, or another mark tells of the sign that went.
             continue
-        text = _words_of_edit(article, pairs[number], which)
-        words.setdefault(mark, []).append(text)
+        words.setdefault(mark, []).append(_words_of_edit(article, pairs[number], which))
     for mark, removed in annotation.removals:
         text = '\n'.join(named_text(article.original[i]) for i in removed)
-        words.setdefault(mark, []).append(text)
-    filled = ((mark, [text for text in texts if text.strip()]) for mark, texts in words.items())
-    return [(mark, '\n'.join(texts)) for mark, texts in filled if texts]
+        words.setdefault(mark, []).append(WordsBefore(text, spaced=True))
+    filled = (
+        (mark, [part for part in parts if part.text.strip()]) for mark, parts in words.items()
+    )
+    return [(mark, _joined(parts)) for mark, parts in filled if parts]
+
+
+def _joined(parts: Sequence[WordsBefore]) -> WordsBefore:
+    return WordsBefore('\n'.join(part.text for part in parts), parts[0].spaced)
 
 
 def _marks_of_edits(
@@ -65,18 +77,26 @@ def _marks_of_edits(
     return ((mark, edit) for edit, mark in found.items())
 
 
-def _words_of_edit(article: Article, pair: Pair, number: int) -> str:
+def _words_of_edit(article: Article, pair: Pair, number: int) -> WordsBefore:
     """Return what an edit replaced or removed; of code and the like all that is gone."""
     side = article.account.original
     is_code = article.edited[pair.edited[0]].block.kind == 'code'
     changed = [edit.original for edit in pair.edits if edit.kind != 'same']
-    texts = [
-        named_text(article.original[i], *characters(side, i, tokens))
+    places = [
+        (article.original[i], characters(side, i, tokens))
         for words in (changed if is_code else [pair.stands_for(number)])
         for i, tokens in located(side, pair.original, words)
     ]
+    texts = [named_text(block, *place) for block, place in places]
     # A footnote's number between two words is none of them, and there were spaces around it.
-    return '\n'.join(texts if is_code else [' '.join(text.split()) for text in texts])
+    text = '\n'.join(texts if is_code else [' '.join(text.split()) for text in texts])
+    return WordsBefore(text, not places or _is_spaced(*places[0]))
+
+
+def _is_spaced(block: TextBlock, place: Range) -> bool:
+    """Return whether there is a space before a place in a block, or nothing."""
+    before = block.block.text[: place.start]
+    return not before or before[-1].isspace()
 
 
 def located(side: Side, blocks: Sequence[int], tokens: Range) -> Iterator[Located]:

@@ -16,6 +16,7 @@ _UNSPACED = regex.compile(
 )
 _CLOSING = frozenset('.,;:!?%)]}…"\'”’»›،؛؟۔।')
 _OPENING = frozenset('([{“‘«‹„‚¿¡—–/-')
+_STRAIGHT = frozenset('"\'')
 
 
 class ElisionSpacing(NamedTuple):
@@ -45,11 +46,19 @@ def elision_at(text: str, left: int | None, right: int | None) -> ElisionSpacing
     before, after = text[left - 1], text[right]
     if _UNSPACED.match(before) or _UNSPACED.match(after):
         return ElisionSpacing(left, '', '')
-    if before in _OPENING:
+    if before in _OPENING or _opens_quotation(text, left):
         return ElisionSpacing(left, '', '' if after in _CLOSING else ' ')
     if after in _CLOSING or after in _OPENING:
         return ElisionSpacing(left, ' ', '')
     return ElisionSpacing(left, ' ', ' ')
+
+
+def _opens_quotation(text: str, left: int) -> bool:
+    """Return whether a straight quote, which may open or close, opens what follows it."""
+    if text[left - 1] not in _STRAIGHT:
+        return False
+    before = text[: left - 1]
+    return not before or before[-1].isspace() or before[-1] in _OPENING
 
 
 def line_at(

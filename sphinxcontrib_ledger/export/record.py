@@ -73,10 +73,14 @@ class EditRecord:
 
 @dataclass(frozen=True)
 class OriginalWords:
-    """The words that an edit replaced or removed; a mark has their number in the record."""
+    """The words that an edit replaced or removed; a mark has their number in the record.
+
+    ``spaced``: the original has a space before them.
+    """
 
     edit: int
     words: str
+    spaced: bool = False
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _revealed(comparison: Comparison, record: ArticleRecord) -> ArticleRecord:
     marks = original_words(article, annotation, first=record.reveal == 'inline')
     for place, (mark, _) in enumerate(marks):
         mark[ARTICLE], mark[WORDS] = record.article, str(place)
-    words = tuple(OriginalWords(number_within(mark), text) for mark, text in marks)
+    words = tuple(OriginalWords(number_within(mark), *words) for mark, words in marks)
     rows = original_blocks(article, annotation) if record.reveal == 'side-by-side' else []
     for place, (row, _) in enumerate(rows):
         row[ARTICLE], row[BESIDE] = record.article, str(place)

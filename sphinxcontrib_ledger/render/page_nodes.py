@@ -28,7 +28,10 @@ class ledger_origin(Textless, nodes.inline):  # noqa: N801
 
 
 class ledger_struck(Textless, nodes.inline):  # noqa: N801
-    """The original's ``words``, struck through before those there now, and a ``space`` behind."""
+    """The original's ``words``, struck through before those there now.
+
+    ``lead`` and ``space`` are the spaces before and behind them, if they are to bring some along.
+    """
 
 
 class ledger_struck_line(nodes.paragraph):  # noqa: N801

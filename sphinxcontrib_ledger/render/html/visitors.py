@@ -163,7 +163,8 @@ def visit_struck(self: HTML5Translator, node: nodes.Element) -> None:
     """Write the original's words, struck through, before those that are there now."""
     lines = (self.encode(line) for line in node['words'].split('\n'))
     tag = self.starttag(node, 'del', '')
-    self.body.append(f'{tag}{"<br />".join(lines)}</del>{node.get("space", "")}')
+    lead, space = node.get('lead', ''), node.get('space', '')
+    self.body.append(f'{lead}{tag}{"<br />".join(lines)}</del>{space}')
 
 
 def visit_legend(self: HTML5Translator, node: nodes.Element) -> None:

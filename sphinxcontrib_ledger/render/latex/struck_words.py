@@ -22,8 +22,10 @@ def visit_struck(self: LaTeXTranslator, node: nodes.Element) -> None:
     struck = break_.join(
         f'\\sphinxledgerdeletion{{{self.encode(line)}}}' for line in lines if line
     )
-    space = '\\sphinxledgerelision{ }' if 'space' in node else ''
-    self.body.append(f'{struck}{space}')
+    lead, space = (
+        '\\sphinxledgerelision{ }' if name in node else '' for name in ('lead', 'space')
+    )
+    self.body.append(f'{lead}{struck}{space}')
 
 
 def visit_struck_line(self: LaTeXTranslator, node: nodes.Element) -> None:

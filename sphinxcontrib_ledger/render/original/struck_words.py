@@ -8,18 +8,25 @@ of formats that can strike words through; others say them in footnotes.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.document.tree_edits import replace_node, set_children
 from sphinxcontrib_ledger.export.recording import WORDS
 from sphinxcontrib_ledger.export.storage import records_that_reveal
 from sphinxcontrib_ledger.render.original.original_words import having
+from sphinxcontrib_ledger.render.original.struck_spacing import (
+    has_space_between,
+    is_wide,
+    opens,
+    text_before,
+)
 from sphinxcontrib_ledger.render.page_nodes import ledger_struck, ledger_struck_line
 
 if TYPE_CHECKING:
+    from sphinxcontrib_ledger.export.record import OriginalWords
     from sphinxcontrib_ledger.render.media import Output
 
 #: The class of words that are struck through before others.
@@ -32,14 +39,13 @@ def strike_words_through(output: Output) -> None:
     ours = {name: record for name, record in records.items() if record.reveal == 'inline'}
     for mark, record in having(WORDS, output.document, ours) if ours else ():
         output.document[ledger.REVEALS] = 'struck'
-        words = record.words[int(mark.attributes.pop(WORDS))].words
-        _put_before(mark, words)
+        _put_before(mark, record.words[int(mark.attributes.pop(WORDS))])
 
 
-def _put_before(mark: nodes.Element, words: str) -> None:
+def _put_before(mark: nodes.Element, original: OriginalWords) -> None:
     """Put words before a mark; those of a block are a block of their own."""
+    struck = ledger_struck('', words=original.words, classes=[STRUCK])
     if isinstance(mark, ledger.ledger_block):
-        struck = ledger_struck('', words=words, classes=[STRUCK])
         if 'lines' in mark:
             struck['classes'].append(ledger.BEFORE_CODE)
         line = ledger_struck_line('', '', struck, classes=[ledger.REVEALED])
@@ -51,13 +57,38 @@ def _put_before(mark: nodes.Element, words: str) -> None:
     sign: nodes.Node = mark
     if not isinstance(mark, ledger.ledger_highlight | ledger.ledger_ellipsis):
         sign = next(iter(mark.findall(ledger.ledger_ellipsis)), mark)
-    struck = ledger_struck('', words=words, classes=[STRUCK])
-    if _has_space_between(words, sign.astext()):
+    _put_before_sign(sign, struck, original)
+
+
+def _put_before_sign(sign: nodes.Node, struck: ledger_struck, original: OriginalWords) -> None:
+    """Put struck words before a sign, with the space before them that the original has::
+
+        original:    The boat left, early.    edited: The boat left!
+        wrong marks: The boat left [-, early.-] {+!+}
+        right marks: The boat left[-, early.-]{+!+}
+
+    A reader who leaves out what is new has the original, and so the other way round.
+    """
+    text = text_before(sign)
+    before = text.astext() if text is not None else ''
+    if text is not None and before[-1:].isspace():
+        is_near = any(outer is text.parent for outer in self_and_ancestors(sign))
+        if not original.spaced and is_near:
+            _put_before_space(text, struck)
+            return
+        glued = ''
+    else:
+        glued = before[-1:]
+        if glued and original.spaced and not (is_wide(glued) or opens(glued)):
+            struck['lead'] = ' '
+    now = '' if isinstance(sign, ledger.ledger_ellipsis) else sign.astext()
+    if has_space_between(original.words, now, glued):
         struck['space'] = ' '
     replace_node(sign, [struck, sign])
 
 
-def _has_space_between(before: str, behind: str) -> bool:
-    """Return whether there is a space between two texts: some scripts have none."""
-    letters = before[-1:] + behind[:1]
-    return not all(east_asian_width(letter) in 'WF' for letter in letters)
+def _put_before_space(text: nodes.Text, struck: ledger_struck) -> None:
+    """Put struck words between a text and the white space at its end."""
+    words = text.rstrip()
+    kept = [nodes.Text(words)] if words else []
+    replace_node(text, [*kept, struck, nodes.Text(text[len(words) :])])

@@ -26,4 +26,5 @@ def write_deletions(output: Output) -> None:
     for struck in all_of(output.document, ledger_struck):
         words = ' '.join(struck['words'].split())
         text = nodes.inline('', f'{OPEN}{words}{CLOSE}', classes=struck['classes'])
-        replace_node(struck, [text, *([nodes.Text(' ')] if 'space' in struck else [])])
+        lead, space = ([nodes.Text(' ')] if name in struck else [] for name in ('lead', 'space'))
+        replace_node(struck, [*lead, text, *space])

@@ -291,14 +291,58 @@ def test_words_are_struck_through_in_print(project: Callable[..., Built]) -> Non
     assert len(lines) == tex.count(r'\Needspace') > 0
 
 
-def test_between_letters_that_have_no_space_between_them_there_is_none(
-    project: Callable[..., Built],
-) -> None:
-    built = project(
-        article('渡轮中午离开码头。', '渡轮傍晚离开码头。', options=':reveal: inline'), 'html'
+#: original, edited, how both are shown in one line
+STRUCK = [
+    # Words bring the space along that was before them; the sign stands where it does without them.
+    ('The old boat left.', 'The boat left.', 'The [-old-] [...] boat left.'),
+    ('Sadly the boat left.', 'The boat left.', '[-Sadly-] [...] [-the-] {+The+} boat left.'),
+    ('The boat left early.', 'The boat left.', 'The boat left [-early-] [...].'),
+    ('It left early; it sank.', 'It left; it sank.', 'It left [-early-] [...]; it sank.'),
+    ('The boat left, early.', 'The boat left.', 'The boat left[-, early-] [...].'),
+    ('The boat left: early.', 'The boat left.', 'The boat left[-: early-] [...].'),
+    ('Ropes, oars and sails.', 'Ropes and sails.', 'Ropes[-, oars-] [...] and sails.'),
+    ('It left. It sank. It rose.', 'It left. It rose.', 'It left. [-It sank.-] [...] It rose.'),
+    # A sign of punctuation in their stead stands at once behind them.
+    ('The boat left.', 'The boat left!', 'The boat left[-.-]{+!+}'),
+    ('It left. And sank.', 'It left, and sank.', 'It left[-. And-]{+, and+} sank.'),
+    ('It left late; then sank.', 'It left. Then sank.', 'It left [-late; then-]{+. Then+} sank.'),
+    ('Il est parti !', 'Il est parti.', 'Il est parti [-!-]{+.+}'),
+    # Words in the stead of words have a space between them.
+    ('It left early.', 'It left late.', 'It left [-early-] {+late+}.'),
+    ('It left (early) now.', 'It left (late) now.', 'It left ([-early-] {+late+}) now.'),
+    # Brackets and quotation marks stay at their words.
+    ('The (sadly old) boat.', 'The (old) boat.', 'The ([-sadly-] [...] old) boat.'),
+    ('The [old port] sank.', 'The [old] sank.', 'The [old [-port-] [...]] sank.'),
+    ('The «sadly old» boat.', 'The «old» boat.', 'The «[-sadly-] [...] old» boat.'),
+    ('The "old port" sank.', 'The "port" sank.', 'The "[-old-] [...] port" sank.'),
+    # The edge of a link or an emphasis is no place of its own.
+    ('The boat *left*, early.', 'The boat *left*.', 'The boat left[-, early-] [...].'),
+    ('The boat, *old* then.', 'The boat *new* then.', 'The boat[-, old-] {+new+} then.'),
+    ('A `big boat <a>`_ left.', 'A `boat <a>`_ left.', 'A [-big-] [...] boat left.'),
+    # Some scripts have no spaces.
+    ('渡轮中午离开码头。', '渡轮傍晚离开码头。', '渡轮[-中午-]{+傍晚+}离开码头。'),
+    ('船はゆっくり出た。', '船は出た。', '船は[-ゆっくり-][...]出た。'),
+]  # fmt: skip
+
+
+def test_struck_words_have_the_space_that_was_before_them(project: Callable[..., Built]) -> None:
+    files = {'conf.py': CONF, 'index.rst': ''}
+    for number, (original, edited, _) in enumerate(STRUCK):
+        part = article(original, edited, options=':reveal: inline\n:legend: none')
+        files['index.rst'] += f'{part.pop("index.rst").replace("/a.", f"/{number}.")}\n'
+        files |= {name.replace('/a.', f'/{number}.'): text for name, text in part.items()}
+    shown = [said for *_, said in STRUCK]
+    signs = {'del': '[-{}-]', 'ins': '{{+{}+}}'}
+    [*paragraphs] = (
+        project(files, 'html', confoverrides={'smartquotes': False}).soup().select('div.body > p')
     )
-    [paragraph] = built.soup().select('div.body > p')
-    assert paragraph.get_text() == '渡轮中午傍晚离开码头。'
+    for paragraph in paragraphs:
+        for mark in paragraph.select('del, ins'):
+            mark.replace_with(signs[mark.name].format(mark.get_text()))
+    assert [paragraph.get_text() for paragraph in paragraphs] == shown
+    text = project(files, 'text', confoverrides={'smartquotes': False}).text('index.txt')
+    lines = [' '.join(line.replace('*', '').split()) for line in text.split('\n\n')]
+    assert lines == shown
 
 
 def test_two_columns_have_the_original_beside_each_block(project: Callable[..., Built]) -> None:
