@@ -18,6 +18,7 @@ class Subtype(StrEnum):
     FILE = 'file'
     ENCODING = 'encoding'
     FORMAT = 'format'
+    DIRECTIVE = 'directive'
     RECURSION = 'recursion'
     NESTED = 'nested'
     EMPTY = 'empty'
@@ -38,6 +39,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.FILE: 'A file of an article is missing, is a folder or cannot be read.',
     Subtype.ENCODING: 'The bytes of a file are not text in the encoding that was named.',
     Subtype.FORMAT: 'There is no reader for a file, or the two files are of different formats.',
+    Subtype.DIRECTIVE: 'An option is unknown or cannot be so, or not two files are named.',
     Subtype.RECURSION: 'An article contains the document that shows it.',
     Subtype.NESTED: 'An article stands in a file of another article; it is shown without marks.',
     Subtype.EMPTY: 'The original, or neither file, shows anything that could be compared.',

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.utils import relative_path
 
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import Files
+from sphinxcontrib_ledger.extension.messages import note_dependency
 from sphinxcontrib_ledger.read.files import read_text, refuse_long_lines, require_file, text_from
 from sphinxcontrib_ledger.read.registry import format_of
 from sphinxcontrib_ledger.read.sides import File
@@ -26,20 +28,33 @@ if TYPE_CHECKING:
 
 
 def file_names(directive: Directive) -> Files:
-    """Return the two files as they are named."""
+    """Return the two files as they are named; raise :class:`LedgerError` if they are not two."""
     try:
         names = shlex.split(' '.join(directive.arguments), posix=True)
     except ValueError as error:
-        raise directive.error(f'"{directive.name}" directive: {error} in its arguments.') from None
+        raise LedgerError(Subtype.DIRECTIVE, f'{error} in the names of the files') from None
     if len(names) == 1 and directive.options.get('original-rev'):
         return Files(*names, *names)
     if len(names) != 2:
         number = f'{len(names)} {"is" if len(names) == 1 else "are"} named'
-        raise directive.error(
-            f'"{directive.name}" directive: 2 files are needed, the original and the edited '
-            f'one, but {number} (quote names with spaces); with :original-rev: one is enough.'
+        raise LedgerError(
+            Subtype.DIRECTIVE,
+            f'2 files are needed, the original and the edited one, but {number} (quote names with '
+            'spaces; with :original-rev: one is enough)',
         )
     return Files(*names)
+
+
+def note_files(document: nodes.document, original: Path, edited: Path) -> None:
+    """Note that a document shows an article of two files."""
+    for path in (original, edited):
+        # Also of one that cannot be read: the page is built again when it can.
+        note_dependency(document, str(path))
+    env: Any = getattr(document.settings, 'env', None)
+    if env is not None:
+        from sphinxcontrib_ledger.extension import pages
+
+        pages.note_files(env, original, edited)
 
 
 def find_file(document: nodes.document, name: str) -> Path:

@@ -23,11 +23,12 @@ from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.article_files import (
     file_names,
     find_file,
+    note_files,
     read_file,
     read_revision,
 )
 from sphinxcontrib_ledger.extension.displaced import remove_shields
-from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, note_dependency, warn
+from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
 from sphinxcontrib_ledger.legend.notice import with_notice
@@ -71,6 +72,7 @@ class ArticleReader:
         self._env: Any = getattr(self._document.settings, 'env', None)
         self._tag = Tag()
         self.note: ledger_note | None = None
+        self.fault: LedgerError | None = None  # of the options
         self._settings = settings_of(self._env and self._env.config, directive.options)
 
     def read(self) -> list[nodes.Node]:
@@ -81,7 +83,10 @@ class ArticleReader:
         document, directive = self._document, self._directive
         if not document.settings.file_insertion_enabled:
             raise directive.warning(f'"{directive.name}" directive disabled.')
-        self._names = file_names(directive)
+        try:
+            self._names = file_names(directive)
+        except LedgerError as error:
+            return self._lost(error)
         # In Markdown, a state does not tell.
         holder = directive.state_machine.node
         assert isinstance(holder, nodes.Element)
@@ -115,12 +120,11 @@ class ArticleReader:
         """Read both files for a place in the document: the one kept by ``place``, or its end."""
         document, settings, tag = self._document, self._settings, self._tag
         original, edited = (find_file(document, name) for name in self._names)
-        self._note_files(edited if settings.original_rev else original, edited)
+        note_files(document, edited if settings.original_rev else original, edited)
         try:
             file = self._read(edited, settings)
         except LedgerError as error:
-            self._warn(error.subtype, error.message_for(_called), settings.on_error)
-            return []
+            return self._lost(error)
         opens = self._env is not None and opens_page(document, self._holder, place)
         before = self._read_original(original, settings)
         if isinstance(before, File):
@@ -148,15 +152,25 @@ class ArticleReader:
             children = keep_fields(children, tag)
         return self._with_promise(self._shielded(children), article)
 
-    def _is_left_out(self, error: LedgerError) -> bool:
+    def _lost(self, error: LedgerError) -> list[nodes.Node]:
+        """Warn of an article of which nothing can be shown; return a notice in its place."""
+        if self._is_left_out(error, 'lost'):
+            return []
+        children = with_notice('lost', [], self._document)
+        name_elements(children, self._document, self._directive.options)
+        return with_last(children, *filter(None, [self.note]))
+
+    def _is_left_out(self, error: LedgerError, shown: str = 'notice') -> bool:
         """Warn of an article that cannot be compared; return whether it is left out.
 
-        One within another article is compared with that one.
+        ``shown`` is what becomes of it otherwise.  One within another is compared with that one.
         """
         is_nested = error.subtype is Subtype.NESTED
         on_error = 'notice' if is_nested else self._settings.on_error
-        outcome = OUTCOMES['nested' if is_nested else on_error]
-        self._warn(error.subtype, f'{error.message_for(_called)}; {outcome}', on_error)
+        outcome = 'nested' if is_nested else shown if on_error == 'notice' else on_error
+        problems = dict.fromkeys(each for each in (self.fault, error) if each)
+        said = [each.message_for(_called) for each in problems]
+        self._warn(error.subtype, '; '.join([*said, OUTCOMES[outcome]]), on_error)
         return on_error == 'omit'
 
     def _warn(self, subtype: Subtype, message: str, on_error: str = 'notice') -> None:
@@ -169,6 +183,8 @@ class ArticleReader:
 
     def _read_original(self, path: Path, settings: Settings) -> File | LedgerError:
         """Return the original, or why it cannot be read; the edited text is shown even so."""
+        if self.fault is not None:
+            return self.fault
         try:
             if not settings.original_rev:
                 return self._read(path, settings)
@@ -214,15 +230,6 @@ class ArticleReader:
             'no part of the contents: move the directive to the left margin',
         )
         return without_sections(children, self._document)
-
-    def _note_files(self, original: Path, edited: Path) -> None:
-        for path in (original, edited):
-            # Also of one that cannot be read: the page is built again when it can.
-            note_dependency(self._document, str(path))
-        if self._env is not None:
-            from sphinxcontrib_ledger.extension.pages import note_files
-
-            note_files(self._env, original, edited)
 
     def _warn_if_published(self, original: Path) -> None:
         if self._env is not None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils.parsers.rst import Directive, directives
 
 from sphinxcontrib_ledger.extension.adoption import expect_pending
+from sphinxcontrib_ledger.extension.faults.options import OptionSpec, fault_in
 from sphinxcontrib_ledger.extension.messages import Location
 from sphinxcontrib_ledger.settings import OPTIONS
 
@@ -52,26 +53,32 @@ def _lines(check: Callable[[str], str], argument: str | None) -> str:
 class LedgerArticle(Directive):
     """Shows the edited file with everything marked that differs from the original."""
 
-    # With :original-rev: the original may have the same name.
-    required_arguments = 1
-    optional_arguments = 1
+    # With too few or too many the article would not be on its page, and nothing would say so.
+    required_arguments = 0
+    optional_arguments = 2
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        **{
-            option.directive: _converter(option) for option in OPTIONS.values() if option.directive
-        },
-        'note': directives.unchanged,
-        'name': directives.unchanged,
-        'class': directives.class_option,
-    }
+    option_spec: ClassVar[dict[str, Any]] = OptionSpec(
+        {
+            **{
+                option.directive: _converter(option)
+                for option in OPTIONS.values()
+                if option.directive
+            },
+            'note': directives.unchanged,
+            'name': directives.unchanged,
+            'class': directives.class_option,
+        }
+    )
 
     def run(self) -> list[nodes.Node]:
         """Read both files; return the edited one's nodes and a promise to mark them."""
         from sphinxcontrib_ledger.extension.article_reading import ArticleReader
 
         expect_pending(self.state.document)
+        fault = fault_in(self.options)
         reader = ArticleReader(self, _location(self))
+        reader.fault = fault
         reader.note = self._note()
         return reader.read()
 

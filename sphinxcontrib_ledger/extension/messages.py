@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OUTCOMES = {
     'notice': 'the edited text is shown without marks, and the page says so',
     'omit': 'the article is left out',
+    'lost': 'the page says so',
     'nested': 'its text is compared as a part of that one',
     'error': 'the build ends, as ledger_on_error asks',
 }

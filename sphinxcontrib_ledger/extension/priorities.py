@@ -12,6 +12,8 @@ from __future__ import annotations
 ADOPTION = 1
 #: Behind it: a page that is compared with an earlier version is an article from here on.
 BASELINE = 2
+#: Behind it: a notice stands where a directive cannot be read.
+UNREADABLE = 3
 #: After all that reads texts: articles get their marks.
 ARTICLE = 885
 #: After all articles: a legend tells of every one of them.

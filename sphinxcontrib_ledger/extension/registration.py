@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.extension.adoption import Adoption
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
+from sphinxcontrib_ledger.extension.faults.unreadable import UnreadableDirectives
 from sphinxcontrib_ledger.extension.legends.project import register_project_legends
 from sphinxcontrib_ledger.extension.outputs import register_outputs
 from sphinxcontrib_ledger.extension.pages import register_pages
@@ -25,7 +26,7 @@ def register_articles(app: Sphinx) -> None:
     app.add_event('ledger-compared')
     app.add_directive('ledger-article', LedgerArticle)
     app.add_directive('ledger-legend', LedgerLegend)
-    for transform in (Adoption, HideCitations, ShowCitations):
+    for transform in (Adoption, UnreadableDirectives, HideCitations, ShowCitations):
         app.add_transform(transform)
     app.connect('config-inited', check_constructs)
     register_outputs(app)

@@ -196,6 +196,10 @@ PHRASES: dict[str, Phrase] = {
         'The original could not be compared with this text, so its edits are not marked.',
         meaning='In a box above a text whose original is missing, or cannot be read.',
     ),
+    'lost': Phrase(
+        'The edited text that belongs here could not be read.',
+        meaning='In a box in the place of a text that is missing.',
+    ),
     'incomplete': Phrase(
         'Some text of the original could not be read, so some marks may be wrong.',
         meaning='In a box above a text that was compared with less than all of its original.',

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Why there is a notice: the phrases that it can have.
-Reason = Literal['unproved', 'unread', 'displaced', 'new', 'incomplete']
+Reason = Literal['unproved', 'unread', 'displaced', 'new', 'incomplete', 'lost']
 #: What is no warning: a page that is new has a bar as new text has.
 NEW: Reason = 'new'
 

@@ -29,6 +29,9 @@ FILES: dict[str, str | bytes] = {
     'file.rst': ARTICLE.format('night-fery.original.rst articles/night-ferry.rst'),
     'encoding.rst': ARTICLE.format('cafe.original.rst articles/cafe.rst'),
     'format.rst': ARTICLE.format('x.docx articles/cafe.rst'),
+    'directive.rst': ARTICLE.format(
+        'night-ferry.original.rst articles/night-ferry.rst\n   :legend: left'
+    ),
     'recursion.rst': '.. ledger-article:: recursion.rst recursion.rst\n',
     'nested.rst': ARTICLE.format('cafe.rst articles/nest.rst'),
     'empty.rst': ARTICLE.format('empty.rst articles/cafe.rst'),

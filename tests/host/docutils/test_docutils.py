@@ -315,8 +315,8 @@ def test_insertion_that_is_disabled_is_docutils_own_warning(publish: Callable[..
 #: name, arguments, what is said, whether the edited text is shown
 ERRORS: list[tuple[str, str, str, bool]] = [
     ('the original is missing', 'none.txt e.txt', "none.txt' does not exist: check its name; the edited text is shown without marks, and the page says so [ledger.file]", True),
-    ('the edited file is missing', 'o.txt none.txt', "none.txt' does not exist: check its name [ledger.file]", False),
-    ('the edited file is a folder', 'o.txt deep.txt', "deep.txt' is a folder: name a file in it [ledger.file]", False),
+    ('the edited file is missing', 'o.txt none.txt', "none.txt' does not exist: check its name; the page says so [ledger.file]", False),
+    ('the edited file is a folder', 'o.txt deep.txt', "deep.txt' is a folder: name a file in it; the page says so [ledger.file]", False),
     ('both files are empty', 'empty.txt empty.txt', 'neither file shows anything that could be compared [ledger.empty]', False),
     ('a format is not known', 'o.txt e.foo', "the suffix of 'e.foo' names no format that can be read", False),
     ('an encoding is not known', 'o.txt e.txt\n   :encoding: klingon', "there is no encoding 'klingon'", False),

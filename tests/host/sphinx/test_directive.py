@@ -55,7 +55,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the edited file is missing',
         'articles/a.original.rst articles/none.rst',
         GOOD,
-        "SRC/articles/none.rst' does not exist: check its name [ledger.file]",
+        "SRC/articles/none.rst' does not exist: check its name; the page says so [ledger.file]",
         False,
     ),
     (
@@ -83,7 +83,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the encoding is unknown',
         'articles/a.original.rst articles/a.rst\n   :encoding: klingon',
         GOOD,
-        "there is no encoding 'klingon': see Python's list of codecs [ledger.encoding]",
+        "there is no encoding 'klingon': see Python's list of codecs; the page says so [ledger.encoding]",
         False,
     ),
     (
@@ -101,7 +101,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         'the format is unknown',
         'articles/a.original.rst articles/a.rst\n   :format: wordstar',
         GOOD,
-        "there is no format 'wordstar': the formats are md, rst, txt [ledger.format]",
+        "there is no format 'wordstar': the formats are md, rst, txt; the page says so [ledger.format]",
         False,
     ),
     (
@@ -117,7 +117,7 @@ ERRORS: list[tuple[str, str, Mapping[str, str | bytes], str, bool]] = [
         GOOD,
         (
             "'SRC/index.rst' contains this directive, so it would contain itself: keep the "
-            'article in a file of its own [ledger.recursion]'
+            'article in a file of its own; the page says so [ledger.recursion]'
         ),
         False,
     ),
@@ -161,7 +161,10 @@ def test_an_unreadable_file_is_one_warning(
     monkeypatch.setattr(Path, 'read_bytes', refuse)
     built = project({**GOOD, 'index.rst': PAGE.format('articles/a.original.rst articles/a.rst')})
     [warning] = built.ours()
-    assert "'SRC/articles/a.rst' cannot be read: Permission denied [ledger.file]" in warning
+    assert (
+        "'SRC/articles/a.rst' cannot be read: Permission denied; the page says so [ledger.file]"
+        in warning
+    )
 
 
 def test_insertion_that_is_disabled_is_reported_as_docutils_does(
@@ -181,22 +184,6 @@ def test_insertion_that_is_disabled_is_reported_as_docutils_does(
     [warning] = built.warnings
     assert warning == 'SRC/index.rst:6: WARNING: "ledger-article" directive disabled. [docutils]'
     assert 'The new text.' not in built.text('index.txt')
-
-
-def test_a_missing_argument_is_an_error(project: Callable[..., Built]) -> None:
-    built = project({**GOOD, 'index.rst': PAGE.format('articles/a.rst')})
-    assert (
-        '2 files are needed, the original and the edited one, but 1 is named' in built.warnings[0]
-    )
-    built = project({**GOOD, 'index.rst': PAGE.format('')})
-    assert 'ERROR: Error in "ledger-article" directive:' in built.warnings[0]
-
-
-def test_three_files_are_too_many(project: Callable[..., Built]) -> None:
-    built = project({**GOOD, 'index.rst': PAGE.format('a.rst b.rst c.rst')})
-    assert '2 files are needed, the original and the edited one, but 3 are named' in '\n'.join(
-        built.warnings
-    )
 
 
 def test_names_with_spaces_are_quoted(project: Callable[..., Built]) -> None:

@@ -285,3 +285,55 @@ def test_a_box_of_ours_within_an_article_is_compared_with_nothing(
     built = project(files)
     shown = [read(built, f'page{number}.txt') for number in range(len(OWN_BOXES))]
     assert shown == [said for *_, said in OWN_BOXES]
+
+
+NO_TEXT = 'The edited text that belongs here could not be read.'
+TWO = '2 files are needed, the original and the edited one, but'
+SHOWN = 'the edited text is shown without marks, and the page says so [ledger.directive]'
+#: what is written behind the directive, what is shown, what is said
+WRITTEN = [
+    ('o.rst e.rst\n   :legend: sideways', NOTICE, f'the option :legend: cannot be used ("sideways" unknown; choose from "bottom", "top", or "none"); {SHOWN}'),
+    ('o.rst e.rst\n   :stats: maybe', NOTICE, f'the option :stats: cannot be used ("maybe" unknown; choose from "yes", or "no"); {SHOWN}'),
+    ('o.rst e.rst\n   :ignore-patterns: (', NOTICE, 'the option :ignore-patterns: cannot be used'),
+    ('o.rst e.rst\n   :class:', NOTICE, f'the option :class: cannot be used (argument required but none supplied); {SHOWN}'),
+    ('o.rst e.rst\n   :legnd: top', NOTICE, f'there is no option :legnd: (did you mean :legend:?); {SHOWN}'),
+    ('o.rst e.rst\n   :x: y\n   :legend: left', NOTICE, 'there is no option :x:; the option :legend: cannot be used'),
+    ('o.rst gone.rst\n   :name: lost', NO_TEXT, 'check its name; the page says so [ledger.file]'),
+    ('', NO_TEXT, f'{TWO} 0 are named'),
+    ('o.rst', NO_TEXT, f'{TWO} 1 is named (quote names with spaces; with :original-rev: one is enough); the page says so [ledger.directive]'),
+    ('o.rst e.rst e.rst', NO_TEXT, f'{TWO} 3 are named'),
+    ('o.rst "e.rst', NO_TEXT, 'No closing quotation in the names of the files; the page says so [ledger.directive]'),
+    ('o.rst\n   :original-revs: v1', NO_TEXT, f'there is no option :original-revs: (did you mean :original-rev:?); {TWO} 1 is named'),
+    # docutils reads no more of these than that they are wrong.
+    ('o.rst e.rst\n   :legend: top\n   :legend: top', NO_TEXT, 'ERROR: Error in "ledger-article" directive:'),
+    ('o.rst e.rst\n   :legend: top\n   - x', NO_TEXT, 'ERROR: Error in "ledger-article" directive:'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize('on_error', ['notice', 'omit', 'error'])
+def test_an_article_whose_directive_is_wrong_has_a_notice_in_its_place(
+    project: Callable[..., Built], on_error: str
+) -> None:
+    page = ''.join(f'.. ledger-article:: {text}\n\nEnd.\n\n' for text, _, _ in WRITTEN)
+    files = {'index.rst': f'See lost_.\n\n{page}', 'o.rst': 'An oar.\n', 'e.rst': 'A new oar.\n'}
+    files['conf.py'] = "extensions = ['sphinxcontrib_ledger']\nexclude_patterns = ['[oe].rst']\n"
+    asked = {'ledger_on_error': on_error}
+    if on_error == 'error':
+        with pytest.raises(SphinxError, match=r':3: the option :legend: .*the build ends'):
+            project(files, confoverrides=asked)
+        return
+    built = project(files, confoverrides=asked)
+    said = [line for line in built.warnings if line.startswith('SRC')]
+    lines = [
+        number for number, line in enumerate(files['index.rst'].split('\n'), 1) if '::' in line
+    ]
+    if on_error == 'omit':
+        assert read(built, 'index.txt').partition('. ')[2] == ' '.join(['End.'] * len(WRITTEN))
+        return
+    for number, (line, (_, _, message)) in enumerate(zip(said, WRITTEN, strict=True)):
+        assert line.startswith(f'SRC/index.rst:{lines[number]}: ')
+        assert message in line
+    shown = {NOTICE: f'Important: {NOTICE} A new oar. End.', NO_TEXT: f'Important: {NO_TEXT} End.'}
+    assert read(built, 'index.txt') == ' '.join(
+        ['See lost.', *[shown[box] for _, box, _ in WRITTEN]]
+    )
