@@ -46,7 +46,7 @@ THRESHOLDS = (
     Threshold('script.swapped_words', (2, 4, 8, 16)),
     Threshold('script.rewritten_sentence', (0.0, 0.2, 0.3, 0.4, 0.5, 0.6)),
     Threshold('script.sentence_words', (4, 8, 16)),
-    Threshold('script.rewritten_article', (0, 3, 5, 8, 12)),
+    Threshold('script.rewritten_block', (0, 3, 5, 8, 12)),
     Threshold('script.whole_sentence', (2, 3, 4, 8)),
     Threshold('script.long_opening', (4, 6, 8, 12, 1000)),
     Threshold('script.positional', (0.3, 0.5, 0.6, 0.7, 0.9)),

@@ -22,7 +22,7 @@ from sphinxcontrib_ledger.engine.script.punctuation.removed_signs import SignMar
 from sphinxcontrib_ledger.engine.tokens.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinxcontrib_ledger.engine.model import Block
     from sphinxcontrib_ledger.engine.options import Options
@@ -64,12 +64,8 @@ def sides(
 def _compare(original: Side, edited: Side, *, blocks_only: bool) -> Account:
     links = align(original, edited)
     drafts = [draft_of(link, original, edited, blocks_only=blocks_only) for link in links]
-    is_rewritten = is_rewritten_article(links, drafts, edited.options)
     pairs = tuple(
-        [
-            pair_of(link, draft, original, edited, is_rewritten=is_rewritten)
-            for link, draft in zip(links, drafts, strict=True)
-        ]
+        [pair_of(link, draft, original, edited) for link, draft in zip(links, drafts, strict=True)]
     )
     return Account(original, edited, pairs)
 
@@ -91,23 +87,12 @@ def draft_of(link: Link, original: Side, edited: Side, *, blocks_only: bool) -> 
     return draft(before, after, options, weights, positional=link.kind == 'positional')
 
 
-def is_rewritten_article(
-    links: Sequence[Link], drafts: Sequence[Draft | None], options: Options
-) -> bool:
-    """Return whether an article was rewritten, or only a few words of it corrected."""
-    count = sum(
-        [
-            link.kind != 'identical' if draft is None else draft.edit_count
-            for link, draft in zip(links, drafts, strict=True)
-        ]
-    )
-    return count >= options.thresholds.script.rewritten_article
+def pair_of(link: Link, draft: Draft | None, original: Side, edited: Side) -> Pair:
+    """Return what became of blocks that belong together, from the first script of their words.
 
-
-def pair_of(
-    link: Link, draft: Draft | None, original: Side, edited: Side, *, is_rewritten: bool
-) -> Pair:
-    """Return what became of blocks that belong together, from the first script of their words."""
+    Nothing but these blocks tells it, so that the marks of a paragraph are the same whatever else
+    was edited in the article.
+    """
     if link.kind == 'identical' and not link.moved:
         return Pair(link.original, link.edited, identical=True)
     if not (link.original and link.edited):
@@ -119,7 +104,7 @@ def pair_of(
         script = replacement_script(before, after)
     else:
         weights = edited.tokenizer.weights
-        script = edits(draft, edited.options, weights, is_rewritten=is_rewritten)
+        script = edits(draft, edited.options, weights)
         if not draft.by_lines:
             borders = _borders_of_items(link, original, edited)
             most = edited.options.thresholds.script.sign_moved_words

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sphinxcontrib_ledger.engine.alignment.align import align
 from sphinxcontrib_ledger.engine.compare import (
     draft_of,
-    is_rewritten_article,
     pair_of,
     sides,
 )
@@ -49,12 +48,9 @@ def compare_translated(
         draft_of(link, *both, blocks_only=blocks_only or _is_mixed(link, both, sources))
         for link in links
     ]
-    is_rewritten = is_rewritten_article(links, drafts, options)
     pairs = tuple(
         [
-            _identical(link)
-            if _is_unchanged(link, both, sources)
-            else pair_of(link, draft, *both, is_rewritten=is_rewritten)
+            _identical(link) if _is_unchanged(link, both, sources) else pair_of(link, draft, *both)
             for link, draft in zip(links, drafts, strict=True)
         ]
     )
@@ -85,5 +81,5 @@ def _is_unchanged(link: Link, shown: BothSides, written: BothSides) -> bool:
 def _has_written_words(link: Link, written: BothSides) -> bool:
     """Return whether all words are those that were written: a paragraph that was split, say."""
     draft = draft_of(link, *written, blocks_only=False)
-    edits = pair_of(link, draft, *written, is_rewritten=False).edits
+    edits = pair_of(link, draft, *written).edits
     return all(edit.kind == 'same' for edit in edits)

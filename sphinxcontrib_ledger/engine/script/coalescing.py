@@ -34,8 +34,8 @@ def coalesce_edits(
 ) -> list[Match]:
     """Drop the matches between two edits that become one mark.
 
-    In an article that was not rewritten, nothing but signs lies between two that become one
-    because they are long (not ``over_words``).  In the texts of a rewrite::
+    In a block of few edits, nothing but signs lies between two that become one because they are
+    long, unless these go ``over_words`` anyway.  In one that was rewritten::
 
         before:      The council will close the northern basin in the spring.
         wrong marks: The council {+has been asked to open+} the {+old dock again+} in the spring.
@@ -47,6 +47,7 @@ def coalesce_edits(
     typical = typical_length(gaps)
     is_rewritten = typical >= rule.start
     most = rule.slope * (typical - rule.start) if is_rewritten else 0.0
+    over_words = over_words or sum(map(any, gaps)) >= texts.thresholds.rewritten_block
     result: list[Match] = []
     before = gaps[0]
     for match, after in zip(matches, gaps[1:], strict=True):

@@ -31,18 +31,13 @@ if TYPE_CHECKING:
     from sphinxcontrib_ledger.engine.tokens.weights import Weights
 
 
-def edits(
-    draft: Draft, options: Options, weights: Weights, *, is_rewritten: bool
-) -> tuple[Edit, ...]:
-    """Return the edit script of two runs of words; it covers both exactly, in order.
-
-    ``is_rewritten`` says that the whole article was, and not a few words of it corrected.
-    """
+def edits(draft: Draft, options: Options, weights: Weights) -> tuple[Edit, ...]:
+    """Return the edit script of two runs of words; it covers both exactly, in order."""
     original, edited = draft.original, draft.edited
     unmarked = (
         _unmarked_lines(draft, options, weights)
         if draft.by_lines
-        else _unmarked_words(draft, options, weights, is_rewritten=is_rewritten)
+        else _unmarked_words(draft, options, weights)
     )
     joined = _joined(_edits(unmarked, original, edited), original.keys)
     return tuple(without_runs(joined, original, edited))
@@ -58,13 +53,11 @@ def _unmarked_lines(draft: Draft, options: Options, weights: Weights) -> Sequenc
     return slide_to_boundaries(draft.matches, original, edited, edges_of_lines, look_cost)
 
 
-def _unmarked_words(
-    draft: Draft, options: Options, weights: Weights, *, is_rewritten: bool
-) -> Sequence[Match]:
+def _unmarked_words(draft: Draft, options: Options, weights: Weights) -> Sequence[Match]:
     """Return the words that stay unmarked: of a text that was rewritten, whole sentences only."""
     original, edited = draft.original, draft.edited
     kept = Kept(draft.matches, original, edited, options)
-    unmarked = make_readable(kept, weights, is_rewritten=is_rewritten)
+    unmarked = make_readable(kept, weights)
     weight = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
     if weight < draft.least:
         return kept.parts

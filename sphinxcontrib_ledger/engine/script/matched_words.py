@@ -8,10 +8,8 @@ better than many.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinxcontrib_ledger.engine.script.coalescing import gap_between
 from sphinxcontrib_ledger.engine.script.punctuation.sign_alignment import words_before_signs
 from sphinxcontrib_ledger.engine.script.readability import rewrite_threshold
 from sphinxcontrib_ledger.engine.script.sentence_regions import Region, sentence_regions
@@ -39,12 +37,6 @@ class Draft(NamedTuple):
     matches: Sequence[Match]
     least: float
     by_lines: bool
-
-    @property
-    def edit_count(self) -> int:
-        """How many edits the first script has."""
-        ends = [Match(0, 0, 0), *self.matches, Match(len(self.original), len(self.edited), 0)]
-        return sum([any(gap_between(left, right)) for left, right in pairwise(ends)])
 
 
 def draft_of_lines(

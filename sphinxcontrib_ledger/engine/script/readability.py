@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     Strength = Callable[[Tokens, int, int], float]
 
 
-def make_readable(kept: Kept, weights: Weights, *, is_rewritten: bool) -> list[Match]:
-    """Return the matches that stay unmarked for a reader; ``is_rewritten`` is of the article."""
+def make_readable(kept: Kept, weights: Weights) -> list[Match]:
+    """Return the matches that stay unmarked for a reader."""
     thresholds, granularity = kept.options.thresholds.script, kept.options.granularity
     texts = Texts(kept.original.keys, kept.edited.keys, thresholds, weights)
     rule = thresholds.coalescing.of(granularity)
-    over_words = is_rewritten or granularity == 'coarse'
-    result = coalesce_edits(kept, texts, rule, over_words=over_words)
+    result = coalesce_edits(kept, texts, rule, over_words=granularity == 'coarse')
     if granularity != 'fine':
         result = drop_rewritten_sentences(result, kept, thresholds, weights)
     return result

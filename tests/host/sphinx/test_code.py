@@ -48,7 +48,7 @@ def changes(original: str, edited: str) -> CodeChanges:
     before, after = tokenize_lines(original, DEFAULT), tokenize_lines(edited, DEFAULT)
     options = default_options()
     draft = draft_of_lines(before, after, options, WEIGHTS, positional=False)
-    script = edits(draft, options, WEIGHTS, is_rewritten=False)
+    script = edits(draft, options, WEIGHTS)
     return changes_in_code(before, after, script, Thresholds())
 
 
