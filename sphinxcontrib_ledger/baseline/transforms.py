@@ -75,7 +75,7 @@ class BaselineTransform(SphinxTransform):
         for side in earlier:
             give_todays_names(side.document, document, version, before, now)
         tag = tag_all(document)
-        files = EarlierFiles(last=version.commit is None)
+        files = EarlierFiles(version.commit is None, version.label)
         article = Pending(
             beside, tag, waiting.settings, True, waiting.files, location, of_version=files
         )

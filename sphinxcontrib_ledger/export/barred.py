@@ -12,8 +12,9 @@ from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import BLOCK
+from sphinxcontrib_ledger.document.constructs.kinds import is_production
 from sphinxcontrib_ledger.document.traversal import is_whole
-from sphinxcontrib_ledger.i18n.bar_phrases import BARRED
+from sphinxcontrib_ledger.i18n.bar_phrases import BARRED, DASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _INSIDE: tuple[tuple[type[nodes.Element], str], ...] = (
     (nodes.literal_block, 'code'),
     (nodes.image, 'pictures'),
 )
+#: Elements of which pages have none of their own, so that a bar has no place.
+_UNSEEN = (nodes.definition_list_item, nodes.option_list_item)
 #: The name of all others.
 OTHERS = 'blocks'
 
@@ -36,7 +39,18 @@ def barred(article: Article, annotation: Annotation) -> tuple[str, ...]:
     names = {*_texts(article), *_blocks(annotation)}
     if BLOCK in annotation.kinds and not names:
         names.add(OTHERS)
-    return tuple(name for name in BARRED if name in names)
+    shown = tuple(name for name in BARRED if name in names)
+    return (*shown, DASHED) if _has_dashed(annotation) else shown
+
+
+def _has_dashed(annotation: Annotation) -> bool:
+    """Return whether a sign stands for a removed block, and has a bar."""
+    dashed = {ledger.BLOCK, ledger.REMOVED}
+    return any(
+        dashed <= {*node['classes']} and not (isinstance(node, _UNSEEN) or is_production(node))
+        for mark, _ in annotation.removals
+        for node in mark.findall(nodes.Element)
+    )
 
 
 def _texts(article: Article) -> Iterator[str]:

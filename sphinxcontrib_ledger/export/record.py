@@ -91,6 +91,7 @@ class ArticleRecord:
     ``original`` and ``edited`` are the files as the directive names them.
     ``kinds`` are the kinds of marks that occur (``annotate.model``), ``ignored`` the classes of
     difference that occur and are not marked; ``bars`` name what has a bar (``export.barred``).
+    ``since`` is the earlier version that a page of a project is compared with.
     ``statistics`` are there if readers are to be told.
     ``proved`` says of what the marks were proved: words, whole blocks, or nothing; ``unchanged``
     that both sides were compared and say the same.
@@ -104,6 +105,7 @@ class ArticleRecord:
     editor: str = ''
     source: str = ''
     edited_on: str = ''
+    since: str = ''
     ellipsis: str = '[...]'
     reveal: str = 'never'
     proved: Proved = 'nothing'

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class EarlierFiles(NamedTuple):
-    """The files of an earlier version of a project: whether they are there after the build."""
+    """The files of an earlier version of a project: whether they are there after the build.
+
+    ``label`` is what readers call that version.
+    """
 
     last: bool
+    label: str
 
 
 @dataclass(frozen=True, eq=False)

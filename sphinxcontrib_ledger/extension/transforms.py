@@ -113,7 +113,7 @@ def annotate_in_place(
     record = record_article(comparison, document, record, stats=settings.stats)
     if pending.of_version is not None:
         # Most pages of a project are as they were, which none of them has to say.
-        record = replace(record, unchanged=False)
+        record = replace(record, unchanged=False, since=pending.of_version.label)
     env = getattr(document.settings, 'env', None)
     if env is not None:
         env.events.emit('ledger-compared', env.docname, replace(comparison, record=record))

@@ -9,6 +9,8 @@ from sphinxcontrib_ledger.i18n.phrase import Phrase
 
 #: The names of what can have a bar, in the order in which a legend names them.
 BARRED = ('passages', 'pictures', 'formulas', 'tables', 'code', 'form', 'blocks')
+#: The name of what has a dashed bar, in formats that have one.
+DASHED = 'removed'
 BAR_PHRASES: dict[str, Phrase] = {
     'bar': Phrase(
         'A bar in the same colour stands beside larger edits: {what}.',
@@ -26,5 +28,9 @@ BAR_PHRASES: dict[str, Phrase] = {
     ),
     'bar-blocks': Phrase(
         'blocks that changed as a whole', meaning='Goes into {what} of bars: all others.'
+    ),
+    'dashed': Phrase(
+        'A dashed bar stands where a whole paragraph, item or row was removed.',
+        meaning='Behind the last two.',
     ),
 }

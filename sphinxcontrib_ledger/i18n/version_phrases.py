@@ -13,6 +13,16 @@ VERSION_PHRASES: dict[str, Phrase] = {
         fields=('version',),
         meaning='{version} is the name of an earlier version of the project, like “v1.0”.',
     ),
+    'highlight-since': Phrase(
+        'Text that was added or modified since {version} is {example}.',
+        fields=('version', 'example'),
+        meaning='Where nobody is named who edited; {example} is “highlighted in blue”.',
+    ),
+    'characters-since': Phrase(
+        'Text that was added or modified since {version} stands between {open} and {close}.',
+        fields=('version', 'open', 'close'),
+        meaning='The same, for formats without colour.',
+    ),
     'compared': Phrase(
         'Compared with {version}.',
         fields=('version',),

@@ -6,6 +6,7 @@ Out: a node with a title and a list.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -18,7 +19,7 @@ from sphinxcontrib_ledger.export.storage import summaries_of
 from sphinxcontrib_ledger.legend.rows import LegendForm, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinxcontrib_ledger.i18n.wording import Wording
     from sphinxcontrib_ledger.legend.rows import Row
@@ -48,7 +49,7 @@ def legend(
     return ledger.ledger_legend(
         '',
         *title,
-        *(_folded(rows, wording) if form.folded else [_list(rows)]),
+        *(_folded(rows, wording) if form.folded else [_list(chain(*_in_order(rows)))]),
         *notes,
         classes=[ledger.LEGEND, ledger.NO_SEARCH],
         articles=[record.article for record in records],
@@ -57,16 +58,20 @@ def legend(
 
 def _folded(rows: Sequence[Row], wording: Wording) -> list[nodes.Node]:
     """Return a list of what is read at once, and one of the rest."""
-    first = [row for row in rows if not row.later]
-    rest = [row for row in rows if row.later]
+    first, rest = _in_order(rows)
     label = wording.text('more')
     if not (first and rest and label) or len(rows) <= AT_ONCE:
-        return [_list(rows)]
+        return [_list([*first, *rest])]
     more = ledger.ledger_more('', _list(rest), classes=[ledger.MORE], label=label)
     return [_list(first), more]
 
 
-def _list(rows: Sequence[Row]) -> nodes.bullet_list:
+def _in_order(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Return what is read at once, and what may be read later: the order of every format."""
+    return [row for row in rows if not row.later], [row for row in rows if row.later]
+
+
+def _list(rows: Iterable[Row]) -> nodes.bullet_list:
     items = [
         nodes.list_item('', _paragraph(ledger.join_texts(row.nodes)), classes=list(row.classes))
         for row in rows

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.model import (
     BLOCK,
     ELISION,
@@ -31,7 +30,8 @@ from sphinxcontrib_ledger.document.mark_nodes import (
 )
 from sphinxcontrib_ledger.engine.statistics import total
 from sphinxcontrib_ledger.engine.tokens.normalization import CLASSES, PATTERNS
-from sphinxcontrib_ledger.i18n.bar_phrases import BARRED
+from sphinxcontrib_ledger.i18n.bar_phrases import BARRED, DASHED
+from sphinxcontrib_ledger.legend.highlight_row import highlight_row
 from sphinxcontrib_ledger.legend.reveal_rows import reveal_rows
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ _URL = re.compile(r'https?://[^\s<>"]*[^\s<>".,;:!?)\]]')
 class LegendForm(NamedTuple):
     """How a format shows marks: with colour (is it blue?), and the original's words on a page.
 
-    ``passages``: a bar stands beside text that is new as a whole.
+    ``passages``: a bar stands beside text that is new as a whole; ``dashed``: another one beside
+    the sign of a removed block.
     ``origins``: a sign stands where something was that moved; ``strikes``: words can be struck
     through.
     ``folded``: what may be read later is out of sight where there is little room.
@@ -57,6 +58,7 @@ class LegendForm(NamedTuple):
     blue: bool = True
     on_page: bool = True
     passages: bool = False
+    dashed: bool = False
     origins: bool = False
     strikes: bool = True
     folded: bool = False
@@ -115,10 +117,9 @@ def _mark_rows(
     """Go through what is said of the marks of these kinds."""
     marked = [record for record in records if record.kinds]
     if HIGHLIGHT in kinds:
-        editors = _distinct(record.editor for record in marked if HIGHLIGHT in record.kinds)
-        yield Row(_highlight_row(editors, wording, form))
-    if form.coloured and (form.passages or kinds & {BLOCK, LINES}):
-        yield from _bar_row(marked, wording, form)
+        highlighted = [record for record in marked if HIGHLIGHT in record.kinds]
+        said = highlight_row(highlighted, wording, coloured=form.coloured, blue=form.blue)
+        yield Row(said)
     if LINES in kinds and not form.coloured:
         mark = f'{OPEN}{wording.text("line", lines="1")}{CLOSE}'
         yield Row(wording.nodes('code', mark=mark))
@@ -134,20 +135,14 @@ def _mark_rows(
         if form.origins and moved
         else []
     )
-    elisions = _elision_rows(marked[0].ellipsis, wording, form) if ELISION in kinds else ()
-    # The example follows what it is one of.
-    yield from (*moved, *elisions) if form.folded else (*elisions, *moved)
+    yield from moved
+    # Behind them, so that the example, which may be folded, follows what it is one of.
+    yield from _elision_rows(marked[0].ellipsis, wording, form) if ELISION in kinds else ()
+    if form.coloured and (form.passages or kinds & {BLOCK, LINES}):
+        yield from _bar_row(marked, wording, form)
+    if form.dashed and any(DASHED in record.bars for record in marked):
+        yield Row(wording.nodes('dashed'), later=True)
     yield from origins
-
-
-def _highlight_row(editors: Sequence[str], wording: Wording, form: LegendForm) -> Nodes:
-    editor = wording.list(editors) if editors else wording.text('editor')
-    count = max(1, len(editors))
-    if not form.coloured:
-        return wording.nodes('characters', count, editor=editor, open=OPEN, close=CLOSE)
-    shown = wording.text('blue' if form.blue else 'colour')
-    mark = ledger.ledger_highlight('', shown, classes=[ledger.HIGHLIGHT, ledger.ADDED])
-    return wording.nodes('highlight', count, editor=editor, example=[mark])
 
 
 def _bar_row(marked: Sequence[ArticleRecord], wording: Wording, form: LegendForm) -> Iterator[Row]:

@@ -28,6 +28,8 @@ class Medium(NamedTuple):
     coloured: bool = False
     #: Text that is new as a whole has a bar beside it instead of underlines.
     bars: bool = False
+    #: The sign of a removed block has a dashed bar beside it.
+    dashed: bool = False
     #: Original words can show on demand, and edits can be linked to; books and help files may
     #: know less of HTML than browsers do.
     browser_page: bool = False
@@ -66,7 +68,7 @@ class Output(NamedTuple):
 
 
 CHARACTERS = Medium('characters', raw_format='')
-_HTML = Medium('html', 'html', coloured=True, bars=True, strikes=True)
+_HTML = Medium('html', 'html', coloured=True, bars=True, dashed=True, strikes=True)
 #: Pages as a theme has them; pages serialized for other uses; books and help files.
 PAGE = _HTML._replace(browser_page=True, script=True)
 SERIALIZED = _HTML._replace(name='serialized', browser_page=True)
@@ -86,6 +88,7 @@ _DOCUTILS_HTML = Medium(
     'html',
     coloured=True,
     bars=True,
+    dashed=True,
     words_in_code=True,
     stylesheet='ledger.css',
     # The html5 writer makes <ins> of an inline node of this class; the LaTeX writer would load a

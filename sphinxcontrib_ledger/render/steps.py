@@ -77,6 +77,7 @@ def reword_legends(output: Output) -> None:
         on_page=medium.browser_page,
         folded=medium.browser_page,
         strikes=medium.strikes,
+        dashed=medium.dashed,
         origins=any(True for _ in ends_of_moves(output.document)),
     )
     with_bars = mark_new_passages(output.document) if medium.bars else []

@@ -61,8 +61,10 @@ def test_a_changed_page_has_marks_and_a_legend_that_names_the_version(
 ) -> None:
     page = built({'index.rst': index('The red boat.')}, {'index.rst': index('The blue boat.')})
     assert page.warnings == []
-    text = page.text('index.txt')
+    text = ' '.join(page.text('index.txt').split())
     assert 'The {+blue+} boat.' in text
+    # It is no editor's.
+    assert 'added or modified since v1 stands between {+ and +}' in text
     assert re.search(r'Original: v1, March 3, 2025, [0-9a-f]{7}\.', text)
 
 

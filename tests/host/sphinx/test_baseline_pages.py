@@ -253,7 +253,7 @@ def test_the_one_legend_explains_the_marks_of_all_pages(tmp_path: Path, builder:
         assert text.count('stands where text was removed') == 1
         return
     [legend] = built.soup('index').select('.ledger-legend')
-    assert 'added or modified' in legend.text
+    assert 'added or modified since before is highlighted' in legend.text
     assert 'stands where text was removed' in legend.text
     assert built.soup('more').select('.ledger-legend') == []
     # Another mark on another page has the first page written again.

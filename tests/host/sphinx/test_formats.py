@@ -241,15 +241,31 @@ BARRED = [
 ]  # fmt: skip
 
 
+ROWS = '=== ===\nA   B\n=== ===\na   b\n{}e   f\n=== ===\n'
+#: what was removed, original, edited, whether the sign of that has a bar
+DASHED = [
+    ('a word', 'An old text.', 'A text.', False),
+    ('a paragraph', f'One.\n\n{OLD}\n\nTwo.', 'One.\n\nTwo.', True),
+    ('an item', '- a\n- b\n- c\n', '- a\n- c\n', True),
+    ('a row', ROWS.format('c   d\n'), ROWS.format(''), True),
+    ('what a legend of a figure says', '.. figure:: a.png\n\n   a\n\n   b\n', '.. figure:: a.png\n\n   a\n', True),
+    # Pages have no element for it, so there is no place for a bar.
+    ('a term with what it says', 'a\n  b\nc\n  d\n', 'a\n  b\n', False),
+    ('an option', '-a  b\n-c  d\n', '-a  b\n', False),
+]  # fmt: skip
+
+
 def test_a_legend_explains_bars_where_there_are_some(project: Callable[..., Built]) -> None:
     files = {'index.rst': 'Page\n====\n'}
-    for number, (_, original, edited, _) in enumerate(BARRED):
+    for number, (_, original, edited, _) in enumerate([*BARRED, *DASHED]):
         names = f'articles/{number}.original.rst', f'articles/{number}.rst'
         files |= dict(zip(names, (original, edited), strict=True))
         files['index.rst'] += f'\n.. ledger-article:: {" ".join(names)}\n'
     files['a.png'], files['b.png'] = PNG, PNG
     legends = project(files, 'html').soup().select('.ledger-legend')
-    assert len(legends) == len(BARRED)
-    for legend, (what, _, _, named) in zip(legends, BARRED, strict=True):
+    assert len(legends) == len(BARRED) + len(DASHED)
+    for legend, (what, _, _, is_told) in zip(legends[len(BARRED) :], DASHED, strict=True):
+        assert ('A dashed bar stands' in legend.get_text()) is is_told, what
+    for legend, (what, _, _, named) in zip(legends, BARRED, strict=False):
         said = [item.get_text() for item in legend.select('li') if 'A bar' in item.get_text()]
         assert said == ([f'{BAR}{named}.'] if named else []), what

@@ -146,6 +146,7 @@ def test_a_legend_says_how_much_changed_and_what_is_not_marked(
             'For example, “The oppressive government imposed a curfew” becomes “The [...] government '
             'imposed a curfew”.'
         ),
+        'A dashed bar stands where a whole paragraph, item or row was removed.',
         'A small ↕ stands where it was before; the two lead to each other.',
         'These changes are not marked: straight and curly quotation marks.',
         EXTENT,
@@ -159,14 +160,14 @@ def test_a_legend_speaks_the_language_of_its_page(
     project: Callable[..., Built], language: str
 ) -> None:
     rows = shown(project, language=language)
-    assert len(rows) == 10
+    assert len(rows) == 11
     english = {text for phrase in PHRASES.values() for text in (phrase.text, phrase.plural)}
     assert not english.intersection(rows)
     assert 'Ann Lee' in rows[1]
     assert '[...]' in rows[3]
     assert '[...]' in rows[4]
-    assert 'The Times' in rows[8]
-    assert '2024' in rows[9] or '٢٠٢٤' in rows[9]
+    assert 'The Times' in rows[9]
+    assert '2024' in rows[10] or '٢٠٢٤' in rows[10]
 
 
 def test_numbers_have_the_plural_forms_of_their_language() -> None:
@@ -201,6 +202,7 @@ def test_a_project_replaces_phrases(project: Callable[..., Built]) -> None:
         'origin': '',
         'elision': 'Cut: {sign}',
         'example': '',
+        'dashed': '',
     }
     assert shown(project, ledger_phrases=own)[:4] == [
         'How to read it',

@@ -185,7 +185,7 @@ def test_an_article_without_a_regular_expression_says_so(project: Callable[..., 
     built = project({**files, 'index.rst': page})
     text = '\n'.join(built.warnings)
     assert "'(' is no regular expression: missing )" in text
-    assert text.count('ERROR') == 1
+    assert text.count('[ledger.directive]') == 1
 
 
 @pytest.mark.parametrize(
