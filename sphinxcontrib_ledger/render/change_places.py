@@ -50,11 +50,13 @@ def cell_of(marks: Sequence[MarkSpan]) -> tuple[str, ...]:
     """Return the names of the row and the column of the cell that all marks of an edit are in.
 
     A row is named by its first cell, and a column by its head; the cells that name others are
-    named by the other one alone.
+    named by the other one alone.  A row that is gone is in no column.
     """
     cells = [_cell_around(span.node) for span in marks]
     cell = cells[0]
     if cell is None or any(other is not cell for other in cells):
+        return ()
+    if ledger.REMOVED in cell.parent['classes']:
         return ()
     table = cell.parent.parent.parent
     if not isinstance(table, nodes.tgroup) or isinstance(cell.parent.parent, nodes.thead):

@@ -9,7 +9,7 @@
   const root = document.documentElement;
 
   const numbered = []; // the marks of each: stem-3, stem-3-2
-  for (const mark of document.querySelectorAll(`[id^="${texts.stem}-"]`)) {
+  for (const mark of document.querySelectorAll(`[id^="${texts.stem}-"]:not(.ledger-changes *)`)) {
     const number = parseInt(mark.id.slice(texts.stem.length + 1), 10);
     (numbered[number] ??= []).push(mark);
   }

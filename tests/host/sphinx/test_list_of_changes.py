@@ -179,6 +179,12 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
             ['something was removed, after “four”, Door / Minimum length'],
         ),
         (
+            'a row that is gone is in no column',
+            GRID.format('8', 'four').replace('   * - Door', '   * - Fax\n     - two\n   * - Door'),
+            GRID.format('8', 'four'),
+            ['something was removed, after “Mail 8”'],
+        ),
+        (
             'a link says where it leads',
             'See `the timetable <https://example.org/old>`__ first.',
             'See `the timetable <https://example.org/new>`__ first.',

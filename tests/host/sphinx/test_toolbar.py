@@ -874,19 +874,20 @@ def test_in_the_simple_view_bars_stand_where_something_was_edited(
     kept = 'One of the ferries leaves at noon.'
     text = (
         f'{{0}} is here.\n\n{kept}\n\n{{1}}- {{0}} point.\n- A point.\n{{2}}\n'
-        '==== ====\nA    B\n==== ====\nC    {3}\n{4}==== ====\n\nLast of all.\n\n{5}'
+        '==== ====\nA    B\n==== ====\nC    {3}\n{4}==== ====\n\nLast of all.\n\n{5}\nThe end.\n'
     )
     gone = 'This is gone from the text for good.'
     files = article(
         text.format('Old', f'{gone}\n\n', '- Nobody asks for this point.\n', 'D', 'E    F\n', ''),
         text.format('New', '', '', 'G', '', 'Quite another thing is added here.\n'),
+        options=':list-of-changes:',
     )
     write_files(tmp_path / 'source', {**files, 'conf.py': CONF})
     page = opened(browser, run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html').out, 'index')
     before = page.locator('div.body').evaluate('e => e.outerHTML')
     view(page, 'simple')
     assert page.locator('ins, .ledger-elision, .ledger-legend').count() == 0
-    # What is gone has its bar at the text before it.
+    # What is gone has its bar at the text before it, but the list of changes has none.
     assert page.evaluate(BARRED) == [
         ['p', 'New is here.'],
         ['p', 'One of the'],
