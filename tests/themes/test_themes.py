@@ -310,20 +310,29 @@ PLAIN = """() => {
     words: seen(':is(p, .sig) :is(ins, ins *)', 'color'),
     legend: seen('.ledger-legend li', 'fontSize', 'listStyleType'),
     more: ['borderTopStyle', 'backgroundColor', 'boxShadow', 'paddingLeft'].map(n => look(n)(more)),
+    lines: seen('.ledger-line', 'backgroundColor'),
+    changed: seen('.ledger-line .ledger-highlight', 'boxShadow', 'color'),
     icon: ['::before', '::after'].map(part =>
       getComputedStyle(more.firstElementChild, part).content),
   };
 }"""
 
 
+@pytest.mark.parametrize('mode', ['light', 'dark'])
 @pytest.mark.parametrize('theme', THEMES)
 def test_headings_have_no_tint_code_no_colours_and_the_rest_of_a_legend_no_box(
-    open_page: Open, theme: str
+    open_page: Open, theme: str, mode: str
 ) -> None:
-    look = open_page(theme, 'listed').evaluate(PLAIN)
+    look = open_page(theme, 'listed', mode).evaluate(PLAIN)
+    ink = DARK_INK if mode == 'dark' and theme in DARK else LIGHT_INK
     assert look['headings'] == [['rgba(0, 0, 0, 0)', '1px']]
     assert len(look['words']) >= 20
-    assert {color for [color] in look['words']} == {LIGHT_INK}
+    assert {color for [color] in look['words']} == {ink}
+    # Changed words in code have a ring, and their line hardly a tint.
+    assert look['lines']
+    assert {color.rpartition('/ ')[2] for [color] in look['lines']} == {'0.05)'}
+    assert look['changed']
+    assert {(ring != 'none', color) for ring, color in look['changed']} == {(True, ink)}
     assert len(look['legend']) >= 4
     assert len({tuple(item) for item in look['legend']}) == 1
     assert look['more'] == ['none', 'rgba(0, 0, 0, 0)', 'none', '0px']
