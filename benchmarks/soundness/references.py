@@ -107,14 +107,18 @@ class _Checker:
         return {name: notes.pop() for name, notes in same.items() if len(notes) == 1}
 
     def has_mark(self, place: _Place) -> bool:
-        """Return whether something is marked between a letter and the next one that stayed."""
+        """Return whether something is marked between a letter and the next one that stayed.
+
+        The letter itself is, where the full stop behind it went as well.
+        """
         start = place.letter + 1
         if place.letter < 0:
             start = min(part.start for part in self._account.record.pairs[place.pair].edited)
         index = bisect_left(self._stayed, start)
         stop = self._stayed[index] if index < len(self._stayed) else len(self._shown.letters)
         came = any(self._account.came[at] for at in range(start, stop))
-        return came or any(start <= at <= stop for at in self._signs)
+        beside = place.letter >= 0 and self._shown.states[place.letter].marked
+        return came or beside or any(start <= at <= stop for at in self._signs)
 
 
 def _text(shown: Shown, part: range) -> Note:
