@@ -39,6 +39,7 @@ class Threshold(NamedTuple):
 
 THRESHOLDS = (
     Threshold('script.coalescing.balanced.share', (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)),
+    Threshold('script.coalescing.balanced.chance', (0.1, 0.2, 0.3)),
     Threshold('script.coalescing.balanced.slope', (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)),
     Threshold('script.coalescing.balanced.start', (0.8, 1.2, 1.5, 1.8, 2.5)),
     Threshold('script.swapped', (0.3, 0.5, 0.8)),

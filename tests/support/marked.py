@@ -15,9 +15,9 @@ from support.tokens import default_options
 THRESHOLDS = Thresholds(script=ScriptThresholds(rewritten_block=0))
 
 
-def shown(original: str, text: str) -> str:
+def shown(original: str, text: str, thresholds: Thresholds = THRESHOLDS) -> str:
     """Return the edited text with its marks."""
-    options = default_options(thresholds=THRESHOLDS)
+    options = default_options(thresholds=thresholds)
     account = compare([Block('text', original)], [Block('text', text)], options)
     pair = account.pairs[0]
     if pair.identical:

@@ -64,6 +64,7 @@ def coalesce_edits(
                     and texts.is_outweighed(match, before, after)
                 )
                 or texts.is_light(match, before, after, rule.share)
+                or texts.is_chance(match, before, after, rule.chance)
                 or (is_rewritten and texts.is_swapped(match, before, after))
             )
             and not _parts_marks(match, kept, texts)
@@ -159,6 +160,22 @@ class Texts(NamedTuple):
         if match.size * weights.sign > most:
             return False
         return weights.weigh(self.original[match.of_original]) <= most
+
+    def is_chance(self, match: Match, before: EditSize, after: EditSize, share: float) -> bool:
+        """Return whether a word recurs by chance, so that what went beside it was replaced, too.
+
+        It stands between a replacement and a removal behind it.  Where the removal comes first,
+        the word begins what took another's place; one of a whole sentence has a sign of its own::
+
+            before: Staff stay, because visitors need them in the building.
+            wrong:  Staff stay {+for one day a week if a colleague stands in for+} them [...].
+            right:  Staff stay {+for one day a week if a colleague stands in for them+}.
+        """
+        i, _, size = match
+        if size > 1 or not min(before) or after[1]:
+            return False
+        gone = self.original[i + size : i + size + after[0]]
+        return SENTENCE_ENDS.isdisjoint(gone) and self.is_light(match, before, after, share)
 
     def is_swapped(self, match: Match, before: EditSize, after: EditSize) -> bool:
         """Return whether the words on one side of a match are those that went on the other.

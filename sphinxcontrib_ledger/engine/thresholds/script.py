@@ -16,13 +16,15 @@ class CoalescingRule:
     """When two edits become one mark, with the unchanged words between them.
 
     They do if the weight of those words is at most ``share`` times the geometric mean of the
-    lengths of the two edits (in words).
+    lengths of the two edits (in words); ``chance`` times for a single word between a replacement
+    and a removal behind it.
     In a block whose typical edit has at least ``start`` words they do, too, if the words between
     are at most ``slope`` times as many as the typical edit has more than ``start``, or if words
     changed places across them.
     """
 
     share: float
+    chance: float
     slope: float
     start: float
 
@@ -37,12 +39,13 @@ class CoalescingRules:
     """
 
     #: Marks of words, as copy editors make them, in whatever text.
-    fine: CoalescingRule = CoalescingRule(0.1, 0.0, inf)
+    fine: CoalescingRule = CoalescingRule(0.1, 0.1, 0.0, inf)
     #: No coarser than that in a text that was corrected, phrases where it was rewritten (slopes of
-    #: 1.5 to 3 and starts of 1.2 to 1.8 differ by at most 0.5 points of F1).
-    balanced: CoalescingRule = CoalescingRule(0.1, 2.0, 1.5)
+    #: 1.5 to 3 and starts of 1.2 to 1.8 differ by at most 0.5 points of F1).  With 0.1 for chance,
+    #: a word that recurs leaves the rest of what was replaced as a removal; 0.3 costs 0.1 points.
+    balanced: CoalescingRule = CoalescingRule(0.1, 0.2, 2.0, 1.5)
     #: Phrases, in whatever text.
-    coarse: CoalescingRule = CoalescingRule(0.5, 2.0, 1.0)
+    coarse: CoalescingRule = CoalescingRule(0.5, 0.5, 2.0, 1.0)
 
     def of(self, granularity: Granularity) -> CoalescingRule:
         """Return the rule of a granularity."""
