@@ -31,6 +31,7 @@ class Subtype(StrEnum):
     ORIGINAL = 'original'
     REVISION = 'revision'
     GENERATED = 'generated'
+    BASELINE = 'baseline'
     FEED = 'feed'
 
 
@@ -52,6 +53,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
     Subtype.REVISION: 'An earlier version cannot be had from git.',
     Subtype.GENERATED: 'Pages hold what running code made, which is the same on both sides.',
+    Subtype.BASELINE: 'A value is about an earlier version, and none is named.',
     Subtype.FEED: 'A feed of the changes cannot be written.',
 }
 

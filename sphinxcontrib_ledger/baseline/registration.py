@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+
 from sphinxcontrib_ledger.baseline.directive import (
     LedgerChanges,
     forget_list,
@@ -15,6 +17,7 @@ from sphinxcontrib_ledger.baseline.directive import (
     merge_lists,
     put_lists,
 )
+from sphinxcontrib_ledger.errors import Subtype
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,7 +39,16 @@ def register_baseline(app: Sphinx) -> None:
 def open_baseline(app: Sphinx) -> None:
     """Find the earlier version, and have pages compared with it."""
     # Data of a version is what it says itself.
-    if app.config.ledger_baseline and app.builder.name != 'ledger-data':
+    if app.builder.name == 'ledger-data':
+        return
+    if app.config.ledger_baseline_data and not app.config.ledger_baseline:
+        logging.getLogger(__name__).warning(
+            'ledger_baseline_data is set, but ledger_baseline is not, so no page is compared: '
+            'name the version that the data are of',
+            type='ledger',
+            subtype=str(Subtype.BASELINE),
+        )
+    if app.config.ledger_baseline:
         from sphinxcontrib_ledger.baseline.build import BaselineBuild
 
         BaselineBuild(app).start()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinxcontrib_ledger.errors import LedgerError, Remedy, Subtype
 from sphinxcontrib_ledger.read.advice.encodings import likely_encodings
-from sphinxcontrib_ledger.read.advice.near_names import near_name
+from sphinxcontrib_ledger.read.advice.near_names import near_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +41,8 @@ def require_file(path: Path) -> None:
     try:
         is_folder = S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
-        near = near_name(path)
-        advice = 'check its name' if near is None else f'did you mean {str(near)!r}?'
+        near = ' or '.join(repr(str(each)) for each in near_names(path))
+        advice = f'did you mean {near}?' if near else 'check its name'
         raise LedgerError(
             Subtype.FILE, f'the file {str(path)!r} does not exist: {advice}'
         ) from None

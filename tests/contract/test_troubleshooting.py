@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 PAGE = (ROOT / 'docs/how-to/troubleshooting.rst').read_text(encoding='utf-8')
 QUOTED = [block.text.strip() for block in blocks_of('how-to/troubleshooting')]
 #: Messages that no page alone brings about.
-RARE = [Subtype.DICTIONARY, Subtype.PROOF, Subtype.SANDBOX, Subtype.GENERATED, Subtype.FEED]
+RARE = [
+    Subtype.DICTIONARY,
+    Subtype.PROOF,
+    Subtype.SANDBOX,
+    Subtype.GENERATED,
+    Subtype.BASELINE,
+    Subtype.FEED,
+]
 ARTICLE = '.. ledger-article:: articles/{}\n'
 TEXTS = (
     'Night\n=====\n\nThe ferry leaves at nine.\n',

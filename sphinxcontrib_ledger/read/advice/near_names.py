@@ -1,7 +1,7 @@
-"""The file that somebody meant who named one that is not there.
+"""The files that somebody may have meant who named one that is not there.
 
 In: the path of a missing file.
-Out: the path of one that is there, whose name is nearly the same; for error messages.
+Out: the paths of those that are there, whose names are nearly the same; for error messages.
 
 Before: ``articles/Curfew.rst``, written where letter case makes no difference.
 Wrong: the file does not exist.
@@ -10,7 +10,7 @@ Right: the file does not exist: did you mean ``articles/curfew.rst``?
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 #: How much alike two names are, of 1.  ``policiy.rst`` is 0.95 like ``policy.rst``; with less,
 #: any two short names of one suffix are alike, with more, two letters that changed places are not.
 ALIKE = 0.85
+#: With more of them, a message is a list of files.
+MOST = 3
 
 
-def near_name(path: Path) -> Path | None:
-    """Return the file that was meant by a path at which there is none, if one is nearly named so.
+def near_names(path: Path) -> list[Path]:
+    """Return the files that may be meant by a path at which there is none, each as likely.
 
     Folders on the way may have another name, too.
     """
-    return next(_near(path), None)
+    near = list(_near(path))
+    return sorted(each for each in near if _nearness(each, path) == _nearness(near[0], path))[
+        :MOST
+    ]
+
+
+def _nearness(near: Path, path: Path) -> tuple[bool, float]:
+    """Return how near a path is to another: the greater, the nearer."""
+    is_same = _folded(str(near)) == _folded(str(path))
+    return is_same, SequenceMatcher(None, str(near), str(path)).ratio() if not is_same else 1
 
 
 def _near(path: Path) -> Iterator[Path]:
@@ -51,7 +62,9 @@ def _alike(name: str, folder: Path) -> list[str]:
         return []
     same = [each for each in names if each == name]
     folded = [each for each in names if _folded(each) == _folded(name)]
-    return list(dict.fromkeys([*same, *folded, *get_close_matches(name, names, 3, ALIKE)]))
+    return list(
+        dict.fromkeys([*same, *folded, *get_close_matches(name, names, len(names) or 1, ALIKE)])
+    )
 
 
 def _folded(name: str) -> str:

@@ -117,6 +117,15 @@ def test_with_data_what_changed_in_the_code_is_marked(now: Path) -> None:
     assert text.count('{+') == 2
 
 
+def test_data_of_no_version_are_told(tmp_path: Path) -> None:
+    write_files(tmp_path / 'now', {'conf.py': CONF.format(more=['sphinxcontrib_ledger'])})
+    write_files(tmp_path / 'now', {'index.rst': 'Ferries\n=======\n'})
+    page = built(tmp_path / 'now', 'text', ledger_baseline_data='../before-ledger-data')
+    [warning] = page.warnings
+    assert 'ledger_baseline is not, so no page is compared' in warning
+    assert warning.endswith('[ledger.baseline]')
+
+
 def test_data_that_cannot_be_read_is_told(now: Path) -> None:
     (now.parent / 'before-ledger-data/index.parsed').write_bytes(b'no data')
     page = built(now, 'text', **VALUES, ledger_baseline_data='../before-ledger-data')

@@ -8,22 +8,25 @@ import pytest
 
 from sphinxcontrib_ledger.read.advice.encodings import likely_encodings
 from sphinxcontrib_ledger.read.advice.foreign_formats import FOREIGN, advice_for
-from sphinxcontrib_ledger.read.advice.near_names import near_name
+from sphinxcontrib_ledger.read.advice.near_names import near_names
 
-#: name, the files there are, the name that was given, the file that was meant
-NAMES: list[tuple[str, list[str], str, str | None]] = [
-    ('a name in another letter case', ['curfew.rst'], 'Curfew.RST', 'curfew.rst'),
-    ('a folder in another letter case', ['articles/curfew.rst'], 'Articles/curfew.rst', 'articles/curfew.rst'),
-    ('both', ['articles/curfew.rst'], 'ARTICLES/CURFEW.rst', 'articles/curfew.rst'),
-    ('letters that were composed', ['café.rst'], 'cafe\u0301.rst', 'café.rst'),
-    ('a letter that is missing', ['curfew.rst'], 'curfw.rst', 'curfew.rst'),
-    ('two letters that changed places', ['curfew.rst'], 'cufrew.rst', 'curfew.rst'),
-    ('letter case before a letter', ['curfews.rst', 'curfew.rst'], 'Curfew.rst', 'curfew.rst'),
-    ('the folder in which the file is', ['old/a.rst', 'Old/b.rst'], 'OLD/b.rst', 'Old/b.rst'),
-    ('nothing by another name', ['quay.rst'], 'curfew.rst', None),
-    ('nothing by another number', ['a.rst'], 'b.rst', None),
-    ('nothing in a folder that is not there', ['a.rst'], 'news/a.rst', None),
-    ('nothing in a file', ['a.rst'], 'a.rst/b.rst', None),
+#: name, the files there are, the name that was given, the files that may be meant
+NAMES: list[tuple[str, list[str], str, list[str]]] = [
+    ('a name in another letter case', ['curfew.rst'], 'Curfew.RST', ['curfew.rst']),
+    ('a folder in another letter case', ['articles/curfew.rst'], 'Articles/curfew.rst', ['articles/curfew.rst']),
+    ('both', ['articles/curfew.rst'], 'ARTICLES/CURFEW.rst', ['articles/curfew.rst']),
+    ('letters that were composed', ['café.rst'], 'cafe\u0301.rst', ['café.rst']),
+    ('a letter that is missing', ['curfew.rst'], 'curfw.rst', ['curfew.rst']),
+    ('two letters that changed places', ['curfew.rst'], 'cufrew.rst', ['curfew.rst']),
+    ('letter case before a letter', ['curfews.rst', 'curfew.rst'], 'Curfew.rst', ['curfew.rst']),
+    ('the folder in which the file is', ['old/a.rst', 'Old/b.rst'], 'OLD/b.rst', ['Old/b.rst']),
+    ('nothing by another name', ['quay.rst'], 'curfew.rst', []),
+    ('nothing by another number', ['a.rst'], 'b.rst', []),
+    ('nothing in a folder that is not there', ['a.rst'], 'news/a.rst', []),
+    ('nothing in a file', ['a.rst'], 'a.rst/b.rst', []),
+    ('all that are equally near', ['ferry-1.rst', 'ferry-2.rst', 'quay.rst'], 'ferry-3.rst', ['ferry-1.rst', 'ferry-2.rst']),
+    ('no more than three', ['ferry-1.rst', 'ferry-2.rst', 'ferry-4.rst', 'ferry-5.rst'], 'ferry-3.rst', ['ferry-1.rst', 'ferry-2.rst', 'ferry-4.rst']),
+    ('the nearer one alone', ['ferries.rst', 'ferry-1.rst'], 'ferry1.rst', ['ferry-1.rst']),
 ]  # fmt: skip
 
 
@@ -35,14 +38,14 @@ def test_a_missing_file_suggests(
     monkeypatch: pytest.MonkeyPatch,
     files: list[str],
     given: str,
-    meant: str | None,
+    meant: list[str],
 ) -> None:
     for file in files:
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text('One.')
     monkeypatch.chdir(tmp_path)
-    assert near_name(Path(given)) == (meant and Path(meant))
-    assert near_name(tmp_path / given) == (meant and tmp_path / meant)
+    assert sorted(near_names(Path(given))) == [Path(name) for name in meant]
+    assert sorted(near_names(tmp_path / given)) == [tmp_path / name for name in meant]
 
 
 #: encoding, text, the encodings that are suggested
