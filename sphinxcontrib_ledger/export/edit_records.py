@@ -51,9 +51,7 @@ def edit_records(
     key = _key_of(article)
     for number, edit in enumerate(edits, 1):
         title = _title_of(edit[0].node)
-        if title is not None and not any(title is known for known in titles[-1:]):
-            titles.append(title)
-        section = len(titles) - 1 if title is not None else -1
+        section = _number_of(title, titles) if title is not None else -1
         kind: Kind = 'form' if is_form(article, annotation, edit) else kind_of(edit)
         extent = extents.get(number) or Extent()
         known = EditRecord(number, kind, section, **link_change(article, extent, reveals=reveals))
@@ -87,9 +85,25 @@ def _record(
     )
 
 
+def _number_of(title: nodes.title, titles: list[nodes.title]) -> int:
+    """Return the number of a heading among those that are known, of which it becomes one."""
+    for number in reversed(range(len(titles))):
+        if titles[number] is title:
+            return number
+    titles.append(title)
+    return len(titles) - 1
+
+
 def _title_of(mark: nodes.Node) -> nodes.title | None:
-    """Return the heading of the section that a mark is in."""
+    """Return the heading of the section that a mark is in.
+
+    A footnote is in that of its first reference, wherever its file has it.
+    """
     for node in self_and_ancestors(mark):
+        if isinstance(node, nodes.footnote) and node.document is not None:
+            first = next(iter(node['backrefs']), '')
+            if (reference := node.document.ids.get(first)) is not None:
+                return _title_of(reference)
         if isinstance(node, nodes.section):
             return next((child for child in node.children if isinstance(child, nodes.title)), None)
     return None

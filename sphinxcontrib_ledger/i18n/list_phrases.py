@@ -16,6 +16,7 @@ LIST_PHRASES: dict[str, Phrase] = {
         'changed: {what}', fields=('what',), meaning='The same; {what} is what is there now.'
     ),
     'change-removed': Phrase('something was removed', meaning='The same: a text, a picture ...'),
+    'change-row': Phrase('a row was removed', meaning='The same, of a table.'),
     'change-lost': Phrase(
         'removed: {what}',
         fields=('what',),

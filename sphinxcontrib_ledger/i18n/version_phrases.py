@@ -29,6 +29,9 @@ VERSION_PHRASES: dict[str, Phrase] = {
         meaning='Above a list of pages; {version} is like “v1.0, 3 March 2025, 1a2b3c4”.',
     ),
     'changed-pages': Phrase('Changed pages', meaning='Above a list of pages.'),
+    'beginning': Phrase(
+        'Beginning', meaning='In a list of sections: what stands before the first of them.'
+    ),
     'new-pages': Phrase('New pages', meaning='Above a list of pages.'),
     'gone-pages': Phrase('Pages that are gone', meaning='Above a list of pages.'),
     'unread-pages': Phrase('Pages that could not be compared', meaning='Above a list of pages.'),

@@ -19,7 +19,12 @@ from sphinxcontrib_ledger.export.edit_contents import contents_of, excerpt_of, i
 from sphinxcontrib_ledger.export.excerpt import LONGEST, short_text
 from sphinxcontrib_ledger.export.numbering import EditKey, marks_by_edit
 from sphinxcontrib_ledger.export.storage import records_of
-from sphinxcontrib_ledger.render.change_places import cell_of, neighbours_of, word_around
+from sphinxcontrib_ledger.render.change_places import (
+    cell_of,
+    neighbours_of,
+    rows_beside,
+    word_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -150,11 +155,12 @@ _PHRASES = {
 def _removal(marks: Sequence[MarkSpan], wording: Wording, removed: str, cell: str) -> Nodes:
     """Return what is said of a removal: where it was, and what, if that may be told."""
     words = short_text([nodes.Text(removed)], LONGEST) if removed else ''
+    row = rows_beside(marks)
     if words:
         inline = wording.nodes('change-lost', what=_quoted(words, wording))
     else:
-        inline = wording.nodes('change-removed')
-    before, behind = neighbours_of(marks)
+        inline = wording.nodes('change-row' if row is not None else 'change-removed')
+    before, behind = row or neighbours_of(marks)
     if before or behind:
         name = 'after' if before else 'before'
         place = wording.nodes(name, words=_quoted(before or behind, wording))

@@ -46,6 +46,31 @@ def neighbours_of(marks: Sequence[MarkSpan]) -> Neighbours:
     return Neighbours(last_words(_text_above(block)))
 
 
+def rows_beside(marks: Sequence[MarkSpan]) -> Neighbours | None:
+    """Return the rows that a removed row stands between, by their first cells.
+
+    ``None`` if none was removed.
+    """
+    row = next((node for node in self_and_ancestors(marks[0].node) if _is_removed(node)), None)
+    if row is None:
+        return None
+    for above in reversed(_siblings(row, 0)):
+        if name := _name_of(above):
+            return Neighbours(name)
+    names = [name for below in _siblings(row, 1) if (name := _name_of(below))]
+    return Neighbours(behind=names[0] if names else '')
+
+
+def _is_removed(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.row) and ledger.REMOVED in node['classes']
+
+
+def _name_of(row: nodes.Node) -> str:
+    """Return the first words of the first cell of a row that has any."""
+    cells = row.children if isinstance(row, nodes.row) else ()
+    return next((name for cell in cells if (name := short_text([cell]))), '')
+
+
 def cell_of(marks: Sequence[MarkSpan]) -> tuple[str, ...]:
     """Return the names of the row and the column of the cell that all marks of an edit are in.
 

@@ -57,7 +57,14 @@ class ChangeLists:
         # What stands before the first heading is the page's own line.
         sections = [section for section in outcome.sections if section.title]
         if len(sections) > 1 or (sections and sections[0].title != self._title(docname)):
-            item += nodes.bullet_list('', *[self._section(docname, one) for one in sections])
+            # The words below the page's own heading come first, and have its name.
+            named = [
+                section._replace(title=self._wording.text('beginning'))
+                if section.title == self._title(docname)
+                else section
+                for section in sections
+            ]
+            item += nodes.bullet_list('', *[self._section(docname, one) for one in named])
         return item
 
     def _section(self, docname: str, section: SectionChanges) -> nodes.list_item:

@@ -266,7 +266,7 @@ Compared with v1, March 3, 2025, {commit}.
 
 * A page (2 edits: 2 words added and 1 word removed)
 
-  * A page (1 edit: 1 word added)
+  * Beginning (1 edit: 1 word added)
 
   * Part (1 edit: 1 word added and 1 word removed)
 

@@ -179,10 +179,18 @@ CODE = '.. code-block:: python\n\n   find()\n   lamp()\n   wait(1)\n   report()\
             ['something was removed, after “four”, Door / Minimum length'],
         ),
         (
-            'a row that is gone is in no column',
-            GRID.format('8', 'four').replace('   * - Door', '   * - Fax\n     - two\n   * - Door'),
+            'a removed row is named by the one above it',
+            f'{GRID.format("8", "four")}   * - Sea\n     - 3\n',
             GRID.format('8', 'four'),
-            ['something was removed, after “Mail 8”'],
+            ['a row was removed, after “Door”'],
+        ),
+        (
+            'or by the one below it',
+            GRID.format('8', 'four').replace(
+                '   * - Mail\n', '   * - Sea\n     - 3\n   * - Mail\n'
+            ),
+            GRID.format('8', 'four'),
+            ['a row was removed, before “Mail”'],
         ),
         (
             'a link says where it leads',
@@ -282,6 +290,17 @@ def test_sections_are_named_if_there_are_several(project: Callable[..., Built]) 
     assert text.partition('**List of changes**\n')[2].split('\n') == [
         *['', '*Boats*', '', '1. changed: “blue”', '', '*Their rafts*', ''],
         *['2. changed: “Their rafts”', '', '3. changed: “slow”', '', '4. changed: “huge”', ''],
+    ]
+
+
+def test_a_footnote_is_in_the_section_that_refers_to_it(project: Callable[..., Built]) -> None:
+    old = 'Boats\n=====\n\nA red boat. [#a]_\n\nRafts\n=====\n\nA small raft.\n\n.. [#a] By day.'
+    new = old.replace('red', 'blue').replace('small', 'slow').replace('By day', 'By night')
+    text = project(article(old, new, options=ON)).text('index.txt')
+    listed = text.partition('**List of changes**\n')[2].partition('=====')[0].split('\n')
+    assert [line for line in listed if line] == [
+        *['*Boats*', '1. changed: “blue”', '*Rafts*', '2. changed: “slow”'],
+        *['*Boats*', '3. changed: “night”'],
     ]
 
 
