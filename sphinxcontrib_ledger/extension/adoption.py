@@ -1,10 +1,12 @@
-"""Articles and legends that wait in a document which Sphinx gives up are taken over by its host.
+"""Articles and legends whose directive could not do its work get it done, or a notice.
 
 MyST-Parser reads reStructuredText in Markdown into a document of its own, keeps its nodes and
 gives it up: its names lead nowhere, its transforms never run.
-In: such nodes in the host document, before any other transform.
+docutils runs no directive with an option twice or with a line among the options that is none; it
+reports an error, and Sphinx shows no errors on pages.
+In: nodes of such directives in the host document, before any other transform.
 Out: the articles are read into the host, as they would have been by its own directives; legends
-wait in it.
+wait in it; a notice stands where a directive could not be read.
 """
 
 from __future__ import annotations
@@ -17,6 +19,10 @@ from sphinxcontrib_ledger.document.node_map import NodeSet
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.extension import priorities
 
+#: The beginning of docutils' own message.
+ERROR = 'Error in "ledger-article" directive:'
+#: The level of errors.
+LEVEL = 3
 #: The key in Sphinx's environment while it reads a document with one of our directives.
 EXPECTED = 'ledger_pending'
 
@@ -58,3 +64,26 @@ class Adoption(Transform):
                 pending.details['reader'].read_into(self.document, pending)
             else:
                 self.document.note_pending(pending)
+
+
+class UnreadableDirectives(Transform):
+    """Puts a notice where a directive could not be read.
+
+    A document without errors is not looked at.
+    """
+
+    default_priority = priorities.UNREADABLE
+
+    def apply(self) -> None:
+        """Look for docutils' messages."""
+        if self.document.reporter.max_level < LEVEL:
+            return
+        if self.document.settings.env.config.ledger_on_error == 'omit':
+            return
+        from sphinxcontrib_ledger.document.traversal import all_of
+        from sphinxcontrib_ledger.document.tree_edits import replace_node
+        from sphinxcontrib_ledger.legend.notice import with_notice
+
+        for message in all_of(self.document, nodes.system_message):
+            if message.children[0].astext().startswith(ERROR):
+                replace_node(message, with_notice('lost', [message], self.document))

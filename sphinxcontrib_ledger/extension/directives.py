@@ -2,6 +2,8 @@
 
 Their work is done by modules that are imported when the first of them is read, so that a project
 without articles does not pay for them.
+docutils reads the options of a directive before it runs it, and runs none with a wrong option: the
+page would be without the article.  So every option can be read, and what is wrong is told later.
 
 In: a directive as an author wrote it.
 Out: pending nodes, which are filled when the document has been read. First step of an article.
@@ -10,20 +12,20 @@ Out: pending nodes, which are filled when the document has been read. First step
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils.parsers.rst import Directive, directives
 
 from sphinxcontrib_ledger.extension.adoption import expect_pending
-from sphinxcontrib_ledger.extension.faults.options import OptionSpec, fault_in
 from sphinxcontrib_ledger.extension.messages import Location
 from sphinxcontrib_ledger.settings import OPTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
 
+    from sphinxcontrib_ledger.errors import LedgerError
     from sphinxcontrib_ledger.nodes import ledger_note
     from sphinxcontrib_ledger.settings.option import Option
 
@@ -48,6 +50,51 @@ def _lines(check: Callable[[str], str], argument: str | None) -> str:
     """Return an argument of which each line is a value; ``check`` raises ``ValueError``."""
     lines = [line.strip() for line in (argument or '').splitlines()]
     return '\n'.join([check(line) for line in lines if line])
+
+
+class Fault(NamedTuple):
+    """In the place of an option's value: what is wrong with it."""
+
+    problem: str
+
+
+class OptionSpec(dict[str, Any]):
+    """The options of a directive, by which those can be read, too, that it does not know.
+
+    Sphinx has such a mapping, too, for the options of ``automodule``.
+    """
+
+    def __init__(self, converters: Mapping[str, Callable[[str], Any]]) -> None:
+        super().__init__({name: partial(_value, name, read) for name, read in converters.items()})
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return partial(_unknown, name, sorted(self))
+
+
+def _value(name: str, read: Callable[[str], Any], argument: str) -> Any:
+    try:
+        return read(argument)
+    except (ValueError, TypeError) as error:
+        return Fault(f'the option :{name}: cannot be used ({error})')
+
+
+def _unknown(name: str, known: Iterable[str], argument: str) -> Fault:
+    """Say that there is no such option, and which one may be meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    meant = f' (did you mean :{near[0]}:?)' if near else ''
+    return Fault(f'there is no option :{name}:{meant}')
+
+
+def fault_in(options: dict[str, Any]) -> LedgerError | None:
+    """Return what is wrong with options, and take those that are wrong away."""
+    faults = [name for name, value in options.items() if isinstance(value, Fault)]
+    if not faults:
+        return None
+    from sphinxcontrib_ledger.errors import LedgerError, Subtype
+
+    return LedgerError(Subtype.DIRECTIVE, '; '.join(options.pop(name).problem for name in faults))
 
 
 class LedgerArticle(Directive):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxcontrib_ledger.extension.adoption import Adoption
+from sphinxcontrib_ledger.extension.adoption import Adoption, UnreadableDirectives
 from sphinxcontrib_ledger.extension.custom_constructs import check_constructs
 from sphinxcontrib_ledger.extension.directives import LedgerArticle, LedgerLegend
-from sphinxcontrib_ledger.extension.faults.unreadable import UnreadableDirectives
 from sphinxcontrib_ledger.extension.legends.project import register_project_legends
 from sphinxcontrib_ledger.extension.outputs import register_outputs
 from sphinxcontrib_ledger.extension.pages import register_pages

@@ -1,1 +1,0 @@
-"""What is wrong with a directive as it was written: its options, and blocks that are none."""
