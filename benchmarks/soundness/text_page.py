@@ -16,8 +16,9 @@ _LINES = re.compile(rf'\{{\+lines?[\s\d,-]+\+\}}|\[\.\.\.\]{_WHERE}$', re.MULTIL
 _SIGNS = re.compile(
     r'\{/?moved\}|\{\+|\+\}|-\[ \[\.\.\.\] \]-|(?: : )?\[\.\.\.\](?::$)?', re.MULTILINE
 )
-#: Bullets and numbers of items: one whose text is a sign alone has one, too.
-_ITEM = re.compile(r'^ *(?:(?:\*|\d+\.)(?: +|$))+')
+#: Bullets and numbers of items: one whose text is a sign alone has one, too.  A text that was
+#: added and begins as an item does has its mark before that.
+_ITEM = re.compile(r'^ *(?:\{\+)?(?:(?:\*|\d+\.)(?: +|$))+')
 #: Where the text of a line begins.
 _TEXT = re.compile(r' *(?:(?:\*|\d+\.|\[\w+\])(?: +|$))*')
 #: The rules of tables, whose columns are as wide as what stands in them.
