@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -189,3 +190,31 @@ def test_a_project_sets_the_look_of_legends(
 ) -> None:
     [box] = [box for page in printed(tmp_path, conf, 'The Times') for box in boxes(page)]
     assert (tuple(box['non_stroking_color']) == (1, 0, 0)) is red
+
+
+def test_a_heading_stays_with_the_legend_below_it(tmp_path: Path) -> None:
+    need('pdflatex')
+    room = {
+        number: f'.. raw:: latex\n\n   \\newpage\\vspace*{{{540 + 10 * number}pt}}\n\n'
+        for number in range(4)
+    }
+    text = 'Berth {}\n=======\n\nThe {} boat.\n\nAll is {}.\n'
+    files = {'conf.py': CONF, 'index.rst': 'Top\n===\n\n.. toctree::\n\n   page\n'}
+    page = 'Page\n====\n\n'
+    for number, skip in room.items():
+        made = article(
+            *(text.format(number, word, word) for word in ('old', 'new')),
+            options=':legend: top\n:stats:',
+        )
+        page += skip + made.pop('index.rst').replace('/a.', f'/{number}.') + '\n'
+        files |= {name.replace('/a.', f'/{number}.'): made[name] for name in made}
+    write_files(tmp_path / 'source', {**files, 'page.rst': page})
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex'))
+    rows = [[row['text'].replace(' ', '') for row in each.extract_text_lines()] for each in pages]
+    below = [
+        following
+        for lines in rows
+        for line, following in pairwise(lines)
+        if line.startswith('1.') and 'Berth' in line and '..' not in line
+    ]
+    assert below == ['Aboutthemarks'] * 4
