@@ -115,6 +115,52 @@ def test_the_sign_of_words_leaves_no_hole_and_shows_while_they_do(
     page.close()
 
 
+#: How high above their baseline a sign, a letter behind it, and those of the line above end.
+INK = """button => {
+  const measured = (element, text) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    const style = getComputedStyle(element);
+    canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    return canvas.measureText(text);
+  };
+  const baseline = put => {
+    const mark = document.createElement('span');
+    mark.style.cssText = 'display: inline-block; block-size: 0; inline-size: 0';
+    put(mark);
+    const found = mark.getBoundingClientRect().bottom;
+    mark.remove();
+    return found;
+  };
+  const paragraph = button.closest('p'), sign = measured(button, button.textContent.trim());
+  const line = baseline(mark => button.parentElement.before(mark));
+  const own = line - baseline(mark => button.prepend(mark));
+  return {
+    background: getComputedStyle(button).backgroundColor,
+    bottom: own - sign.actualBoundingBoxDescent,
+    top: own + sign.actualBoundingBoxAscent,
+    letters: measured(paragraph, 'bdfhkl').actualBoundingBoxAscent,
+    above: parseFloat(getComputedStyle(paragraph).lineHeight)
+      - measured(paragraph, 'gjpqy').actualBoundingBoxDescent,
+  };
+}"""
+
+
+@pytest.mark.parametrize('way', ['hover', 'focus'])
+def test_the_sign_of_words_covers_no_letter(browser: Browser, built: Path, way: str) -> None:
+    page = opened(browser, built, 'hover')
+    sign = 'p .ledger-elision + .ledger-reveal > button'
+    button = page.locator(sign).first
+    if way == 'hover':
+        page.locator('p .ledger-elision').first.hover()
+    else:
+        button.focus()
+    page.wait_for_function(f"getComputedStyle(document.querySelector('{sign}')).opacity === '1'")
+    ink = button.evaluate(INK)
+    assert ink['background'] == 'rgba(0, 0, 0, 0)'
+    assert ink['letters'] <= ink['bottom'] < ink['top'] <= ink['above']
+    page.close()
+
+
 def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:
     page = opened(browser, built, 'hover')
     page.locator('.ledger-reveal button').first.focus()
