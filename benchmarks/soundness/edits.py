@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 #: All edits, and how often each happens.
 EDITS: dict[Edit, int] = {**word_edits.EDITS, **structure_edits.EDITS, **form_edits.EDITS}
 
+#: Edits that happen besides the others, so that none of these is rarer: what finds a fault in
+#: their marks is hardly ever seen otherwise.
+EXTRA: tuple[Edit, ...] = (word_edits.move_note, word_edits.restyle)
+EXTRA_CHANCE = 0.4
+
 
 def edited(make: Maker, document: Node) -> tuple[Node, list[str]]:
     """Return an edited copy of a document, and the names of the edits; at times there are many."""
@@ -34,4 +39,5 @@ def edited(make: Maker, document: Node) -> tuple[Node, list[str]]:
         if edit(make, copy):
             names.append(edit.__name__)
             wanted -= 1
+    names += [edit.__name__ for edit in EXTRA if make.chance(EXTRA_CHANCE) and edit(make, copy)]
     return copy, names
