@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shown import CODE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,9 +43,13 @@ def unmarked(account: Account, original: Shown, shown: Shown) -> Iterator[str]:
 
 
 def look_of(path: Path) -> tuple[str, ...]:
-    """Return what readers see around a text, from the outside in."""
+    """Return what readers see around a text, from the outside in.
+
+    Code looks the same in any class: Sphinx gives a doctest that of the quotation around it, and
+    takes the quotation away.
+    """
     return tuple(
-        f'{part.kind} {part.look}'.strip()
+        part.kind if part.kind in CODE else f'{part.kind} {part.look}'.strip()
         for part in path
         if not part.kind.startswith('ledger_')
         and part.kind not in UNSEEN

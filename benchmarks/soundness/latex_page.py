@@ -28,7 +28,7 @@ _FORM = re.compile(
     r'(?<=\[t\])\{[TLlX|]+\}|\{(?=C\d+x\w+\}\])|(?<=\de)\}(?=\])'
 )
 _EMPTY = re.compile(
-    r'\{\}|\[\]|\\begin\{sphinxuseclass\}\{[\w-]+\}\\end\{sphinxuseclass\}|'
+    r'(?:\\pysigline)?\{\}|\[\]|\\begin\{sphinxuseclass\}\{[\w-]+\}\\end\{sphinxuseclass\}|'
     r'\\subsubsection\*(?!\{)|\\begin\{(\w+)\}(?:\[\d*\])?\\end\{\1\}'
 )
 #: A footnote whose text is set where its mark is, and the mark alone with the braces around it.
