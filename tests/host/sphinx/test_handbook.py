@@ -23,7 +23,7 @@ CHANGES = """\
 
 * Berths (4 edits: 8 words added and 3 words removed)
 
-  * Berths (3 edits: 8 words added and 3 words removed)
+  * Beginning (3 edits: 8 words added and 3 words removed)
 
   * How to moor (1 edit)
 

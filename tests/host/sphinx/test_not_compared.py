@@ -210,8 +210,8 @@ def test_what_is_not_marked_is_told_of_an_article_without_edits(
         confoverrides={'smartquotes': False},
     )
     assert (
-        f'- {SAME} - These changes are not marked: straight and curly quotation marks. - Editor: '
-        'Ann.' in read(built, 'index.txt').replace('* ', '- ')
+        f'- {SAME} - Editor: Ann. - These changes are not marked: straight and curly quotation '
+        'marks.' in read(built, 'index.txt').replace('* ', '- ')
     )
 
 

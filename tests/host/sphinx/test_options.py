@@ -30,7 +30,7 @@ That day the men hummed in a deep tone before breakfast.
 """
 
 
-@pytest.mark.parametrize(('granularity', 'marks'), [('fine', 5), ('balanced', 3), ('coarse', 2)])
+@pytest.mark.parametrize(('granularity', 'marks'), [('fine', 5), ('balanced', 4), ('coarse', 2)])
 def test_coarser_marks_are_fewer(
     project: Callable[..., Built], granularity: str, marks: int
 ) -> None:
