@@ -30,7 +30,6 @@ from sphinxcontrib_ledger.read.document_state import note_host, reading_noted, r
 from sphinxcontrib_ledger.read.link_targets import resolve
 from sphinxcontrib_ledger.read.problems import ERROR, NOTHING, Problem, problems_noted
 from sphinxcontrib_ledger.read.tags import hide_tags
-from sphinxcontrib_ledger.read.unknown_roles import read_unknown_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +105,6 @@ class IsolatedDocument:
         for settings in [node for node in document.children if isinstance(node, nodes.docinfo)]:
             document.remove(settings)
         resolve(document, host)
-        read_unknown_roles(document, host)
         _name_pictures(document)
         env = getattr(document.settings, 'env', None)
         if env is not None:
