@@ -97,16 +97,36 @@ def _number_of(title: nodes.title, titles: list[nodes.title]) -> int:
 def _title_of(mark: nodes.Node) -> nodes.title | None:
     """Return the heading of the section that a mark is in.
 
-    A footnote is in that of its first reference, wherever its file has it.
+    A footnote is in that of the text that refers to it, wherever its file has it.
     """
-    for node in self_and_ancestors(mark):
-        if isinstance(node, nodes.footnote) and node.document is not None:
-            first = next(iter(node['backrefs']), '')
-            if (reference := node.document.ids.get(first)) is not None:
-                return _title_of(reference)
+    note = _note_around(mark)
+    for node in self_and_ancestors((note and _reference_to(note)) or mark):
         if isinstance(node, nodes.section):
             return next((child for child in node.children if isinstance(child, nodes.title)), None)
     return None
+
+
+def _note_around(node: nodes.Node) -> nodes.footnote | None:
+    around = self_and_ancestors(node)
+    return next((outer for outer in around if isinstance(outer, nodes.footnote)), None)
+
+
+def _reference_to(
+    note: nodes.footnote, notes: tuple[nodes.footnote, ...] = ()
+) -> nodes.Element | None:
+    """Return the first reference of a footnote in a text, if need be that of a note with it.
+
+    ``notes`` are those that the way led through: a note may refer to itself.
+    """
+    ids = note.document.ids if note.document is not None else {}
+    references = [ids[name] for name in note['backrefs'] if name in ids]
+    holders = [_note_around(reference) for reference in references]
+    for reference, holder in zip(references, holders, strict=True):
+        if holder is None:
+            return reference
+    seen = (*notes, note)
+    others = [holder for holder in holders if not any(holder is known for known in seen)]
+    return next(filter(None, (_reference_to(other, seen) for other in others if other)), None)
 
 
 def _range(side: Side, block: int, tokens: Range) -> BlockRange:

@@ -304,6 +304,19 @@ def test_a_footnote_is_in_the_section_that_refers_to_it(project: Callable[..., B
     ]
 
 
+def test_a_footnote_may_refer_to_itself_and_to_another_one(project: Callable[..., Built]) -> None:
+    old = (
+        'Boats\n=====\n\nA boat. [#b]_\n\nRafts\n=====\n\nA raft.\n\n.. [#a] By day [#a]_ [#b]_.\n'
+    )
+    old += '.. [#b] By sea [#a]_.\n'
+    new = old.replace('day', 'night').replace('sea', 'land').replace('A raft', 'A big raft')
+    text = project(article(old, new, options=ON)).text('index.txt')
+    listed = text.partition('**List of changes**\n')[2].partition('=====')[0].split('\n')
+    assert [line for line in listed if line] == [
+        *['*Rafts*', '1. added: “big”', '*Boats*', '2. changed: “night”', '3. changed: “land”'],
+    ]
+
+
 def test_each_article_of_a_page_has_a_list_of_its_own(project: Callable[..., Built]) -> None:
     files = article('A red boat.', 'A red boat.\n\nIt leaks.', options=ON)
     second = article('A small raft.', 'It floats.\n\nA small raft.', options=ON)
