@@ -61,7 +61,7 @@ def test_pages_are_true_and_links_lead_to_the_changes(pages: list[Page]) -> None
         'changed:“season”',
         'changed:“Fish”',
         'changed:“herring”',
-        'somethingwasremoved',
+        'arowwasremoved',
         'changed:“mackerel”',
         'givenanotherform:“Rule1holds.Rule2holds.Rule3holds.Rule4...”',
         'changed:“hook(50)”',

@@ -101,7 +101,7 @@ def words(page: pdfplumber.page.Page) -> list[tuple[str, bool, float]]:
 FIRST = re.compile(r'\d+\.\D')
 #: An entry: its number, what it says, and the page, behind dots.
 ENTRY = re.compile(
-    r'(\d+)\.((?:added|changed|movedhere|givenanotherform|something).*?)\.{4,}(\d+)$'
+    r'(\d+)\.((?:added|changed|movedhere|givenanotherform|something|arow).*?)\.{4,}(\d+)$'
 )
 
 
