@@ -81,7 +81,7 @@ def cell_of(marks: Sequence[MarkSpan]) -> tuple[str, ...]:
     cell = cells[0]
     if cell is None or any(other is not cell for other in cells):
         return ()
-    if ledger.REMOVED in cell.parent['classes']:
+    if _is_removed(cell.parent):
         return ()
     table = cell.parent.parent.parent
     if not isinstance(table, nodes.tgroup) or isinstance(cell.parent.parent, nodes.thead):

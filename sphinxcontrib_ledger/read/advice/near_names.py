@@ -30,10 +30,9 @@ def near_names(path: Path) -> list[Path]:
 
     Folders on the way may have another name, too.
     """
-    near = list(_near(path))
-    return sorted(each for each in near if _nearness(each, path) == _nearness(near[0], path))[
-        :MOST
-    ]
+    near = {each: _nearness(each, path) for each in _near(path)}
+    nearest = next(iter(near.values()), None)
+    return sorted(each for each, nearness in near.items() if nearness == nearest)[:MOST]
 
 
 def _nearness(near: Path, path: Path) -> tuple[bool, float]:
