@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -45,20 +45,21 @@ _ELLIPSIS = re.compile(r'\[\s?[.\u2026]')
 _PLACE = itemgetter(0, 1, 2)
 
 
-def inline_marks(article: Article, more: Sequence[InlineMark] = ()) -> tuple[InlineMark, ...]:
-    """Return the marks in the texts of an article, some ``more`` among them, by their places.
+def inline_marks(article: Article, gone: Sequence[InlineMark] = ()) -> tuple[InlineMark, ...]:
+    """Return the marks in the texts of an article, with ``gone`` references, by their places.
 
     Those of a block do not overlap.
     """
     by_block: dict[int, list[InlineMark]] = {}
-    for mark in more:
+    for mark in gone:
         by_block.setdefault(mark.block, []).append(mark)
     for number, pair in enumerate(article.account.pairs):
         if not pair.edited or pair.identical:
             continue
         if article.edited[pair.edited[0]].mark in IN_TEXT:
             for mark in _marks_of_pair(article, number, pair):
-                by_block.setdefault(mark.block, []).append(mark)
+                together = by_block.setdefault(mark.block, [])
+                together += _parted(mark, gone) if mark.start < mark.stop else (mark,)
     for mark in list(_authors_ellipses(article, by_block)):
         by_block.setdefault(mark.block, []).append(mark)
     return tuple(sorted([mark for marks in by_block.values() for mark in marks], key=_PLACE))
@@ -77,6 +78,21 @@ def _marks_of_pair(article: Article, number: int, pair: Pair) -> Iterator[Inline
             yield InlineMark(side.block_of(at), *place, 'modified', EditNumber(number, which))
         elif edit.kind != 'same':
             yield from _marks_of_edit(article, edit, side, EditNumber(number, which))
+
+
+def _parted(mark: InlineMark, gone: Sequence[InlineMark]) -> list[InlineMark]:
+    """Return the parts of a mark, between which there are elisions of references.
+
+    Words that stayed are in one mark if they have another form now::
+
+        before:      The boat [1]_ is late.  (a paragraph)
+        right marks: {+The boat+} [...] {+is late.+}  (a caption)
+    """
+    inside = [
+        at.start for at in gone if at.block == mark.block and mark.start < at.start < mark.stop
+    ]
+    edges = [mark.start, *sorted(inside), mark.stop]
+    return [mark._replace(start=start, stop=stop) for start, stop in pairwise(edges)]
 
 
 class _Side:

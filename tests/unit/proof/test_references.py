@@ -90,6 +90,41 @@ def test_references_are_marked_where_they_were_not(seed: int) -> None:
     assert elided == {at for at in went if went[at] and not came[at]}
 
 
+FORMS = [
+    '{}',
+    '.. rubric:: {}',
+    'Rope\n====\n\n{}\n' + '-' * 200,
+    '.. figure:: boat.png\n\n   {}',
+    '.. figure:: boat.png\n\n   Rope.\n\n   {}',
+    '.. table:: {}\n\n   == ==\n   a  b\n   == ==',
+    '.. admonition:: {}\n\n   Rope.',
+    '.. topic:: {}\n\n   Rope.',
+    '{}\n   Rope.',
+    ':Rope: {}',
+    '* {}',
+]
+
+
+@pytest.mark.parametrize('seed', range(40))
+def test_references_went_from_a_text_that_has_another_form(seed: int) -> None:
+    random = Random(seed)
+    before = {random.randrange(1, len(WORDS)): [random.randint(1, 3)] for _ in range(4)}
+    kept = {at: numbers for at, numbers in before.items() if random.random() < 0.5}
+    forms = random.sample(FORMS, 2)
+    texts = [
+        form.format(_written(each)) + NOTES
+        for form, each in zip(forms, (before, kept), strict=True)
+    ]
+    comparison = compared(*texts)
+    assert comparison.failures == ()
+    elided = comparison.roots[0].findall(
+        lambda node: (
+            isinstance(node, ledger.ledger_elision) and ledger.REFERENCE in node['classes']
+        )
+    )
+    assert len(list(elided)) == len(before) - len(kept)
+
+
 @pytest.mark.parametrize('seed', range(20))
 def test_references_among_edited_words_are_proved(seed: int) -> None:
     random = Random(seed)
