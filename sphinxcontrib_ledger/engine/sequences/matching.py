@@ -83,12 +83,14 @@ def matches(
         return [match.flipped for match in matches(edited, original, thresholds, least)]
     a, b = _as_strings(original, edited)
     # In what is too large to be looked at as a whole, enough is mostly found without that.
-    is_large = len(a) * len(b) > thresholds.lcs_cells
+    cells = len(a) * len(b)
+    is_large = cells > thresholds.lcs_cells
+    is_too_large = cells > thresholds.whole_cells
     if least and not is_large and LCSseq.similarity(a, b) < least:
         return []
     pieces = joined(_pieces(a, b, thresholds))
     size = sum([match.size for match in pieces])
-    if is_large and size < least and LCSseq.similarity(a, b) < least:
+    if is_large and size < least and (is_too_large or LCSseq.similarity(a, b) < least):
         return []
     return pieces
 

@@ -19,6 +19,11 @@ class SequenceThresholds:
     #: takes 0.07 s and 50 MB for this many.  Fewer would cost marks over the shortest script, more
     #: would cost memory.
     lcs_cells: int = 400_000_000
+    #: The most cells of two runs that are asked, as a whole, how many words can be the same: it
+    #: takes 0.7 s for this many (60,000 words of one text on each side).  Larger runs are said to
+    #: have less in common than was found between anchors; more would cost seconds on a text whose
+    #: lines were put in another order, which is marked as a whole either way.
+    whole_cells: int = 4_000_000_000
     #: How often a run may be cut at anchors found in what an earlier cut left over.  Real articles
     #: take one or two; the bound keeps the work linear whatever the text.
     cuts: int = 8

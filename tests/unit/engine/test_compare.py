@@ -473,6 +473,15 @@ def test_what_is_too_large_to_be_looked_at_as_a_whole_may_have_too_little_in_com
     assert matches('abcxyz', 'abcuvw', small, 4) == []
 
 
+def test_what_is_larger_still_is_not_asked_what_it_could_have_in_common() -> None:
+    # Of 24 letters that can be the same, the squares on the diagonal find 18.
+    large = replace(SMALL, whole_cells=100)
+    old, new = 'ab' * 9 + 'cd' * 6, 'ab' * 6 + 'cd' * 6 + 'ab' * 3
+    assert sum(match.size for match in matches(old, new, SMALL, 24)) == 18
+    assert sum(match.size for match in matches(old, new, large, 18)) == 18
+    assert matches(old, new, large, 19) == []
+
+
 def test_what_moved_and_looks_other_than_it_did_is_marked() -> None:
     text = 'The blue boat and the red boat left the harbour at noon.'
     others = [f'Paragraph {n} of the article speaks of something else.' for n in range(4)]
