@@ -30,9 +30,15 @@ from sphinxcontrib_ledger.engine.alignment.reassignment import release_weaker_pa
 from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
 from sphinxcontrib_ledger.engine.alignment.structure.enumerations import match_enumerations
 from sphinxcontrib_ledger.engine.alignment.structure.headings import match_headings_by_content
+from sphinxcontrib_ledger.engine.alignment.structure.named_rows import (
+    match_named_rows,
+    match_rows_by_name_alone,
+    named_rows,
+)
 from sphinxcontrib_ledger.engine.alignment.structure.sections import match_moved_sections
 from sphinxcontrib_ledger.engine.alignment.structure.split_headings import match_split_headings
 from sphinxcontrib_ledger.engine.alignment.structure.table_columns import shared_columns
+from sphinxcontrib_ledger.engine.alignment.structure.tables import changed_tables
 from sphinxcontrib_ledger.engine.alignment.units import Column, Unit, units, with_columns
 
 if TYPE_CHECKING:
@@ -49,9 +55,11 @@ STEPS: tuple[Callable[[AlignmentState], None], ...] = (
     match_moved_sections,
     match_enumerations,
     match_split_headings,
+    match_named_rows,
     match_similar_in_order,
     release_weaker_pairs,
     match_similar_anywhere,
+    match_rows_by_name_alone,
     match_code_by_letters,
     extend_splits_and_merges,
     decide_moves,
@@ -86,10 +94,15 @@ def align(original: Side, edited: Side) -> list[Link]:
     is_mirrored = keys[0] > keys[1]
     if is_mirrored:
         sides, both = sides[::-1], both[::-1]
-    columns = shared_columns(*sides)
+    thresholds = original.options.thresholds
+    tables = list(changed_tables(*sides))
+    columns = shared_columns(tables, thresholds.alignment)
     if columns[0]:
         both = with_columns(both[0], columns[0]), with_columns(both[1], columns[1])
-    state = AlignmentState(both, original.options.thresholds, original.tokenizer.weights)
+    rows = named_rows(
+        both, [(one.blocks[0].table, other.blocks[0].table) for one, other in tables]
+    )
+    state = AlignmentState(both, thresholds, original.tokenizer.weights, rows)
     groups = match_units(state)
     if is_mirrored:
         both = both[::-1]

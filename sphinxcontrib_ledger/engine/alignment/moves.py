@@ -159,6 +159,8 @@ def _is_plainly_same(state: AlignmentState, group: Group) -> bool:
     original, edited = state.units[0][i], state.units[1][j]
     if group.kind == 'identical':
         return state.recognition.is_distinctive(original) or are_items_of_one_list(state, i, j)
+    if state.named_rows.get(i) == j:
+        return True
     is_long = state.recognition.is_long_enough_to_move(original)
     score = state.similarity(original, edited) if is_long else 0.0
     return is_same_text_renumbered(state, i, j, score)

@@ -40,8 +40,11 @@ class AlignmentState:
         units: tuple[Sequence[Unit], Sequence[Unit]],
         thresholds: Thresholds,
         weights: Weights,
+        named_rows: Mapping[int, int] | None = None,
     ) -> None:
         self.units = units
+        #: The rows of the original with those that have their names now, in the same tables.
+        self.named_rows: Mapping[int, int] = named_rows or {}
         self.thresholds = thresholds
         self.recognition = Recognition(thresholds, weights)
         #: Until ``reweigh``, all words are equally rare.

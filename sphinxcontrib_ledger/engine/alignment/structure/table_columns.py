@@ -1,44 +1,34 @@
 """Which columns of a table became which, found before its rows are compared.
 
-In: both sides.
-Out: for the tables whose columns are not all where they were, the columns by the numbers that both
+In: the tables that changed.
+Out: for those whose columns are not all where they were, the columns by the numbers that both
 sides have for them.  It comes before the steps of the alignment, which match rows by it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from sphinxcontrib_ledger.engine.alignment.in_order import (
-    match_identical_in_order,
-    match_similar_in_order,
-)
-from sphinxcontrib_ledger.engine.alignment.moves import match_similar_anywhere
-from sphinxcontrib_ledger.engine.alignment.state import AlignmentState
-from sphinxcontrib_ledger.engine.alignment.units import UNSHARED, Column, Unit
+from sphinxcontrib_ledger.engine.alignment.units import UNSHARED, Column
 from sphinxcontrib_ledger.engine.sequences.chain import heaviest_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinxcontrib_ledger.engine.alignment.units import Columns
-    from sphinxcontrib_ledger.engine.model import Side
+    from sphinxcontrib_ledger.engine.alignment.units import Columns, Unit
     from sphinxcontrib_ledger.engine.thresholds.alignment import AlignmentThresholds
-#: The steps by which tables are matched as wholes.
-STEPS: tuple[Callable[[AlignmentState], None], ...] = (
-    AlignmentState.reweigh,
-    match_similar_in_order,
-    match_similar_anywhere,
-)
 
 
-def shared_columns(original: Side, edited: Side) -> tuple[Columns, Columns]:
+def shared_columns(
+    tables: Iterable[tuple[Unit, Unit]], thresholds: AlignmentThresholds
+) -> tuple[Columns, Columns]:
     """Return what became of the columns of tables on both sides, where it is not all the same.
+
+    ``tables`` are those that changed, each with what it is now.
 
     Where a column was added or removed, all cells behind it have other numbers, and every row
     would seem to have changed throughout::
@@ -48,14 +38,12 @@ def shared_columns(original: Side, edited: Side) -> tuple[Columns, Columns]:
         right:  Boat | {+Port+} | Crew
     """
     columns: tuple[Columns, Columns] = ({}, {})
-    tables = _tables(original), _tables(edited)
-    limits = original.options.thresholds.alignment
-    for pair_of_tables in _partners(original, edited, tables) if all(tables) else ():
+    for pair_of_tables in tables:
         first, second = pair_of_tables
         if _head(first) == _head(second):
             continue
         contents = _contents(first), _contents(second)
-        pairs = _pairs(*contents, limits)
+        pairs = _pairs(*contents, thresholds)
         most = max(map(len, contents))
         if [pair[:2] for pair in pairs] == [(number, number) for number in range(most)]:
             continue
@@ -65,34 +53,6 @@ def shared_columns(original: Side, edited: Side) -> tuple[Columns, Columns]:
                 [shared.get(number, Column(UNSHARED)) for number in range(len(contents[side]))]
             )
     return columns
-
-
-def _tables(side: Side) -> list[Unit]:
-    tables: list[Unit] = []
-    start = 0
-    for table, group in groupby(side, key=attrgetter('table')):
-        blocks = tuple(group)
-        if table >= 0:
-            tables.append(Unit(side, start, blocks))
-        start += len(blocks)
-    return tables
-
-
-def _partners(
-    original: Side, edited: Side, tables: tuple[Sequence[Unit], Sequence[Unit]]
-) -> Iterator[tuple[Unit, Unit]]:
-    """Go through the tables that changed and are the same table for all that."""
-    state = AlignmentState(tables, original.options.thresholds, original.tokenizer.weights)
-    match_identical_in_order(state)
-    for gap in state.gaps():
-        if len(gap.original) == len(gap.edited) == 1:
-            state.join((gap.original[0],), (gap.edited[0],), 'similar')
-    if state.free(0) and state.free(1):
-        for step in STEPS:
-            step(state)
-    for group in state.groups():
-        if group.kind != 'identical':
-            yield tables[0][group.original[0]], tables[1][group.edited[0]]
 
 
 def _head(table: Unit) -> list[object]:
