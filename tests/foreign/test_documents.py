@@ -75,6 +75,12 @@ ALLOWED: dict[str, dict[str, str]] = {
         'nothing changed in a mark: strange name': 'the address that it links to was changed',
     },
 }
+#: Inputs that repeat most of what is in another one, for another writer of docutils; they come at
+#: night.  `standalone_rst_html5` and `misc_rst_html5` have what they include, and are there by day.
+REPEATED = {
+    *('misc_rst_html4css1', 'standalone_rst_docutils_xml', 'standalone_rst_html4css1'),
+    *('standalone_rst_latex', 'standalone_rst_pseudoxml', 'standalone_rst_xetex'),
+}
 #: The pages of each input, by which original stands beside the edited copy.
 PAGES = {'original': 'changed', 'edited': 'same'}
 
@@ -100,7 +106,9 @@ def read(path: Path) -> nodes.document:
     return document
 
 
-@pytest.fixture(scope='module')
+@pytest.fixture(
+    scope='module', params=['one of each', pytest.param('all', marks=pytest.mark.nightly)]
+)
 def inputs(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Input]:
@@ -108,7 +116,10 @@ def inputs(
     release = unpacked(DOCUTILS, request.config, folder)
     original = folder / 'original'
     shutil.copytree(release / 'test/functional/input', original)
-    return [edit(path, folder / path.stem) for path in sorted(original.glob('*.rst'))]
+    left_out = REPEATED if request.param == 'one of each' else set()
+    paths = sorted(original.glob('*.rst'))
+    assert {path.stem for path in paths} >= REPEATED
+    return [edit(path, folder / path.stem) for path in paths if path.stem not in left_out]
 
 
 def edit(path: Path, folder: Path) -> Input:
@@ -124,8 +135,8 @@ def edit(path: Path, folder: Path) -> Input:
 
 
 def test_a_word_is_changed_in_every_block(inputs: list[Input]) -> None:
-    assert len(inputs) > 30
-    assert sum(len(found.words) for found in inputs) > 3000
+    assert len(inputs) > 25
+    assert sum(len(found.words) for found in inputs) > 1200
     assert [(found.name, found.left_alone) for found in inputs if found.left_alone] == []
 
 

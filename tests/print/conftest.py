@@ -6,7 +6,8 @@ import pytest
 
 from support.pdf import ENGINES, need
 
-#: What is printed by one engine is mostly right with the others; `test_latex` asks them all.
+#: What is printed by one engine is mostly right with the others, which print legends, tags and
+#: directions of text by day.
 FIRST, *OTHERS = ENGINES
 AT_NIGHT = [pytest.param(name, marks=pytest.mark.nightly) for name in OTHERS]
 

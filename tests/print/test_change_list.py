@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
+from support.harbour import FILES, PAGE
 from support.pdf import Entry, compiled, entries, is_bar, is_blue, need, pages_of, text_of
 from support.print_documents import ENVIRONMENTS, long
 from support.projects import CONF, ROOT, article, write_files
@@ -80,6 +81,17 @@ def test_changes_on_several_pages_are_told_apart(pages: list[Page]) -> None:
     assert found['changed:“hook(50)”'].page < found['changed:“hook(850)”'].page
 
 
+def test_a_list_of_every_mark_in_every_construct(tmp_path: Path) -> None:
+    need('pdflatex')
+    conf = CONF.replace("['articles']", "['harbour*']")
+    write_files(tmp_path / 'source', {**FILES, 'conf.py': conf, 'index.rst': PAGE})
+    pages = pages_of(compiled(tmp_path / 'source', tmp_path, 'pdflatex', **ON))
+    found = entries(pages)
+    assert len(found) > 40
+    check(pages, found)
+
+
+@pytest.mark.nightly
 def test_lists_of_the_demo(tmp_path: Path) -> None:
     need('pdflatex')
     pages = pages_of(compiled(ROOT / 'demo_docs', tmp_path, 'pdflatex', **ON))

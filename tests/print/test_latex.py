@@ -11,7 +11,6 @@ import pytest
 
 from support.pdf import (
     BLUE,
-    ENGINES,
     compiled,
     destination,
     is_bar,
@@ -31,20 +30,6 @@ if TYPE_CHECKING:
     import pdfplumber
 
 pytestmark = pytest.mark.slow
-
-
-# LuaLaTeX prints legends, tags and directions of text by day.
-@pytest.fixture(
-    scope='module',
-    params=[
-        pytest.param(name, marks=pytest.mark.nightly if name == 'lualatex' else ())
-        for name in ENGINES
-    ],
-)
-def engine(request: pytest.FixtureRequest) -> str:
-    """The name of a program that makes PDFs: each of them, since the demo has every construct."""
-    need(request.param)
-    return str(request.param)
 
 
 @pytest.fixture(scope='module')
