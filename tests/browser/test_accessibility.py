@@ -157,9 +157,9 @@ def _tag(html: str) -> str:
     return re.sub(r'\s(?:class|id|for|aria-controls)="[^"]*"', '', html.partition('>')[0])
 
 
-@pytest.mark.parametrize(
-    'part', ['articles', pytest.param('constructs', marks=pytest.mark.nightly)]
-)
+# The tests of themes ask axe by day, of pages with every mark.
+@pytest.mark.nightly
+@pytest.mark.parametrize('part', ['articles', 'constructs'])
 def test_axe_finds_no_fault_that_the_theme_alone_has_not(
     browser: Browser, without_marks: Path, tmp_path: Path, part: str
 ) -> None:
