@@ -18,6 +18,7 @@ from sphinxcontrib_ledger.engine.script.readability import (
     settle_borders,
     slide_to_boundaries,
 )
+from sphinxcontrib_ledger.engine.script.removed_sentences import part_removed_sentences
 from sphinxcontrib_ledger.engine.script.runs import without_runs
 from sphinxcontrib_ledger.engine.sequences.matching import Match
 from sphinxcontrib_ledger.engine.tokens.weights import is_sign
@@ -61,7 +62,8 @@ def _unmarked_words(draft: Draft, options: Options, weights: Weights) -> Sequenc
     weight = weights.weigh_parts(original.keys, [match.of_original for match in unmarked])
     if weight < draft.least:
         return kept.parts
-    return settle_borders(unmarked, original, edited, options, weights)
+    settled = settle_borders(unmarked, original, edited, options, weights)
+    return part_removed_sentences(settled, original, edited)
 
 
 def replacement_script(original: Tokens, edited: Tokens) -> tuple[Edit, ...]:
