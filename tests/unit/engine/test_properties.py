@@ -210,59 +210,84 @@ def accounts(both: tuple[list[Block], list[Block]]) -> tuple[Account, Account]:
     return compare(*both, OPTIONS), compare_whole(*both, OPTIONS)
 
 
-@given(two_articles())
-def test_every_block_is_in_exactly_one_pair(both: tuple[list[Block], list[Block]]) -> None:
-    for account in accounts(both):
-        assert sorted(i for p in account.pairs for i in p.original) == list(range(len(both[0])))
-        assert sorted(j for p in account.pairs for j in p.edited) == list(range(len(both[1])))
-
-
-@given(two_articles())
-def test_pairs_stand_in_the_order_of_the_edited_article(
-    both: tuple[list[Block], list[Block]],
+def every_block_is_in_exactly_one_pair(
+    account: Account, both: tuple[list[Block], list[Block]]
 ) -> None:
-    for account in accounts(both):
-        order = [pair.edited[0] for pair in account.pairs if pair.edited]
-        assert order == sorted(order)
-        for pair in account.pairs:
-            assert list(pair.edited) == sorted(pair.edited)
-            assert list(pair.original) == sorted(pair.original)
+    assert sorted(i for p in account.pairs for i in p.original) == list(range(len(both[0])))
+    assert sorted(j for p in account.pairs for j in p.edited) == list(range(len(both[1])))
 
 
+def pairs_stand_in_the_order_of_the_edited_article(account: Account) -> None:
+    order = [pair.edited[0] for pair in account.pairs if pair.edited]
+    assert order == sorted(order)
+    for pair in account.pairs:
+        assert list(pair.edited) == sorted(pair.edited)
+        assert list(pair.original) == sorted(pair.original)
+
+
+def edits_cover_both_sides_exactly(account: Account) -> None:
+    for pair in account.changed():
+        old = new = 0
+        for edit in pair.edits:
+            assert edit.original.start == old
+            assert edit.edited.start == new
+            old, new = edit.original.stop, edit.edited.stop
+            assert edit.original or edit.edited
+        assert old == len(account.original_tokens(pair))
+        assert new == len(account.edited_tokens(pair))
+
+
+def edits_are_of_the_kind_that_they_say(account: Account) -> None:
+    for pair in account.changed():
+        new_words = account.edited_tokens(pair)
+        for kind, old, new in pair.edits:
+            if kind == 'same':
+                assert len(old) == len(new) == 2
+                assert old.stop - old.start == new.stop - new.start
+            elif kind == 'added':
+                assert not old
+                assert new
+            elif kind == 'modified':
+                assert old
+                assert new
+            else:
+                # On the edited side, a removal may have the ellipsis that was typed for it.
+                assert old
+                assert all(word.ellipsis for word in new_words[new.start : new.stop])
+                assert new.stop - new.start <= 1
+
+
+def both_sides_can_be_rebuilt_from_each_other_and_the_edits(account: Account) -> None:
+    for pair in account.pairs:
+        old = [(word.key, word.look) for word in account.original_tokens(pair)]
+        new = [(word.key, word.look) for word in account.edited_tokens(pair)]
+        if pair.identical:
+            assert old == new
+            continue
+        rebuilt_old, rebuilt_new = [], []
+        for kind, before, after in pair.edits:
+            gone, put = old[before.start : before.stop], new[after.start : after.stop]
+            # Words that stay are taken from the other side.
+            rebuilt_old += put if kind == 'same' else gone
+            rebuilt_new += gone if kind == 'same' else put
+        assert rebuilt_old == old
+        assert rebuilt_new == new
+
+
+# One test, since articles take longer to make and to compare than all of this to ask.
 @given(two_articles())
-def test_edits_cover_both_sides_exactly(both: tuple[list[Block], list[Block]]) -> None:
-    for account in accounts(both):
-        for pair in account.changed():
-            old = new = 0
-            for edit in pair.edits:
-                assert edit.original.start == old
-                assert edit.edited.start == new
-                old, new = edit.original.stop, edit.edited.stop
-                assert edit.original or edit.edited
-            assert old == len(account.original_tokens(pair))
-            assert new == len(account.edited_tokens(pair))
-
-
-@given(two_articles())
-def test_edits_are_of_the_kind_that_they_say(both: tuple[list[Block], list[Block]]) -> None:
-    for account in accounts(both):
-        for pair in account.changed():
-            new_words = account.edited_tokens(pair)
-            for kind, old, new in pair.edits:
-                if kind == 'same':
-                    assert len(old) == len(new) == 2
-                    assert old.stop - old.start == new.stop - new.start
-                elif kind == 'added':
-                    assert not old
-                    assert new
-                elif kind == 'modified':
-                    assert old
-                    assert new
-                else:
-                    # On the edited side, a removal may have the ellipsis that was typed for it.
-                    assert old
-                    assert all(word.ellipsis for word in new_words[new.start : new.stop])
-                    assert new.stop - new.start <= 1
+def test_pairs_and_edits_are_an_exact_account(both: tuple[list[Block], list[Block]]) -> None:
+    before = [repr(blocks) for blocks in both]
+    found = accounts(both)
+    assert compare(*both, OPTIONS) == found[0]
+    # No block is changed by being compared.
+    assert [repr(blocks) for blocks in both] == before
+    for account in found:
+        every_block_is_in_exactly_one_pair(account, both)
+        pairs_stand_in_the_order_of_the_edited_article(account)
+        edits_cover_both_sides_exactly(account)
+        edits_are_of_the_kind_that_they_say(account)
+        both_sides_can_be_rebuilt_from_each_other_and_the_edits(account)
 
 
 def is_run(short: list[object], long: list[object]) -> bool:
@@ -289,27 +314,6 @@ def test_no_words_are_replaced_by_themselves(
                 assert not is_run(put, gone) or all(is_sign(key) for key, _ in put)
 
 
-@given(two_articles())
-def test_both_sides_can_be_rebuilt_from_each_other_and_the_edits(
-    both: tuple[list[Block], list[Block]],
-) -> None:
-    for account in accounts(both):
-        for pair in account.pairs:
-            old = [(word.key, word.look) for word in account.original_tokens(pair)]
-            new = [(word.key, word.look) for word in account.edited_tokens(pair)]
-            if pair.identical:
-                assert old == new
-                continue
-            rebuilt_old, rebuilt_new = [], []
-            for kind, before, after in pair.edits:
-                gone, put = old[before.start : before.stop], new[after.start : after.stop]
-                # Words that stay are taken from the other side.
-                rebuilt_old += put if kind == 'same' else gone
-                rebuilt_new += gone if kind == 'same' else put
-            assert rebuilt_old == old
-            assert rebuilt_new == new
-
-
 @given(articles)
 def test_identical_articles_have_no_edits(groups: Groups) -> None:
     for account in accounts((article(groups), article(groups))):
@@ -331,16 +335,6 @@ def test_articles_that_differ_only_in_what_is_ignored_have_no_edits(texts: list[
         [Block('text', text) for text in texts], [Block('text', text) for text in others], OPTIONS
     )
     assert all(pair.identical for pair in account.pairs)
-
-
-@given(two_articles())
-def test_a_comparison_leaves_its_blocks_alone_and_repeats_itself(
-    both: tuple[list[Block], list[Block]],
-) -> None:
-    before = [repr(blocks) for blocks in both]
-    first = compare(*both, OPTIONS)
-    assert compare(*both, OPTIONS) == first
-    assert [repr(blocks) for blocks in both] == before
 
 
 # Both ways
