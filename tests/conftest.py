@@ -9,10 +9,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx import jinja2glue
 
 import support.profiles  # noqa: F401  (registers hypothesis' profiles)
 from support.chromium import browser  # noqa: F401  (a fixture)
 from support.projects import CONF, ROOT, Built, run_sphinx, write_files
+from support.templates import SharedTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,6 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         parameters = getattr(item, 'callspec', None)
         made_for = [parameters.params.get(name, '') for name in MADE_FOR] if parameters else []
         item.add_marker(pytest.mark.xdist_group(f'{path}-{"-".join(map(str, made_for))}'))
+
+
+@pytest.fixture(scope='session', autouse=True)
+def shared_templates() -> Iterator[None]:
+    """Let also the projects that commands make here share the templates that were compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2glue, 'BuiltinTemplateLoader', SharedTemplates)
+        yield
 
 
 @pytest.fixture

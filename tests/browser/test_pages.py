@@ -10,7 +10,7 @@ from docutils.core import publish_file
 from sphinxcontrib_ledger.docutils_parser import Parser
 from support.chromium import opened
 from support.harbour import FILES, PAGE
-from support.projects import CONF, ROOT, article, run_sphinx, write_files
+from support.projects import CONF, article, run_sphinx, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +42,6 @@ def test_highlights_are_blue_with_a_tint_and_a_dotted_underline(
         f'all => all.map(e => [({STYLE})(e), getComputedStyle(e).textDecorationThickness])'
     )
     assert heading == [[*dotted[:3], 'rgba(0, 0, 0, 0)'], '1px']
-    page.close()
 
 
 def test_the_words_that_changed_in_code_stand_out_and_their_line_does_not(
@@ -63,7 +62,6 @@ def test_the_words_that_changed_in_code_stand_out_and_their_line_does_not(
     )
     same = page.locator('pre > .nb').first.evaluate('e => getComputedStyle(e).color')
     assert rest == same
-    page.close()
 
 
 def test_a_new_passage_is_blue_with_a_bar_and_with_faint_dots_but_on_paper(
@@ -112,9 +110,12 @@ def test_the_colours_of_the_project_are_those_of_its_pages(
     browser: Browser, tmp_path: Path
 ) -> None:
     colors = {'ledger_color': '#2e7d32', 'ledger_color_dark': '#a5d6a7'}
-    made = run_sphinx(ROOT / 'demo_docs', tmp_path / 'html', 'html', confoverrides=colors).out
-    page = opened(browser, made, 'policy')
+    files = article('A red boat.\n\nIt was old and slow.', 'A blue boat.\n\nIt was slow.')
+    write_files(tmp_path / 'source', {'conf.py': CONF, **files})
+    made = run_sphinx(tmp_path / 'source', tmp_path / 'html', 'html', confoverrides=colors).out
+    page = opened(browser, made, 'index')
     marks = page.locator('ins.ledger-highlight, span.ledger-elision')
+    assert marks.count() >= 2
     seen = 'all => [...new Set(all.map(e => getComputedStyle(e).color))]'
     assert marks.evaluate_all(seen) == ['rgb(46, 125, 50)']
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
@@ -261,7 +262,6 @@ def test_bars_of_what_goes_on_have_no_gaps(browser: Browser, tmp_path: Path) -> 
     gap = 15
     assert len(above) == 2
     assert min(above) > gap
-    page.close()
 
 
 def test_elisions_in_code_are_seen_and_not_copied(browser: Browser, tmp_path: Path) -> None:
@@ -283,7 +283,6 @@ def test_elisions_in_code_are_seen_and_not_copied(browser: Browser, tmp_path: Pa
     )
     assert '[...]' in page.locator('pre').inner_text()
     assert copied.split() == ['fetch', 'all', 'now', 'stop']
-    page.close()
 
 
 @pytest.mark.parametrize('style', ['inline', 'table'])
@@ -321,4 +320,3 @@ def test_what_is_copied_of_code_is_the_edited_code(
     tops = numbers.evaluate_all(rows)
     assert len(tops) == 3
     assert tops[1] - tops[0] > 1.5 * (tops[2] - tops[1])
-    page.close()

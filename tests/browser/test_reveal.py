@@ -61,7 +61,7 @@ def test_words_show_while_an_edit_is_pointed_at(browser: Browser, built: Path) -
     assert shown(page) == []
 
 
-@pytest.mark.parametrize('width', [900, 700])
+@pytest.mark.parametrize('width', [900, pytest.param(700, marks=pytest.mark.nightly)])
 def test_words_show_at_their_edit_and_the_pointer_gets_to_them(
     browser: Browser, tmp_path: Path, width: int
 ) -> None:
@@ -158,7 +158,6 @@ def test_the_sign_of_words_covers_no_letter(browser: Browser, built: Path, way: 
     ink = button.evaluate(INK)
     assert ink['background'] == 'rgba(0, 0, 0, 0)'
     assert ink['letters'] <= ink['bottom'] < ink['top'] <= ink['above']
-    page.close()
 
 
 def test_words_show_while_their_button_has_the_focus(browser: Browser, built: Path) -> None:

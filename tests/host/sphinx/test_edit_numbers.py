@@ -195,7 +195,6 @@ def test_buttons_lead_through_the_edits_that_a_page_shows(
     assert position.inner_text() == 'Edit 1 of 9'
     page.goto(f'{page.url.partition("#")[0]}#ledger-edit-10')
     assert position.inner_text() == 'Edit 9 of 9'
-    page.close()
 
 
 def test_marks_carry_strings_that_lead_to_the_record(project: Callable[..., Built]) -> None:

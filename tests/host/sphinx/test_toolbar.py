@@ -376,7 +376,6 @@ def test_every_edit_of_the_demo_is_counted_and_reached(
     if not count:
         assert not soup.select('div.body ins')
         assert page.locator('.ledger-toolbar').count() == 0
-        page.close()
         return
     assert position(page).startswith(f'{count} edit')
     # No mark is left out.
@@ -396,7 +395,6 @@ def test_every_edit_of_the_demo_is_counted_and_reached(
     assert position(page) == f'Edit 1 of {count}'
     page.keyboard.press('p')
     assert position(page) == f'Edit {count} of {count}'
-    page.close()
 
 
 @pytest.mark.slow
@@ -420,7 +418,6 @@ def test_buttons_lead_to_edits_and_escape_leads_back(browser: Browser, pages: Pa
     assert position(page) == 'Edit 2 of 18'
     # Nothing is left on what was passed.
     assert page.locator('[tabindex="-1"]:is(ins, span)').count() == 1
-    page.close()
 
 
 ARIA = """\
@@ -449,7 +446,6 @@ def test_the_bar_is_named_and_says_what_is_on(browser: Browser, pages: Path) -> 
     page.click(NEXT)
     page.click(HELP)
     assert page.locator('body').aria_snapshot()[-len(ARIA) :] == ARIA
-    page.close()
 
 
 @pytest.mark.slow
@@ -478,7 +474,6 @@ def test_after_scrolling_by_hand_the_next_edit_is_the_next_one_in_sight(
     page.click(PREVIOUS)
     count = page.locator('.ledger-toolbar [role=status]').inner_text().rsplit(' ', 1)[1]
     assert focused(page) == f'ledger-edit-{count}'  # before the first is the last
-    page.close()
 
 
 @pytest.mark.slow
@@ -521,7 +516,6 @@ def test_keys_are_off_in_fields_with_other_keys_and_by_the_switch(
           document.body.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true})); }"""
     )
     assert position(page) == 'Edit 3 of 18'
-    page.close()
 
 
 @pytest.mark.slow
@@ -549,7 +543,6 @@ def test_keys_that_a_theme_turns_pages_with_are_off_until_asked_for(
         page.click(name)
     page.keyboard.press('n')
     assert (position(page), page.title()) == ('Edit 1 of 1', '')
-    page.close()
 
 
 @pytest.mark.slow
@@ -624,7 +617,7 @@ def test_a_clean_page_of_the_demo_is_the_page_without_marks(
     unmarked: Path,
     name: str,
 ) -> None:
-    expected = opened(browser, unmarked, name)
+    expected = opened(browser, unmarked, name, apart=True)
     expected.evaluate(NO_LEGENDS)
     page = opened(browser, pages, name)
     if page.locator('.ledger-toolbar').count():
@@ -636,7 +629,6 @@ def test_a_clean_page_of_the_demo_is_the_page_without_marks(
         view(page, 'annotated')
         assert page.locator('div.body').evaluate('e => e.outerHTML') == before
     expected.close()
-    page.close()
 
 
 @pytest.fixture(scope='module')
@@ -659,14 +651,14 @@ def test_every_mark_in_every_construct_can_be_taken_off(
             conf += f'ledger_reveal = {reveal!r}\n'
         write_files(tmp_path / folder, {**files, 'conf.py': conf})
         made.append(run_sphinx(tmp_path / folder, tmp_path / 'out' / folder, 'html').out)
-    page, expected = (opened(browser, folder, 'index') for folder in made)
+    page = opened(browser, made[0], 'index')
+    expected = opened(browser, made[1], 'index', apart=True)
     expected.evaluate(NO_LEGENDS)
     before = page.locator('div.body').evaluate('e => e.outerHTML')
     view(page, 'clean')
     assert page.evaluate(TEXT) == expected.evaluate(TEXT)
     view(page, 'annotated')
     assert page.locator('div.body').evaluate('e => e.outerHTML') == before
-    page.close()
     expected.close()
 
 
@@ -707,7 +699,6 @@ def test_clean_pages_have_no_marks_in_print_and_in_copies(browser: Browser, page
     page.emulate_media(media='print')
     assert page.locator('.ledger-toolbar').is_hidden()
     assert page.locator('ins.ledger-highlight').first.is_visible()
-    page.close()
 
 
 @pytest.mark.slow
@@ -723,7 +714,6 @@ def test_taking_marks_off_does_not_move_what_is_read(browser: Browser, pages: Pa
     assert before is not None
     assert after is not None
     assert abs(before['y'] - after['y']) < 2
-    page.close()
 
 
 # Where it is
@@ -812,7 +802,6 @@ def test_the_bar_is_in_the_colours_of_the_page(browser: Browser, pages: Path, co
     page.evaluate(f"document.body.style.background = '{color}'")
     seen = "getComputedStyle(document.querySelector('.ledger-toolbar')).backgroundColor"
     assert page.evaluate(seen) == color
-    page.close()
 
 
 @pytest.mark.slow
@@ -832,7 +821,6 @@ def test_the_chip_opens_to_the_bar_and_is_closed_again(browser: Browser, pages: 
     page.keyboard.press('n')
     assert page.locator('.ledger-position').is_visible()
     assert page.locator(KEYS).is_hidden()
-    page.close()
 
 
 @pytest.mark.slow
@@ -910,7 +898,6 @@ def test_in_the_simple_view_bars_stand_where_something_was_edited(
           e.classList.remove('ledger-current'); e.removeAttribute('tabindex'); }"""
     )
     assert page.locator('div.body').evaluate('e => e.outerHTML') == before
-    page.close()
 
 
 @pytest.mark.slow
@@ -931,7 +918,6 @@ def test_edits_that_are_folded_away_are_opened(browser: Browser, tmp_path: Path)
         page.keyboard.press('n')
         assert mark.is_visible()
         assert mark.inner_text() == word
-    page.close()
 
 
 #: Two tabs as sphinx-tabs makes them, of which another click on the shown one folds both away.
@@ -1005,7 +991,6 @@ def test_a_page_with_a_strict_policy_has_the_bar(
     page.click(CHIP)
     page.click(NEXT)
     assert position(page) == 'Edit 1 of 18'
-    page.close()
 
 
 @pytest.mark.slow
