@@ -53,7 +53,7 @@ MEANING: dict[Subtype, str] = {
     Subtype.ORIGINAL: 'Markup of the original cannot be read; the message quotes nothing of it.',
     Subtype.REVISION: 'An earlier version cannot be had from git.',
     Subtype.GENERATED: 'Pages hold what running code made, which is the same on both sides.',
-    Subtype.BASELINE: 'A value is about an earlier version, and none is named.',
+    Subtype.BASELINE: 'A value or a page names something of an earlier version that is not there.',
     Subtype.FEED: 'A feed of the changes cannot be written.',
 }
 

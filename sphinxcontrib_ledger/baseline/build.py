@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.project import Project
 from sphinx.util import logging
 
+from sphinxcontrib_ledger.baseline.earlier_names import declared_names
 from sphinxcontrib_ledger.baseline.pages import forget, merge, outcomes_of
 from sphinxcontrib_ledger.baseline.post_transforms import (
     ChangedSections,
@@ -31,7 +32,7 @@ from sphinxcontrib_ledger.baseline.reading import (
 from sphinxcontrib_ledger.baseline.telling.feed import write_feed
 from sphinxcontrib_ledger.baseline.telling.made_page import EntryTransform, make_page
 from sphinxcontrib_ledger.baseline.telling.page_lines import PageLines
-from sphinxcontrib_ledger.baseline.telling.report import KNOWN, Known
+from sphinxcontrib_ledger.baseline.telling.report import KNOWN, Known, report_of
 from sphinxcontrib_ledger.baseline.telling.sidebar import put_dots
 from sphinxcontrib_ledger.baseline.telling.summary import write_summary
 from sphinxcontrib_ledger.baseline.transforms import BaselineTransform
@@ -53,6 +54,10 @@ if TYPE_CHECKING:
 
 #: How many pages a warning names: enough to look at, in one line.
 NAMED = 3
+#: What pages become that the line at the end of the build counts.
+KINDS = ('changed', 'new', 'same', 'unread', 'gone')
+#: What that line says where a new page may be one that is gone.
+RENAMED = ' (a page that has a new name can say the old one: ":ledger-baseline: old/name")'
 #: Behind other extensions, as in ``registration``.
 LAST = 900
 
@@ -122,17 +127,20 @@ class BaselineBuild:
         data = data_folder(app.config.ledger_baseline_data, sources)
         folder = folder_of(value, sources)
         if folder is not None:
-            return EarlierVersion(folder.name, folder, self._pages_in(folder), data=data)
-        revision = exported(value, sources, self._exports)
-        label = revision.commit.name if revision.commit.is_named else revision.commit.short
-        return EarlierVersion(
-            label,
-            revision.sources,
-            self._pages_in(revision.sources),
-            revision.commit,
-            revision.renamed,
-            data,
-        )
+            version = EarlierVersion(folder.name, folder, self._pages_in(folder), data=data)
+        else:
+            revision = exported(value, sources, self._exports)
+            label = revision.commit.name if revision.commit.is_named else revision.commit.short
+            version = EarlierVersion(
+                label,
+                revision.sources,
+                self._pages_in(revision.sources),
+                revision.commit,
+                revision.renamed,
+                data,
+            )
+        declared = declared_names(self._pages_in(sources), version)
+        return replace(version, renamed={**version.renamed, **declared}, declared=declared)
 
     def _pages_in(self, folder: Path) -> Project:
         """Return the pages of a folder, found as Sphinx finds those of the project."""
@@ -167,7 +175,7 @@ class BaselineBuild:
         wording = wording_of_project(app.config)
         made = make_page(app, env, wording.text('changes-since', version=version.label), removed)
         docnames = tuple(sorted(version.project.docnames))
-        known = Known(version.key, version.label, self.described(), docnames)
+        known = Known(version.key, version.label, self.described(), docnames, version.declared)
         if getattr(env, KNOWN, None) == known:
             return made
         setattr(env, KNOWN, known)
@@ -180,6 +188,10 @@ class BaselineBuild:
             return
         write_summary(app)
         write_feed(app)
-        counts = Counter(outcome.kind for outcome in outcomes_of(app.env).values())
-        told = ', '.join(f'{counts[kind]} {kind}' for kind in ('changed', 'new', 'same', 'unread'))
-        logging.getLogger(__name__).info('ledger: compared with %s: %s', self.described(), told)
+        counts: Counter[str] = Counter(outcome.kind for outcome in outcomes_of(app.env).values())
+        report = report_of(app.env)
+        counts['gone'] = len(report.gone) if report else 0
+        told = ', '.join(f'{counts[kind]} {kind}' for kind in KINDS)
+        hint = RENAMED if counts['new'] and counts['gone'] else ''
+        logger = logging.getLogger(__name__)
+        logger.info('ledger: compared with %s: %s%s', self.described(), told, hint)

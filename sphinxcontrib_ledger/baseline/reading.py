@@ -12,6 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util import logging
+
+from sphinxcontrib_ledger.baseline.earlier_names import Said, earlier_name, near_docnames
 from sphinxcontrib_ledger.baseline.pages import Outcome, outcome_of, outcomes_of
 from sphinxcontrib_ledger.baseline.parsed_pages import read_parsed
 from sphinxcontrib_ledger.baseline.telling.made_page import made_page
@@ -19,7 +22,7 @@ from sphinxcontrib_ledger.baseline.todays_names import Place
 from sphinxcontrib_ledger.baseline.unchanged import files_shown, is_unchanged
 from sphinxcontrib_ledger.compat.page_parsing import page_parser, stand_in
 from sphinxcontrib_ledger.compat.throwaway import is_throwaway
-from sphinxcontrib_ledger.errors import LedgerError
+from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.export.recording import Files
 from sphinxcontrib_ledger.read.files import refuse_long_lines, text_from
 from sphinxcontrib_ledger.read.registry import Format
@@ -36,10 +39,6 @@ if TYPE_CHECKING:
 
 #: The key in Sphinx's environment of what waits for the page that is read.
 WAITING = 'ledger_baseline'
-#: A page's own word on what it was called, in its first fields or its front matter.
-EARLIER_NAME = re.compile(r'^:?ledger-baseline:[ \t]*(\S+)[ \t]*$', re.MULTILINE)
-#: How far from its beginning it may stand, in characters: no search through long pages.
-HEAD = 4000
 #: The directives of reStructuredText and Markdown that show what running code makes.
 GENERATING = re.compile(
     r'^[ \t]*(?:\.\. |[`~:]{3,}\{)(?:auto(?:module|class|exception|function|method|attribute|data|'
@@ -65,18 +64,6 @@ class Waiting:
     docname: str = ''
 
 
-def earlier_name(docname: str, text: str, version: EarlierVersion, path: Path) -> str:
-    """Return what a page was called: its own word, what git says, or its name.
-
-    ``path`` is that of its file from the folder of the sources.
-    """
-    if said := EARLIER_NAME.search(text, 0, HEAD):
-        return said[1]
-    renamed = version.renamed.get(path.as_posix())
-    known = version.project.path2doc(version.folder / renamed) if renamed else None
-    return known or docname
-
-
 class PageReader:
     """Reads the earlier file of each page before the page itself is parsed."""
 
@@ -90,7 +77,9 @@ class PageReader:
         path = Path(env.doc2path(docname))
         if ARTICLE.search(text):
             return Waiting(Outcome('own'))
-        earlier = earlier_name(docname, text, version, path.relative_to(env.srcdir))
+        earlier, misnamed = earlier_name(docname, text, version, path.relative_to(env.srcdir))
+        if misnamed is not None:
+            _warn_of_name(misnamed, version, path)
         other = earlier if earlier != docname else ''
         if earlier not in version.project.docnames:
             return Waiting(Outcome('new'), version=version)
@@ -123,7 +112,7 @@ class PageReader:
         if path.suffix not in KNOWN_FORMATS or any(True for _ in files_shown(around)):
             return False
         try:
-            old = text_from(before.read_bytes(), 'utf-8-sig', repr(before))
+            old = _text_of(before, repr(before), config)
         except LedgerError:
             return False
         now = Place(Path(env.srcdir), docname)
@@ -144,14 +133,41 @@ class PageReader:
         before, named = file
         host = stand_in(env, path)
         try:
-            # Sphinx, too, reads pages as UTF-8 alone.
-            old = text_from(before.read_bytes(), 'utf-8-sig', repr(named))
+            old = _text_of(before, repr(named), env.config)
             refuse_long_lines(old, Path(named), host.settings.line_length_limit)
             parse = partial(_parse_earlier, self._version, earlier)
             original = File(old, before, Format((), parse))
             return read_sides(original, File(text, path, Format((), _parse)), host, opens=True)
         except LedgerError as error:
             return error
+
+
+def _text_of(before: Path, named: str, config: Any) -> str:
+    """Return the text of an earlier page, in UTF-8 as Sphinx reads pages, or as the project says.
+
+    It is no guess: a text in another encoding is hardly ever UTF-8 as well.
+    """
+    data, other = before.read_bytes(), config.ledger_baseline_encoding
+    try:
+        return text_from(data, 'utf-8-sig', named)
+    except LedgerError:
+        if not other:
+            raise
+    return text_from(data, other, named)
+
+
+def _warn_of_name(misnamed: Said, version: EarlierVersion, path: Path) -> None:
+    """Warn that a page says that it was called what no page of the earlier version was."""
+    near = ' or '.join(map(repr, near_docnames(misnamed.name, version)))
+    logging.getLogger(__name__).warning(
+        '%s has no page %r, so this page counts as new: %s, or take this line away',
+        version.label,
+        misnamed.name,
+        f'did you mean {near}? Correct the name' if near else 'correct the name',
+        type='ledger',
+        subtype=str(Subtype.BASELINE),
+        location=f'{path}:{misnamed.line}',
+    )
 
 
 def _is_generated(text: str, version: EarlierVersion, earlier: str) -> bool:

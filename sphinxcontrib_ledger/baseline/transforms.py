@@ -55,7 +55,8 @@ class BaselineTransform(SphinxTransform):
         if isinstance(waiting.beside, LedgerError):
             # A page is never left out.
             on_error = 'error' if self.config.ledger_on_error == 'error' else 'notice'
-            message = f'{waiting.beside}; {OUTCOMES[on_error]}'
+            why = waiting.beside.message_for('ledger_baseline_{}'.format)
+            message = f'{why}; {OUTCOMES[on_error]}'
             warn(document, location, waiting.beside.subtype, message, on_error)
             self._leave(pending(NoticeTransform, {'reason': 'unread', 'version': ''}))
         elif waiting.outcome.kind == 'new':

@@ -41,7 +41,8 @@ class EarlierVersion:
     ``label`` is what readers are told, ``folder`` has its sources, and ``project`` knows their
     pages.  ``commit`` is that of a revision, whose folder is gone when the build ends.
     ``renamed`` are the paths of files of other names, from the folder of the sources:
-    ``{later: earlier}``.  ``data`` is a folder of pages that were parsed in another environment.
+    ``{later: earlier}``, of which ``declared`` are those that pages say themselves.  ``data`` is a
+    folder of pages that were parsed in another environment.
     """
 
     label: str
@@ -50,6 +51,7 @@ class EarlierVersion:
     commit: Commit | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
     data: Path | None = None
+    declared: Mapping[str, str] = field(default_factory=dict)
 
     def parsed(self, docname: str) -> Path | None:
         """Return the file of a page that was parsed in another environment, if there is one."""

@@ -10,11 +10,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from sphinxcontrib_ledger import nodes as ledger
 from sphinxcontrib_ledger.annotate.original_words import characters, located
-from sphinxcontrib_ledger.document.traversal import self_and_ancestors
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.statistics import count_words
 from sphinxcontrib_ledger.export.edit_contents import excerpt_of
@@ -23,10 +20,13 @@ from sphinxcontrib_ledger.export.link_changes import Extent, link_change
 from sphinxcontrib_ledger.export.moved_pairs import moves_of
 from sphinxcontrib_ledger.export.numbering import edits_in_code, number_within
 from sphinxcontrib_ledger.export.record import BlockRange, EditRecord
+from sphinxcontrib_ledger.export.section_titles import number_of, title_of
 from sphinxcontrib_ledger.export.visible_edits import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from docutils import nodes
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
@@ -50,8 +50,8 @@ def edit_records(
     records: list[EditRecord] = []
     key = _key_of(article)
     for number, edit in enumerate(edits, 1):
-        title = _title_of(edit[0].node)
-        section = _number_of(title, titles) if title is not None else -1
+        title = title_of(edit[0].node)
+        section = number_of(title, titles) if title is not None else -1
         kind: Kind = 'form' if is_form(article, annotation, edit) else kind_of(edit)
         extent = extents.get(number) or Extent()
         known = EditRecord(number, kind, section, **link_change(article, extent, reveals=reveals))
@@ -83,50 +83,6 @@ def _record(
         removed=0 if keeps_words else _count(sides[0], extent.original),
         digest=_digest(sides[0], removed, key),
     )
-
-
-def _number_of(title: nodes.title, titles: list[nodes.title]) -> int:
-    """Return the number of a heading among those that are known, of which it becomes one."""
-    for number in reversed(range(len(titles))):
-        if titles[number] is title:
-            return number
-    titles.append(title)
-    return len(titles) - 1
-
-
-def _title_of(mark: nodes.Node) -> nodes.title | None:
-    """Return the heading of the section that a mark is in.
-
-    A footnote is in that of the text that refers to it, wherever its file has it.
-    """
-    note = _note_around(mark)
-    for node in self_and_ancestors((note and _reference_to(note)) or mark):
-        if isinstance(node, nodes.section):
-            return next((child for child in node.children if isinstance(child, nodes.title)), None)
-    return None
-
-
-def _note_around(node: nodes.Node) -> nodes.footnote | None:
-    around = self_and_ancestors(node)
-    return next((outer for outer in around if isinstance(outer, nodes.footnote)), None)
-
-
-def _reference_to(
-    note: nodes.footnote, notes: tuple[nodes.footnote, ...] = ()
-) -> nodes.Element | None:
-    """Return the first reference of a footnote in a text, if need be that of a note with it.
-
-    ``notes`` are those that the way led through: a note may refer to itself.
-    """
-    ids = note.document.ids if note.document is not None else {}
-    references = [ids[name] for name in note['backrefs'] if name in ids]
-    holders = [_note_around(reference) for reference in references]
-    for reference, holder in zip(references, holders, strict=True):
-        if holder is None:
-            return reference
-    seen = (*notes, note)
-    others = [holder for holder in holders if not any(holder is known for known in seen)]
-    return next(filter(None, (_reference_to(other, seen) for other in others if other)), None)
 
 
 def _range(side: Side, block: int, tokens: Range) -> BlockRange:

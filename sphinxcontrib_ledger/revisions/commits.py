@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
+from sphinxcontrib_ledger.revisions.missing import unknown
 
 if TYPE_CHECKING:
     from sphinxcontrib_ledger.revisions.git import Repository
@@ -56,22 +57,11 @@ def commit_of(repository: Repository, revision: str) -> Commit:
             'rev-parse', '--verify', '--quiet', '--end-of-options', f'{revision}^{{commit}}'
         )
     if found is None:
-        raise LedgerError(Subtype.REVISION, _unknown(repository, revision))
+        raise LedgerError(Subtype.REVISION, unknown(repository, revision))
     commit = found.decode('ascii').strip()
     author, _ = _signed(repository, commit, b'author')
     _, date = _signed(repository, commit, b'committer')
     return Commit(commit, revision, author, date)
-
-
-def _unknown(repository: Repository, revision: str) -> str:
-    message = f'there is no revision {revision!r} in the git repository {str(repository.root)!r}'
-    if repository.succeeds('rev-parse', '--is-shallow-repository') != b'true\n':
-        return f'{message}: see "git tag" and "git branch --all"'
-    tag = f'refs/tags/{revision}'
-    return (
-        f'{message}, which is a shallow clone: run '
-        f'"git fetch --depth 1 origin {tag}:{tag}" before the build'
-    )
 
 
 def _signed(repository: Repository, commit: str, role: bytes) -> tuple[str, datetime]:

@@ -28,6 +28,11 @@ class BaselineSettings:
         'A folder of the pages of that version as its own environment parsed them, which '
         '``sphinx-build -b ledger-data`` writes: what running code made is compared, too.',
     )
+    baseline_encoding: str = option(
+        '',
+        "The encoding of earlier pages that are not UTF-8, as ``'cp1252'``; the files of a "
+        'revision cannot be saved again.',
+    )
     baseline_include: tuple[str, ...] = option(
         (),
         'Patterns of the pages that are compared, as those of ``exclude_patterns``; all of them '

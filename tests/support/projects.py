@@ -65,10 +65,15 @@ def run_sphinx(source: Path, out: Path, builder: str, **options: Any) -> Built:
     """Build a project; ``options`` are those of ``Sphinx``."""
     heard = io.StringIO()
     forget_projects()
-    values = {'confdir': source, 'doctreedir': out.parent / f'{out.name}-doctrees', **options}
+    values = {
+        'status': None,
+        'confdir': source,
+        'doctreedir': out.parent / f'{out.name}-doctrees',
+        **options,
+    }
     values['confoverrides'] = {**SHARED, **options.get('confoverrides', {})}
     with docutils_namespace():
-        app = Sphinx(source, outdir=out, buildername=builder, status=None, warning=heard, **values)
+        app = Sphinx(source, outdir=out, buildername=builder, warning=heard, **values)
         app.build()
     lines = _ESCAPES.sub('', heard.getvalue()).replace(str(source), 'SRC').splitlines()
     return Built(source, out, [line for line in lines if line.strip()])

@@ -1,7 +1,9 @@
 """The line at the top of a page that changed: compared with what, and where the next one is.
 
+That of a page that is new has the links alone, since a bar says that it is new.
+
 In: what became of all pages, when they have been read.
-Out: a paragraph below the heading of each changed page, on pages for browsers.
+Out: a paragraph below the heading of each such page, on pages for browsers.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from sphinxcontrib_ledger.baseline.directive import lists_of
+from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.baseline.telling.report import counts, report_of
+from sphinxcontrib_ledger.compat.environment import reading_order
 from sphinxcontrib_ledger.extension.outputs import digest, note, showed
 from sphinxcontrib_ledger.i18n.wording import wording_of
 from sphinxcontrib_ledger.nodes import NO_SEARCH, VERSION
@@ -39,11 +43,13 @@ class PageLine(NamedTuple):
 
 
 def lines_of(env: Any) -> dict[str, PageLine]:
-    """Return the lines of all pages that changed, in reading order."""
+    """Return the lines of all pages that changed or are new, in reading order."""
     report = report_of(env)
     if report is None or not env.config.ledger_baseline_line:
         return {}
-    pages = [(name, outcome) for name, outcome in report.changed if outcome.edits]
+    found = {name: outcome for name, outcome in report.changed if outcome.edits}
+    found |= {name: outcomes_of(env)[name] for name in report.new}
+    pages = [(name, found[name]) for name in reading_order(env) if name in found]
     names = ['', *(name for name, _ in pages), '']
     everything = min(lists_of(env), default='')
     described = report.version.described
@@ -77,15 +83,19 @@ class PageLines:
             return
         section = next(iter(doctree.findall(nodes.section)), doctree)
         below = 1 if section.children and isinstance(section.children[0], nodes.title) else 0
-        section.insert(below, _paragraph(app, doctree, docname, line))
+        paragraph = _paragraph(app, doctree, docname, line)
+        if paragraph.children:
+            section.insert(below, paragraph)
 
 
 def _paragraph(
     app: Sphinx, doctree: nodes.document, docname: str, line: PageLine
 ) -> nodes.paragraph:
     wording = wording_of(doctree.settings)
-    said = f'{wording.text("compared", version=line.described)} {counts(line.outcome, wording)}'
-    paragraph = nodes.paragraph('', f'{said}. ', classes=[VERSION, NO_SEARCH])
+    paragraph = nodes.paragraph('', '', classes=[VERSION, NO_SEARCH])
+    if line.outcome.edits:
+        compared = wording.text('compared', version=line.described)
+        paragraph += nodes.Text(f'{compared} {counts(line.outcome, wording)}. ')
     links: list[nodes.Node] = []
     for phrase, other in zip(LINKS, line.links, strict=True):
         if other and other != docname:

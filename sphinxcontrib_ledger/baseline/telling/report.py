@@ -13,7 +13,7 @@ from sphinxcontrib_ledger.compat.environment import reading_order
 from sphinxcontrib_ledger.extension.outputs import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinxcontrib_ledger.baseline.pages import Outcome
     from sphinxcontrib_ledger.i18n.wording import Wording
@@ -23,12 +23,17 @@ KNOWN = 'ledger_earlier_version'
 
 
 class Known(NamedTuple):
-    """The earlier version: what tells it from others, its name, that with its date, its pages."""
+    """The earlier version: what tells it from others, its name, that with its date, its pages.
+
+    ``declared`` are the names of files whose pages say what they were called, as links to them
+    stand on other pages.
+    """
 
     key: str
     label: str
     described: str
     docnames: tuple[str, ...]
+    declared: Mapping[str, str]
 
 
 class Report(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tempfile
 from typing import TYPE_CHECKING
@@ -136,14 +137,58 @@ def test_a_renamed_page_is_compared_with_what_it_was(built: Callable[..., Built]
     assert 'A {+blue+} boat.' in text
 
 
+#: A page by its old name and by its new one, each with what it says that it was called.
+NAMES: dict[str, str] = {
+    'declared': ':ledger-baseline: old',
+    'by-file': ':ledger-baseline: /sub/of old.rst',
+    'there': ':ledger-baseline: older',
+    'misspelt': ':author: Ann\n:ledger-baseline: sub/ann',
+    'nothing': ':ledger-baseline: nothing',
+    'renamed': ':ledger-baseline: before',
+}
+
+
 def test_a_page_says_itself_what_it_was_called(built: Callable[..., Built]) -> None:
-    before = {'index.rst': index('A boat.', 'old'), 'old.rst': 'Old\n===\n\nOne red boat.\n'}
+    """A version that has a page by its new name needs no word on the old one."""
+    texts = {name: f'{name.title()}\n{"=" * 20}\n\nOne {{}} boat of {name}.\n' for name in NAMES}
+    earlier = {'declared': 'old', 'by-file': 'sub/of old', 'misspelt': 'sub/anna', 'renamed': 'r'}
+    earlier |= {'there': 'there'}
+    before = {f'{old}.rst': texts[name].format('red') for name, old in earlier.items()}
+    before |= {'front-old.md': '# Front\n\nOne red boat.\n', 'no.md': '# No\n\nOne red boat.\n'}
+    before['r.rst'] += LONG
     now = {
-        'index.rst': index('A boat.', 'new'),
-        'new.rst': ':ledger-baseline: old\n\nOther\n=====\n\nOne blue boat.\n',
+        f'{name}.rst': f'{said}\n\n{texts[name].format("blue")}' for name, said in NAMES.items()
     }
-    page = built(before, now, confoverrides={'ledger_granularity': 'fine'})
-    assert 'One {+blue+} boat.' in page.text('new.txt')
+    now['renamed.rst'] += LONG
+    now['front.md'] = '---\nledger-baseline: "front-old"\n---\n\n# Front\n\nOne blue boat.\n'
+    now['no.md'] = '# No\n\nOne blue boat.\n\n```\nledger-baseline: old\n```\n'
+    links = 'See :doc:`{}`, which is short.'
+    page = built(
+        {'index.rst': index(links.format('old'), *earlier.values(), 'front-old', 'no'), **before},
+        {'index.rst': index(links.format('declared'), *NAMES, 'front', 'no'), **now},
+        confoverrides={'ledger_granularity': 'fine'},
+    )
+    marked = {path.stem for path in page.out.glob('*.txt') if '{+blue+}' in path.read_text()}
+    assert marked == {'declared', 'by-file', 'there', 'renamed', 'front', 'no'}
+    assert '{+' not in page.text('index.txt')
+    warnings = sorted(page.warnings)
+    assert len(warnings) == 2
+    assert 'misspelt.rst:2' in warnings[0]
+    assert (
+        "v1 has no page 'sub/ann', so this page counts as new: did you mean 'sub/anna'?"
+        in (warnings[0])
+    )
+    assert 'nothing.rst:1' in warnings[1]
+    assert '[ledger.baseline]' in warnings[1]
+
+
+def test_the_build_says_how_many_pages_became_what(
+    built: Callable[..., Built], history: tuple[Files, Files]
+) -> None:
+    said = io.StringIO()
+    built(*history, status=said)
+    figures = ': 2 changed, 1 new, 2 same, 0 unread, 1 gone (a page that has a new name can say'
+    assert figures in said.getvalue()
 
 
 def test_what_a_page_includes_is_that_of_its_version(built: Callable[..., Built]) -> None:
@@ -188,8 +233,22 @@ def test_a_page_whose_earlier_file_cannot_be_read_says_so(built: Callable[..., B
     [warning] = page.ours()
     assert 'ledger.encoding' in warning
     assert 'SRC/index.rst:1' in warning
-    assert "line 4 of 'v1:index.rst' is not text in utf-8" in warning
+    assert "line 4 of 'v1:index.rst' is not text in utf-8: give the right one" in warning
+    assert 'with the option ledger_baseline_encoding' in warning
     assert 'The original could not be compared' in page.text('index.txt')
+
+
+def test_earlier_pages_that_are_not_utf_8_have_an_encoding(built: Callable[..., Built]) -> None:
+    old, same = index('A red café.', 'a'), 'A\n=\n\nThe café.\n'
+    page = built(
+        {'index.rst': old.encode('cp1252'), 'a.rst': same},
+        {'index.rst': index('A blue café.', 'a'), 'a.rst': f'{same}\nNew.\n'},
+        confoverrides={'ledger_baseline_encoding': 'cp1252'},
+    )
+    assert page.warnings == []
+    assert 'A {+blue+} café.' in page.text('index.txt')
+    # Those in UTF-8 are read so.
+    assert '\nThe café.' in page.text('a.txt')
 
 
 def test_what_is_wrong_with_an_earlier_page_is_told_without_a_warning(
@@ -264,11 +323,11 @@ Compared with v1, March 3, 2025, {commit}.
 
 * Boats (1 edit: 1 word added and 1 word removed)
 
-* A page (2 edits: 2 words added and 1 word removed)
+* A page (3 edits: 2 words added and 4 words removed)
 
   * Beginning (1 edit: 1 word added)
 
-  * Part (1 edit: 1 word added and 1 word removed)
+  * Part (2 edits: 1 word added and 4 words removed)
 
 * Old (formerly old)
 
@@ -285,10 +344,10 @@ Compared with v1, March 3, 2025, {commit}.
 @pytest.fixture
 def history() -> tuple[Files, Files]:
     """A project before and now, of whose pages each became something else."""
-    page = 'A page\n======\n\nOne {}two.\n\nPart\n----\n\nText of {}.\n'
+    page = 'A page\n======\n\nOne {}two.\n\nPart\n----\n\nText of {}.\n\n{}End\n---\n\nEnd.\n'
     before: Files = {
         'index.rst': index('A red boat.', 'page', 'old', 'gone', 'same'),
-        'page.rst': page.format('', 'it'),
+        'page.rst': page.format('', 'it', 'Cut\n---\n\nIt went.\n\n'),
         'old.rst': f'Old\n===\n\n{LONG}\n',
         'gone.rst': 'Gone\n====\n\nIt was here.\n',
         'same.rst': 'Same\n====\n\nIt stays.\n',
@@ -297,7 +356,7 @@ def history() -> tuple[Files, Files]:
         'index.rst': index(
             'A blue boat.\n\n.. ledger-changes::', 'page', 'sub/other', 'new', 'same'
         ),
-        'page.rst': page.format('more ', 'this'),
+        'page.rst': page.format('more ', 'this', ''),
         'sub/other.rst': before['old.rst'],
         'new.rst': 'New\n===\n\nAll of it.\n',
         'same.rst': before['same.rst'],
@@ -330,7 +389,7 @@ Compared with v1, March 3, 2025, {commit}.
 | Page | Edits | Words added | Words removed |
 |---|--:|--:|--:|
 | [Boats](https://example.org/index.html) | 1 | 1 | 1 |
-| [A page](https://example.org/page.html) | 2 | 2 | 1 |
+| [A page](https://example.org/page.html) | 3 | 2 | 4 |
 | [Old](https://example.org/sub/other.html) (formerly old) | 0 | 0 | 0 |
 
 New pages:

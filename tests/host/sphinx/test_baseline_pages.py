@@ -110,7 +110,7 @@ def test_a_page_that_changed_says_so_at_its_top_and_leads_to_the_next_one(html: 
         ]
         for name in ('index', 'page', 'same', 'last', 'new')
     }
-    assert lines['index'] == lines['same'] == lines['new'] == []
+    assert lines['index'] == lines['same'] == []
     [(text, links)] = lines['page']
     assert re.fullmatch(
         r'Compared with v1, March 3, 2025, [0-9a-f]{7}\. 1 edit: 1 word added and 1 word removed\. '
@@ -119,8 +119,12 @@ def test_a_page_that_changed_says_so_at_its_top_and_leads_to_the_next_one(html: 
     )
     assert links == ['last.html', 'sub/changes.html']
     [(text, links)] = lines['last']
-    assert text.endswith('Previous changed page · All changes')
-    assert links == ['page.html', 'sub/changes.html']
+    assert text.endswith('removed. Previous changed page · Next changed page · All changes')
+    assert links == ['page.html', 'new.html', 'sub/changes.html']
+    # A bar below it says that the page is new.
+    assert lines['new'] == [
+        ('Previous changed page · All changes', ['last.html', 'sub/changes.html'])
+    ]
 
 
 def test_entries_of_changed_pages_have_a_dot(html: Built) -> None:
@@ -155,7 +159,7 @@ def test_pages_are_written_again_when_their_line_changes(html: Built, source: Pa
     stop_while_writing(html)
     # All contents lose a dot.
     assert again() == {'index', 'page', 'same', 'last', 'new', 'changes'}
-    assert 'Next changed page' not in html.text('page.html')
+    assert 'title="New">Next changed page' in html.text('page.html')
     (source / 'last.md').unlink()
     write_files(source, {'index.rst': INDEX.format('new')})
     assert again() == {'index', 'changes'}

@@ -70,16 +70,56 @@ def test_what_is_no_commit_is_refused_and_runs_nothing(made: Made, revision: str
     assert not (made.root / 'pwned').exists()
 
 
-def test_a_shallow_clone_is_told_how_to_get_the_tag(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ('revision', 'command', 'then'),
+    [
+        ('v1.0', 0, 'v1.0'),
+        ('old', 1, 'origin/old'),
+        ('origin/old', 0, 'origin/old'),
+        ('origin/a/branch', 0, 'origin/a/branch'),
+        ('FETCH_HEAD', 0, 'FETCH_HEAD'),
+        ('HEAD~1', 0, 'HEAD~1'),
+        ('{id}', 0, '{id}'),
+        ('{short}', 0, '{short}'),
+    ],
+)
+def test_a_shallow_clone_is_told_how_to_get_what_is_missing(
+    made: Made, tmp_path: Path, revision: str, command: int, then: str
+) -> None:
+    for branch in ('old', 'a/branch'):
+        made.git('branch', '-f', branch, 'v1.0')
     made.git(
         'clone', '-q', '--depth', '1', '--no-tags', f'file://{made.root}', str(tmp_path / 's')
     )
+    made.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
     clone = Made(tmp_path / 's')
-    message = refused(repository_of(clone.root), 'v1.0')
-    command = re.search(r'run "(git fetch [^"]+)"', message)
-    assert command is not None
-    clone.git(*command[1].split()[1:])
-    assert commit_of(repository_of(clone.root), 'v1.0').name == 'v1.0'
+    known = made.git('rev-parse', 'v1.0')
+    names = {'id': known, 'short': known[:7]}
+    message = refused(repository_of(clone.root), revision.format(**names))
+    told = re.findall(r'"(git fetch [^"]+)"', message)[command].replace('BRANCH', 'old')
+    clone.git(*told.split()[1:])
+    assert commit_of(repository_of(clone.root), then.format(**names)).id == known
+
+
+@pytest.mark.parametrize(
+    ('revision', 'told'),
+    [
+        ('1.0', "did you mean 'v1.0'?"),
+        ('V1.0', "did you mean 'v1.0'?"),
+        ('main', "did you mean 'origin/main'?"),
+        ('origin/nothing', 'run "git fetch origin nothing:refs/remotes/origin/nothing" before'),
+        ('FETCH_HEAD', 'run "git fetch --depth 1 origin BRANCH" before the build, with the'),
+        ('nothing/of/this', 'see "git tag" and "git branch --all"'),
+    ],
+)
+def test_a_whole_clone_is_told_what_may_be_meant(
+    made: Made, tmp_path: Path, revision: str, told: str
+) -> None:
+    made.git('clone', '-q', f'file://{made.root}', str(tmp_path / 'c'))
+    clone = Made(tmp_path / 'c')
+    clone.git('checkout', '-q', '--detach')
+    clone.git('branch', '-q', '-D', 'main')
+    assert told in refused(repository_of(clone.root), revision)
 
 
 def test_a_folder_outside_of_any_repository_is_told_so(
