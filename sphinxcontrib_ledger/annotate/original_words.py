@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinxcontrib_ledger.document.link_titles import untitled
 from sphinxcontrib_ledger.document.node_map import NodeMap
 from sphinxcontrib_ledger.engine.model import Range
 from sphinxcontrib_ledger.engine.tokens.tokenizer import PLACEHOLDER
@@ -116,12 +117,18 @@ def characters(side: Side, block: int, tokens: Range) -> Range:
 
 
 def named_text(block: TextBlock, start: int = 0, stop: int | None = None) -> str:
-    """Return a part of a block's text, with a name for what has no text of its own."""
+    """Return a part of a block's text, with a name for what has no text of its own.
+
+    What a cross-reference leads to gets its title later (``document.link_titles``).
+    """
     text = block.block.text
-    if PLACEHOLDER not in text:
+    if PLACEHOLDER not in text and not block.links:
         return text[start:stop]
+    named = list(text)
+    for link in block.links:
+        named[link.start : link.stop] = [untitled(link.node), *[''] * (link.stop - link.start - 1)]
     names = iter(_names(block.node))
-    named = [next(names, '') if character == PLACEHOLDER else character for character in text]
+    named = [next(names, '') if character == PLACEHOLDER else character for character in named]
     return ''.join(named[start:stop])
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.document.constructs import Construct, Constructs
     from sphinxcontrib_ledger.document.constructs.rules import Mark
-    from sphinxcontrib_ledger.document.node_text import Reference
+    from sphinxcontrib_ledger.document.node_text import Reference, UntitledLink
     from sphinxcontrib_ledger.engine.tokens.normalization import Folding
 
 
@@ -39,7 +39,8 @@ class TextBlock(NamedTuple):
     """A node that has text of its own, that text as a block, and how it is marked.
 
     ``source`` is the block as its file has it, where a translation stands in its stead.
-    ``references`` are those of footnotes in it, which are no part of its text.
+    ``references`` are those of footnotes in it, which are no part of its text, and ``links`` the
+    cross-references that show the title of what they lead to.
     """
 
     node: nodes.Element
@@ -47,6 +48,7 @@ class TextBlock(NamedTuple):
     mark: Mark
     source: Block | None = None
     references: tuple[Reference, ...] = ()
+    links: tuple[UntitledLink, ...] = ()
 
     @property
     def written(self) -> Block:
@@ -116,10 +118,12 @@ class _Reading:
             elif compare == 'row':
                 self._row(node, (*path, node.tagname), cells)
             elif compare != 'skip':
-                text, spans, references = self._inline_text(node, construct)
+                text, spans, references, links = self._inline_text(node, construct)
                 if text and not text.isspace():
                     block = Block(construct.kind, text, path, spans, cells)
-                    self.blocks.append(TextBlock(node, block, construct.mark, None, references))
+                    self.blocks.append(
+                        TextBlock(node, block, construct.mark, None, references, links)
+                    )
 
     def _row(self, node: nodes.Element, path: tuple[str, ...], cells: tuple[Cell, ...]) -> None:
         """Find the blocks in a row of a table."""

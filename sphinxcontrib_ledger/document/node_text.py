@@ -85,19 +85,29 @@ class Reference(NamedTuple):
     at: int
 
 
+class UntitledLink(NamedTuple):
+    """A cross-reference that will be shown by the title of what it leads to, and its place."""
+
+    node: nodes.Element
+    start: int
+    stop: int
+
+
 class InlineText(NamedTuple):
     """The text of a block: which parts of it are special, and which references stand in it."""
 
     text: str
     spans: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
+    links: tuple[UntitledLink, ...] = ()
 
 
 def inline_text(node: nodes.Element, constructs: Constructs, folding: Folding) -> InlineText:
     """Return the text of a node that holds inline nodes."""
     reader = _InlineReader(constructs, folding)
     reader.read(node.children, '', 0)
-    return InlineText(''.join(reader.pieces), tuple(reader.spans), tuple(reader.references))
+    references, links = tuple(reader.references), tuple(reader.links)
+    return InlineText(''.join(reader.pieces), tuple(reader.spans), references, links)
 
 
 class _InlineReader:
@@ -107,6 +117,7 @@ class _InlineReader:
         self.pieces: list[str] = []
         self.spans: list[Span] = []
         self.references: list[Reference] = []
+        self.links: list[UntitledLink] = []
         self._constructs = constructs
         self._folding = folding
 
@@ -145,7 +156,10 @@ class _InlineReader:
         if key and only_text(node) is None:
             look = ' '.join([look, *_looks_within(node, self._constructs)])
         key = key or atom_key(node, construct, self._constructs, self._folding)
-        return self._add(text, look, key, position)
+        stop = self._add(text, look, key, position)
+        if node.tagname == 'pending_xref' and stop > position:
+            self.links.append(UntitledLink(node, position, stop))
+        return stop
 
     def _add(self, text: str, look: str, key: str, position: int) -> int:
         self.pieces.append(text)

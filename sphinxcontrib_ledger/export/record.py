@@ -9,11 +9,15 @@ page asks for it (``:reveal:``): only numbers, kinds, ranges, counts and digests
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinxcontrib_ledger.annotate.model import OriginalBlock
+from sphinxcontrib_ledger.document.link_titles import with_titles
 from sphinxcontrib_ledger.engine.statistics import EditStatistics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: The version of the JSON.
 SCHEMA = 2
@@ -124,6 +128,16 @@ class ArticleRecord:
         values = {'version': SCHEMA, **_values(self)}
         return json.dumps(values, ensure_ascii=False, separators=(',', ':'), default=_values)
 
+    def with_titles(self, title_of: Callable[[str, str], str | None]) -> ArticleRecord:
+        """Return the record with the titles that links in the original's words show."""
+        if not (self.words or self.beside):
+            return self
+        words = [replace(each, words=with_titles(each.words, title_of)) for each in self.words]
+        beside = [
+            tuple([_block_with_titles(block, title_of) for block in row]) for row in self.beside
+        ]
+        return replace(self, words=tuple(words), beside=tuple(beside))
+
     @classmethod
     def from_json(cls, text: str) -> ArticleRecord:
         """Return the record of JSON; a ``ValueError`` if it is of another version."""
@@ -160,6 +174,13 @@ def _loaded(text: str) -> dict[str, Any]:
     if statistics := values.get('statistics'):
         values['statistics'] = EditStatistics(*statistics)
     return values
+
+
+def _block_with_titles(
+    block: OriginalBlock, title_of: Callable[[str, str], str | None]
+) -> OriginalBlock:
+    pieces = [(with_titles(text, title_of), gone) for text, gone in block.pieces]
+    return block._replace(pieces=tuple(pieces))
 
 
 def _edit(values: dict[str, Any]) -> EditRecord:

@@ -14,9 +14,12 @@ the first of legends, lists and rendering.
 
 from __future__ import annotations
 
+from functools import partial
+
 from docutils import nodes
 
 from sphinxcontrib_ledger import nodes as ledger
+from sphinxcontrib_ledger.document.link_titles import title_in
 from sphinxcontrib_ledger.document.traversal import walk
 from sphinxcontrib_ledger.export.record import ArticleRecord
 
@@ -63,7 +66,7 @@ def _articles_with_marks(document: nodes.document) -> list[str]:
 
 def records_of(document: nodes.Element) -> dict[str, ArticleRecord]:
     """Return the records in a document by the names of the articles, in reading order."""
-    return {node['article']: _read(node) for node in _stored(document)}
+    return {node['article']: _read(node, document) for node in _stored(document)}
 
 
 def summaries_of(document: nodes.Element) -> dict[str, ArticleRecord]:
@@ -77,11 +80,15 @@ def summaries_of(document: nodes.Element) -> dict[str, ArticleRecord]:
 def records_that_reveal(document: nodes.Element) -> dict[str, ArticleRecord]:
     """Return those of the records that have the original's words."""
     stored = _stored(document)
-    return {node['article']: _read(node) for node in stored if node['reveal'] != 'never'}
+    revealing = [node for node in stored if node['reveal'] != 'never']
+    return {node['article']: _read(node, document) for node in revealing}
 
 
-def _read(node: ledger.ledger_record) -> ArticleRecord:
-    return ArticleRecord.from_json(node['record'])
+def _read(node: ledger.ledger_record, document: nodes.Element) -> ArticleRecord:
+    """Return a record, the links in the original's words with the titles that they show."""
+    record = ArticleRecord.from_json(node['record'])
+    env = getattr(getattr(document, 'settings', None), 'env', None)
+    return record.with_titles(partial(title_in, env))
 
 
 def _stored(document: nodes.Element) -> list[ledger.ledger_record]:

@@ -372,6 +372,32 @@ def test_two_columns_have_the_original_beside_each_block(project: Callable[..., 
     assert not page.select('.ledger-reveal')
 
 
+def test_links_in_original_words_show_the_titles_that_readers_saw(
+    project: Callable[..., Built],
+) -> None:
+    links = {
+        'rst': ':doc:`harbour`, :ref:`quay`, :ref:`its text <quay>`, :doc:`/gone` and :ref:`lost`',
+        'md': '[](harbour.rst), [](pier.md#the-lamp), {ref}`quay` and [its text](harbour.rst)',
+    }
+    source = {
+        'harbour.rst': 'The harbour\n===========\n\n.. _quay:\n\nThe old quay\n------------\n',
+        'pier.md': '# The pier\n\n## The lamp\n',
+        'index.rst': 'T\n=\n\n.. toctree::\n\n   harbour\n   pier\n',
+        'conf.py': f"{CONF}extensions += ['myst_parser']\nmyst_heading_anchors = 2\n",
+    }
+    for suffix, text in links.items():
+        source |= {f'o.article.{suffix}': f'See {text}.', f'e.article.{suffix}': 'See nothing.'}
+        for way in ('inline', 'side-by-side'):
+            files = f'o.article.{suffix} e.article.{suffix}'
+            source['index.rst'] += f'\n.. ledger-article:: {files}\n   :reveal: {way}\n'
+    page = project(source, 'html').soup()
+    shown = [' '.join(part.get_text().split()) for part in page.select('.ledger-struck, del')]
+    assert shown == [
+        *['The harbour, The old quay, its text, /gone and lost'] * 2,
+        *['The harbour, The lamp, The old quay and its text'] * 2,
+    ]
+
+
 #: The original of an article, and what its column has: the elements that it is made of.
 FORMS = """\
 3. Buy a ticket.
