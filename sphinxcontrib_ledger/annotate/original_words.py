@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinxcontrib_ledger.annotate.model import Annotation, Article
     from sphinxcontrib_ledger.document.blocks import TextBlock
-    from sphinxcontrib_ledger.engine.model import Pair, Side
+    from sphinxcontrib_ledger.engine.model import Edit, Pair, Side
 
 
 class Located(NamedTuple):
@@ -49,10 +49,11 @@ def original_words(
     pairs = article.account.pairs
     words: NodeMap[nodes.Element, list[WordsBefore]] = NodeMap()
     for mark, (number, which) in _marks_of_edits(annotation, first=first):
-        if pairs[number].edits[which].kind == 'form' or which in pairs[number].told:
-            # The same words stand there still, or another mark tells of the sign that went.
+        pair = pairs[number]
+        if _stands_there_still(article, pair, pair.edits[which]) or which in pair.told:
+            # Another mark tells of a sign that went.
             continue
-        words.setdefault(mark, []).append(_words_of_edit(article, pairs[number], which))
+        words.setdefault(mark, []).append(_words_of_edit(article, pair, which))
     for mark, removed in annotation.removals:
         text = '\n'.join(named_text(article.original[i]) for i in removed)
         words.setdefault(mark, []).append(WordsBefore(text, spaced=True))
@@ -76,6 +77,21 @@ def _marks_of_edits(
         if edit is not None and not (first and edit in found):
             found[edit] = mark
     return ((mark, edit) for edit, mark in found.items())
+
+
+def _stands_there_still(article: Article, pair: Pair, edit: Edit) -> bool:
+    """Return whether the words of an edit are the same: their form, font or target is another.
+
+    The words alone do not say what that was::
+
+        before: You **must** not sail.
+        wrong:  You [-must-] {+must+} not sail.
+        right:  You {+must+} not sail.
+    """
+    if edit.kind != 'modified':
+        return edit.kind == 'form'
+    before = article.account.original_tokens(pair).keys[slice(*edit.original)]
+    return before == article.account.edited_tokens(pair).keys[slice(*edit.edited)]
 
 
 def _words_of_edit(article: Article, pair: Pair, number: int) -> WordsBefore:

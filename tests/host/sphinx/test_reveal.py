@@ -372,6 +372,18 @@ def test_two_columns_have_the_original_beside_each_block(project: Callable[..., 
     assert not page.select('.ledger-reveal')
 
 
+def test_words_of_which_nothing_but_the_font_or_the_link_was_edited_are_not_shown_twice(
+    project: Callable[..., Built],
+) -> None:
+    sides = (
+        'You **must** not see `us <https://example.org/a>`_ today.',
+        'You *must* not see `us <https://example.org/b>`_ now.',
+    )
+    source = article(*sides, options=':reveal: inline')
+    shown = project(source, 'text').text('index.txt')
+    assert 'You *{+must+}* not see [-us today-] {+us now+}.' in shown
+
+
 def test_links_in_original_words_show_the_titles_that_readers_saw(
     project: Callable[..., Built],
 ) -> None:
