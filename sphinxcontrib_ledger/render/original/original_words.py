@@ -73,7 +73,7 @@ def in_footnotes(document: nodes.document, wording: Wording, *, at_foot: bool = 
             # The line is no part of what is marked, and not in its colour.
             replace_node(mark, [mark, _line(text, _reference(note))])
         elif title is None:
-            _put_behind(mark, _reference(note), text)
+            _put_behind(mark, _behind_digit(mark, _reference(note), at_foot=at_foot), text)
         elif title in lines:
             line = lines[title]
             set_children(line, [*line.children, nodes.Text(', '), _reference(note)])
@@ -165,6 +165,16 @@ def _reference(note: nodes.footnote) -> nodes.footnote_reference:
     reference['ids'] = [f'{note["ids"][0]}-mark']
     note['backrefs'] = list(reference['ids'])
     return reference
+
+
+def _behind_digit(
+    mark: nodes.Element, reference: nodes.Element, *, at_foot: bool
+) -> nodes.Element:
+    """Return a raised number, with a space before it if it would be a power: 2²² for 2 ²²."""
+    if not (at_foot and mark.astext()[-1:].isdigit()):
+        return reference
+    # Sphinx's footnotes take away spaces before them.
+    return nodes.inline('', '', nodes.raw('', r'\,', format='latex'), reference)
 
 
 def _line(text: str, new: nodes.Element) -> nodes.paragraph:

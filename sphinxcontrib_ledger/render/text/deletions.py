@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 #: What stands around words that were there before.
 OPEN, CLOSE = '[-', '-]'
+#: What stands between lines of these.
+STROKE = ' / '
 
 
 def write_deletions(output: Output) -> None:
-    """Write brackets around what was there before, in one line."""
+    """Write brackets around what was there before, in one line.
+
+    Lines of code, cells and paragraphs have a stroke between them, as one quotes them.
+    """
     for struck in all_of(output.document, ledger_struck):
-        words = ' '.join(struck['words'].split())
+        lines = (' '.join(line.split()) for line in struck['words'].split('\n'))
+        words = STROKE.join(line for line in lines if line)
         text = nodes.inline('', f'{OPEN}{words}{CLOSE}', classes=struck['classes'])
         lead, space = ([nodes.Text(' ')] if name in struck else [] for name in ('lead', 'space'))
         replace_node(struck, [*lead, text, *space])

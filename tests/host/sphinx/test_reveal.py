@@ -217,6 +217,12 @@ def test_latex_has_footnotes_that_stay_out_of_running_heads(project: Callable[..
             assert line in source
 
 
+def test_a_raised_number_behind_a_digit_is_no_power(project: Callable[..., Built]) -> None:
+    source = article('It costs 2 euros.', 'It costs 3 euros.', options=':reveal: hover')
+    tex = project(source, 'latex').text('projectnamenotset.tex')
+    assert re.search(r'3\}+\\, ?%\n\\begin\{footnote\}', tex)
+
+
 @pytest.mark.parametrize(
     ('builder', 'reveal'),
     [
@@ -242,8 +248,9 @@ def test_text_has_the_words_in_brackets_before_those_that_are_there_now(
 ) -> None:
     built = project(files('inline'), 'text')
     assert built.warnings == []
-    text = ' '.join(built.text('index.txt').split())
-    assert [words for words in WORDS if f'[-{" ".join(words.split())}-]' not in text] == []
+    text = ' '.join(built.text('index.txt').replace('|', ' ').split())
+    shown = [' / '.join(' '.join(line.split()) for line in words.split('\n')) for words in WORDS]
+    assert [words for words in shown if f'[-{words}-]' not in text] == []
     assert '[-rusty-] {+shiny+}' in text
     assert 'What stood there before is between [- and -], before what is there now.' in text
     assert 'Original wording' not in text
