@@ -122,6 +122,8 @@ def place(pages: list[Page], word: str) -> tuple[int, dict[str, float]]:
     return found
 
 
+# New passages are set in two columns by day.
+@pytest.mark.nightly
 def test_in_two_columns_bars_stand_beside_contexts(tmp_path: Path) -> None:
     need('pdflatex')
     conf = CONF_CONTEXTS.replace('openany', 'openany,twocolumn')
