@@ -51,15 +51,17 @@ def inline_marks(article: Article, gone: Sequence[InlineMark] = ()) -> tuple[Inl
     Those of a block do not overlap.
     """
     by_block: dict[int, list[InlineMark]] = {}
+    places: dict[int, list[int]] = {}
     for mark in gone:
         by_block.setdefault(mark.block, []).append(mark)
+        places.setdefault(mark.block, []).append(mark.start)
     for number, pair in enumerate(article.account.pairs):
         if not pair.edited or pair.identical:
             continue
         if article.edited[pair.edited[0]].mark in IN_TEXT:
             for mark in _marks_of_pair(article, number, pair):
                 together = by_block.setdefault(mark.block, [])
-                together += _parted(mark, gone) if mark.start < mark.stop else (mark,)
+                together += _parted(mark, places.get(mark.block, ()))
     for mark in list(_authors_ellipses(article, by_block)):
         by_block.setdefault(mark.block, []).append(mark)
     return tuple(sorted([mark for marks in by_block.values() for mark in marks], key=_PLACE))
@@ -80,18 +82,18 @@ def _marks_of_pair(article: Article, number: int, pair: Pair) -> Iterator[Inline
             yield from _marks_of_edit(article, edit, side, EditNumber(number, which))
 
 
-def _parted(mark: InlineMark, gone: Sequence[InlineMark]) -> list[InlineMark]:
-    """Return the parts of a mark, between which there are elisions of references.
+def _parted(mark: InlineMark, places: Sequence[int]) -> list[InlineMark]:
+    """Return the parts of a mark, between which references are gone from some places.
 
     Words that stayed are in one mark if they have another form now::
 
         before:      The boat [1]_ is late.  (a paragraph)
         right marks: {+The boat+} [...] {+is late.+}  (a caption)
     """
-    inside = [
-        at.start for at in gone if at.block == mark.block and mark.start < at.start < mark.stop
-    ]
-    edges = [mark.start, *sorted(inside), mark.stop]
+    inside = sorted(place for place in places if mark.start < place < mark.stop)
+    if not inside:
+        return [mark]
+    edges = [mark.start, *inside, mark.stop]
     return [mark._replace(start=start, stop=stop) for start, stop in pairwise(edges)]
 
 
