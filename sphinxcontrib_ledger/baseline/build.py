@@ -35,7 +35,7 @@ from sphinxcontrib_ledger.baseline.telling.page_lines import PageLines
 from sphinxcontrib_ledger.baseline.telling.report import KNOWN, Known, report_of
 from sphinxcontrib_ledger.baseline.telling.sidebar import put_dots
 from sphinxcontrib_ledger.baseline.telling.summary import write_summary
-from sphinxcontrib_ledger.baseline.transforms import BaselineTransform
+from sphinxcontrib_ledger.baseline.transforms import BaselineTransform, IncompleteTransform
 from sphinxcontrib_ledger.baseline.version import (
     EarlierVersion,
     Exports,
@@ -43,6 +43,7 @@ from sphinxcontrib_ledger.baseline.version import (
     exported,
     folder_of,
 )
+from sphinxcontrib_ledger.compat.build_end import config_error
 from sphinxcontrib_ledger.errors import LedgerError, Subtype
 from sphinxcontrib_ledger.i18n.wording import wording_of_project
 from sphinxcontrib_ledger.settings.values import settings_of
@@ -97,10 +98,8 @@ class BaselineBuild:
         try:
             self._version = self._open()
         except LedgerError as error:
-            from sphinx.errors import ConfigError
-
             self._exports.remove()
-            raise ConfigError(f'ledger_baseline: {error} [ledger.{error.subtype}]') from None
+            raise config_error(f'ledger_baseline: {error} [ledger.{error.subtype}]') from None
         reader = PageReader(self._version, self._settings())
         app.connect('env-purge-doc', forget)
         app.connect('env-merge-info', merge)
@@ -109,6 +108,7 @@ class BaselineBuild:
         app.connect('ledger-compared', note_outcome)
         app.connect('env-check-consistency', warn_of_generated)
         app.add_transform(BaselineTransform)
+        app.add_transform(IncompleteTransform)
         app.add_transform(EntryTransform)
         lines = PageLines()
         app.connect('env-updated', lines.to_write_again)
@@ -193,5 +193,7 @@ class BaselineBuild:
         counts['gone'] = len(report.gone) if report else 0
         told = ', '.join(f'{counts[kind]} {kind}' for kind in KINDS)
         hint = RENAMED if counts['new'] and counts['gone'] else ''
+        if report and report.incomplete:
+            hint = f', {len(report.incomplete)} with some text unread{hint}'
         logger = logging.getLogger(__name__)
         logger.info('ledger: compared with %s: %s%s', self.described(), told, hint)

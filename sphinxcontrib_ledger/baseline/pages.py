@@ -36,13 +36,14 @@ class Outcome(NamedTuple):
     """What became of a page.
 
     ``earlier`` is its name in the earlier version, if it is another one; ``generated`` says that
-    it holds what is made by running code.
+    it holds what is made by running code, ``incomplete`` that some earlier text was not read.
     """
 
     kind: Kind
     earlier: str = ''
     sections: tuple[SectionChanges, ...] = ()
     generated: bool = False
+    incomplete: bool = False
 
     @property
     def edits(self) -> int:

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.transforms import SphinxTransform
 
+from sphinxcontrib_ledger.baseline.pages import outcomes_of
 from sphinxcontrib_ledger.baseline.reading import WAITING, Waiting
 from sphinxcontrib_ledger.baseline.todays_names import Place, give_todays_names
 from sphinxcontrib_ledger.errors import LedgerError
@@ -20,7 +21,7 @@ from sphinxcontrib_ledger.extension import priorities
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.extension.pending import EarlierFiles, Pending, pending, pending_node
 from sphinxcontrib_ledger.extension.transforms import ArticleTransform
-from sphinxcontrib_ledger.legend.notice import put_notice
+from sphinxcontrib_ledger.legend.notice import has_notice, put_notice
 from sphinxcontrib_ledger.read.article_tag import Tag
 
 if TYPE_CHECKING:
@@ -113,3 +114,16 @@ class NoticeTransform(SphinxTransform):
             return
         version = node.details['version']
         put_notice(reason, top or self.document.children[0], self.document, version=version)
+
+
+class IncompleteTransform(SphinxTransform):
+    """Notes that a page was compared with less than all of its earlier text."""
+
+    default_priority = priorities.ARTICLE + 1
+
+    def apply(self, **options: Any) -> None:
+        """Look for the notice that says so, which is the only one that such a page has."""
+        outcomes, docname = outcomes_of(self.env), self.env.docname
+        known = outcomes.get(docname)
+        if known is not None and known.kind in ('changed', 'same') and has_notice(self.document):
+            outcomes[docname] = known._replace(incomplete=True)

@@ -32,11 +32,11 @@ def check(app: Sphinx, values: Config) -> None:
 
     Raises ``sphinx.errors.ConfigError``.
     """
-    from sphinx.errors import ConfigError
+    from sphinxcontrib_ledger.compat.build_end import config_error
 
     for name, option in OPTIONS.items():
         if option.help and (problem := problem_of(name, values[f'ledger_{name}'])):
-            raise ConfigError(problem)
+            raise config_error(problem)
 
 
 def find_dictionaries(app: Sphinx, values: Config) -> None:

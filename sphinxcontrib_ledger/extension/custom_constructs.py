@@ -14,7 +14,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.errors import ConfigError, ExtensionError
+from sphinx.errors import ExtensionError
+
+from sphinxcontrib_ledger.compat.build_end import config_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +87,7 @@ def check_constructs(app: Sphinx, config: Config) -> None:
     """
     rows = config.ledger_constructs
     if not isinstance(rows, list | tuple):
-        raise ConfigError(f'{VALUE} is {rows!r}: it must be a list of rows')
+        raise config_error(f'{VALUE} is {rows!r}: it must be a list of rows')
     if not rows:
         return
     from sphinxcontrib_ledger.document.constructs.custom import rule_of
@@ -94,4 +96,4 @@ def check_constructs(app: Sphinx, config: Config) -> None:
         try:
             rule_of(given)
         except ValueError as error:
-            raise ConfigError(f'{VALUE}[{number}], {given!r}: {error}') from None
+            raise config_error(f'{VALUE}[{number}], {given!r}: {error}') from None

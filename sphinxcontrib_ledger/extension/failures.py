@@ -16,7 +16,7 @@ from sphinxcontrib_ledger.extension.displaced import displaced_parts
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, Location, warn
 from sphinxcontrib_ledger.legend.notice import leave_out, put_notice
 from sphinxcontrib_ledger.pipeline import STRATEGIES
-from sphinxcontrib_ledger.read.problems import FILE
+from sphinxcontrib_ledger.read.problems import FILE, costs_more_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def is_comparable(
 def warn_of_original(pending: Pending, document: nodes.document) -> None:
     """Warn of what costs text of the original, and of what else reading it has changed.
 
-    Nobody can mend a page of an earlier version: where it lost text, a notice says so.
+    Nobody can mend a page of an earlier version: see :func:`tell_of_lost_text`.
     """
     problems = pending.isolated.problems() if pending.of_version is None else []
     gone = [problem for problem in problems if problem.kind == FILE]
@@ -105,6 +105,26 @@ def warn_of_original(pending: Pending, document: nodes.document) -> None:
             f'an extension keeps what it reads in the original in {", ".join(names)}, so what was '
             'removed may be published: look for its words in the output, and please report it',
         )
+
+
+def tell_of_lost_text(
+    pending: Pending, document: nodes.document, roots: Sequence[nodes.Element]
+) -> None:
+    """Warn, and let the page say so, if an earlier page lost text that it has kept itself."""
+    problems = pending.isolated.problems()
+    if pending.of_version is None or not costs_more_text(problems, document):
+        return
+    ordered = sorted(problems, key=lambda problem: (problem.line or 0, problem.kind))
+    faults = [f'{kind} in line {line}' if line else kind for _, line, kind in ordered]
+    warn(
+        document,
+        pending.location,
+        Subtype.ORIGINAL,
+        f'some text of {pending.files.original!r} could not be read '
+        f'({", ".join(dict.fromkeys(faults))}), so some marks may be wrong, and the page says so: '
+        'add what reads it, or leave the page out with ledger_baseline_exclude',
+    )
+    put_notice('incomplete', (*roots, document)[0], document)
 
 
 def _place(problem: Problem) -> str:

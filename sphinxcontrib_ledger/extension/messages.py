@@ -49,9 +49,9 @@ def warn(
         return
     source, line = location
     if on_error == 'error':
-        from sphinx.errors import SphinxError
+        from sphinxcontrib_ledger.compat.build_end import build_end
 
-        raise SphinxError(f'{source}:{line}: {message} [ledger.{subtype}]')
+        raise build_end(f'{source}:{line}: {message} [ledger.{subtype}]')
     if getattr(document.settings, 'env', None) is None:
         document.reporter.warning(f'{message} [ledger.{subtype}]', source=source or '', line=line)
     else:

@@ -24,6 +24,7 @@ from sphinxcontrib_ledger.extension.displaced import remove_shields
 from sphinxcontrib_ledger.extension.failures import (
     is_comparable,
     show_no_account,
+    tell_of_lost_text,
     warn_of_failures,
     warn_of_original,
 )
@@ -32,7 +33,6 @@ from sphinxcontrib_ledger.extension.legends.summaries import note_record
 from sphinxcontrib_ledger.extension.messages import OUTCOMES, note_dependency, warn
 from sphinxcontrib_ledger.extension.pending import Pending, pending_node
 from sphinxcontrib_ledger.legend.change_list_slot import change_list_slot
-from sphinxcontrib_ledger.legend.notice import put_notice
 from sphinxcontrib_ledger.nodes import ledger_note
 from sphinxcontrib_ledger.pipeline import (
     Doctrees,
@@ -42,7 +42,6 @@ from sphinxcontrib_ledger.pipeline import (
 )
 from sphinxcontrib_ledger.proof.places import places_of
 from sphinxcontrib_ledger.read.article_tag import roots
-from sphinxcontrib_ledger.read.problems import costs_more_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,9 +76,7 @@ class ArticleTransform(Transform):
             if env is not None and (record.kinds or record.unchanged):
                 note_record(env, record)
             place_legend(self.document, node, article_roots, record, pending, notes)
-            problems = pending.isolated.problems()
-            if pending.of_version is not None and costs_more_text(problems, self.document):
-                put_notice('incomplete', (*article_roots, self.document)[0], self.document)
+            tell_of_lost_text(pending, self.document, article_roots)
 
 
 def annotate_in_place(

@@ -44,6 +44,7 @@ class Report(NamedTuple):
     new: tuple[str, ...]
     gone: tuple[str, ...]
     unread: tuple[str, ...]
+    incomplete: tuple[str, ...]
 
 
 def report_of(env: Any, under: str = '') -> Report | None:
@@ -71,6 +72,7 @@ def report_of(env: Any, under: str = '') -> Report | None:
         of_kind['new'],
         tuple([name for name in gone if name.startswith(under)]),
         of_kind['unread'],
+        tuple([name for name in order if outcomes[name].incomplete]),
     )
 
 

@@ -55,6 +55,9 @@ class _Lines:
             'New pages': list(map(self._page, report.new)),
             'Pages that are gone': list(map(_plain, report.gone)),
             'Pages that could not be compared': list(map(self._page, report.unread)),
+            'Pages of which some earlier text could not be read': list(
+                map(self._page, report.incomplete)
+            ),
         }
         for name, pages in groups.items():
             if pages:

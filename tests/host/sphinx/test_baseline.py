@@ -251,16 +251,44 @@ def test_earlier_pages_that_are_not_utf_8_have_an_encoding(built: Callable[..., 
     assert '\nThe café.' in page.text('a.txt')
 
 
-def test_what_is_wrong_with_an_earlier_page_is_told_without_a_warning(
-    built: Callable[..., Built], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nobody can mend it; of a lost text that would be marked as new, the page says so."""
-    broken = '.. gone-directive::\n\n   A text.\n\n.. toctree::\n\n   nowhere\n\n:ref:`none`\n'
-    page = built({'index.rst': index(broken)}, {'index.rst': index('A text.')})
-    assert page.warnings == []
-    assert 'Some text of the original could not be read' in ' '.join(
-        page.text('index.txt').split()
+def test_of_an_earlier_page_only_lost_text_is_warned_about(built: Callable[..., Built]) -> None:
+    """Nothing of it is quoted, and what costs no text is nobody's to mend."""
+    table = '.. list-table::\n\n   * - One\n     - .. secret-directive::\n'
+    lost = {
+        'directive': '.. secret-directive::\n\n   A text.',
+        'role': 'Use :secret:`this old role` with care.',
+        'table': table,
+        'markdown': '```{secret-directive}\nA text.\n```',
+    }
+    harmless = {'contents': '.. toctree::\n\n   nowhere', 'link': ':ref:`none`'}
+
+    def files(texts: Mapping[str, str]) -> Files:
+        heads = {'markdown': ('md', '# A {}\n\n')}
+        pages: Files = {'index.rst': index('A boat.', *texts)}
+        for name, text in texts.items():
+            suffix, head = heads.get(name, ('rst', 'A {}\n========================\n\n'))
+            pages[f'{name}.{suffix}'] = f'{head.format(name)}{text}\n'
+        return pages
+
+    said = io.StringIO()
+    before = lost | harmless
+    page = built(
+        files(before),
+        files(dict.fromkeys(before, 'A text.')),
+        status=said,
+        confoverrides={'ledger_summary': 'changes.md'},
     )
+    assert len(page.warnings) == len(lost)
+    for name in lost:
+        text = ' '.join(page.text(f'{name}.txt').split())
+        assert 'Some text of the original could not be read' in text
+        [warning] = [line for line in page.warnings if f'/{name}.' in line]
+        assert 'could not be read (Unknown' in warning
+        assert '[ledger.original]' in warning
+        assert 'secret' not in warning
+    assert ', 4 with some text unread' in said.getvalue()
+    listed = page.text('changes.md').partition('earlier text could not be read:')[2]
+    assert listed.split('\n') == ['', '', *(f'- A {name}' for name in lost), '']
 
 
 def test_a_directive_that_neither_version_knows_is_no_loss(built: Callable[..., Built]) -> None:
