@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import ExtensionError
 
-from sphinxcontrib_ledger.compat.build_end import config_error
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -86,10 +84,12 @@ def check_constructs(app: Sphinx, config: Config) -> None:
     Raises ``sphinx.errors.ConfigError``.
     """
     rows = config.ledger_constructs
+    if isinstance(rows, list | tuple) and not rows:
+        return
+    from sphinxcontrib_ledger.compat.build_end import config_error
+
     if not isinstance(rows, list | tuple):
         raise config_error(f'{VALUE} is {rows!r}: it must be a list of rows')
-    if not rows:
-        return
     from sphinxcontrib_ledger.document.constructs.custom import rule_of
 
     for number, given in enumerate(rows):
