@@ -32,10 +32,10 @@ def check(app: Sphinx, values: Config) -> None:
 
     Raises ``sphinx.errors.ConfigError``.
     """
-    from sphinxcontrib_ledger.compat.build_end import config_error
-
     for name, option in OPTIONS.items():
         if option.help and (problem := problem_of(name, values[f'ledger_{name}'])):
+            from sphinxcontrib_ledger.compat.build_end import config_error
+
             raise config_error(problem)
 
 
